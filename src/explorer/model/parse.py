@@ -1,0 +1,54 @@
+"""A paragraph's grammar as plain values, so that only one room needs to know the parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """One token: character offsets in the paragraph, Penn tag, Universal POS, ClearNLP dependency.
+
+    ``head`` is the index of the governing token in the same parse (its own for a root);
+    ``entity`` is the pipeline's own entity label, or an empty string.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The tokens of a paragraph; ``sentences`` are half-open ranges of token indices."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its direct dependents, in order."""
+        lists: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                lists[token.head].append(index)
+        return tuple(tuple(dependents) for dependents in lists)
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Return the token range of the sentence that holds ``token``."""
+        for first, after in self.sentences:
+            if first <= token < after:
+                return first, after
+        raise IndexError(token)
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Return the character offsets of the tokens ``first`` up to, not including, ``after``."""
+        return self.tokens[first].start, self.tokens[after - 1].end
