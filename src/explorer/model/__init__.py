@@ -16,6 +16,7 @@ from explorer.model.events import (
     Mode,
     Status,
 )
+from explorer.model.facts import ArticleFacts
 from explorer.model.mentions import (
     Annotation,
     Form,
@@ -34,6 +35,7 @@ __all__ = [
     "ActorId",
     "Annotation",
     "Article",
+    "ArticleFacts",
     "ArticleKey",
     "Comparison",
     "Conflict",
