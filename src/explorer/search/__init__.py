@@ -1,0 +1,41 @@
+"""Full text: the query language, what an engine must offer, and the Whoosh engine.
+
+    query = parse('actor:hajiyev "joint commission" date:>=2025')    QueryError with a position
+    engine = open_engine(store.index, create=True)                   Store... errors
+    with engine.writer() as writer:
+        writer.replace(Document(key=..., title=..., body=...))
+        writer.commit(generation=7)
+    engine.refresh()
+    found = engine.search(query, limit=50)                           found.total, found.hits
+    best_snippet(paragraphs, query, names=aliases_of_each_actor)     paragraph, text, spans
+    matches(text, query, names=aliases_of_each_actor)                spans in the reader
+    did_you_mean(engine, query)                                      whole queries
+
+Signatures that come next, beside the ones that are exported already:
+
+    parse(text: str, *, lenient: bool = False) -> Query
+    open_engine(folder: Path, *, create: bool = False) -> SearchEngine
+    best_snippet(paragraphs: Sequence[str], query: Query, *, width: int = 240,
+                 names: Sequence[Sequence[str]] = ()) -> Snippet
+    matches(text: str, query: Query, *, names=()) -> tuple[tuple[int, int], ...]
+    did_you_mean(engine: SearchEngine, query: Query, *, limit: int = 3) -> list[str]
+
+``names`` are the aliases of each actor and place of the article, one sequence an actor: where the
+query asks for ``actor:hikmat``, every alias of the actor that has such an alias is found.
+"""
+
+from explorer.search.protocol import Document, Found, Hit, IndexWriter, Order, SearchEngine
+from explorer.search.query import Field, Query
+from explorer.search.snippets import Snippet
+
+__all__ = [
+    "Document",
+    "Field",
+    "Found",
+    "Hit",
+    "IndexWriter",
+    "Order",
+    "Query",
+    "SearchEngine",
+    "Snippet",
+]

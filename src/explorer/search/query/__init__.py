@@ -1,0 +1,33 @@
+"""The query language: text in, a frozen tree with positions out; knows no engine."""
+
+from explorer.search.query.tree import (
+    And,
+    DateRange,
+    Field,
+    Fuzzy,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Position,
+    Query,
+    Word,
+)
+
+__all__ = [
+    "And",
+    "DateRange",
+    "Field",
+    "Fuzzy",
+    "Leaf",
+    "Node",
+    "Not",
+    "Or",
+    "Pattern",
+    "Phrase",
+    "Position",
+    "Query",
+    "Word",
+]
