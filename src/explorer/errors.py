@@ -66,10 +66,13 @@ class ActorUnknown(ExplorerError):
 
 
 class QueryError(ExplorerError):
-    """A mistake in a query: characters ``start`` to ``end`` of the text that was typed."""
+    """A mistake in a query: characters ``start`` to ``end`` of the ``text`` that was typed."""
 
-    def __init__(self, message: str, *, start: int, end: int, hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, start: int, end: int, text: str = "", hint: str = ""
+    ) -> None:
         super().__init__(message, hint=hint)
+        self.text = text
         self.start = start
         self.end = end
 
