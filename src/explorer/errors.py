@@ -9,6 +9,8 @@ ExplorerError
 ├── ArticleUnreadable        one file: listed with its reason and skipped
 ├── ArticleUnknown           an article asked for by a name that the catalogue does not hold
 ├── ActorUnknown             an actor asked for by a name that no alias matches
+├── EventUnknown             an event asked for by an id that the catalogue does not hold
+├── ValueUnknown             a filter's value outside its list (a type, a kind, a status)
 ├── QueryError               a mistake in a query: where it is and the nearest right word
 ├── ModelMissing             the language pipeline is not installed
 └── StoreError               the derived data of a corpus (catalogue and search index)
@@ -63,6 +65,14 @@ class ArticleUnknown(ExplorerError):
 
 class ActorUnknown(ExplorerError):
     """No actor has that name among its aliases."""
+
+
+class EventUnknown(ExplorerError):
+    """The catalogue holds no event of that id."""
+
+
+class ValueUnknown(ExplorerError):
+    """A filter's value is not one of its list, which the message names."""
 
 
 class QueryError(ExplorerError):
