@@ -1,0 +1,236 @@
+"""The rows that questions answer with: plain tuples, light enough for lists of 100,000."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from explorer.model import (
+    ActorId,
+    Article,
+    ArticleKey,
+    EventType,
+    Form,
+    Kind,
+    Mode,
+    Status,
+    TimexType,
+)
+
+
+class ArticleRow(NamedTuple):
+    """An article in a list; ``has_facts`` tells that its facts were found already."""
+
+    key: ArticleKey
+    title: str
+    published: date | None
+    publication: str | None
+    author: str | None
+    paragraphs: int
+    has_facts: bool
+
+
+class MentionSpan(NamedTuple):
+    """A mention in an open article; ``kind`` is the actor's where one is meant, else its own.
+
+    ``actors`` are (id, canonical name) of all that it points at: none where unresolved, several
+    for a group ("the two sides"). ``reason`` says why a mention that is no name points there.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    form: Form
+    kind: Kind | None
+    actors: tuple[tuple[ActorId, str], ...]
+    reason: str
+
+
+class TimexSpan(NamedTuple):
+    """A time expression in an open article, with its TIMEX3 type and value."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    rule: str
+    anchor: str | None
+
+
+class QuoteSpan(NamedTuple):
+    """Reported speech; ``speaker`` is a canonical name, or the words in the text, or None."""
+
+    paragraph: int
+    start: int
+    end: int
+    speaker: str | None
+    speaker_id: ActorId | None
+    cue: str
+    direct: bool
+
+
+class EventSpan(NamedTuple):
+    """The sentence of an open article that an event was read from."""
+
+    paragraph: int
+    start: int
+    end: int
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with all that was found in it, each list in order of (paragraph, start).
+
+    All lists are empty until ``has_facts``; mentions have actors once the corpus was resolved.
+    """
+
+    article: Article
+    has_facts: bool
+    mentions: tuple[MentionSpan, ...]
+    timexes: tuple[TimexSpan, ...]
+    quotes: tuple[QuoteSpan, ...]
+    events: tuple[EventSpan, ...]
+
+
+class ActorRow(NamedTuple):
+    """An actor in a list.
+
+    ``mentions`` and ``articles`` are counted within the articles of the filter; ``role`` is the
+    latest one ("Foreign Minister of Iran"), and ``events`` counts those of the whole corpus.
+    """
+
+    id: ActorId
+    name: str
+    kind: Kind
+    of: str | None
+    role: str | None
+    mentions: int
+    articles: int
+    events: int
+    first: date | None
+    last: date | None
+
+
+class CompanionRow(NamedTuple):
+    """Somebody who takes part in the same events: how many, and the date of the latest."""
+
+    id: ActorId
+    name: str
+    kind: Kind
+    events: int
+    last: str | None
+
+
+class MonthCount(NamedTuple):
+    """How many in a month; ``month`` is ``YYYY-MM``, or None for those without a date."""
+
+    month: str | None
+    total: int
+
+
+class MentionPlace(NamedTuple):
+    """Where an actor is mentioned; offsets are in the paragraph's text."""
+
+    article: ArticleKey
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class EventRow(NamedTuple):
+    """An event in a list; ``sources`` counts articles, ``participants`` are canonical names.
+
+    ``month`` is the ``YYYY-MM`` that it is listed under (of its first possible day) or None.
+    """
+
+    id: str
+    date: str | None
+    date_end: str | None
+    granularity: str
+    month: str | None
+    type: EventType
+    mode: Mode | None
+    status: Status
+    title: str
+    place: str | None
+    sources: int
+    has_conflict: bool
+    participants: tuple[str, ...]
+
+
+class RejectionRow(NamedTuple):
+    """A file or record that was skipped, or an article whose facts failed, with the reason."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events; what is None (or False) does not filter.
+
+    ``actor`` and ``place`` are an actor's id, a name or a part of a name, under any alias and
+    without regard to case and accents; a place includes the places that lie in it. ``type`` is
+    one of EventType's values. ``first`` and ``last`` keep the events that can have happened
+    between the two days, both included. ``paragraph`` needs ``article``. ``articles`` keeps the
+    events told in any of these.
+    """
+
+    actor: str | None = None
+    type: str | None = None
+    place: str | None = None
+    first: date | None = None
+    last: date | None = None
+    article: ArticleKey | None = None
+    paragraph: int | None = None
+    articles: tuple[ArticleKey, ...] | None = None
+    status: str | None = None
+    conflicts_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFilter:
+    """Which actors; what is None does not filter.
+
+    ``text`` is a part of any alias, without regard to case and accents; ``kind`` one of Kind's
+    values; ``articles`` keeps (and counts within) these articles; ``paragraph`` needs one article.
+    """
+
+    text: str | None = None
+    kind: str | None = None
+    articles: tuple[ArticleKey, ...] | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueStatus:
+    """What the catalogue holds.
+
+    ``stale`` articles have facts by another extractor, ``pending`` ones have none yet;
+    ``failed`` are files, records and articles with the reason. ``size`` is in bytes.
+    ``generation`` grows with every change that a reader can see.
+    """
+
+    corpus: str
+    articles: int
+    files: int
+    with_facts: int
+    stale: int
+    pending: int
+    mentions: int
+    actors: int
+    events: int
+    conflicts: int
+    failed: tuple[RejectionRow, ...]
+    extractor: str | None
+    program: str
+    schema: int
+    generation: int
+    refreshed: datetime | None
+    size: int
