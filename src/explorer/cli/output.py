@@ -33,7 +33,7 @@ def write_records(
         write_json([plain(record) for record in records])
     elif fmt == "jsonl":
         for record in records:
-            write_text(json.dumps(plain(record), ensure_ascii=False))
+            write_json_line(plain(record))
     elif fmt == "csv":
         rows = ([column.cell(record) for column in columns] for record in records)
         click.echo(csv_text([c.title for c in columns], rows), nl=False)
@@ -51,6 +51,11 @@ def plain(record: BaseModel) -> dict[str, Any]:
 def write_json(value: object) -> None:
     """Write one JSON value as UTF-8."""
     write_text(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def write_json_line(value: object) -> None:
+    """Write one JSON value on one line."""
+    write_text(json.dumps(value, ensure_ascii=False))
 
 
 def write_text(text: str) -> None:

@@ -88,7 +88,7 @@ def annotated_record(
     *,
     path: str,
     mentions: Iterable[MentionRecord],
-    timexes: Iterable[Timex],
+    timexes: Iterable[TimexRecord],
     quotes: Iterable[QuoteRecord],
     events: Iterable[EventRecord],
 ) -> AnnotatedArticleRecord:
@@ -104,7 +104,7 @@ def annotated_record(
         dateline=article.dateline,
         paragraphs=[ParagraphRecord(index=p.index, text=p.text) for p in article.paragraphs],
         mentions=list(mentions),
-        timexes=[_timex_record(timex) for timex in timexes],
+        timexes=list(timexes),
         quotes=list(quotes),
         events=list(events),
     )
@@ -160,7 +160,8 @@ def _evidence_record(evidence: Evidence) -> EvidenceRecord:
     )
 
 
-def _timex_record(timex: Timex) -> TimexRecord:
+def timex_record(timex: Timex) -> TimexRecord:
+    """Return the contract's record of a time expression."""
     return TimexRecord(
         paragraph=timex.paragraph,
         start=timex.start,

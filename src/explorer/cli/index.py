@@ -1,0 +1,67 @@
+"""``explorer index``: make or refresh the index of a corpus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from explorer.build import BuildSummary, refresh
+from explorer.cli.progress import Style, progress_on_stderr
+from explorer.config import load_settings, store_of
+from explorer.errors import ExplorerError
+from explorer.safetext import visible
+
+_SHOWN_FAILURES = 10
+
+
+@click.command("index")
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--rebuild", is_flag=True, help="Begin anew; your own notes are not touched.")
+@click.option("--jobs", type=click.IntRange(min=0), help="Processes; 0 is one a core.")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline.")
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "bar", "json", "none"]),
+    default="auto",
+    show_default=True,
+    help="How to show progress on stderr.",
+)
+def command(
+    corpus: Path, rebuild: bool, jobs: int | None, model: str | None, progress: Style
+) -> None:
+    """Make or refresh the index of CORPUS.
+
+    Only what changed is read again. Interrupted, it goes on from there the next time.
+    """
+    settings = load_settings().index
+    settings = replace(
+        settings,
+        jobs=settings.jobs if jobs is None else jobs,
+        model=model or settings.model,
+    )
+    path = corpus.absolute()
+    with progress_on_stderr(progress) as show:
+        summary = refresh(path, store_of(path), settings, rebuild=rebuild, on_progress=show)
+    _say(summary)
+    if summary.failed and not summary.articles:
+        raise ExplorerError(
+            f"None of the files in {path} could be read as an article.",
+            hint="`explorer status` lists each with its reason.",
+        )
+
+
+def _say(summary: BuildSummary) -> None:
+    lines = [
+        f"{summary.articles:,} articles, {summary.actors:,} actors, {summary.events:,} events "
+        f"({summary.added:,} added, {summary.changed:,} changed, {summary.removed:,} removed) "
+        f"in {summary.seconds:.1f} s"
+    ]
+    if summary.failed:
+        lines.append(f"{len(summary.failed):,} skipped:")
+    for failure in summary.failed[:_SHOWN_FAILURES]:
+        lines.append(f"  {visible(failure.key)}: {visible(failure.reason)}")
+    if len(summary.failed) > _SHOWN_FAILURES:
+        lines.append("  ... `explorer status` lists them all.")
+    click.echo("\n".join(lines), err=True)

@@ -1,0 +1,80 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from explorer.model.isodates import Span, span_of
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+corpus_option: Decorator = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="CORPUS",
+    help="The folder of articles. Left out: the last one opened, else the bundled one.",
+)
+
+
+def format_option(*formats: str, default: str) -> Decorator:
+    """Return the ``--format`` option with these choices."""
+    return click.option(
+        "--format",
+        "fmt",
+        type=click.Choice(formats),
+        default=default,
+        show_default=True,
+        help="What to print on stdout.",
+    )
+
+
+def limit_option(default: int | None) -> Decorator:
+    """Return the ``--limit`` option; no default means all."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=default is not None,
+        help="Print at most this many.",
+    )
+
+
+class DateSpan(click.ParamType[Span]):
+    """A day, month, year, ISO week or quarter, such as 2025-02-03, 2025-02, 2025, 2025-W06."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Span:
+        """Return the days that the value covers."""
+        if isinstance(value, Span):
+            return value
+        span = span_of(str(value)) if len(str(value)) >= 4 else None
+        if span is None:
+            self.fail(f"{value!r} is no date; write 2025-02-03, 2025-02, 2025 or 2025-W06.")
+        return span
+
+
+class Day(click.ParamType[date]):
+    """A day, such as 2025-02-03."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2025-02-03.")

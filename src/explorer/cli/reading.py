@@ -1,0 +1,42 @@
+"""A corpus opened for a command: refreshed first where it changed, with progress on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from explorer.build import is_stale, refresh
+from explorer.cli.corpora import chosen_corpus
+from explorer.cli.progress import progress_on_stderr
+from explorer.config import load_settings, store_of
+from explorer.errors import StoreLocked
+from explorer.library import Library
+
+
+@contextmanager
+def opened(corpus: Path | None) -> Iterator[Library]:
+    """Open the corpus that is meant; what changed since it was indexed is read in first."""
+    path = chosen_corpus(corpus)
+    _bring_up_to_date(path)
+    library = Library.open(path, store_of(path))
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _bring_up_to_date(path: Path) -> None:
+    settings = load_settings().index
+    store = store_of(path)
+    if not is_stale(path, store, settings):
+        return
+    try:
+        with progress_on_stderr("auto") as show:
+            refresh(path, store, settings, on_progress=show)
+    except StoreLocked as error:
+        if not store.catalogue.exists():
+            raise
+        click.echo(f"{error.message}; answering from what is there so far.", err=True)

@@ -1,0 +1,68 @@
+"""One run of the command line: every error becomes a message for a person and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import click
+
+from explorer.cli.commands import explorer
+from explorer.cli.exits import Exit, exit_code_of
+from explorer.config import private_folder, state_root
+from explorer.errors import ExplorerError, QueryError
+from explorer.safetext import visible, visible_lines
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name; returns the exit code, never raises."""
+    try:
+        explorer.main(list(arguments), prog_name="explorer", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted. What was done is kept; the command goes on from there.", err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output is gone (`| head`): nobody is left to be told anything.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        return _told(error, arguments)
+    return Exit.OK
+
+
+def _told(error: Exception, arguments: Sequence[str]) -> Exit:
+    if isinstance(error, ExplorerError):
+        tell(error)
+        return exit_code_of(error)
+    if isinstance(error, click.ClickException):
+        error.show()
+        return Exit.USAGE
+    tell(_defect(arguments))
+    return Exit.DEFECT
+
+
+def tell(error: ExplorerError) -> None:
+    """Write an error to stderr: the place in a query, the message, the hint."""
+    if isinstance(error, QueryError) and error.text:
+        click.echo(f"  {visible(error.text)}", err=True)
+        marks = "^" * max(1, error.end - error.start)
+        click.echo(f"  {' ' * error.start}{marks}", err=True)
+    click.echo(visible_lines(error.message), err=True)
+    if error.hint:
+        click.echo(visible_lines(error.hint), err=True)
+
+
+def _defect(arguments: Sequence[str]) -> ExplorerError:
+    """Keep the traceback in a file for a report, and say where it is."""
+    now = datetime.now(UTC)
+    report = private_folder(state_root() / "crashes") / f"{now:%Y%m%dT%H%M%S}.txt"
+    report.write_text(f"explorer {' '.join(arguments)}\n\n{traceback.format_exc()}", "utf-8")
+    return ExplorerError(
+        "This is a defect of explorer; your files were not touched.",
+        hint=f"Please report it with {report}.",
+    )

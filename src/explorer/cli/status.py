@@ -1,0 +1,125 @@
+"""``explorer status``: what is indexed, stale, failed and why; sizes and versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from pydantic import BaseModel
+
+from explorer import __version__
+from explorer.build import is_stale
+from explorer.cli.corpora import chosen_corpus
+from explorer.cli.options import corpus_option, format_option
+from explorer.cli.output import plain, write_json, write_text
+from explorer.config import load_settings, store_of
+from explorer.errors import CorpusMissing
+from explorer.library import Library
+
+
+class FailureRecord(BaseModel):
+    """A file or record that was skipped, and why."""
+
+    article: str
+    reason: str
+
+
+class StatusRecord(BaseModel):
+    """The state of an index; sizes are in bytes."""
+
+    corpus: str
+    store: str
+    changed: bool
+    files: int
+    articles: int
+    searchable: int
+    with_facts: int
+    pending: int
+    stale: int
+    mentions: int
+    actors: int
+    events: int
+    conflicts: int
+    failed: list[FailureRecord]
+    catalogue_bytes: int
+    index_bytes: int
+    generation: int
+    refreshed: str | None
+    extractor: str | None
+    written_by: str
+    version: str
+
+
+@click.command("status")
+@corpus_option
+@format_option("table", "json", default="table")
+def command(corpus: Path | None, fmt: str) -> None:
+    """Tell what is indexed, stale or failed.
+
+    Each skipped file is listed with its reason. Nothing is changed.
+    """
+    record = _record(chosen_corpus(corpus))
+    if fmt == "json":
+        write_json(plain(record))
+    else:
+        write_text("\n".join(_text(record)))
+
+
+def _record(path: Path) -> StatusRecord:
+    if not path.exists():
+        raise CorpusMissing(f"There is no file or folder {path}.", hint="Check the path.")
+    store = store_of(path)
+    library = Library.open(path, store)
+    try:
+        status = library.status()
+    finally:
+        library.close()
+    held = status.catalogue
+    return StatusRecord(
+        corpus=str(path),
+        store=str(store.root),
+        changed=is_stale(path, store, load_settings().index),
+        files=held.files,
+        articles=held.articles,
+        searchable=status.searchable,
+        with_facts=held.with_facts,
+        pending=held.pending,
+        stale=held.stale,
+        mentions=held.mentions,
+        actors=held.actors,
+        events=held.events,
+        conflicts=held.conflicts,
+        failed=[FailureRecord(article=row.key, reason=row.reason) for row in held.failed],
+        catalogue_bytes=held.size,
+        index_bytes=status.index_size,
+        generation=held.generation,
+        refreshed=held.refreshed.isoformat() if held.refreshed else None,
+        extractor=held.extractor,
+        written_by=held.program,
+        version=__version__,
+    )
+
+
+def _text(record: StatusRecord) -> list[str]:
+    lines = [
+        f"corpus      {record.corpus}",
+        f"            {'changed since it was indexed' if record.changed else 'up to date'}",
+        f"articles    {record.articles:,} in {record.files:,} files, "
+        f"{record.searchable:,} searchable",
+        f"facts       {record.with_facts:,} articles, {record.pending:,} waiting, "
+        f"{record.stale:,} by an older extractor",
+        f"found       {record.mentions:,} mentions, {record.actors:,} actors, "
+        f"{record.events:,} events, {record.conflicts:,} disagreements",
+        f"size        {_megabytes(record.catalogue_bytes)} catalogue, "
+        f"{_megabytes(record.index_bytes)} search index",
+        f"store       {record.store}",
+        f"refreshed   {record.refreshed or 'never'}, generation {record.generation}",
+        f"extractor   {record.extractor or 'none yet'}",
+        f"versions    explorer {record.version}, index written by {record.written_by}",
+        f"skipped     {len(record.failed):,}",
+    ]
+    return lines + [f"  {failure.article}: {failure.reason}" for failure in record.failed]
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
