@@ -44,6 +44,13 @@ class Commands(click.Group):
             args = [_OPEN, *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Leave the name of the opening command out of usage messages."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return "" if name in (_OPEN, "open") else name, found, rest
+
 
 @click.command(
     cls=Commands,

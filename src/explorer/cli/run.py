@@ -40,10 +40,17 @@ def _told(error: Exception, arguments: Sequence[str]) -> Exit:
         tell(error)
         return exit_code_of(error)
     if isinstance(error, click.ClickException):
-        error.show()
+        click.echo(visible_lines(error.format_message()), err=True)
+        click.echo(f"`{_asked(error)} --help` shows how.", err=True)
         return Exit.USAGE
     tell(_defect(arguments))
     return Exit.DEFECT
+
+
+def _asked(error: click.ClickException) -> str:
+    """Return the words of the command that was used wrongly."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return " ".join(context.command_path.split()) if context else "explorer"
 
 
 def tell(error: ExplorerError) -> None:
