@@ -1,0 +1,26 @@
+"""Homes of their own for the commands under test: nothing of the person running them is touched."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """Environment variables that keep cache, data, config and state below a temporary folder."""
+    names = ("CACHE", "DATA", "CONFIG", "STATE")
+    return {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in names}
+
+
+@pytest.fixture
+def explorer() -> str:
+    """The installed command, beside the interpreter that runs the tests."""
+    return str(Path(sys.executable).parent / "explorer")
+
+
+@pytest.fixture
+def bundled() -> Path:
+    return REPOSITORY / "corpus"
