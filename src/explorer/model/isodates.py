@@ -43,7 +43,7 @@ def span_of(value: str | None) -> Span | None:
             return Span(date(start, 1, 1), date(start + size - 1, 12, 31))
         found = _PATTERN.match(value)
         return _span(found.groupdict()) if found else None
-    except ValueError:  # month 13, day 31 of a shorter month, year 0
+    except (ValueError, OverflowError):  # month 13, day 31 of a shorter month, year 0 or 10000
         return None
 
 

@@ -1,0 +1,69 @@
+"""Settings are checked, and places are private."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from explorer.config import (
+    IndexSettings,
+    Settings,
+    bundled_corpus,
+    corpus_slug,
+    load_settings,
+    private_folder,
+)
+from explorer.errors import ConfigError
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == Settings()
+
+
+def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, '[index]\njobs = 3\n[keys]\nquit = "x"\n'))
+    assert settings == Settings(index=IndexSettings(jobs=3), keys={"quit": "x"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[idnex]\n", "[idnex]"),
+        ("[index]\njob = 1\n", "job"),
+        ('[index]\njobs = "many"\n', "index.jobs"),
+        ('[display]\ntheme = "blue"\n', "display.theme"),
+        ("[keys]\nquit = 1\n", "keys.quit"),
+        ("index = 3\n", "index"),
+        ("jobs =", "cannot be read"),
+    ],
+)
+def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, words: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as raised:
+        load_settings(path)
+    assert str(path) in raised.value.message
+    assert words in raised.value.message
+    assert raised.value.hint
+
+
+def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True, mode=0o755)
+    assert stat.S_IMODE(private_folder(folder).stat().st_mode) == 0o700
+
+
+def test_two_corpora_of_one_name_have_stores_of_their_own(tmp_path: Path) -> None:
+    one, other = tmp_path / "x" / "news", tmp_path / "y" / "news"
+    assert corpus_slug(one) != corpus_slug(other)
+    assert corpus_slug(one).startswith("news-")
+    assert corpus_slug(tmp_path / "x" / ".." / "x" / "news") == corpus_slug(one)
+
+
+def test_the_bundled_corpus_is_there() -> None:
+    assert (bundled_corpus() / "README.md").is_file()

@@ -1,0 +1,72 @@
+"""What the README promises is what there is."""
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from explorer.cli.commands import COMMAND_NAMES, explorer
+from explorer.cli.exits import Exit
+from explorer.config import Settings
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+SHELL_LINES = [
+    line.strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+]
+
+
+def test_every_command_is_shown() -> None:
+    for name in COMMAND_NAMES:
+        assert any(
+            line.startswith(f"explorer {name} ") or line == f"explorer {name}"
+            for line in SHELL_LINES
+        ), name
+
+
+@pytest.mark.parametrize("line", [s for s in SHELL_LINES if s.startswith("explorer ")])
+def test_every_shown_option_exists(line: str) -> None:
+    _, name, *words = re.sub(r"\s+#.*", "", line).split()
+    context = click.Context(explorer)
+    command = explorer.get_command(context, name)
+    assert command is not None
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= known
+
+
+@pytest.mark.parametrize("name", COMMAND_NAMES)
+def test_every_command_explains_itself(name: str) -> None:
+    shown = CliRunner().invoke(explorer, [name, "--help"])
+    assert shown.exit_code == 0
+    assert shown.output.startswith(f"Usage: explorer {name}")
+
+
+def test_the_checks_run_the_test_command_of_the_readme() -> None:
+    tests = next(line for line in SHELL_LINES if line.endswith("pytest"))
+    wanted = tests.replace("python3 -m venv", '"$python" -m venv', 1)
+    assert wanted in (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_exit_code_is_told() -> None:
+    codes = README[README.index("Exit codes:") :].partition("\n\n")[0]
+    assert {int(number) for number in re.findall(r"\b\d+\b", codes)} == set(Exit)
+
+
+def test_the_shown_settings_are_the_defaults() -> None:
+    shown = tomllib.loads(re.findall(r"```toml\n(.*?)```", README, re.DOTALL)[0])
+    defaults = Settings()
+    assert shown["index"] == {name: getattr(defaults.index, name) for name in shown["index"]}
+    assert set(shown["index"]) == {field.name for field in fields(defaults.index)}
+    assert shown["display"] == {name: getattr(defaults.display, name) for name in shown["display"]}
+    assert set(shown["display"]) == {field.name for field in fields(defaults.display)}
+
+
+def test_every_picture_is_there() -> None:
+    for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (REPOSITORY / path).is_file(), path
