@@ -1,0 +1,83 @@
+"""Whether the verb that governs a time expression speaks of the past or of what is to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from explorer.dates.vocabulary import words
+from explorer.model import Parse, Token
+
+Direction = Literal["past", "future", "present"]
+
+# Verbs and participles whose complement is still to come.
+_PLANNING = frozenset(
+    words(
+        "plan expect schedule intend hope want due set agree vow promise offer prepare aim decide ask "
+        "order slate book invite urge demand propose seek wait ready need call announce"
+    )
+)
+_SET_FOR = frozenset({"scheduled", "due", "set", "slated", "expected", "planned", "booked"})
+_MODALS = frozenset({"will", "shall", "would", "could", "should", "may", "might", "must", "can"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_LIMIT = 40  # steps up a tree; parses are shallow, but never loop
+
+
+def direction_of(parse: Parse, token: int) -> Direction | None:
+    """Return the direction of the nearest governing verb, or None where none tells."""
+    here = token
+    for _ in range(_LIMIT):
+        here = _verb_above(parse, here)
+        if here < 0:
+            return None
+        told = _told_by(parse, here)
+        if told:
+            return told
+        if parse.tokens[here].head == here:
+            return None
+    return None
+
+
+def _verb_above(parse: Parse, token: int) -> int:
+    """Return the nearest verb on the way to the root (the token itself not counted), or -1."""
+    tokens = parse.tokens
+    here = token
+    for _ in range(_LIMIT):
+        above = tokens[here].head
+        if above == here:
+            return -1
+        here = above
+        if tokens[here].tag in _VERBS or tokens[here].text.lower() in {"due", "set"}:
+            return here
+    return -1
+
+
+def _told_by(parse: Parse, verb: int) -> Direction | None:
+    token = parse.tokens[verb]
+    helpers = [parse.tokens[child] for child in parse.children[verb]]
+    helpers = [helper for helper in helpers if helper.dep in {"aux", "auxpass"}]
+    if any(helper.tag == "MD" or helper.lemma in _MODALS for helper in helpers):
+        perfect = any(helper.lemma == "have" for helper in helpers)
+        return "past" if perfect and token.tag == "VBN" else "future"
+    if any(helper.tag == "TO" for helper in helpers):
+        return _of_infinitive(parse, verb)
+    if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
+        return "future"
+    return _of_form(token, helpers)
+
+
+def _of_infinitive(parse: Parse, verb: int) -> Direction | None:
+    head = parse.tokens[parse.tokens[verb].head]
+    if head.lemma.lower() in _PLANNING or head.text.lower() in _SET_FOR or head.lemma == "be":
+        return "future"
+    return None  # "managed to leave": what the verb above says
+
+
+def _of_form(token: Token, helpers: list[Token]) -> Direction | None:
+    if token.tag == "VBD":
+        return "past"
+    finite = next((helper for helper in helpers if helper.tag in {"VBD", "VBZ", "VBP"}), None)
+    if finite is None:
+        return {"VBZ": "present", "VBP": "present", "VBN": "past"}.get(token.tag)  # type: ignore[return-value]
+    if finite.tag == "VBD" or finite.lemma == "have":
+        return "past"
+    return "future" if token.tag == "VBG" else "present"

@@ -1,0 +1,96 @@
+"""What a rule's pattern found, and what a reader makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from explorer.dates import vocabulary as v
+from explorer.dates.pieces import Piece
+from explorer.model import TimexType
+
+
+class Reading(NamedTuple):
+    """The type and value of a time expression; ``focus`` is the date it leaves for the next."""
+
+    type: TimexType
+    value: str
+    focus: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of a pattern; parts are asked for by the names the pattern gives them."""
+
+    pieces: Sequence[Piece]
+    match: re.Match[str]
+
+    def words(self, name: str) -> list[str]:
+        """Return the lower-case pieces of a named part; none where it matched nothing."""
+        if name not in self.match.re.groupindex:
+            return []
+        start, end = self.match.span(name)
+        return [piece.lower for piece in self.pieces[start:end]] if start >= 0 else []
+
+    def word(self, name: str) -> str:
+        """Return the first piece of a named part, or an empty string."""
+        return next(iter(self.words(name)), "")
+
+    def neighbour(self, offset: int) -> str:
+        """Return the piece before (-1, -2) or after (1, 2) the match in lower case, or ""."""
+        start, end = self.match.span()
+        place = start + offset if offset < 0 else end + offset - 1
+        return self.pieces[place].lower if 0 <= place < len(self.pieces) else ""
+
+    def unit(self, name: str = "u") -> str:
+        """Return TIMEX3's letter of a unit word."""
+        word = self.word(name)
+        return v.UNITS.get(word) or v.UNITS_PLURAL[word]
+
+
+def number_of(words: Sequence[str]) -> float | None:
+    """Return the number that words spell ("two and a half", "thirty-five", "1.5"), or None."""
+    total, known = 0.0, False
+    for word in words:
+        if word in v.MAGNITUDES:
+            total = max(total, 1) * v.MAGNITUDES[word]
+        elif (value := _value(word)) is not None:
+            total += value
+        elif word == "half":
+            total += 0.5
+        elif word in {"a", "an"} and "half" not in words and len(words) < 3:
+            total = max(total, 1.0)
+        else:
+            known = known or word == "couple"
+            continue
+        known = True
+    if "couple" in words:
+        return 2.0
+    return total if known else None
+
+
+def _value(word: str) -> float | None:
+    if word in v.NUMBERS:
+        return float(v.NUMBERS[word])
+    try:
+        return float(word)
+    except ValueError:
+        return None
+
+
+def ordinal_of(words: Sequence[str]) -> int:
+    """Return the number of "4", "4th", "fourth" or "twenty-first"."""
+    total = 0
+    for word in words:
+        digits = re.match(r"\d+", word)
+        if digits:
+            return int(digits[0])
+        total += v.ORDINALS.get(word, 0) + v.NUMBERS.get(word, 0)
+    return total
+
+
+def vague(words: Sequence[str]) -> bool:
+    """Tell whether a count is not a number: "few", "several"."""
+    return bool({"few", "several", "many", "some", "handful", "number"} & set(words))

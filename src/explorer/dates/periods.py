@@ -1,0 +1,64 @@
+"""Readers of durations and of what recurs."""
+
+from __future__ import annotations
+
+from explorer.dates import vocabulary as v
+from explorer.dates.found import Found, Reading, number_of, vague
+from explorer.dates.scene import Scene
+from explorer.model import TimexType
+
+
+def length(number: float | None, unit: str) -> str:
+    """Return the duration of so many units: P3DE, PT16H, PXM."""
+    count = "X" if number is None else f"{number:g}"
+    if unit == "F":
+        return f"P{count if number is None else f'{number * 2:g}'}W"
+    if unit == "Q":
+        return f"P{count if number is None else f'{number * 3:g}'}M"
+    letter = {"WE": "WE", "N": "N"}.get(unit, unit.removeprefix("T"))
+    return f"P{'T' if unit.startswith('T') else ''}{letter and count}{letter}"
+
+
+def duration(found: Found, scene: Scene) -> Reading:
+    """Read "three days", "16-hour", "several months", "the past three decades"."""
+    words = found.words("n")
+    number = None if vague(words) or not words else number_of(words)
+    if not words and found.word("u") in v.UNITS:
+        number = 1
+    return Reading(TimexType.DURATION, length(number, found.unit()))
+
+
+def recurring_unit(found: Found, scene: Scene) -> Reading:
+    """Read "every day", "a year" in rates, "per month", "every two weeks"."""
+    words = found.words("n")
+    number = number_of(words) if words else 1
+    if found.word("other"):
+        number = 2
+    return Reading(TimexType.SET, length(number, found.unit()))
+
+
+def recurring_weekday(found: Found, scene: Scene) -> Reading:
+    """Read "every Monday", "Sundays"."""
+    word = found.word("w")
+    number = v.WEEKDAYS.get(word) or v.WEEKDAYS_PLURAL[word]
+    part = found.word("part")
+    return Reading(TimexType.SET, f"XXXX-WXX-{number}{'T' + _part(part) if part else ''}")
+
+
+def recurring_part(found: Found, scene: Scene) -> Reading:
+    """Read "every morning", "each spring", "every June"."""
+    word = found.word("p")
+    if word in v.SEASONS:
+        return Reading(TimexType.SET, f"XXXX-{v.SEASONS[word]}")
+    if word in v.MONTHS:
+        return Reading(TimexType.SET, f"XXXX-{v.MONTHS[word]:02d}")
+    return Reading(TimexType.SET, f"XXXX-XX-XXT{_part(word)}")
+
+
+def frequency(found: Found, scene: Scene) -> Reading:
+    """Read "daily", "annually"."""
+    return Reading(TimexType.SET, v.FREQUENCIES[found.word("f")])
+
+
+def _part(word: str) -> str:
+    return v.DAYPARTS.get(word) or v.DAYPARTS_PLURAL[word]

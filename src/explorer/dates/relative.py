@@ -1,0 +1,151 @@
+"""Readers of dates that are counted: from the day of publication or from the date in focus."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explorer.dates import vocabulary as v
+from explorer.dates.calendar import moved, unknown_at, value_at, weekday_near
+from explorer.dates.found import Found, Reading, number_of, vague
+from explorer.dates.scene import Scene
+from explorer.model import TimexType
+
+
+def _date(value: str) -> Reading:
+    return Reading(TimexType.DATE, value, value)
+
+
+def _time(day: str, part: str) -> Reading:
+    return Reading(TimexType.TIME, f"{day}T{part}", day)
+
+
+def _with_part(day: str, found: Found) -> Reading:
+    part = found.word("part")
+    return _time(day, v.DAYPARTS[part]) if part else _date(day)
+
+
+def deictic(found: Found, scene: Scene) -> Reading:
+    """Read today, yesterday and tomorrow, with a part of the day or without."""
+    offset = v.DAY_OFFSETS[found.word("d")] * (2 if found.word("twice") else 1)
+    now = scene.now()
+    return _with_part(moved(now, offset, "D").isoformat() if now else "XXXX-XX-XX", found)
+
+
+def tonight(found: Found, scene: Scene) -> Reading:
+    """Read "tonight"."""
+    now = scene.now()
+    return _time(now.isoformat() if now else "XXXX-XX-XX", "NI")
+
+
+def this_part(found: Found, scene: Scene) -> Reading:
+    """Read "this morning" from the day of publication, "that night" from the focus."""
+    step = found.word("step")
+    now = scene.then() if step in v.FROM_FOCUS or found.word("the") else scene.now()
+    move = v.STEPS[step]
+    part = v.DAYPARTS[found.word("part")]
+    return _time(moved(now, move, "D").isoformat() if now else "XXXX-XX-XX", part)
+
+
+def weekday(found: Found, scene: Scene) -> Reading:
+    """Read a weekday: the nearest past one, that of publication itself, or the one to come."""
+    number = v.WEEKDAYS.get(found.word("w")) or v.WEEKDAYS_SHORT[found.word("w")]
+    step = found.word("step")
+    now = scene.then() if step in v.FROM_FOCUS else scene.now()
+    if now is None:
+        return _with_part(f"XXXX-WXX-{number}", found)
+    return _with_part(_weekday(number, step, scene, now).isoformat(), found)
+
+
+def _weekday(number: int, step: str, scene: Scene, now: date) -> date:
+    if step in {"this", "that", "same"}:
+        monday = weekday_near(now, 1, 0)
+        return moved(monday, number - 1, "D")
+    if step:
+        return weekday_near(now, number, v.STEPS[step])
+    if scene.narrative:
+        return weekday_near(moved(now, 6, "D"), number, 0)
+    if scene.direction() == "future" and number != now.isoweekday():
+        return weekday_near(now, number, 1)
+    return weekday_near(now, number, 0)
+
+
+def step_unit(found: Found, scene: Scene) -> Reading:
+    """Read "last week", "this month", "the previous year", "that day"."""
+    step, unit = found.word("step"), found.unit()
+    counted = step in v.FROM_FOCUS or (step == "next" and found.word("the"))
+    if step == "same" and found.word("this"):
+        counted = False
+    now = scene.then() if counted else scene.now()
+    if now is None:
+        return _date(unknown_at(unit))
+    return _date(value_at(moved(now, v.STEPS[step], unit), unit))
+
+
+def day_beside(found: Found, scene: Scene) -> Reading:
+    """Read "the day before", "a year earlier", "the morning after" from the focus."""
+    then = scene.then()
+    move = -1 if found.word("side") in {"before", "earlier", "previous"} else 1
+    if found.word("part"):
+        day = moved(then, move, "D").isoformat() if then else "XXXX-XX-XX"
+        return _time(day, v.DAYPARTS[found.word("part")])
+    unit = found.unit()
+    return _date(value_at(moved(then, move, unit), unit) if then else unknown_at(unit))
+
+
+def counted(found: Found, scene: Scene) -> Reading | None:
+    """Read "three days ago", "two weeks later", "a year earlier"."""
+    words, unit = found.words("n"), found.unit()
+    back = found.word("way") in {"ago", "earlier", "before", "back"}
+    from_now = found.word("way") in {"ago", "from", "hence", "back"}
+    number = number_of(words)
+    if number is None or vague(words):
+        return Reading(TimexType.DATE, "PAST_REF" if back else "FUTURE_REF")
+    anchor = scene.now() if from_now else scene.then()
+    if unit.startswith("T"):
+        return Reading(TimexType.TIME, "XXXX-XX-XXTXX" if anchor is None else f"{anchor}TXX")
+    if anchor is None:
+        return _date(unknown_at(unit))
+    return _counted_from(anchor, -number if back else number, unit)
+
+
+def _counted_from(anchor: date, number: float, unit: str) -> Reading | None:
+    if not number.is_integer():
+        size = {"Y": (12, "M"), "DE": (120, "M"), "M": (30, "D"), "W": (7, "D")}.get(unit)
+        if size is None:
+            return None
+        number, unit = round(number * size[0]), size[1]
+    value = moved(anchor, int(number), unit)
+    return _date(value_at(value, {"DE": "Y", "CE": "Y", "N": "D"}.get(unit, unit)))
+
+
+def in_count(found: Found, scene: Scene) -> Reading | None:
+    """Read "in three days" as a date where the verb speaks of what is to come."""
+    if scene.direction() != "future" or scene.now() is None or vague(found.words("n")):
+        return None
+    number, now = number_of(found.words("n")), scene.now()
+    if number is None or now is None or found.unit().startswith("T"):
+        return None
+    return _counted_from(now, number, found.unit())
+
+
+def part_of_focus(found: Found, scene: Scene) -> Reading:
+    """Read "the end of the year", "later in the month"."""
+    now = scene.then() if scene.focus else scene.now()
+    return _date(value_at(now, found.unit()) if now else unknown_at(found.unit()))
+
+
+def weekend(found: Found, scene: Scene) -> Reading:
+    """Read "the weekend": the last one, or the coming one where the verb looks ahead."""
+    now = scene.now()
+    if now is None:
+        return _date("XXXX-WXX-WE")
+    step = found.word("step")
+    move = v.STEPS[step] if step else 0
+    if not move and now.isoweekday() < 6 and step != "this" and scene.direction() != "future":
+        move = -1
+    return _date(value_at(moved(now, move, "W"), "WE"))
+
+
+def reference(value: str) -> Reading:
+    """Return a vague reference to past, present or future."""
+    return Reading(TimexType.DATE, value)

@@ -1,0 +1,133 @@
+"""The table of rules: a name, what it looks like, who reads it.
+
+The longest match wins, and of equals the rule that stands first.
+"""
+# ruff: noqa: E501  (a rule is a row: it reads better on one line)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from explorer.dates import absolute, clock, holidays, periods, relative
+from explorer.dates.found import Found, Reading
+from explorer.dates.scene import Scene
+from explorer.model import TimexType
+
+Reader = Callable[[Found, Scene], Reading | None]
+
+
+class Rule(NamedTuple):
+    """One way to write a time expression."""
+
+    name: str
+    pattern: str
+    reader: Reader
+
+
+def _says(value: str) -> Reader:
+    return lambda _found, _scene: Reading(TimexType.DATE, value)
+
+
+_ZONE = "(local time|ZONE ZONE?)?"
+
+ABSOLUTE = [
+    Rule("month-day-year", "START? ((WEEKDAY|SHORTDAY) COMMA?)? m:MONTH (the)? d:DAY COMMA? (of)? y:YEAR", absolute.full_date),
+    Rule("day-month-year", "START? ((WEEKDAY|SHORTDAY) COMMA?)? (the)? d:DAY DASH? (day of|of)? m:MONTH DASH? COMMA? y:YEAR", absolute.full_date),
+    Rule("iso-date", "y:YEAR (DASH m:MONTHNUMBER DASH) d:DAYNUMBER", absolute.iso_date),
+    Rule("numeric-date", "m:DAYNUMBER SLASH d:DAYNUMBER SLASH y:(YEAR|TWODIGITS)", absolute.numeric_date),
+    Rule("european-date", "m:DAYNUMBER european:DOT d:DAYNUMBER DOT y:YEAR", absolute.numeric_date),
+    Rule("month-year", "START? m:MONTH COMMA? (of)? y:YEAR", absolute.month_of_year),
+    Rule("month-of-listed-year", "START? m:MONTH (?=(and|to|or|DASH) MONTH y:YEAR)", absolute.month_of_year),
+    Rule("day-of-listed-month", "(?<!COMMA)(the)? d:DAYNUMBER (?=(DASH|and|to) DAYNUMBER m:MONTH y:YEAR)", absolute.full_date),
+    Rule("day-before-yearless-end", "(the)? d:DAY (?=(DASH|and|to) DAYNUMBER m:MONTH)", absolute.day_of_month),
+    Rule("day-of-named-month", "m:MONTH d:DAY (?=(DASH|and|to) DAYNUMBER COMMA y:YEAR)", absolute.full_date),
+    Rule("day-month-of-next-year", "(the)? d:DAY m:MONTH (?=(DASH|to) DAY MONTH y:YEAR)", absolute.full_date),
+    Rule("month-day-of-next-year", "m:MONTH d:DAY (?=(DASH|to) MONTH DAY COMMA? y:YEAR)", absolute.full_date),
+    Rule("iso-week", "y:YEAR DASH w:ISOWEEK (DASH d:ONE_TO_12)?", absolute.iso_week),
+    Rule("season-year", "START? (the)? s:SEASON (of|COMMA)? y:YEAR", absolute.season_of_year),
+    Rule("season-of-listed-year", "(the)? s:SEASON (?=and SEASON (of)? y:YEAR)", absolute.season_of_year),
+    Rule("fiscal-year", "(the)? fiscal (year)? y:YEAR", absolute.fiscal_year),
+    Rule("fiscal-code", "y:FISCALCODE", absolute.fiscal_year),
+    Rule("era-year", "START? (the)? (year)? y:SMALLYEAR era:ERA", absolute.era_year),
+    Rule("era-first", "era:ERA y:SMALLYEAR", absolute.era_year),
+    Rule("year", "START? (the)? (year)? y:YEAR", absolute.year),
+    Rule("short-year", "(?<=YEAR DASH) e:TWODIGITS", absolute.short_year),
+    Rule("decade", "START? the:(the)? mark:APOSTROPHE? d:(DECADENUMBER|DECADESHORT|DECADENAME)", absolute.decade),
+    Rule("century", "START? (the)? o:(ORDINAL|ORDINALNUMBER) DASH? century era:ERA?", absolute.century),
+    Rule("quarter", "START? (the)? o:(ORDINAL|ORDINALNUMBER) (fiscal)? DASH? quarter ((of|in)? (the)? (fiscal)? (year)? y:YEAR|(of)? step:(this|last|next) year)?", absolute.part_of_year),
+    Rule("quarter-code", "q:QUARTERCODE (of)? (y:YEAR)?", absolute.part_of_year),
+    Rule("quarter-of-code", "y:YEAR DASH? q:QUARTERCODE", absolute.part_of_year),
+    Rule("half-year", "(the)? o:(first|second) half:(half) (of y:YEAR|of step:(this|last|next) year|of the year)", absolute.part_of_year),
+]  # fmt: skip
+
+ANCHORED = [
+    Rule("month-day", "START? ((WEEKDAY|SHORTDAY) COMMA?)? (step:(last|this|next))? m:MONTH (the)? d:DAY", absolute.day_of_month),
+    Rule("day-month", "START? ((WEEKDAY|SHORTDAY) COMMA?)? (the)? d:DAY DASH? (of)? m:MONTH", absolute.day_of_month),
+    Rule("month-day-of-step", "m:MONTH d:DAY (of)? step:(last|this|next) year", absolute.day_of_month),
+    Rule("month", "START? (step:(last|this|next|past|coming) DASH?)? m:MONTH", absolute.month_alone),
+    Rule("month-of-step", "START? m:MONTH (of|COMMA)? step:(last|this|next|that|same) year", absolute.month_alone),
+    Rule("season-step", "START? (the)? step:(last|this|next|past|coming|previous|following) s:SEASON", absolute.season_alone),
+    Rule("season-the", "(?<=(in|by|during)) START? (the)? s:SEASON", absolute.season_alone),
+    Rule("week-of", "the week of m:MONTH d:DAY (COMMA? y:YEAR)?", absolute.week_of),
+    Rule("deictic", "START? d:DEICTIC part:DAYPART?", relative.deictic),
+    Rule("deictic-twice", "twice:(the day (before|after)) d:(yesterday|tomorrow)", relative.deictic),
+    Rule("tonight", "START? tonight", relative.tonight),
+    Rule("part-of-day", "(early|late|earlier|later)? (the)? step:(this|that|same|next|following|previous|last) part:DAYPART", relative.this_part),
+    Rule("weekday", "START? (step:(last|this|next|past|coming|previous|following) (week POSSESSIVE)?)? w:WEEKDAY part:DAYPART?", relative.weekday),
+    Rule("step-unit", "START? (this:(this)|the:(the))? step:STEP (fiscal|calendar|financial)? u:UNIT", relative.step_unit),
+    Rule("day-beside", "(early|late)? the (u:UNIT|part:DAYPART) side:(before|earlier|after|previous|following|later)", relative.day_beside),
+    Rule("counted", "n:COUNT FILLER? DASH? u:(UNIT|UNITS) way:(ago|later|earlier|before|back|hence)", relative.counted),
+    Rule("counted-from-now", "n:COUNT u:(UNIT|UNITS) way:(from) (now|today)", relative.counted),
+    Rule("part-of-focus", "START (the|that|this) u:UNIT", relative.part_of_focus),
+    Rule("later-in", "(earlier|later|early|late) in the u:UNIT", relative.part_of_focus),
+    Rule("weekend", "START? (the|step:(last|this|next|past|coming)) weekend", relative.weekend),
+    Rule("present", "PRESENT", _says("PRESENT_REF")),
+    Rule("present-phrase", "(at present|right now|at the moment|these days|the present|at this time|for the moment|the time being)", _says("PRESENT_REF")),
+    Rule("past", "PAST", _says("PAST_REF")),
+    Rule("past-phrase", "the (recent)? past", _says("PAST_REF")),
+    Rule("future", "FUTURE", _says("FUTURE_REF")),
+    Rule("future-phrase", "((the)? (near|foreseeable|immediate|distant)? future)", _says("FUTURE_REF")),
+]  # fmt: skip
+
+CLOCK = [
+    Rule("clock", f"t:TIMEOFDAY (DASH)? half:AMPM {_ZONE}", clock.clock),
+    Rule("clock-day", f"t:TIMEOFDAY half:AMPM {_ZONE} COMMA? (on)? (w:WEEKDAY|d:DEICTIC)", clock.clock),
+    Rule("clock-date", f"t:TIMEOFDAY half:AMPM {_ZONE} COMMA? (on)? (WEEKDAY COMMA?)? m:MONTH d:DAY (COMMA? y:YEAR)?", clock.clock),
+    Rule("day-clock", f"(w:WEEKDAY|d:DEICTIC) (at) t:TIMEOFDAY half:AMPM {_ZONE}", clock.clock),
+    Rule("clock-plain", f"t:CLOCKTIME {_ZONE} (hours)?", clock.clock),
+    Rule("clock-part", "t:TIMEOFDAY (in the|at) daypart:DAYPART", clock.clock),
+    Rule("oclock", "t:TIMEOFDAY o APOSTROPHE clock", clock.clock),
+    Rule("noon", "fixed:(noon|midnight) ((on)? (w:WEEKDAY|d:DEICTIC))?", clock.clock),
+]  # fmt: skip
+
+PERIODS = [
+    Rule("duration", "(?<!DASH) n:COUNT DASH? FILLER? u:(UNITS|UNIT)", periods.duration),
+    Rule("duration-long", "(n:COUNT DASH)? u:(UNITS|UNIT) DASH long", periods.duration),
+    Rule("duration-step", "(the)? (last|past|next|coming|following|previous|recent|preceding|first) n:COUNT FILLER? u:(UNITS|UNIT)", periods.duration),
+    Rule("duration-past", "(the)? (past|coming) u:(year|decade|century|week|month)", periods.duration),
+    Rule("duration-recent", "(the)? (recent|coming|past|following|last) u:UNITS", periods.duration),
+    Rule("duration-bare", "(?<=(for|in|of|over|within|after)) u:UNITS", periods.duration),
+    Rule("duration-beside", "u:UNITS (?=(ago|later|earlier|before|after))", periods.duration),
+]  # fmt: skip
+
+SETS = [
+    Rule("every", "(every|each) (n:COUNT|other:(other))? u:(UNIT|UNITS)", periods.recurring_unit),
+    Rule("every-weekday", "(every|each) w:WEEKDAY part:DAYPART?", periods.recurring_weekday),
+    Rule("every-part", "(every|each) p:(DAYPART|SEASON|MONTH)", periods.recurring_part),
+    Rule("weekdays", "w:WEEKDAYS", periods.recurring_weekday),
+    Rule("rate", "per u:UNIT", periods.recurring_unit),
+    Rule("times-a", "(once|twice|times) A u:UNIT", periods.recurring_unit),
+    Rule("frequency", "f:FREQUENCY", periods.frequency),
+]  # fmt: skip
+
+_HOLIDAY = (
+    "((new) year (POSSESSIVE|APOSTROPHE)? (eve|day)|christmas (eve|day)?|boxing day"
+    "|valentine (POSSESSIVE)? day|independence day|veterans day|halloween|thanksgiving (day)?"
+    "|labor day|memorial day|good friday|easter (monday|sunday)?|election day)"
+)
+HOLIDAYS = [
+    Rule("holiday", f"(step:(last|this|next|past))? h:{_HOLIDAY} ((of|COMMA)? y:YEAR)?", holidays.holiday)
+]  # fmt: skip
+
+RULES = [*ABSOLUTE, *ANCHORED, *CLOCK, *SETS, *PERIODS, *HOLIDAYS]
