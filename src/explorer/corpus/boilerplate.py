@@ -1,0 +1,92 @@
+"""Owns what scraped pages leave behind: recognised by the patterns of ``boilerplate.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+
+from explorer.corpus.lines import Line, ends_sentence
+
+_AROUND = " \t*•·|[]()<>»›→▶►✉#"
+# Longer lines are never looked at: no pattern is meant for them, and matching would cost time.
+_LONGEST = 400
+_TAIL_WORDS = 18
+# A credit behind a finished sentence: "… in Geneva. / agency.example", "… (Photo: Agency)".
+_CREDIT = re.compile(
+    r"(?<=[.!?\"”’'])\s*"
+    r"(?:[/|]\s*(?P<slash>[^/|.!?\s][^/|!?]{0,58})"
+    r"|[(\[]\s*(?:file\s+)?(?:photo|image|picture|credit|source|video)s?\b[^()\[\]]{0,60}[)\]]\.?"
+    r"|(?:photo|image|picture)(?:\s+credit)?s?\s*(?:by|:|/)\s*[^.!?]{1,60}"
+    r"|(?:©|\(c\))\s*[^.!?]{1,60})$",
+    re.IGNORECASE,
+)
+_CAPTION_MARK = re.compile(
+    r"(?:file )?(?:photo|image|picture|caption)s?(?: caption)?\s*:\s*(?=\S)", re.IGNORECASE
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    source = resources.files("explorer.corpus").joinpath("boilerplate.toml").read_text("utf-8")
+    table = tomllib.loads(source)
+    either = {name: "|".join(f"(?:{one})" for one in several) for name, several in table.items()}
+    either["lead_ins"] = rf"(?:{either['lead_ins']})\s*[:–—-]\s*(?P<tail>.*)"
+    either["notices"] = rf"(?:{either['notices']}).*"
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in either.items()}
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a whole line is left over from a page; a sentence of news never is."""
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip(_AROUND) or text.strip()
+    patterns = _patterns()
+    if patterns["lines"].fullmatch(text) or patterns["lines"].fullmatch(bare):
+        return True
+    if patterns["notices"].fullmatch(bare):
+        return True
+    lead_in = patterns["lead_ins"].fullmatch(bare)
+    return (
+        lead_in is not None
+        and not ends_sentence(bare)
+        and len(lead_in["tail"].split()) <= _TAIL_WORDS
+    )
+
+
+def without_boilerplate(lines: Iterable[Line]) -> Iterator[Line]:
+    """Drop the lines that are boilerplate, and the lists of links that some of them open."""
+    in_links = False
+    for line in lines:
+        if not line.text:
+            yield line
+            continue
+        if is_boilerplate(line.text):
+            in_links = in_links or _opens_links(line.text)
+            continue
+        in_links = in_links and _is_link(line.text)
+        if not in_links:
+            yield line
+
+
+def _opens_links(text: str) -> bool:
+    return _patterns()["link_lists"].fullmatch(text.strip(_AROUND)) is not None
+
+
+def _is_link(text: str) -> bool:
+    return len(text) <= 160 and not ends_sentence(text)
+
+
+def split_credit(text: str) -> tuple[str, bool]:
+    """Return a paragraph without a photo credit at its end, and whether it had one."""
+    match = _CREDIT.search(text) if len(text) <= 2_000 else None
+    if match is None or match.start() == 0 or len((match["slash"] or "").split()) > 6:
+        return text, False
+    return text[: match.start()].rstrip(), True
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a paragraph says that it is a caption, as "Photo: They met." does."""
+    return len(text) <= 600 and _CAPTION_MARK.match(text) is not None
