@@ -1,0 +1,84 @@
+"""Which pairs of names are worth comparing: those that share a key, so work is near linear."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from explorer.actors.bodies import body
+from explorer.actors.bundles import Bundle
+from explorer.actors.fold import consonants, sound
+from explorer.actors.names import PersonName, person_name
+from explorer.model import Kind
+
+_CROWD = 60
+"""A block with more names is cut into smaller ones by a second key."""
+
+
+def candidate_pairs(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
+    """Yield each pair of bundles that shares a block, once, in a fixed order."""
+    seen: set[tuple[str, str]] = set()
+    for block in _blocks(bundles):
+        for one, other in combinations(block, 2):
+            pair = (one.key, other.key)
+            if pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def _blocks(bundles: Sequence[Bundle]) -> Iterator[list[Bundle]]:
+    blocks: dict[Hashable, list[Bundle]] = defaultdict(list)
+    for bundle in sorted(bundles, key=lambda one: one.key):
+        for key in sorted(keys_of(bundle)):
+            blocks[key].append(bundle)
+    for block in blocks.values():
+        if len(block) <= _CROWD:
+            yield block
+            continue
+        smaller: dict[str, list[Bundle]] = defaultdict(list)
+        for bundle in block:
+            for letter in sorted(_second_keys(bundle)):
+                smaller[letter].append(bundle)
+        for part in smaller.values():
+            # A crowd of one name and one letter: neighbours in the alphabet are enough.
+            for first in range(0, len(part), _CROWD // 2):
+                yield part[first : first + _CROWD]
+
+
+def keys_of(bundle: Bundle) -> set[str]:
+    """The blocks that a bundle belongs to."""
+    if bundle.kind is Kind.PERSON:
+        return {key for name in bundle.names for key in person_keys(person_name(name))}
+    return {key for name in bundle.names for key in _body_keys(name)}
+
+
+def person_keys(name: PersonName) -> set[str]:
+    """By the sound of each end of the name, by its consonants, and by all letters in order.
+
+    Both ends, because the family name may stand first; the letters find names run together.
+    """
+    if not name.full:
+        return set()
+    ends = (name.parts[0], name.parts[-1], name.parts[name.family])
+    letters = "".join(sorted(sound("".join(part.text for part in name.parts))))
+    return {
+        *(f"c:{consonants(part.text)[:6]}" for part in ends if not part.initials),
+        f"l:{letters}",
+        f"r:{''.join(part.sound for part in name.parts)[:7]}",
+    }
+
+
+def _body_keys(text: str) -> set[str]:
+    core = body(text).core
+    joined = "".join(core)
+    return {f"b:{sound(joined)}", *(f"w:{sound(word)}" for word in core[:1] if len(word) > 3)}
+
+
+def _second_keys(bundle: Bundle) -> set[str]:
+    letters: set[str] = set()
+    for name in bundle.names:
+        parsed = person_name(name)
+        if parsed.full:
+            letters.update(sound(part.text)[:2] for part in (parsed.parts[0], parsed.parts[-1]))
+    return letters or {""}

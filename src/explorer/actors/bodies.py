@@ -1,0 +1,202 @@
+"""Names of organisations and places: core words, legal form, country, abbreviation.
+
+"Azerbaijan's Presidential Administration" and "Presidential Administration of Azerbaijan" have one
+core and one country; "Iranian Foreign Ministry" and "Azerbaijani Foreign Ministry" only the core.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from explorer.actors.fold import plain, sound
+from explorer.actors.tables import table, words
+from explorer.gazetteer import lookup
+from explorer.model import Kind
+
+_POSSESSIVE = re.compile(
+    r"^(?:the\s+)?(?P<owner>[\w .\-]+?)['’]s?\s+(?P<rest>\S.*)$", re.IGNORECASE
+)
+_OF = re.compile(r"^(?P<rest>.+)\s+of\s+(?:the\s+)?(?P<owner>[\w .\-]+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """``core`` are the folded words that name it, without legal form, articles and country."""
+
+    core: tuple[str, ...]
+    country: str | None
+    form: str | None
+
+    @property
+    def text(self) -> str:
+        """The core in one line."""
+        return " ".join(self.core)
+
+    @property
+    def generic(self) -> bool:
+        """Tell whether every word is one that many bodies have ("Foreign Ministry")."""
+        return all(word in words("bodies", "generic") for word in self.core)
+
+
+def country_named(text: str) -> str | None:
+    """The country that these words alone name, by its name or its nationality."""
+    entry = lookup(text)
+    return entry.name if entry and entry.kind is Kind.COUNTRY else None
+
+
+@lru_cache(maxsize=65536)
+def body(text: str) -> Body:
+    """Take a name apart; a name that is only a country keeps its words as core."""
+    rest, country = _owner(text.strip())
+    tokens = [_word(token) for token in _expand(plain(rest.replace("&", " and "))).split()]
+    tokens, form = _legal_form(tokens)
+    core = tuple(token for token in tokens if token not in words("bodies", "small"))
+    return Body(core or tuple(plain(text).split()), country, form)
+
+
+def _owner(text: str) -> tuple[str, str | None]:
+    for pattern in (_POSSESSIVE, _OF):
+        found = pattern.match(text)
+        if found and (country := country_named(found["owner"])):
+            return found["rest"], country
+    tokens = text.split()
+    if tokens[:1] and tokens[0].lower() == "the":
+        tokens = tokens[1:]
+    for width in (2, 1):
+        if len(tokens) > width and (country := country_named(" ".join(tokens[:width]))):
+            return " ".join(tokens[width:]), country
+    return text, None
+
+
+def _expand(text: str) -> str:
+    for short, full in table("bodies")["phrases"].items():
+        text = re.sub(rf"\b{short}\b", full, text)
+    return text
+
+
+def _word(token: str) -> str:
+    return str(table("bodies")["spellings"].get(token, token))
+
+
+def _legal_form(tokens: list[str]) -> tuple[list[str], str | None]:
+    forms = words("bodies", "forms")
+    kept = [token for token in tokens if token not in forms]
+    dropped = [token for token in tokens if token in forms]
+    return (kept, dropped[0]) if kept and dropped else (tokens, None)
+
+
+def initials_of(text: str) -> str:
+    """Abbreviate: "Supreme National Security Council" gives "snsc"; small words do not count."""
+    return "".join(word[0] for word in body(text).core)
+
+
+def is_abbreviation(text: str) -> bool:
+    """Two to eight letters, most of them capitals: "SNSC", "MoFA", "U.N."."""
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return (
+        2 <= len(letters) <= 8 and " " not in text.strip() and capitals >= max(2, len(letters) - 2)
+    )
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether ``short`` is the initials of ``full``, with or without small words."""
+    letters = plain(short).replace(" ", "")
+    every = "".join(word[0] for word in plain(full).split())
+    return (
+        is_abbreviation(short) and len(full) > len(short) and letters in (initials_of(full), every)
+    )
+
+
+@lru_cache(maxsize=131072)
+def compare_bodies(name: str, other: str) -> tuple[float, tuple[str, ...]]:
+    """Score two names of organisations or places from 0 to 1, with reasons."""
+    if name > other:
+        name, other = other, name
+    if plain(name) == plain(other):
+        return (1.0, ("same words",)) if plain(name) else (0.0, ("a name is empty",))
+    if _is_country(name) or _is_country(other):
+        same = country_named(name) == country_named(other)
+        return (1.0, ("same country",)) if same else (0.0, ("closed list: not the same entry",))
+    return _compare_bodies(name, other)
+
+
+def _compare_bodies(name: str, other: str) -> tuple[float, tuple[str, ...]]:
+    if abbreviates(name, other) or abbreviates(other, name):
+        return 0.8, ("one abbreviates the other",)
+    a, b = body(name), body(other)
+    if a.country and b.country and a.country != b.country:
+        return 0.1, (f"of {a.country} against of {b.country}",)
+    return _compare_cores(a, b)
+
+
+def _is_country(text: str) -> bool:
+    return country_named(text) is not None
+
+
+def _compare_cores(a: Body, b: Body) -> tuple[float, tuple[str, ...]]:
+    return _same_words(a, b) or _words_apart(a, b)
+
+
+def _same_words(a: Body, b: Body) -> tuple[float, tuple[str, ...]] | None:
+    if "".join(a.core) == "".join(b.core):
+        if a.country != b.country:
+            return 0.75, (f"same words; only one says of {a.country or b.country}",)
+        if a.form and b.form and _form_key(a.form) != _form_key(b.form):
+            return 0.6, (f"same words, another legal form: {a.form}, {b.form}",)
+        return 0.97, ("same words but for form and order",)
+    if sorted(a.core) == sorted(b.core):
+        return 0.85, ("same words in another order",)
+    return None
+
+
+def _words_apart(a: Body, b: Body) -> tuple[float, tuple[str, ...]]:
+    pairs, left_a, left_b = _pair_words(list(a.core), list(b.core))
+    reasons = tuple(f"{x!r} for {y!r}" for x, y, _ in pairs if x != y)
+    if left_a and left_b:
+        return 0.2, (*reasons, f"{' '.join(left_a)!r} against {' '.join(left_b)!r}")
+    if not pairs:
+        return 0.0, ("no word in common",)
+    if left_a or left_b:
+        return 0.5, (*reasons, f"one lacks {' '.join(left_a or left_b)!r}")
+    return min(score for _, _, score in pairs), reasons
+
+
+def _form_key(form: str) -> str:
+    return str(table("bodies")["same_form"].get(form, form))
+
+
+def _pair_words(
+    a: list[str], b: list[str]
+) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
+    pairs = [(word, word, 1.0) for word in a if word in b]
+    for word, _, _ in pairs:
+        if word in a and word in b:
+            a.remove(word)
+            b.remove(word)
+    for word in list(a):
+        best = max(b, key=lambda other: (word_likeness(word, other), other), default=None)
+        if best is not None and (score := word_likeness(word, best)):
+            pairs.append((word, best, score))
+            a.remove(word)
+            b.remove(best)
+    return pairs, a, b
+
+
+def word_likeness(word: str, other: str) -> float:
+    """From 0 to 1: equal, one sound, few letters apart; numbers and short words must be equal."""
+    if word == other:
+        return 1.0
+    if any(letter.isdigit() for letter in word + other) or min(len(word), len(other)) < 4:
+        return 0.0
+    if word in words("bodies", "generic") and other in words("bodies", "generic"):
+        return 0.0
+    if sound(word) == sound(other):
+        return 0.9
+    distance = OSA.distance(word, other)
+    length = min(len(word), len(other))
+    return 0.75 if distance <= (1 if length < 8 else 2) else 0.0

@@ -1,0 +1,151 @@
+"""Descriptions: "the Azerbaijani presidential aide", "the commander", "the council".
+
+A description finds its referent by office and country, then by nearness; where two fit alike it
+stays a referent of its own, which the corpus may know by its office and date.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explorer.actors.bodies import body, country_named
+from explorer.actors.discourse import Discourse
+from explorer.actors.drafts import Draft, countries_inside
+from explorer.actors.fold import plain
+from explorer.actors.tables import table, words
+from explorer.actors.titles import fit, gender_of
+from explorer.model import Form, Kind, Mention, RoleClaim
+
+_SURE = 0.9
+_NEAR_PARAGRAPHS = 1
+
+
+class Resolved(NamedTuple):
+    """The referents of a mention that is no name, and why these."""
+
+    drafts: tuple[Draft, ...]
+    reason: str
+
+
+UNRESOLVED = Resolved((), "")
+
+
+def country_meant(discourse: Discourse, mention: Mention) -> str | None:
+    """The country a description names: in its claim, or by a name or nationality inside it."""
+    for claim in mention.roles:
+        if claim.of and (country := country_named(claim.of)):
+            return country
+    for claim in mention.roles:
+        if inside := countries_inside(discourse.annotation, claim):
+            return inside[0]
+    return next(iter(countries_within(discourse, mention)), None)
+
+
+def countries_within(discourse: Discourse, mention: Mention) -> list[str]:
+    """Countries named inside the words of a mention, in order."""
+    return [
+        other.canonical
+        for other in discourse.annotation.mentions
+        if other is not mention
+        and other.paragraph == mention.paragraph
+        and other.canonical is not None
+        and other.kind is Kind.COUNTRY
+        and mention.start <= other.start < mention.end
+    ]
+
+
+def resolve_description(discourse: Discourse, mention: Mention, drafts: list[Draft]) -> Resolved:
+    """Find whom a description means among the referents of the article."""
+    nouns = plain(mention.text).split()
+    country = country_meant(discourse, mention)
+    if nouns and nouns[-1] in words_for_country() and country:
+        return _the_country(country, drafts)
+    if mention.plural:
+        return UNRESOLVED
+    if mention.kind in (Kind.ORGANIZATION, Kind.PLACE) and not mention.roles:
+        return _named_body(discourse, mention, nouns)
+    if nouns[:1] and nouns[0] in ("a", "an", "another", "some", "one"):
+        return UNRESOLVED
+    return _holder(discourse, mention, country, drafts)
+
+
+def words_for_country() -> frozenset[str]:
+    """Nouns that stand for a country's leadership."""
+    return frozenset(table("offices")["bodies"]["country"])
+
+
+def _the_country(country: str, drafts: list[Draft]) -> Resolved:
+    for draft in drafts:
+        if draft.canonical == country and draft.kind is Kind.COUNTRY:
+            return Resolved((draft,), f"stands for {country}")
+    return UNRESOLVED
+
+
+def _named_body(discourse: Discourse, mention: Mention, nouns: list[str]) -> Resolved:
+    """Read "the council" as the last named body whose name holds the noun as its kind."""
+    core = [noun for noun in nouns if noun not in words("bodies", "small")]
+    if not core:
+        return UNRESOLVED
+    for trace in discourse.before(mention):
+        if trace.draft.form is Form.NAME and trace.draft.kind is mention.kind:
+            named = body(trace.draft.fullest).core
+            if len(named) > len(core) and set(core) <= set(named) and named[-1] == core[-1]:
+                return Resolved((trace.draft,), f"short for {trace.draft.fullest}")
+    return UNRESOLVED
+
+
+def _holder(
+    discourse: Discourse, mention: Mention, country: str | None, drafts: list[Draft]
+) -> Resolved:
+    gender = gender_of(mention.text)
+    scored = []
+    for draft in drafts:
+        if draft.kind is not Kind.PERSON or (gender and draft.gender not in (None, gender)):
+            continue
+        office = max((_office_fit(claim, draft) for claim in mention.roles), default=0.0)
+        nation = _nation_fit(country, draft)
+        if office <= 0 or nation < 0:
+            continue
+        near = _nearness(discourse, mention, draft)
+        sure = office >= _SURE and (nation > 0 or country is None)
+        if near is None and not (sure and nation > 0):
+            continue
+        if not sure and (near is None or near[0] > _NEAR_PARAGRAPHS):
+            continue
+        if office < 0.5 and nation <= 0:
+            continue  # "the official" alone is too little
+        # A country that fits beats one that is not known; office next; then who is nearest.
+        scored.append(((nation, office >= _SURE, *_closeness(near)), draft, office))
+    scored.sort(key=lambda row: row[0], reverse=True)
+    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return UNRESOLVED
+    _, draft, office = scored[0]
+    words_of = "the office" if office >= _SURE else "a broader word for the office"
+    of = f" of {country}" if country else ""
+    return Resolved((draft,), f"{words_of}{of} that {draft.fullest} holds here")
+
+
+def _office_fit(claim: RoleClaim, draft: Draft) -> float:
+    held = [fit(claim.title, own.title) for own in draft.roles if own.former == claim.former]
+    return max(held, default=0.0)
+
+
+def _nation_fit(country: str | None, draft: Draft) -> float:
+    if country is None or not draft.countries:
+        return 0.0
+    return 1.0 if country in draft.countries else -1.0
+
+
+def _nearness(discourse: Discourse, mention: Mention, draft: Draft) -> tuple[int, int] | None:
+    """Paragraphs and sentences back to the last mention; None where none stands before."""
+    for trace in discourse.before(mention):
+        if trace.draft is draft:
+            return (
+                mention.paragraph - trace.paragraph,
+                discourse.sentence(mention) - trace.sentence,
+            )
+    return None
+
+
+def _closeness(near: tuple[int, int] | None) -> tuple[int, int]:
+    return (-near[0], -near[1]) if near else (-999, -999)

@@ -1,0 +1,92 @@
+"""What the text has been speaking of so far: who was mentioned where, and how prominently."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.actors.drafts import Draft
+from explorer.model import Annotation, Kind, Mention
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MAIN_SUBJECT, SUBJECT, OBJECT, ASIDE = 3.0, 2.0, 1.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One mention of a referent: its sentence (counted over the article), place and prominence."""
+
+    draft: Draft
+    mention: int
+    paragraph: int
+    sentence: int
+    start: int
+    prominence: float
+    governor: int
+
+
+class Discourse:
+    """The traces of one article in order; read-only questions about focus."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.traces: list[Trace] = []
+
+    @cached_property
+    def _first_sentence(self) -> list[int]:
+        """For each paragraph the number of its first sentence in the article."""
+        numbers, total = [], 0
+        for parse in self.annotation.parses:
+            numbers.append(total)
+            total += max(1, len(parse.sentences))
+        return numbers
+
+    def sentence(self, mention: Mention) -> int:
+        """Number the mention's sentence over the whole article."""
+        parse = self.annotation.parses[mention.paragraph]
+        firsts = [first for first, _ in parse.sentences]
+        own = max(0, bisect_right(firsts, mention.head) - 1)
+        return self._first_sentence[mention.paragraph] + own
+
+    def paragraph_start(self, paragraph: int) -> int:
+        """Number of the first sentence of a paragraph."""
+        return self._first_sentence[paragraph]
+
+    def prominence(self, mention: Mention) -> tuple[float, int]:
+        """Grammatical rank and the index of the governing verb (or the head's own governor)."""
+        tokens = self.annotation.parses[mention.paragraph].tokens
+        if not 0 <= mention.head < len(tokens):
+            return OBJECT, -1
+        at = mention.head
+        for _ in range(len(tokens)):  # out of coordinations and appositions to what they stand for
+            if tokens[at].dep not in ("conj", "appos") or tokens[at].head == at:
+                break
+            at = tokens[at].head
+        token = tokens[at]
+        if token.dep in _SUBJECTS:
+            governor = tokens[token.head]
+            main = governor.dep == "ROOT" or (governor.dep in ("conj", "ccomp") and token.head < at)
+            return (MAIN_SUBJECT if main or governor.dep == "conj" else SUBJECT), token.head
+        if token.dep in ("dobj", "pobj", "dative", "agent", "iobj", "attr", "ROOT"):
+            return OBJECT, token.head
+        return ASIDE, token.head
+
+    def note(self, index: int, drafts: tuple[Draft, ...]) -> None:
+        """Record that a mention points at these referents."""
+        mention = self.annotation.mentions[index]
+        rank, governor = self.prominence(mention)
+        sentence = self.sentence(mention)
+        for draft in drafts:
+            self.traces.append(
+                Trace(draft, index, mention.paragraph, sentence, mention.start, rank, governor)
+            )
+
+    def before(self, mention: Mention, kind: Kind | None = None) -> list[Trace]:
+        """Traces in front of a mention, latest first."""
+        place = (mention.paragraph, mention.start)
+        return [
+            trace
+            for trace in reversed(self.traces)
+            if (trace.paragraph, trace.start) < place and (kind is None or trace.draft.kind is kind)
+        ]

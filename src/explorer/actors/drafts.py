@@ -1,0 +1,105 @@
+"""Referents of one article while they are being put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from explorer.actors.bodies import country_named
+from explorer.actors.names import person_name
+from explorer.actors.titles import gender_of
+from explorer.model import Annotation, Form, Kind, Mention, Referent, RoleClaim
+
+
+@dataclass(eq=False)
+class Draft:
+    """A referent that still grows; identity is what tells two apart."""
+
+    form: Form
+    canonical: str | None = None
+    mentions: list[int] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    votes: Counter[Kind] = field(default_factory=Counter)
+    proofs: Counter[Kind] = field(default_factory=Counter)
+    roles: list[RoleClaim] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
+    gender: str | None = None
+
+    def add(self, index: int, mention: Mention) -> None:
+        """Take in a mention that names or describes this referent."""
+        self.mentions.append(index)
+        self.names[mention.text] += 1
+        if mention.kind is not None:
+            (self.proofs if mention.certain else self.votes)[mention.kind] += 1
+        for claim in mention.roles:
+            self.claim(claim)
+
+    def claim(self, claim: RoleClaim) -> None:
+        """Take in an office."""
+        self.roles.append(claim)
+        self.gender = self.gender or gender_of(claim.title)
+        country = claim.of and country_named(claim.of)
+        if country:
+            self.countries[country] += 1
+
+    def absorb(self, other: Draft) -> None:
+        """Take in everything of another draft that turned out to be this one."""
+        self.mentions += other.mentions
+        self.names += other.names
+        self.votes += other.votes
+        self.proofs += other.proofs
+        self.roles += other.roles
+        self.countries += other.countries
+        self.gender = self.gender or other.gender
+        self.canonical = self.canonical or other.canonical
+
+    @property
+    def kind(self) -> Kind | None:
+        """Proofs before votes; a title makes a person; a full name weighs more than a part."""
+        if self.proofs:
+            return self.proofs.most_common(1)[0][0]
+        if self.roles and self.form is Form.NAME:
+            return Kind.PERSON
+        return self.votes.most_common(1)[0][0] if self.votes else None
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the words themselves prove the kind."""
+        return bool(self.proofs)
+
+    @property
+    def fullest(self) -> str:
+        """The name with the most parts; ties go to the commonest, then the longest."""
+        return self.ordered_names()[0] if self.names else ""
+
+    def ordered_names(self) -> tuple[str, ...]:
+        """Distinct surface forms, fullest first."""
+        count = (lambda name: len(person_name(name).parts)) if self.kind is Kind.PERSON else len
+        return tuple(
+            sorted(self.names, key=lambda name: (-count(name), -self.names[name], -len(name), name))
+        )
+
+    def freeze(self, number: int) -> Referent:
+        """Turn the draft into the value that leaves the room."""
+        return Referent(
+            number,
+            self.form,
+            self.kind,
+            self.certain,
+            self.ordered_names(),
+            tuple(sorted(self.mentions)),
+            self.canonical,
+            tuple(self.roles),
+        )
+
+
+def countries_inside(annotation: Annotation, claim: RoleClaim) -> list[str]:
+    """Countries named within the words of a claim ("Secretary of Iran's Security Council")."""
+    return [
+        mention.canonical
+        for mention in annotation.mentions
+        if mention.paragraph == claim.paragraph
+        and mention.canonical is not None
+        and mention.kind is Kind.COUNTRY
+        and claim.start <= mention.start < claim.end
+    ]

@@ -1,0 +1,74 @@
+"""Spelling: what stays of a name when accents, scripts and habits of transliteration are taken off.
+
+`plain` is safe (nobody doubts that "Əliyev" and "Aliyev" are one spelling apart), `sound` is bold
+and only ever makes two names *candidates*: it also joins q/gh/g, x/kh/h, c/ch/j, y/i, e/a, o/u and
+doubled letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+_APOSTROPHES = re.compile("['’‘`´ʻʼʿʾ\"“”]")
+_BREAKS = re.compile(r"[^\w]+|_")
+_VOWELS = re.compile("[aeiou]")
+
+# In this order; every later line sees what the earlier ones have left.
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"tsch|tch|dzh|dsch|dj|cz", "j"),
+        (r"sch|sh|sz", "s"),
+        (r"ch|c(?=[eiy])|ck(?=\b)|q(?=u)", "j"),
+        (r"zh", "j"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"gh|q", "g"),
+        (r"kh|ks|x", "h"),
+        (r"tz|ts|z", "s"),
+        (r"c", "j"),
+        (r"w", "v"),
+        (r"^eu|^yu|^iu", "u"),
+        (r"ee|ei|ie|ey|iy|yy|y", "i"),
+        (r"oo|ou|o", "u"),
+        (r"ae|e", "a"),
+        (r"(?<=.)h\b", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    """Letters that Unicode does not take apart, and other alphabets: ``letter latin`` a line."""
+    lines = resources.files(__package__).joinpath("data/letters.txt").read_text("utf-8")
+    rows = (line.split() for line in lines.splitlines() if line and not line.startswith("#"))
+    return {ord(row[0]): row[1] if len(row) > 1 else "" for row in rows}
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Lower case, Latin, no accents, apostrophes dropped, every other break one space."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_letters())
+    folded = unicodedata.normalize("NFKD", folded)
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    folded = _APOSTROPHES.sub("", folded.translate(_letters()).replace(".", ""))
+    return _BREAKS.sub(" ", folded).strip()
+
+
+@lru_cache(maxsize=65536)
+def sound(part: str) -> str:
+    """The bold key of one folded part: equal keys are worth a comparison, no more."""
+    key = plain(part).replace(" ", "")
+    for pattern, letter in _SOUNDS:
+        key = pattern.sub(letter, key)
+    return key
+
+
+def consonants(part: str) -> str:
+    """The sound without its vowels, the first letter kept: "hajiyev" and "hajiev" are one."""
+    key = sound(part)
+    return key[:1] + _VOWELS.sub("", key[1:])

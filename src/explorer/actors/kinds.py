@@ -1,0 +1,46 @@
+"""What a name stands for, decided over the corpus: proofs, offices, closed lists, then votes."""
+
+from __future__ import annotations
+
+from explorer.actors.bodies import body, is_abbreviation
+from explorer.actors.bundles import Bundle
+from explorer.actors.tables import words
+from explorer.gazetteer import lookup
+from explorer.model import Kind
+
+_CLOSED = (Kind.COUNTRY, Kind.PLACE)
+
+
+def decide_kind(bundle: Bundle) -> Kind | None:
+    """Decide by evidence in falling strength; None where nothing speaks for any kind."""
+    if bundle.canonical:
+        return _listed_kind(bundle)
+    if bundle.proofs:
+        return _most(bundle.proofs)
+    name = bundle.records[0].referent.names[0]
+    last = body(name).core[-1:]
+    if last and last[0] in words("bodies", "heads"):
+        return Kind.ORGANIZATION
+    if last and last[0] in words("bodies", "lands"):
+        return Kind.PLACE
+    return _guessed_kind(bundle, name)
+
+
+def _guessed_kind(bundle: Bundle, name: str) -> Kind | None:
+    if any(True for _ in bundle.claims):
+        return Kind.PERSON
+    if is_abbreviation(name) and bundle.votes.get(Kind.ORGANIZATION):
+        return Kind.ORGANIZATION
+    return _most(bundle.votes) if bundle.votes else None
+
+
+def _listed_kind(bundle: Bundle) -> Kind | None:
+    entry = lookup(bundle.canonical or "")
+    if entry and entry.kind in _CLOSED:
+        return entry.kind
+    return _most(bundle.proofs or bundle.votes) if bundle.proofs or bundle.votes else None
+
+
+def _most(counts: dict[Kind, int]) -> Kind:
+    """The commonest; a tie goes by name so that the order of articles cannot matter."""
+    return max(counts, key=lambda kind: (counts[kind], kind.value))

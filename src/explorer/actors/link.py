@@ -1,0 +1,162 @@
+"""Coreference within one article: names first, then what the text calls them later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explorer.actors.descriptions import UNRESOLVED, Resolved, resolve_description
+from explorer.actors.discourse import Discourse
+from explorer.actors.drafts import Draft, countries_inside
+from explorer.actors.fold import plain
+from explorer.actors.groups import resolve_group
+from explorer.actors.naming import gather_names
+from explorer.actors.pronouns import looks_forward, resolve_pronoun
+from explorer.model import Annotation, Form, Kind, Mention, References, RoleClaim
+
+_COUNTERPARTS = ("counterpart", "opposite number")
+
+
+def link(annotation: Annotation, *, publication: str | None = None) -> References:
+    """Find out which mentions of an article mean the same; what is not clear stays open."""
+    return _Linker(annotation).run(publication)
+
+
+class _Linker:
+    """The work on one article; lives for one call."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.discourse = Discourse(annotation)
+        self.of_mention: dict[int, tuple[Draft, ...]] = {}
+        self.reasons: dict[int, str] = {}
+        self.drafts: list[Draft] = []
+
+    def run(self, publication: str | None) -> References:
+        named = gather_names(self.annotation)
+        self.drafts = list(dict.fromkeys(named.values()))
+        for batch in self._sentences():
+            self._read(batch, named)
+        return self._freeze(publication)
+
+    def _sentences(self) -> list[list[int]]:
+        """Mention indices sentence by sentence."""
+        batches: dict[int, list[int]] = {}
+        for index, mention in enumerate(self.annotation.mentions):
+            batches.setdefault(self.discourse.sentence(mention), []).append(index)
+        return [batches[number] for number in sorted(batches)]
+
+    def _read(self, batch: list[int], named: dict[int, Draft]) -> None:
+        """Names, descriptions and groups in order; possessives that look forward come last."""
+        mentions = self.annotation.mentions
+        forward = [
+            i
+            for i in batch
+            if mentions[i].form is Form.PRONOUN and looks_forward(self.discourse, mentions[i])
+        ]
+        for index in [*(i for i in batch if i not in forward), *forward]:
+            if index in named:
+                self._counterpart_of(index, named[index])
+                self._settle(index, (named[index],), "")
+            else:
+                self._settle(index, *self._resolve(mentions[index], index))
+
+    def _resolve(self, mention: Mention, index: int) -> Resolved:
+        if mention.form is Form.PRONOUN and not mention.plural:
+            return resolve_pronoun(self.discourse, mention)
+        if mention.form in (Form.GROUP, Form.PRONOUN):
+            return resolve_group(self.discourse, mention, self.drafts)
+        mention = self._with_office(mention, index)
+        found = resolve_description(self.discourse, mention, self.drafts)
+        if not found.drafts:
+            return Resolved((self._own(mention, index),), "nobody in this article is known to fit")
+        for draft in found.drafts:
+            draft.mentions.append(index)
+        return found
+
+    def _own(self, mention: Mention, index: int) -> Draft:
+        """The description's own referent, one for the same words again."""
+        definite = not plain(mention.text).startswith(("a ", "an "))
+        for draft in self.drafts:
+            same = draft.form is Form.DESCRIPTION and draft.names[mention.text] > 0
+            if same and definite:
+                draft.mentions.append(index)
+                return draft
+        draft = Draft(Form.DESCRIPTION)
+        draft.add(index, mention)
+        for claim in mention.roles:
+            for country in countries_inside(self.annotation, claim)[:1]:
+                draft.countries[country] += 1
+        self.drafts.append(draft)
+        return draft
+
+    def _settle(self, index: int, drafts: tuple[Draft, ...], reason: str) -> None:
+        self.of_mention[index] = drafts
+        if drafts:
+            self.discourse.note(index, drafts)
+            if reason:
+                self.reasons[index] = reason
+            mention = self.annotation.mentions[index]
+            if mention.form in (Form.PRONOUN, Form.GROUP):
+                for draft in drafts:
+                    draft.mentions.append(index)
+
+    def _with_office(self, mention: Mention, index: int) -> Mention:
+        """Let "his Iranian counterpart" ask for the office of the person spoken of."""
+        if not any(_is_counterpart(claim) for claim in mention.roles):
+            return mention
+        office = self._office_in_focus(mention, None)
+        if office is None:
+            return mention
+        roles = tuple(
+            replace(claim, title=office.title) if _is_counterpart(claim) else claim
+            for claim in mention.roles
+        )
+        return replace(mention, roles=roles)
+
+    def _counterpart_of(self, index: int, draft: Draft) -> None:
+        """In "his Iranian counterpart Saeed Nuri" Nuri holds the office too, for his country."""
+        mention = self.annotation.mentions[index]
+        for claim in mention.roles:
+            if not _is_counterpart(claim):
+                continue
+            office = self._office_in_focus(mention, draft)
+            if claim in draft.roles:
+                draft.roles.remove(claim)
+            if office is not None:
+                draft.claim(replace(claim, title=office.title))
+
+    def _office_in_focus(self, mention: Mention, other_than: Draft | None) -> RoleClaim | None:
+        """The office of the last subject, else of the last person, in the last two sentences."""
+        here = self.discourse.sentence(mention)
+        near = [
+            trace
+            for trace in self.discourse.before(mention, Kind.PERSON)
+            if trace.draft is not other_than and here - trace.sentence <= 1 and trace.draft.roles
+        ]
+        near.sort(key=lambda trace: (here - trace.sentence, -trace.prominence))
+        offices = [c for trace in near for c in trace.draft.roles if not _is_counterpart(c)]
+        return offices[0] if offices else None
+
+    def _freeze(self, publication: str | None) -> References:
+        used = [d for d in self.drafts if d.mentions]
+        used.sort(key=lambda draft: min(draft.mentions))
+        number = {id(draft): position for position, draft in enumerate(used)}
+        count = len(self.annotation.mentions)
+        return References(
+            self.annotation.article,
+            self.annotation.published,
+            publication,
+            tuple(draft.freeze(number[id(draft)]) for draft in used),
+            tuple(
+                tuple(dict.fromkeys(number[id(d)] for d in self.of_mention.get(i, ())))
+                for i in range(count)
+            ),
+            tuple(sorted(self.reasons.items())),
+        )
+
+
+def _is_counterpart(claim: RoleClaim) -> bool:
+    return any(word in plain(claim.title) for word in _COUNTERPARTS)
+
+
+__all__ = ["UNRESOLVED", "link"]

@@ -1,0 +1,119 @@
+"""Bundles that are one actor are joined, the surest pairs first; each join keeps its reason.
+
+The weaker two names agree, the more else must: from `SURE` the names are enough, below it a
+shared country, office or company is asked for, below `LIKELY` two of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from explorer.actors.blocking import candidate_pairs
+from explorer.actors.bodies import compare_bodies
+from explorer.actors.bundles import Bundle
+from explorer.actors.compare import SAME, UNSURE, compare_persons
+from explorer.actors.evidence import Companions, evidence
+from explorer.actors.names import person_name
+from explorer.model import Kind, Merge
+
+SURE = 0.93
+LIKELY = 0.8
+_SPOKESMEN = 12
+"""How many names of a big cluster are checked before it takes in another."""
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Bundles held to be one actor."""
+
+    bundles: list[Bundle]
+    merges: list[Merge] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """The fullest names of the members, commonest first."""
+        names = [(bundle, name) for bundle in self.bundles for name in bundle.names]
+        names.sort(key=lambda row: (-row[0].names[row[1]], row[1]))
+        return list(dict.fromkeys(name for _, name in names))
+
+
+def full_name(bundle: Bundle) -> str:
+    """The name that the bundle's key was folded from."""
+    return bundle.records[0].referent.names[0]
+
+
+def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
+    """Join bundles of one kind; deterministic whatever the order of the articles."""
+    cluster_of = {bundle.key: Cluster([bundle]) for bundle in bundles}
+    rows = []
+    for one, other in candidate_pairs(bundles):
+        score, reasons = _compare(one, other)
+        if score >= SAME:
+            rows.append((-score, one.key, other.key, one, other, reasons))
+    rows.sort(key=lambda row: row[:3])
+    ambiguous = _ambiguous_initials(rows)
+    for negative, _, _, one, other, reasons in rows:
+        left, right = cluster_of[one.key], cluster_of[other.key]
+        if left is right or (one.key, other.key) in ambiguous:
+            continue
+        because = _enough(one, other, -negative, companions)
+        if because is None or _contradict(left, right):
+            continue
+        name, second = full_name(one), full_name(other)
+        left.merges += [*right.merges, Merge(name, second, -negative, (*reasons, *because))]
+        left.bundles += right.bundles
+        for bundle in right.bundles:
+            cluster_of[bundle.key] = left
+    return list(dict.fromkeys(cluster_of.values()))
+
+
+Row = tuple[float, str, str, Bundle, Bundle, tuple[str, ...]]
+
+
+def _compare(one: Bundle, other: Bundle) -> tuple[float, tuple[str, ...]]:
+    compare = compare_persons if one.kind is Kind.PERSON else compare_bodies
+    return compare(full_name(one), full_name(other))
+
+
+def _enough(
+    one: Bundle, other: Bundle, score: float, companions: Companions
+) -> tuple[str, ...] | None:
+    """The evidence that lets two names join, or None where there is too little."""
+    found = evidence(one, other, companions)
+    if found.against and score < 0.99:
+        return None
+    asked = 0 if score >= SURE else 1 if score >= LIKELY else 2
+    if one.kind is not Kind.PERSON:
+        asked = 0 if score >= 0.85 else 1
+    return found.support if len(found.support) >= asked else None
+
+
+def _contradict(left: Cluster, right: Cluster) -> bool:
+    """Tell whether some name of the one cannot be some name of the other."""
+    person = left.bundles[0].kind is Kind.PERSON
+    compare = compare_persons if person else compare_bodies
+    mine = [full_name(bundle) for bundle in left.bundles][:_SPOKESMEN]
+    theirs = [full_name(bundle) for bundle in right.bundles][:_SPOKESMEN]
+    return any(compare(a, b)[0] < UNSURE for a in mine for b in theirs)
+
+
+def _ambiguous_initials(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Pairs where a name with only initials fits several people who are not one another."""
+    partners: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for _, key, other_key, one, other, _ in rows:
+        for short, full in ((one, other), (other, one)):
+            if _only_initials(full_name(short)) and not _only_initials(full_name(full)):
+                partners[short.key].append((key, other_key, full_name(full)))
+    ambiguous: set[tuple[str, str]] = set()
+    for options in partners.values():
+        names = [name for _, _, name in options]
+        if any(compare_persons(a, b)[0] < UNSURE for a in names for b in names):
+            ambiguous.update((key, other_key) for key, other_key, _ in options)
+    return ambiguous
+
+
+def _only_initials(name: str) -> bool:
+    given = person_name(name).given
+    return bool(given) and all(part.initials for part in given)

@@ -1,0 +1,184 @@
+"""Names of one article gathered into referents: full names first, then surnames and short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explorer.actors.bodies import abbreviates, body, compare_bodies, is_abbreviation
+from explorer.actors.compare import SAME, compare_persons
+from explorer.actors.drafts import Draft, countries_inside
+from explorer.actors.features import likeness
+from explorer.actors.fold import plain
+from explorer.actors.names import Part, person_name
+from explorer.actors.tables import words
+from explorer.actors.titles import gender_of
+from explorer.model import Annotation, Form, Kind, Mention
+
+_NAMES = (Form.NAME, Form.DEMONYM)
+
+
+def gather_names(annotation: Annotation) -> dict[int, Draft]:
+    """Return for every name and demonym, by mention index, its draft; coreferent ones share it."""
+    drafts: list[Draft] = []
+    of_mention: dict[int, Draft] = {}
+    named = [(i, m) for i, m in enumerate(annotation.mentions) if m.form in _NAMES]
+    closed = [(i, m) for i, m in named if m.canonical is not None]
+    full = [(i, m) for i, m in named if m.canonical is None and _full(m)]
+    short = [(i, m) for i, m in named if m.canonical is None and not _full(m)]
+    for batch, find in ((closed, _same_entry), (full, _same_name), (short, _short_form)):
+        for index, mention in batch:
+            draft = _find(find, mention, drafts, of_mention, annotation)
+            if draft is None:
+                draft = Draft(Form.NAME, mention.canonical)
+                drafts.append(draft)
+            draft.add(index, mention)
+            of_mention[index] = draft
+            _context(annotation, mention, draft)
+    return of_mention
+
+
+Finder = Callable[[Mention, Draft], float]
+
+
+def _find(
+    find: Finder,
+    mention: Mention,
+    drafts: list[Draft],
+    of_mention: dict[int, Draft],
+    annotation: Annotation,
+) -> Draft | None:
+    """The best draft; of several as good the one mentioned last before, unless they clash."""
+    scored = [(find(mention, draft), draft) for draft in drafts]
+    best = max((score for score, _ in scored), default=0.0)
+    if best <= 0:
+        return None
+    fitting = [draft for score, draft in scored if score == best]
+    if len(fitting) == 1:
+        return fitting[0]
+    return _choose(mention, fitting, annotation)
+
+
+def _choose(mention: Mention, fitting: list[Draft], annotation: Annotation) -> Draft | None:
+    """Several persons share the surname: the gender in front decides, then who was named last."""
+    gender = _gender_in_front(annotation, mention)
+    if gender:
+        agreeing = [draft for draft in fitting if draft.gender in (gender, None)]
+        sure = [draft for draft in agreeing if draft.gender == gender]
+        fitting = sure or agreeing or fitting
+    offices = {plain(claim.title) for claim in mention.roles}
+    if offices:
+        holders = [d for d in fitting if offices & {plain(claim.title) for claim in d.roles}]
+        fitting = holders or fitting
+
+    def last_before(draft: Draft) -> tuple[int, int]:
+        places = [
+            (annotation.mentions[i].paragraph, annotation.mentions[i].start) for i in draft.mentions
+        ]
+        before = [place for place in places if place <= (mention.paragraph, mention.start)]
+        return max(before, default=(-1, 0))
+
+    return max(fitting, key=last_before)
+
+
+def _full(mention: Mention) -> bool:
+    name = person_name(mention.text)
+    return name.full and not is_abbreviation(mention.text)
+
+
+def _same_entry(mention: Mention, draft: Draft) -> float:
+    same = draft.canonical == mention.canonical and draft.proofs[mention.kind or Kind.PLACE] > 0
+    return 1.0 if same else 0.0
+
+
+def _same_name(mention: Mention, draft: Draft) -> float:
+    if draft.canonical is not None:
+        return 0.0
+    folded = plain(mention.text)
+    if any(folded == plain(name) for name in draft.names):
+        return 2.0
+    if _clash(mention, draft):
+        return 0.0
+    kinds = {mention.kind, draft.kind}
+    if Kind.PERSON in kinds:
+        return _person_score(mention.text, draft)
+    score = max(compare_bodies(mention.text, name)[0] for name in draft.names)
+    return score if score >= SAME else 0.0
+
+
+def _person_score(text: str, draft: Draft) -> float:
+    """Names of one article are compared boldly, whole family names alone too."""
+    best = max(compare_persons(text, name)[0] for name in draft.names)
+    if best >= SAME:
+        return best
+    family = "".join(part.text for part in person_name(text).parts)
+    for name in draft.names:
+        surname = person_name(name).surname
+        if surname and len(surname.pieces) > 1 and surname.text == family:
+            return SAME
+    return 0.0
+
+
+def _clash(mention: Mention, draft: Draft) -> bool:
+    """Both kinds are proven and they differ."""
+    return mention.certain and draft.certain and mention.kind != draft.kind
+
+
+def _short_form(mention: Mention, draft: Draft) -> float:
+    """A surname, an abbreviation, or the same single word again."""
+    if draft.canonical is not None or _clash(mention, draft):
+        return 0.0
+    folded = plain(mention.text)
+    if any(folded == plain(name) for name in draft.names):
+        # The bare word again: below the surname of somebody with a full name.
+        return 2.0 if len(draft.names) > 1 or person_name(draft.fullest).full else 0.5
+    if is_abbreviation(mention.text):
+        return 1.0 if any(abbreviates(mention.text, name) for name in draft.names) else 0.0
+    if draft.kind is Kind.PERSON and not (mention.certain and mention.kind is not Kind.PERSON):
+        return surname_score(mention.text, draft.fullest)
+    return _short_body(mention, draft)
+
+
+def surname_score(text: str, full: str) -> float:
+    """How well one word stands for a person: as the family name, else as another part."""
+    parts = person_name(text).parts
+    name = person_name(full)
+    if len(parts) != 1 or not name.full or name.surname is None or parts[0].initials:
+        return 0.0
+    word = parts[0]
+    found = likeness(word, name.surname)
+    if found.score >= 0.85 and len(word.text) > 2:
+        return found.score
+    if len(word.text) >= 4 and any(word.text == piece for piece in name.surname.pieces):
+        return 0.85
+    others = [part for part in name.given if part.text == word.text and not part.initials]
+    if not others:
+        return 0.0
+    return 0.8 if _may_be_family(name.parts, word) else 0.6
+
+
+def _may_be_family(parts: tuple[Part, ...], word: Part) -> bool:
+    return parts[0] == word and word.text in words("names", "family_first")
+
+
+def _short_body(mention: Mention, draft: Draft) -> float:
+    """Take "Ardabil" for "Ardabil Province": the word is all that is not of every such name."""
+    if mention.kind is Kind.PERSON or draft.kind is not mention.kind:
+        return 0.0
+    words_of = body(draft.fullest).core
+    own = [word for word in words_of if word not in words("bodies", "divisions")]
+    return 0.7 if own == plain(mention.text).split() and own != list(words_of) else 0.0
+
+
+def _context(annotation: Annotation, mention: Mention, draft: Draft) -> None:
+    """What stands around a name: the gender of "Mr.", the countries inside its titles."""
+    draft.gender = draft.gender or _gender_in_front(annotation, mention)
+    for claim in mention.roles:
+        if not claim.of or claim.of not in draft.countries:
+            for country in countries_inside(annotation, claim)[:1]:
+                draft.countries[country] += 1
+
+
+def _gender_in_front(annotation: Annotation, mention: Mention) -> str | None:
+    text = annotation.parses[mention.paragraph].text
+    before = text[max(0, mention.start - 14) : mention.start].split()
+    return gender_of(before[-1]) if before and before[-1][:1].isupper() else None

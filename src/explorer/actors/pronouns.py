@@ -1,0 +1,149 @@
+"""Pronouns: he, she, him, his, her; the nearest fitting person, subjects first.
+
+Inside direct speech the speaker is never "he". A possessive in front of its sentence's subject
+("During his visit, the minister said") looks forward to that subject.
+"""
+
+from __future__ import annotations
+
+from explorer.actors.descriptions import UNRESOLVED, Resolved
+from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
+from explorer.actors.drafts import Draft
+from explorer.actors.titles import gender_of
+from explorer.model import Kind, Mention, Quote
+
+_DECAY = 1.5
+"""What a sentence of distance costs, in steps of prominence."""
+_REACH = 4
+"""Sentences back over a paragraph's border."""
+_POSSESSIVES = ("his", "her", "hers")
+_REFLEXIVES = ("himself", "herself")
+
+
+def looks_forward(discourse: Discourse, mention: Mention) -> bool:
+    """Tell whether a possessive stands in front of its sentence's main subject."""
+    return (
+        mention.text.lower() in _POSSESSIVES and _main_subject_after(discourse, mention) is not None
+    )
+
+
+def _main_subject_after(discourse: Discourse, mention: Mention) -> int | None:
+    """Token index of the main subject where it comes behind the mention."""
+    parse = discourse.annotation.parses[mention.paragraph]
+    if not 0 <= mention.head < len(parse.tokens):
+        return None
+    first, after = parse.sentence_of(mention.head)
+    for index in range(first, after):
+        token = parse.tokens[index]
+        if token.dep in ("nsubj", "nsubjpass") and parse.tokens[token.head].dep == "ROOT":
+            return (
+                index if index > mention.head and not _inside(parse, mention.head, index) else None
+            )
+    return None
+
+
+def _inside(parse: object, inner: int, outer: int) -> bool:
+    """Tell whether token ``inner`` hangs below token ``outer``."""
+    tokens = parse.tokens  # type: ignore[attr-defined]
+    at = inner
+    while tokens[at].head != at:
+        at = tokens[at].head
+        if at == outer:
+            return True
+    return False
+
+
+def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
+    """Find the person a pronoun means, or nobody."""
+    gender = gender_of(mention.text)
+    if gender is None:
+        return UNRESOLVED
+    barred = _barred(discourse, mention)
+    if ahead := _subject_ahead(discourse, mention, gender, barred):
+        return Resolved((ahead,), f"{mention.text!r} looks ahead to the subject")
+    scores: dict[int, tuple[float, float, Trace]] = {}
+    here = discourse.sentence(mention)
+    for trace in discourse.before(mention, Kind.PERSON):
+        draft = trace.draft
+        if (
+            draft in barred
+            or draft.gender not in (None, gender)
+            or _same_clause(trace, mention, discourse)
+        ):
+            continue
+        distance = here - trace.sentence
+        if trace.paragraph < mention.paragraph and distance > _REACH:
+            break
+        score = trace.prominence - _DECAY * distance
+        known = scores.get(id(draft))
+        if known is None or score > known[0]:
+            scores[id(draft)] = (score, trace.prominence, trace)
+    ranked = sorted(scores.values(), key=lambda row: (row[0], row[1]), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+        return UNRESOLVED
+    best = ranked[0][2]
+    best.draft.gender = gender
+    role = "subject" if best.prominence >= SUBJECT else "person"
+    back = here - best.sentence
+    where = "of this sentence" if back == 0 else f"{back} sentence(s) back"
+    return Resolved((best.draft,), f"{mention.text!r}: the {role} {where}")
+
+
+def _subject_ahead(
+    discourse: Discourse, mention: Mention, gender: str, barred: list[Draft]
+) -> Draft | None:
+    """The main subject behind a fronted possessive, unless it is named beside the pronoun too."""
+    if mention.text.lower() not in _POSSESSIVES:
+        return None
+    subject = _main_subject_after(discourse, mention)
+    if subject is None:
+        return None
+    sentence = discourse.sentence(mention)
+    own = [
+        trace
+        for trace in discourse.traces
+        if trace.sentence == sentence and trace.start > mention.start
+    ]
+    heads = discourse.annotation.mentions
+    for trace in own:
+        if heads[trace.mention].head == subject and trace.draft.kind is Kind.PERSON:
+            between = [t for t in own if t.start < trace.start and t.draft is trace.draft]
+            fits = trace.draft.gender in (None, gender) and trace.draft not in barred
+            return trace.draft if fits and not between else None
+    return None
+
+
+def _same_clause(trace: Trace, mention: Mention, discourse: Discourse) -> bool:
+    """An object pronoun is not the subject of its own verb ("Ahmadian told him")."""
+    pronoun = mention.text.lower()
+    if pronoun in _POSSESSIVES or pronoun in _REFLEXIVES or trace.prominence < SUBJECT:
+        return False
+    rank, governor = discourse.prominence(mention)
+    if rank >= SUBJECT or trace.sentence != discourse.sentence(mention):
+        return False
+    tokens = discourse.annotation.parses[mention.paragraph].tokens
+    at = governor
+    for _ in range(3):  # up through prepositions to the verb
+        if at < 0 or at == trace.governor:
+            break
+        if tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return at == trace.governor
+
+
+def _barred(discourse: Discourse, mention: Mention) -> list[Draft]:
+    """Inside direct speech its own speaker is "I", never "he"."""
+    speakers = {
+        quote.speaker
+        for quote in discourse.annotation.quotes
+        if quote.direct and _covers(quote, mention) and quote.speaker is not None
+    }
+    return [trace.draft for trace in discourse.traces if trace.mention in speakers]
+
+
+def _covers(quote: Quote, mention: Mention) -> bool:
+    return quote.paragraph == mention.paragraph and quote.start <= mention.start < quote.end
+
+
+__all__ = ["MAIN_SUBJECT", "looks_forward", "resolve_pronoun"]

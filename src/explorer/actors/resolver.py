@@ -1,0 +1,191 @@
+"""Referents of all articles to actors: kinds, merging, surnames, junk, names, offices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from explorer.actors.bodies import body, country_named
+from explorer.actors.bundles import Bundle, Record, gather
+from explorer.actors.holders import Holders
+from explorer.actors.ids import Numbering
+from explorer.actors.kinds import decide_kind
+from explorer.actors.merging import Cluster, merge
+from explorer.actors.names import person_name
+from explorer.actors.quality import is_junk
+from explorer.actors.roles import country_of_roles, roles_of
+from explorer.actors.surnames import SurnameIndex, surname_key, whose
+from explorer.model import (
+    Actor,
+    ActorId,
+    ArticleKey,
+    Kind,
+    Merge,
+    References,
+    Resolution,
+)
+
+
+def resolve(references: Iterable[References]) -> Resolution:
+    """Bring the referents of all articles together; the order of the articles does not matter."""
+    bundles, descriptions = gather(references)
+    for bundle in bundles:
+        bundle.kind = decide_kind(bundle)
+    clusters = [*_people(bundles), *_others(bundles)]
+    kept = [cluster for cluster in clusters if not is_junk(cluster)]
+    kept.sort(key=_first_of)
+    numbering = Numbering()
+    actor_of: dict[tuple[ArticleKey, int], ActorId] = {}
+    actors = []
+    for cluster in kept:
+        actor = _actor(cluster, numbering)
+        actors.append(actor)
+        for bundle in cluster.bundles:
+            actor_of.update((record.key, actor.id) for record in bundle.records)
+    return _with_descriptions(tuple(actors), actor_of, descriptions)
+
+
+def _people(bundles: list[Bundle]) -> list[Cluster]:
+    """Full names are merged first; then single words find their owners."""
+    full = [b for b in bundles if b.kind is Kind.PERSON and b.full]
+    clusters = merge(full, _companions(full))
+    index = SurnameIndex(clusters)
+    unknown: dict[str, Bundle] = {}
+    for bundle in bundles:
+        if bundle.full or bundle.canonical or (bundle.kind is not Kind.PERSON and bundle.proofs):
+            continue
+        homeless = [record for record in bundle.records if not _move_in(record, index)]
+        if bundle.kind is not Kind.PERSON:
+            # Not known as a person: it stays what it is where nobody takes it.
+            _keep_only(bundle, homeless)
+            continue
+        for record in homeless:
+            key = surname_key(record)
+            unknown.setdefault(key, Bundle(key, kind=Kind.PERSON)).add(record)
+    return [*clusters, *(Cluster([bundle]) for bundle in unknown.values())]
+
+
+def _move_in(record: Record, index: SurnameIndex) -> bool:
+    found = whose(record, index)
+    if found is None:
+        return False
+    cluster, reason = found
+    cluster.bundles[0].add(record)
+    if reason not in cluster.merges:
+        cluster.merges.append(reason)
+    return True
+
+
+def _keep_only(bundle: Bundle, records: list[Record]) -> None:
+    fresh = Bundle(bundle.key)
+    for record in records:
+        fresh.add(record)
+    bundle.records, bundle.names, bundle.articles = fresh.records, fresh.names, fresh.articles
+    bundle.countries, bundle.proofs, bundle.votes = fresh.countries, fresh.proofs, fresh.votes
+
+
+def _others(bundles: list[Bundle]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    for kind in (Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE):
+        own = [b for b in bundles if b.kind is kind and b.records]
+        listed = [b for b in own if b.canonical]
+        named = [b for b in own if not b.canonical]
+        clusters += [Cluster([bundle]) for bundle in listed]
+        clusters += merge(named, {})
+    return clusters
+
+
+def _companions(bundles: list[Bundle]) -> Mapping[ArticleKey, frozenset[str]]:
+    company: dict[ArticleKey, set[str]] = {}
+    for bundle in bundles:
+        for article in bundle.articles:
+            company.setdefault(article, set()).add(bundle.key)
+    return {article: frozenset(keys) for article, keys in company.items()}
+
+
+def _first_of(cluster: Cluster) -> tuple[str, str, date, str]:
+    """A fixed order: by kind and name, then by the first article."""
+    days = [r.published for b in cluster.bundles for r in b.records if r.published]
+    articles = min(article for b in cluster.bundles for article in b.articles)
+    return _kind(cluster).value, canonical_name(cluster), min(days, default=date.max), articles
+
+
+def _kind(cluster: Cluster) -> Kind:
+    return cluster.bundles[0].kind or Kind.ORGANIZATION
+
+
+def canonical_name(cluster: Cluster) -> str:
+    """The most frequent full form; ties go to the earliest, then the longest.
+
+    Counted in articles, for an article writes a full name once and then the surname.
+    """
+    closed = next((b.canonical for b in cluster.bundles if b.canonical), None)
+    if closed:
+        return closed
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[date, str]] = {}
+    for bundle in cluster.bundles:
+        for record in bundle.records:
+            name = record.referent.names[0]
+            counts[name] += 1
+            seen = (record.published or date.max, record.article)
+            first[name] = min(first.get(name, seen), seen)
+    parts = len if _kind(cluster) is not Kind.PERSON else _fullness
+    return min(
+        counts,
+        key=lambda name: (-bool(parts(name) > 1), -counts[name], first[name], -len(name), name),
+    )
+
+
+def _fullness(name: str) -> int:
+    return len([part for part in person_name(name).parts if not part.initials])
+
+
+def _actor(cluster: Cluster, numbering: Numbering) -> Actor:
+    kind, name = _kind(cluster), canonical_name(cluster)
+    records = [record for bundle in cluster.bundles for record in bundle.records]
+    forms: Counter[str] = Counter(form for record in records for form in record.referent.names)
+    aliases = sorted((form for form in forms if form != name), key=lambda f: (-forms[f], f))
+    countries = sum((bundle.countries for bundle in cluster.bundles), Counter[str]())
+    days = sorted(record.published for record in records if record.published)
+    claims = [pair for bundle in cluster.bundles for pair in bundle.claims]
+    return Actor(
+        numbering.id_of(kind, name),
+        name,
+        kind,
+        tuple(aliases),
+        country_of_roles(countries) or _owner(kind, forms),
+        roles_of(claims) if kind is Kind.PERSON else (),
+        sum(len(record.referent.mentions) for record in records),
+        len({record.article for record in records}),
+        days[0] if days else None,
+        days[-1] if days else None,
+        _distinct(cluster.merges),
+    )
+
+
+def _owner(kind: Kind, forms: Iterable[str]) -> str | None:
+    """The country that an organisation's own name tells."""
+    if kind is not Kind.ORGANIZATION:
+        return None
+    owners = sorted({country for form in forms if (country := body(form).country)})
+    return owners[0] if len(owners) == 1 and country_named(owners[0]) else None
+
+
+def _distinct(merges: list[Merge]) -> tuple[Merge, ...]:
+    return tuple(sorted(set(merges), key=lambda m: (-m.score, m.name, m.other)))
+
+
+def _with_descriptions(
+    actors: tuple[Actor, ...],
+    actor_of: dict[tuple[ArticleKey, int], ActorId],
+    descriptions: list[Record],
+) -> Resolution:
+    ordered = sorted(actors, key=lambda actor: actor.kind is not Kind.COUNTRY)
+    holders = Holders(ordered)
+    for record in descriptions:
+        found = holders.resolve(record)
+        if found:
+            actor_of[record.key] = found
+    return Resolution(actors, actor_of)

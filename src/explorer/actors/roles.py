@@ -1,0 +1,60 @@
+"""Offices over time: claims of all articles brought to one list a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from explorer.actors.bodies import country_named
+from explorer.actors.bundles import Record, country_of
+from explorer.actors.titles import title_words
+from explorer.model import Role, RoleClaim
+
+Claim = tuple[Record, RoleClaim]
+
+
+def roles_of(claims: Iterable[Claim]) -> tuple[Role, ...]:
+    """Merge claims of one office in other words; the best supported first."""
+    groups: dict[frozenset[str], list[Claim]] = {}
+    for record, claim in claims:
+        office = title_words(claim.title)
+        if office or claim.title.strip():
+            groups.setdefault(office or frozenset({claim.title.lower()}), []).append(
+                (record, claim)
+            )
+    roles = [_role(group) for part in groups.values() for group in _by_country(part)]
+    roles.sort(key=lambda role: (-len(role.articles), role.first or date.max, role.title))
+    return tuple(roles)
+
+
+def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims of different countries stay apart; those that name none join the commonest."""
+    countries = Counter(country_of(claim) for _, claim in claims)
+    countries.pop(None, None)
+    if not countries:
+        return [list(claims)]
+    commonest = max(countries, key=lambda name: (countries[name], name or ""))
+    groups: dict[str | None, list[Claim]] = {}
+    for record, claim in claims:
+        groups.setdefault(country_of(claim) or commonest, []).append((record, claim))
+    return list(groups.values())
+
+
+def _role(claims: Sequence[Claim]) -> Role:
+    titles = Counter(claim.title for _, claim in claims)
+    title = max(titles, key=lambda text: (titles[text], len(text), text))
+    owners = Counter(_owner(claim) for _, claim in claims if claim.of)
+    owner = max(owners, key=lambda text: (owners[text], text)) if owners else None
+    days = sorted(record.published for record, _ in claims if record.published is not None)
+    articles = tuple(sorted({record.article for record, _ in claims}))
+    return Role(title, owner, days[0] if days else None, days[-1] if days else None, articles)
+
+
+def _owner(claim: RoleClaim) -> str:
+    return country_named(claim.of or "") or claim.of or ""
+
+
+def country_of_roles(countries: Counter[str]) -> str | None:
+    """The best supported country; a tie goes by name."""
+    return max(countries, key=lambda name: (countries[name], name)) if countries else None

@@ -1,0 +1,73 @@
+"""Titles of office compared: "the presidential aide" may be the "Assistant to the President"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from explorer.actors.bodies import country_named
+from explorer.actors.fold import plain
+from explorer.actors.tables import table, words
+
+
+@lru_cache(maxsize=16384)
+def title_words(title: str) -> frozenset[str]:
+    """The words that tell which office it is, in one spelling; countries are left out."""
+    text = plain(title)
+    for phrase, office in table("offices")["phrases"].items():
+        text = re.sub(rf"\b{phrase}\b", office, text)
+    spellings = table("offices")["spellings"]
+    empty = words("offices", "empty")
+    kept = [spellings.get(word, word) for word in text.split() if word not in empty]
+    return frozenset(word for word in kept if country_named(word) is None)
+
+
+@lru_cache(maxsize=16384)
+def title_head(title: str) -> str:
+    """The noun of the office: the last word in front of "of", "to", "for", "in"."""
+    text = plain(re.split(r"[’']s\b", title)[-1] if title else "")
+    for phrase, office in table("offices")["phrases"].items():
+        text = re.sub(rf"\b{phrase}\b", office, text)
+    front = re.split(r"\b(?:of|to|for|in|at|on)\b", text)[0].split() or text.split()
+    if not front:
+        return ""
+    return str(table("offices")["spellings"].get(front[-1], front[-1]))
+
+
+@lru_cache(maxsize=65536)
+def fit(description: str, title: str) -> float:
+    """How well the holder of ``title`` fits ``description``: 1 the same office, 0 another.
+
+    Every word of the description must be in the title ("defense minister" is no "foreign
+    minister"), but its noun may be a broader one ("leader" for "president").
+    """
+    asked, held = title_words(description), title_words(title)
+    if not asked:
+        return 0.4 if plain(description) in ("official", "officials") and held else 0.0
+    if asked == held:
+        return 1.0
+    head = title_head(description)
+    if asked <= held:
+        same_head = head == title_head(title)
+        return 0.9 if same_head else 0.6
+    broader = table("offices")["broader"].get(head, ())
+    rest = asked - {head}
+    if rest <= held and ("*" in broader or held & set(broader) or title_head(title) in broader):
+        return 0.5
+    return 0.0
+
+
+def same_office(title: str, other: str) -> bool:
+    """Tell whether two titles are one office in other words."""
+    return title_words(title) == title_words(other) != frozenset()
+
+
+@lru_cache(maxsize=4096)
+def gender_of(text: str) -> str | None:
+    """The gender that a title or pronoun tells: "male", "female" or None."""
+    folded = plain(text)
+    tokens = set(folded.split())
+    for gender, marks in table("offices")["gender"].items():
+        if any(mark in tokens or (" " in mark and mark in folded) for mark in marks):
+            return str(gender)
+    return None
