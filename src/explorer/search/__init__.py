@@ -24,8 +24,9 @@ Signatures that come next, beside the ones that are exported already:
 query asks for ``actor:hikmat``, every alias of the actor that has such an alias is found.
 """
 
+from explorer.search.opening import open_engine
 from explorer.search.protocol import Document, Found, Hit, IndexWriter, Order, SearchEngine
-from explorer.search.query import Field, Query
+from explorer.search.query import Field, Query, parse
 from explorer.search.snippets import Snippet
 
 __all__ = [
@@ -38,4 +39,6 @@ __all__ = [
     "Query",
     "SearchEngine",
     "Snippet",
+    "open_engine",
+    "parse",
 ]

@@ -1,5 +1,6 @@
 """The query language: text in, a frozen tree with positions out; knows no engine."""
 
+from explorer.search.query.parser import parse
 from explorer.search.query.tree import (
     And,
     DateRange,
@@ -30,4 +31,5 @@ __all__ = [
     "Position",
     "Query",
     "Word",
+    "parse",
 ]

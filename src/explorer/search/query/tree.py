@@ -1,7 +1,11 @@
-"""The tree of a query: frozen nodes that know where they stand in the text that was typed."""
+"""The tree of a query: frozen nodes that know where they stand in the text that was typed.
+
+Where a node stands plays no part in comparing: trees are equal that ask for the same.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,7 +38,7 @@ class Word:
 
     text: str
     field: Field | None
-    at: Position
+    at: Position = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Phrase:
 
     text: str
     field: Field | None
-    at: Position
+    at: Position = dataclasses.field(compare=False)
     slop: int = 0
 
 
@@ -53,7 +57,7 @@ class Pattern:
 
     text: str
     field: Field | None
-    at: Position
+    at: Position = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Fuzzy:
 
     text: str
     field: Field | None
-    at: Position
+    at: Position = dataclasses.field(compare=False)
     distance: int = 1
 
 
@@ -76,7 +80,7 @@ class DateRange:
     text: str
     first: date | None
     last: date | None
-    at: Position
+    at: Position = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Not:
     """What must not be there."""
 
     part: Node
-    at: Position
+    at: Position = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class And:
     """All of two or more parts."""
 
     parts: tuple[Node, ...]
-    at: Position
+    at: Position = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Or:
     """At least one of two or more parts."""
 
     parts: tuple[Node, ...]
-    at: Position
+    at: Position = dataclasses.field(compare=False)
 
 
 Leaf = Word | Phrase | Pattern | Fuzzy | DateRange

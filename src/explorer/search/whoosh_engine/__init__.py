@@ -1,0 +1,1 @@
+"""The engine that Whoosh drives; nothing outside this room imports Whoosh."""

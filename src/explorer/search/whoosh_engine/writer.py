@@ -1,0 +1,127 @@
+"""Changes to the index: buffered by Whoosh, visible and numbered by one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from whoosh.codec.base import Segment
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.writing import CLEAR, LockError, SegmentWriter
+
+from explorer.errors import StoreLocked
+from explorer.model import ArticleKey
+from explorer.search.protocol import Document
+from explorer.search.whoosh_engine import ledger
+from explorer.search.whoosh_engine.schema import row
+
+_TIER = 6
+"""So many segments of about one size become one; each tier is so many times the one below."""
+
+_MAX_DELETED = 0.4
+"""A segment with a larger part of its articles deleted is written anew."""
+
+MergePolicy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
+
+
+class WhooshWriter:
+    """One transaction; it holds Whoosh's lock, which the system frees when the process dies."""
+
+    def __init__(self, index: FileIndex, folder: Path) -> None:
+        self._folder = folder
+        try:
+            self._writer = SegmentWriter(index, limitmb=256)
+        except LockError:
+            raise StoreLocked(
+                f"Another process is writing the full-text index in {folder}",
+                hint="Wait until it is done, then try again.",
+            ) from None
+        self._open = True
+        self._merge: MergePolicy = _merge
+        self._number: dict[ArticleKey, int] = {}
+
+    def add(self, document: Document) -> None:
+        """Add a document whose key the index does not hold."""
+        self._number[document.key] = self._writer.docnum
+        self._writer.add_document(**row(document))
+
+    def replace(self, document: Document) -> None:
+        """Add a document, or put it in place of the one of the same key."""
+        self.delete(document.key)
+        self.add(document)
+
+    def delete(self, key: ArticleKey) -> None:
+        """Remove a document, committed or of this writer."""
+        self._writer.delete_by_term("key", key)
+        if (number := self._number.pop(key, None)) is not None:
+            self._writer.newsegment.delete_document(number)
+
+    def clear(self) -> None:
+        """Remove every document that was committed before this writer began."""
+        self._merge = CLEAR
+
+    def commit(self, generation: int) -> None:
+        """Make the changes durable and visible."""
+        ledger.record(self._folder, self._writer.generation, generation)
+        self._open = False
+        self._writer.commit(mergetype=self._merge)
+
+    def cancel(self) -> None:
+        """Drop the changes."""
+        if self._open:
+            self._open = False
+            self._writer.cancel()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.cancel()
+
+
+def _merge(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+    """Merge segments of about one size, so that few remain and each is rewritten few times.
+
+    Whoosh's own policy merges small segments at nearly every commit, or leaves them for ever.
+    """
+    tiers: dict[int, list[Segment]] = {}
+    for segment in segments:
+        live = segment.doc_count()
+        if live:
+            tiers.setdefault(_tier(live), []).append(segment)
+    size = writer.docnum
+    merged: list[Segment] = [
+        segment
+        for tier in tiers.values()
+        for segment in tier
+        if segment.deleted_count() > _MAX_DELETED * segment.doc_count_all()
+    ]
+    size += sum(segment.doc_count() for segment in merged)
+    for tier in sorted(tiers):
+        rest = [segment for segment in tiers[tier] if segment not in merged]
+        if len(rest) + (_tier(max(size, 1)) == tier and size > 0) >= _TIER:
+            merged += rest
+            size += sum(segment.doc_count() for segment in rest)
+    for segment in merged:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        try:
+            writer.add_reader(reader)
+        finally:
+            reader.close()
+    return [segment for tier in tiers.values() for segment in tier if segment not in merged]
+
+
+def _tier(size: int) -> int:
+    tier = 0
+    while size >= _TIER:
+        size //= _TIER
+        tier += 1
+    return tier
