@@ -6,7 +6,9 @@ The only room that knows sqlite3. Readers ask typed questions beside one writer.
 from explorer.catalogue.about_actors import ActorQuestions
 from explorer.catalogue.about_articles import ArticleQuestions
 from explorer.catalogue.about_events import EventQuestions
-from explorer.catalogue.connection import Connections
+from explorer.catalogue.connection import Connections, discard
+from explorer.catalogue.index_queue import Entry, Fields
+from explorer.catalogue.lock import writer_lock
 from explorer.catalogue.rows import (
     ActorFilter,
     ActorRow,
@@ -24,6 +26,8 @@ from explorer.catalogue.rows import (
     RejectionRow,
     TimexSpan,
 )
+from explorer.catalogue.status import generation, status
+from explorer.catalogue.writing import CatalogueWriter, Changes, FileState, ReadFile
 
 __all__ = [
     "ActorFilter",
@@ -33,16 +37,26 @@ __all__ = [
     "ArticleRow",
     "ArticleView",
     "CatalogueStatus",
+    "CatalogueWriter",
+    "Changes",
     "CompanionRow",
     "Connections",
+    "Entry",
     "EventFilter",
     "EventQuestions",
     "EventRow",
     "EventSpan",
+    "Fields",
+    "FileState",
     "MentionPlace",
     "MentionSpan",
     "MonthCount",
     "QuoteSpan",
+    "ReadFile",
     "RejectionRow",
     "TimexSpan",
+    "discard",
+    "generation",
+    "status",
+    "writer_lock",
 ]

@@ -1,0 +1,182 @@
+"""How the actors and events of the whole corpus become rows; called inside one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from explorer.catalogue.folding import fold
+from explorer.catalogue.rowcodec import iso, to_json
+from explorer.model import Actor, ActorId, ArticleKey, Event, Resolution
+from explorer.model.isodates import span_of
+
+Numbers = Mapping[str, int]
+_UNDATED = "9999-12-31"
+
+
+def replace_all(
+    connection: sqlite3.Connection, resolution: Resolution, events: Iterable[Event]
+) -> None:
+    """Store the actors and events in place of those of before."""
+    for table in ("events", "actors"):
+        connection.execute(f"DELETE FROM {table}")
+    articles = dict(connection.execute("SELECT key, id FROM articles"))
+    actors = _insert_actors(connection, resolution, articles)
+    for number, event in enumerate(events, 1):
+        _insert_event(connection, number, event, actors, articles)
+
+
+def _insert_actors(
+    connection: sqlite3.Connection, resolution: Resolution, articles: Numbers
+) -> dict[ActorId, int]:
+    numbers = {actor.id: number for number, actor in enumerate(resolution.actors, 1)}
+    seen = _insert_appearances(connection, resolution.actor_of, numbers, articles)
+    role = 0
+    for actor in resolution.actors:
+        if actor.id not in seen:
+            raise ValueError(f"actor {actor.id} has no mention")
+        _insert_actor(connection, numbers[actor.id], actor, seen[actor.id])
+        for position, _ in enumerate(actor.roles):
+            role += 1
+            _insert_role(connection, role, numbers[actor.id], actor, position, articles)
+    return numbers
+
+
+def _insert_appearances(
+    connection: sqlite3.Connection,
+    actor_of: Mapping[tuple[ArticleKey, int], ActorId],
+    actors: Numbers,
+    articles: Numbers,
+) -> dict[ActorId, tuple[int, int]]:
+    """Store who each referent is; return for each actor one referent with a mention."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")  # the actors come after
+    connection.execute(
+        "CREATE TEMP TABLE resolved (article INTEGER, referent INTEGER, actor INTEGER)"
+    )
+    connection.executemany(
+        "INSERT INTO resolved VALUES (?, ?, ?)",
+        ((articles[key], referent, actors[id_]) for (key, referent), id_ in actor_of.items()),
+    )
+    connection.execute(
+        "INSERT INTO appearances (article, referent, actor, mentions)"
+        " SELECT r.article, r.referent, r.actor, count(*) FROM resolved r"
+        " JOIN links l ON l.article = r.article AND l.referent = r.referent"
+        " GROUP BY r.article, r.referent"
+    )
+    connection.execute("DROP TABLE resolved")
+    rows = connection.execute("SELECT actor, article, referent FROM appearances")
+    ids = {number: id_ for id_, number in actors.items()}
+    return {ids[actor]: (article, referent) for actor, article, referent in rows}
+
+
+def _insert_actor(
+    connection: sqlite3.Connection, number: int, actor: Actor, seen: tuple[int, int]
+) -> None:
+    a = actor
+    connection.execute(
+        "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(number, a.id, a.name, a.kind.value, a.of, a.mentions, a.articles),
+            *(iso(a.first), iso(a.last), *seen),
+        ),
+    )
+    names = tuple(dict.fromkeys((*a.aliases, a.name)))
+    connection.executemany(
+        "INSERT INTO aliases VALUES (?, ?, ?, ?)",
+        [(number, position, name, f" {fold(name)} ") for position, name in enumerate(names)],
+    )
+    words = {word for name in names for word in fold(name).split()}
+    connection.executemany(
+        "INSERT INTO alias_words VALUES (?, ?)", [(word, number) for word in sorted(words)]
+    )
+    connection.executemany(
+        "INSERT INTO merges VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (number, position, m.name, m.other, m.score, to_json(m.reasons))
+            for position, m in enumerate(a.merges)
+        ],
+    )
+
+
+def _insert_role(
+    connection: sqlite3.Connection,
+    number: int,
+    owner: int,
+    actor: Actor,
+    position: int,
+    articles: Numbers,
+) -> None:
+    role = actor.roles[position]
+    if not role.articles:
+        raise ValueError(f"role {role.title!r} of {actor.id} has no article")
+    claims = [articles[key] for key in role.articles]
+    connection.execute(
+        "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, owner, position, role.title, role.of, iso(role.first), iso(role.last), claims[0]),
+    )
+    connection.executemany(
+        "INSERT INTO role_articles VALUES (?, ?, ?)",
+        [(number, article, place) for place, article in enumerate(dict.fromkeys(claims))],
+    )
+
+
+def _insert_event(
+    connection: sqlite3.Connection, number: int, event: Event, actors: Numbers, articles: Numbers
+) -> None:
+    e = event
+    if not e.evidence:
+        raise ValueError(f"event {e.id} has no evidence")
+    first, last, month = _days(e)
+    connection.execute(
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        (
+            *(number, e.id, e.type.value, e.mode and e.mode.value, e.status.value, e.date),
+            *(e.date_end, e.granularity, e.title, actors[e.place] if e.place else None),
+            *(first, last, month, len({each.article for each in e.evidence}), bool(e.conflicts)),
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO participants VALUES (?, ?, ?, ?)",
+        [
+            (number, part, position, actors[actor])
+            for part, ids in (("actor", e.actors), ("recipient", e.recipients))
+            for position, actor in enumerate(ids)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(number, position, articles[each.article], each.paragraph, each.start, each.end),
+                *(each.text, each.date, each.date_expression, each.why),
+            )
+            for position, each in enumerate(e.evidence)
+        ],
+    )
+    _insert_conflicts(connection, number, e)
+
+
+def _insert_conflicts(connection: sqlite3.Connection, number: int, event: Event) -> None:
+    for position, conflict in enumerate(event.conflicts):
+        connection.execute(
+            "INSERT INTO conflicts VALUES (?, ?, ?)", (number, position, conflict.field)
+        )
+        for place, value in enumerate(conflict.values):
+            connection.execute(
+                "INSERT INTO conflict_values VALUES (?, ?, ?, ?)",
+                (number, position, place, value.value),
+            )
+            connection.executemany(
+                "INSERT INTO conflict_evidence VALUES (?, ?, ?, ?)",
+                [(number, position, place, each) for each in value.evidence],
+            )
+
+
+def _days(event: Event) -> tuple[str, str, str | None]:
+    """Return the first and last day on which an event can have happened, and its month."""
+    first = span_of(event.date)
+    if first is None:
+        return _UNDATED, _UNDATED, None
+    last = span_of(event.date_end) or first
+    days = first.first.isoformat(), max(first.last, last.last).isoformat()
+    return *days, days[0][:7]

@@ -1,0 +1,41 @@
+"""The schema of the catalogue, and the check that a file has it."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from explorer.errors import StoreDamaged, StoreOutdated
+
+APPLICATION_ID = 0x6578706C  # "expl": file(1) and we ourselves can tell whose file it is
+VERSION = 1
+REBUILD = 'Run "explorer index CORPUS --rebuild" to make it again; the articles are not touched.'
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make all tables in an empty file, in one transaction with the version."""
+    script = (files("explorer.catalogue") / "schema.sql").read_text(encoding="utf-8")
+    connection.executescript(
+        f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID};"
+        f" PRAGMA user_version = {VERSION};\n{script}\n COMMIT;"
+    )
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file has no table: new, or left by a process that died at once."""
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreDamaged for a file that is not ours, StoreOutdated for another version."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise StoreDamaged(f"{path} is not a catalogue of explorer.", hint=REBUILD)
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version != VERSION:
+        raise StoreOutdated(
+            f"{path} was written by another version of explorer"
+            f" (format {version}, this one reads {VERSION}).",
+            hint=REBUILD,
+        )

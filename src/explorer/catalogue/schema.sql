@@ -1,0 +1,397 @@
+-- The catalogue: one corpus, its articles, what was found in them, and what it adds up to.
+--
+-- Nothing stands without evidence. What was found in an article lies in one of its paragraphs. An
+-- actor points at a referent with mentions, a role at an article that gives it, an event at a
+-- sentence; these pointers may not be null, so none can be stored without, and the triggers move a
+-- pointer on, or remove its owner, when the thing it points at goes. Deleting a file or an article
+-- thereby deletes all that rested on it alone.
+--
+-- Days are ISO 8601; lists that are never searched are JSON; "position" keeps an order.
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Sources ---------------------------------------------------------------------------------------
+
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rejections (
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (file, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    title_is_lead INTEGER NOT NULL CHECK (title_is_lead IN (0, 1)),
+    published TEXT,
+    updated TEXT,
+    author TEXT,
+    publication TEXT,
+    dateline TEXT,
+    digest TEXT NOT NULL,
+    paragraphs INTEGER NOT NULL,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    extractor TEXT,  -- who found its facts; null before
+    failure TEXT,    -- why its facts could not be found
+    fields TEXT      -- digest of the actors, places and types that the search index was given
+) STRICT;
+
+CREATE INDEX articles_of_file ON articles (file);
+CREATE INDEX articles_newest ON articles (published DESC, key);
+CREATE INDEX articles_by_extractor ON articles (extractor);
+
+CREATE TABLE paragraphs (
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    style TEXT NOT NULL,
+    UNIQUE (article, position)
+) STRICT;
+
+-- Articles whose entry in the search index is out of date, or that are to be taken out of it. It is
+-- filled in the transaction that changes them, and emptied when the index has committed.
+CREATE TABLE index_queue (
+    key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Facts of one article --------------------------------------------------------------------------
+
+CREATE TABLE mentions (
+    article INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    kind TEXT,
+    certain INTEGER NOT NULL,
+    canonical TEXT,
+    plural INTEGER NOT NULL,
+    roles TEXT,
+    PRIMARY KEY (article, position),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE timexes (
+    article INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    anchor TEXT,
+    PRIMARY KEY (article, position),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quotes (
+    article INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    speaker INTEGER,
+    cue TEXT NOT NULL,
+    direct INTEGER NOT NULL,
+    PRIMARY KEY (article, position),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, position) ON DELETE CASCADE,
+    FOREIGN KEY (article, speaker) REFERENCES mentions (article, position)
+        ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE referents (
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    kind TEXT,
+    certain INTEGER NOT NULL,
+    names TEXT NOT NULL,
+    mentions TEXT NOT NULL,
+    canonical TEXT,
+    roles TEXT,
+    PRIMARY KEY (article, id)
+) STRICT, WITHOUT ROWID;
+
+-- Which referents a mention points at: none, one, or several for a group.
+CREATE TABLE links (
+    article INTEGER NOT NULL,
+    mention INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    referent INTEGER NOT NULL,
+    PRIMARY KEY (article, mention, position),
+    FOREIGN KEY (article, mention) REFERENCES mentions (article, position) ON DELETE CASCADE,
+    FOREIGN KEY (article, referent) REFERENCES referents (article, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX links_of_referent ON links (article, referent, mention);
+
+CREATE TABLE reasons (
+    article INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    mention INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (article, position),
+    FOREIGN KEY (article, mention) REFERENCES mentions (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_mentions (
+    article INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    "trigger" TEXT NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    mode TEXT,
+    status TEXT NOT NULL,
+    agents TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    place INTEGER,
+    date TEXT,
+    date_expression TEXT,
+    derivation TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (article, position),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- Actors of the corpus --------------------------------------------------------------------------
+
+CREATE TABLE actors (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "of" TEXT,
+    mentions INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    first TEXT,
+    last TEXT,
+    seen_article INTEGER NOT NULL,
+    seen_referent INTEGER NOT NULL,
+    FOREIGN KEY (seen_article, seen_referent) REFERENCES appearances (article, referent)
+        DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX actors_most_mentioned ON actors (mentions DESC, key);
+CREATE INDEX actors_seen ON actors (seen_article, seen_referent);
+
+-- Which actor a referent is, with the number of mentions that point at it.
+CREATE TABLE appearances (
+    article INTEGER NOT NULL,
+    referent INTEGER NOT NULL,
+    actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    mentions INTEGER NOT NULL CHECK (mentions > 0),
+    PRIMARY KEY (article, referent),
+    FOREIGN KEY (article, referent) REFERENCES referents (article, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX appearances_of_actor ON appearances (actor, article, mentions);
+
+CREATE TRIGGER actor_lost_sight AFTER DELETE ON appearances
+WHEN EXISTS (
+    SELECT 1 FROM actors
+    WHERE id = OLD.actor AND seen_article = OLD.article AND seen_referent = OLD.referent
+)
+BEGIN
+    DELETE FROM actors
+    WHERE id = OLD.actor AND NOT EXISTS (SELECT 1 FROM appearances WHERE actor = OLD.actor);
+    UPDATE actors
+    SET (seen_article, seen_referent) =
+        (SELECT article, referent FROM appearances WHERE actor = OLD.actor LIMIT 1)
+    WHERE id = OLD.actor;
+END;
+
+CREATE TABLE aliases (
+    actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,  -- lower case words without accents, a blank on each side
+    PRIMARY KEY (actor, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alias_words (
+    word TEXT NOT NULL,
+    actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, actor)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alias_words_of_actor ON alias_words (actor);
+
+CREATE TABLE roles (
+    id INTEGER PRIMARY KEY,
+    actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    "of" TEXT,
+    first TEXT,
+    last TEXT,
+    claimed_in INTEGER NOT NULL,
+    UNIQUE (actor, position),
+    FOREIGN KEY (id, claimed_in) REFERENCES role_articles (role, article)
+        DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE role_articles (
+    role INTEGER NOT NULL REFERENCES roles (id) ON DELETE CASCADE,
+    article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (role, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX role_articles_of_article ON role_articles (article);
+
+CREATE TRIGGER role_lost_claim AFTER DELETE ON role_articles
+WHEN EXISTS (SELECT 1 FROM roles WHERE id = OLD.role AND claimed_in = OLD.article)
+BEGIN
+    DELETE FROM roles
+    WHERE id = OLD.role AND NOT EXISTS (SELECT 1 FROM role_articles WHERE role = OLD.role);
+    UPDATE roles
+    SET claimed_in = (SELECT article FROM role_articles WHERE role = OLD.role LIMIT 1)
+    WHERE id = OLD.role;
+END;
+
+CREATE TABLE merges (
+    actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    other TEXT NOT NULL,
+    score REAL NOT NULL,
+    reasons TEXT NOT NULL,
+    PRIMARY KEY (actor, position)
+) STRICT, WITHOUT ROWID;
+
+-- Events of the corpus --------------------------------------------------------------------------
+
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    mode TEXT,
+    status TEXT NOT NULL,
+    date TEXT,
+    date_end TEXT,
+    granularity TEXT NOT NULL,
+    title TEXT NOT NULL,
+    place INTEGER REFERENCES actors (id) ON DELETE SET NULL,
+    first_day TEXT NOT NULL,  -- 9999-12-31 where the date is unknown, so that it comes last
+    last_day TEXT NOT NULL,
+    month TEXT,
+    sources INTEGER NOT NULL,
+    has_conflict INTEGER NOT NULL,
+    first_evidence INTEGER NOT NULL,
+    FOREIGN KEY (id, first_evidence) REFERENCES evidence (event, position)
+        DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX events_timeline ON events (first_day, last_day, key);
+CREATE INDEX events_of_place ON events (place);
+
+CREATE TABLE participants (
+    event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    part TEXT NOT NULL CHECK (part IN ('actor', 'recipient')),
+    position INTEGER NOT NULL,
+    actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    PRIMARY KEY (event, part, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX participants_of_actor ON participants (actor, event);
+
+CREATE TABLE evidence (
+    event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    date TEXT,
+    date_expression TEXT,
+    why TEXT NOT NULL,
+    PRIMARY KEY (event, position),
+    FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evidence_of_article ON evidence (article, paragraph, event);
+
+CREATE TRIGGER event_lost_evidence AFTER DELETE ON evidence
+WHEN EXISTS (SELECT 1 FROM events WHERE id = OLD.event)
+BEGIN
+    DELETE FROM events
+    WHERE id = OLD.event AND NOT EXISTS (SELECT 1 FROM evidence WHERE event = OLD.event);
+    UPDATE events
+    SET first_evidence = (SELECT min(position) FROM evidence WHERE event = OLD.event),
+        sources = (SELECT count(DISTINCT article) FROM evidence WHERE event = OLD.event)
+    WHERE id = OLD.event;
+END;
+
+CREATE TABLE conflicts (
+    event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    PRIMARY KEY (event, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflict_values (
+    event INTEGER NOT NULL,
+    conflict INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (event, conflict, position),
+    FOREIGN KEY (event, conflict) REFERENCES conflicts (event, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflict_evidence (
+    event INTEGER NOT NULL,
+    conflict INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    evidence INTEGER NOT NULL,
+    PRIMARY KEY (event, conflict, value, evidence),
+    FOREIGN KEY (event, conflict, value)
+        REFERENCES conflict_values (event, conflict, position) ON DELETE CASCADE,
+    FOREIGN KEY (event, evidence) REFERENCES evidence (event, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- A value that nobody gives any more is no longer in dispute, and one value is no dispute.
+CREATE TRIGGER value_lost_evidence AFTER DELETE ON conflict_evidence
+WHEN NOT EXISTS (
+    SELECT 1 FROM conflict_evidence
+    WHERE event = OLD.event AND conflict = OLD.conflict AND value = OLD.value
+)
+BEGIN
+    DELETE FROM conflict_values
+    WHERE event = OLD.event AND conflict = OLD.conflict AND position = OLD.value;
+END;
+
+CREATE TRIGGER conflict_settled AFTER DELETE ON conflict_values
+WHEN (
+    SELECT count(*) FROM conflict_values WHERE event = OLD.event AND conflict = OLD.conflict
+) < 2
+BEGIN
+    DELETE FROM conflicts WHERE event = OLD.event AND position = OLD.conflict;
+    UPDATE events
+    SET has_conflict = EXISTS (SELECT 1 FROM conflicts WHERE event = OLD.event)
+    WHERE id = OLD.event;
+END;

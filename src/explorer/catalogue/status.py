@@ -1,0 +1,69 @@
+"""What the catalogue holds as a whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from explorer.catalogue import schema
+from explorer.catalogue.connection import Connections
+from explorer.catalogue.rows import CatalogueStatus, RejectionRow
+
+_COUNTS = """
+    SELECT (SELECT count(*) FROM articles),
+        (SELECT count(*) FROM files),
+        (SELECT count(*) FROM articles WHERE extractor IS NOT NULL AND failure IS NULL),
+        (SELECT count(*) FROM articles WHERE extractor <> :extractor),
+        (SELECT count(*) FROM articles WHERE extractor IS NULL),
+        (SELECT coalesce(sum(mentions), 0) FROM articles),
+        (SELECT count(*) FROM actors),
+        (SELECT count(*) FROM events),
+        (SELECT count(*) FROM conflicts)
+"""
+_FAILED = """
+    SELECT key, reason FROM rejections
+    UNION ALL SELECT key, failure FROM articles WHERE failure IS NOT NULL
+    ORDER BY 1
+"""
+
+
+def generation(connections: Connections) -> int:
+    """Return the number of changes so far; cheap."""
+    with connections.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+        return int(row[0]) if row else 0
+
+
+def status(connections: Connections) -> CatalogueStatus:
+    """Return counts, failures with their reasons, versions and sizes."""
+    with connections.reading() as connection:
+        meta = dict(connection.execute("SELECT name, value FROM meta"))
+        extractor = meta.get("extractor")
+        counts = connection.execute(_COUNTS, {"extractor": extractor}).fetchone()
+        failed = tuple(RejectionRow(*row) for row in connection.execute(_FAILED))
+    articles, files, with_facts, stale, pending, mentions, actors, events, conflicts = counts
+    refreshed = meta.get("refreshed")
+    return CatalogueStatus(
+        corpus=meta.get("corpus", ""),
+        articles=articles,
+        files=files,
+        with_facts=with_facts,
+        stale=stale,
+        pending=pending,
+        mentions=mentions,
+        actors=actors,
+        events=events,
+        conflicts=conflicts,
+        failed=failed,
+        extractor=extractor,
+        program=meta.get("program", ""),
+        schema=schema.VERSION,
+        generation=int(meta.get("generation", 0)),
+        refreshed=datetime.fromisoformat(refreshed) if refreshed else None,
+        size=_size(connections),
+    )
+
+
+def _size(connections: Connections) -> int:
+    path = connections.path
+    parts = (path, path.with_name(f"{path.name}-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())

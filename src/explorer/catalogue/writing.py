@@ -1,0 +1,295 @@
+"""The one writer of a catalogue: every method that changes it is one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from explorer.catalogue import facts_reading, facts_writing, index_queue, resolution_writing
+from explorer.catalogue.connection import in_words, open_for_writing
+from explorer.catalogue.index_queue import Entry
+from explorer.catalogue.rowcodec import day
+from explorer.model import (
+    Article,
+    ArticleFacts,
+    ArticleKey,
+    Event,
+    EventMention,
+    References,
+    Rejection,
+    Resolution,
+)
+
+
+class FileState(NamedTuple):
+    """What tells whether a file changed: size in bytes, time of change, SHA-256 of its bytes."""
+
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+class ReadFile(NamedTuple):
+    """A file with all that was read from it."""
+
+    path: str
+    state: FileState
+    articles: tuple[Article, ...]
+    rejections: tuple[Rejection, ...]
+
+
+class Changes(NamedTuple):
+    """How many articles a step added, changed and removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+class CatalogueWriter:
+    """Writes one catalogue; the caller holds the writer's lock."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = open_for_writing(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, after which readers see the next generation."""
+        with in_words(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._note(generation=self.generation + 1)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
+
+    # What is known about the store ------------------------------------------------------------
+
+    def meta(self, name: str) -> str | None:
+        """Return a noted value."""
+        with in_words(self._path):
+            row = self._connection.execute(
+                "SELECT value FROM meta WHERE name = ?", (name,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def note(self, **values: str | int) -> None:
+        """Keep values under their names."""
+        with self._writing():
+            self._note(**values)
+
+    def _note(self, **values: str | int) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+            [(name, str(value)) for name, value in values.items()],
+        )
+
+    @property
+    def generation(self) -> int:
+        """The number of changes so far."""
+        return int(self.meta("generation") or 0)
+
+    # Files and articles -------------------------------------------------------------------------
+
+    def files(self) -> dict[str, FileState]:
+        """Return the files as they were when they were read."""
+        with in_words(self._path):
+            rows = self._connection.execute("SELECT path, size, mtime_ns, digest FROM files")
+            return {path: FileState(*state) for path, *state in rows}
+
+    def store_files(self, files: Sequence[ReadFile]) -> Changes:
+        """Store what was read from new and changed files; an article that is the same stays."""
+        with self._writing() as connection:
+            changes = [self._store_file(connection, file) for file in files]
+            if any(map(any, changes)):
+                self._note(unresolved=1)
+        return Changes(*map(sum, zip(*changes, strict=True))) if changes else Changes()
+
+    def _store_file(self, connection: sqlite3.Connection, file: ReadFile) -> Changes:
+        (number,) = connection.execute(
+            "INSERT INTO files (path, size, mtime_ns, digest) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET size = excluded.size,"
+            " mtime_ns = excluded.mtime_ns, digest = excluded.digest RETURNING id",
+            (file.path, *file.state),
+        ).fetchone()
+        connection.execute("DELETE FROM rejections WHERE file = ?", (number,))
+        connection.executemany(
+            "INSERT OR REPLACE INTO rejections (file, key, reason) VALUES (?, ?, ?)",
+            [(number, each.key, each.reason) for each in file.rejections],
+        )
+        before = facts_reading.articles_of_file(connection, number)
+        after = {article.key: article for article in file.articles}
+        differing = [key for key in before if before[key] != after.get(key)]
+        facts_writing.delete_articles(connection, differing)
+        for key, article in after.items():
+            if before.get(key) != article:
+                facts_writing.insert_article(connection, number, article)
+        removed = len(before.keys() - after.keys())
+        return Changes(len(after.keys() - before.keys()), len(differing) - removed, removed)
+
+    def touch_files(self, files: Iterable[tuple[str, FileState]]) -> None:
+        """Note the new times of files whose contents are the same."""
+        with self._writing() as connection:
+            connection.executemany(
+                "UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE path = ?",
+                [(*state, path) for path, state in files],
+            )
+
+    def remove_files(self, paths: Sequence[str]) -> Changes:
+        """Delete files that are gone, with their articles and all that rested on these alone."""
+        with self._writing() as connection:
+            keys = [
+                key
+                for path in paths
+                for (key,) in connection.execute(
+                    "SELECT a.key FROM articles a JOIN files f ON f.id = a.file WHERE f.path = ?",
+                    (path,),
+                )
+            ]
+            facts_writing.delete_articles(connection, keys)
+            connection.executemany("DELETE FROM files WHERE path = ?", [(p,) for p in paths])
+            if keys:
+                self._note(unresolved=1)
+        return Changes(removed=len(keys))
+
+    # Facts ----------------------------------------------------------------------------------------
+
+    def to_annotate(self, extractor: str) -> list[ArticleKey]:
+        """Return the articles without facts by this extractor, newest first."""
+        with in_words(self._path):
+            rows = self._connection.execute(
+                "SELECT key FROM articles WHERE extractor IS NOT ?"
+                " ORDER BY published IS NULL, published DESC, key",
+                (extractor,),
+            )
+            return [key for (key,) in rows]
+
+    def articles(self, keys: Sequence[ArticleKey]) -> list[Article]:
+        """Return those of the articles that exist, in that order."""
+        with in_words(self._path):
+            found = facts_reading.articles_of(self._connection, keys)
+        return [found[key] for key in keys if key in found]
+
+    def store_facts(
+        self, extractor: str, found: Iterable[tuple[ArticleKey, ArticleFacts | str]]
+    ) -> None:
+        """Store the facts of a batch of articles, or in words why they could not be found."""
+        with self._writing() as connection:
+            for key, facts in found:
+                self._store_facts(connection, extractor, key, facts)
+            self._note(unresolved=1, extractor=extractor)
+
+    def _store_facts(
+        self,
+        connection: sqlite3.Connection,
+        extractor: str,
+        key: ArticleKey,
+        facts: ArticleFacts | str,
+    ) -> None:
+        row = connection.execute("SELECT id, extractor FROM articles WHERE key = ?", (key,))
+        article, before = row.fetchone()
+        if before is not None:
+            facts_writing.delete_facts(connection, article)
+        reason = facts if isinstance(facts, str) else ""
+        if not isinstance(facts, str):
+            connection.execute("SAVEPOINT one_article")
+            try:
+                facts_writing.insert_facts(connection, article, facts)
+                connection.execute("RELEASE one_article")
+                return
+            except (sqlite3.IntegrityError, ValueError) as error:
+                connection.execute("ROLLBACK TO one_article")
+                connection.execute("RELEASE one_article")
+                reason = f"its facts contradict each other: {error}"
+        connection.execute(
+            "UPDATE articles SET extractor = ?, failure = ?, mentions = 0 WHERE id = ?",
+            (extractor, reason, article),
+        )
+
+    # The whole corpus -----------------------------------------------------------------------------
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether actors and events rest on all facts that are stored."""
+        return self.meta("unresolved") != "1"
+
+    def references(self) -> Iterator[References]:
+        """Yield the references of every article with facts, in order of keys."""
+        with in_words(self._path):
+            yield from facts_reading.each_references(self._connection)
+
+    def event_mentions(self) -> Iterator[EventMention]:
+        """Yield the event mentions of every article, in order of keys."""
+        with in_words(self._path):
+            yield from facts_reading.each_event_mention(self._connection)
+
+    def sources(self) -> dict[ArticleKey, tuple[date | None, str | None]]:
+        """Return for each article its day of publication and its publication."""
+        with in_words(self._path):
+            rows = self._connection.execute("SELECT key, published, publication FROM articles")
+            return {key: (day(published), publication) for key, published, publication in rows}
+
+    def store_resolution(self, resolution: Resolution, events: Iterable[Event]) -> None:
+        """Store actors and events in place of those before, and queue what the index now lacks."""
+        with self._writing() as connection:
+            resolution_writing.replace_all(connection, resolution, events)
+            facts_writing.queue(connection, list(index_queue.outdated_fields(connection)))
+            self._note(unresolved=0)
+
+    def finish(self, *, corpus: Path, program: str) -> None:
+        """Note what was refreshed, by which program and when."""
+        self.note(corpus=str(corpus), program=program, refreshed=datetime.now(UTC).isoformat())
+
+    # The search index -----------------------------------------------------------------------------
+
+    @property
+    def index_generation(self) -> int:
+        """The generation that the search index has when it is what the catalogue thinks it is."""
+        return int(self.meta("index_generation") or 0)
+
+    def queued(self) -> list[ArticleKey]:
+        """Return the keys whose entry in the search index is out of date."""
+        with in_words(self._path):
+            return [key for (key,) in self._connection.execute("SELECT key FROM index_queue")]
+
+    def queue_everything(self) -> None:
+        """Queue all articles: the search index is to be made anew."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO index_queue SELECT key FROM articles")
+            connection.execute("UPDATE articles SET fields = NULL")
+
+    def entries(self, keys: Sequence[ArticleKey]) -> list[Entry]:
+        """Return what the search index is to hold for these keys."""
+        with in_words(self._path):
+            return index_queue.entries(self._connection, keys)
+
+    def dequeue(self, given: Sequence[tuple[ArticleKey, str | None]], generation: int) -> None:
+        """Note that the index committed these entries (with the digest of their fields)."""
+        with self._writing() as connection:
+            connection.executemany(
+                "DELETE FROM index_queue WHERE key = ?", [(key,) for key, _ in given]
+            )
+            connection.executemany(
+                "UPDATE articles SET fields = ? WHERE key = ?",
+                [(digest, key) for key, digest in given],
+            )
+            self._note(index_generation=generation)

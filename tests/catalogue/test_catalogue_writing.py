@@ -1,0 +1,180 @@
+"""Changes are whole, nothing stands without evidence, and what is gone takes its facts along."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from catalogue_cases import (
+    EXTRACTOR,
+    TEXTS,
+    article,
+    articles,
+    events,
+    facts_of,
+    read_file,
+    resolution,
+)
+
+from explorer.catalogue import Changes, EventQuestions, FileState, ReadFile, status
+from explorer.model import Rejection, Resolution
+
+
+def raw(path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def test_files_are_known_with_size_time_and_digest(filled) -> None:
+    assert filled.files()["third.txt"] == FileState(10, 1, "d1")
+    filled.touch_files([("third.txt", FileState(10, 2, "d1"))])
+    assert filled.files()["third.txt"].mtime_ns == 2
+
+
+def test_an_article_that_is_the_same_keeps_its_facts(filled) -> None:
+    same = read_file(articles()[2], mtime=5)
+    assert filled.store_files([same]) == Changes(0, 0, 0)
+    assert filled.to_annotate(EXTRACTOR) == []
+    assert filled.is_resolved
+
+
+def test_a_changed_article_loses_its_facts_and_is_queued(filled) -> None:
+    filled.dequeue([(key, None) for key in filled.queued()], 1)
+    changed = replace(articles()[2], title="Another title")
+    assert filled.store_files([read_file(changed)]) == Changes(0, 1, 0)
+    assert filled.to_annotate(EXTRACTOR) == ["third.txt"]
+    assert filled.queued() == ["third.txt"]
+    assert not filled.is_resolved
+
+
+def test_one_record_of_a_file_changes_and_the_others_stay(writer) -> None:
+    one, two = article("f.jsonl#1", "One."), article("f.jsonl#2", "Two.")
+    writer.store_files([read_file(one, two, path="f.jsonl")])
+    three = article("f.jsonl#3", "Three.")
+    found = writer.store_files([read_file(one, three, path="f.jsonl", mtime=2)])
+    assert found == Changes(added=1, changed=0, removed=1)
+    assert writer.articles(["f.jsonl#1", "f.jsonl#2", "f.jsonl#3"]) == [one, three]
+
+
+def test_rejections_are_listed_with_their_reason_until_the_file_is_read(writer, path) -> None:
+    state = FileState(1, 1, "x")
+    writer.store_files([ReadFile("bad.txt", state, (), (Rejection("bad.txt", "it is empty"),))])
+    from explorer.catalogue import Connections
+
+    connections = Connections(path)
+    assert status(connections).failed == (("bad.txt", "it is empty"),)
+    writer.store_files([ReadFile("bad.txt", state, (article("bad.txt", "Now."),), ())])
+    assert status(connections).failed == ()
+    connections.close()
+
+
+def test_an_event_goes_with_its_last_evidence_and_stays_before(filled, connections) -> None:
+    about = EventQuestions(connections)
+    filled.remove_files(["north/first.txt"])
+    (event,) = [event for event in about.events() if event.id == "e-meeting"]
+    assert [each.article for each in event.evidence] == ["north/second.txt"]
+    assert event.conflicts == ()
+    assert not about.rows()[0].has_conflict and about.rows()[0].sources == 1
+    filled.remove_files(["north/second.txt"])
+    assert [row.id for row in about.rows()] == ["e-flight"]
+
+
+def test_an_actor_goes_with_its_last_mention_and_a_role_with_its_last_claim(filled, path) -> None:
+    connection = raw(path)
+    filled.remove_files(["north/first.txt"])
+    assert connection.execute("SELECT count(*) FROM roles").fetchone() == (0,)
+    assert connection.execute("SELECT count(*) FROM actors").fetchone() == (3,)
+    filled.remove_files(["north/second.txt"])
+    assert connection.execute("SELECT key FROM actors").fetchall() == [("person:karim-badri",)]
+    filled.remove_files(["third.txt"])
+    for table in ("actors", "events", "aliases", "evidence", "mentions", "links", "paragraphs"):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO events VALUES (99,'k','other',NULL,'occurred',NULL,NULL,'unknown','t',NULL,"
+        "'9999-12-31','9999-12-31',NULL,1,0,0)",
+        "INSERT INTO actors VALUES (99,'k','n','person',NULL,1,1,NULL,NULL,1,77)",
+        "INSERT INTO roles VALUES (99,1,9,'t',NULL,NULL,NULL,1)",
+        "INSERT INTO mentions VALUES (1,50,9,0,1,'x',0,'name',NULL,0,NULL,0,NULL)",
+        "INSERT INTO evidence VALUES (1,9,1,77,0,1,'x',NULL,NULL,'')",
+        "UPDATE events SET first_evidence = NULL",
+        "UPDATE actors SET seen_article = NULL",
+    ],
+)
+def test_the_schema_refuses_what_has_no_evidence(filled, path, statement) -> None:
+    connection = raw(path)
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement)
+    connection.close()
+
+
+def test_deleting_evidence_by_hand_deletes_the_event_with_it(filled, path) -> None:
+    connection = raw(path)
+    connection.execute("DELETE FROM evidence")
+    connection.execute("DELETE FROM appearances")
+    for table in ("events", "conflicts", "participants", "actors", "roles"):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    connection.close()
+
+
+def test_a_resolution_with_an_actor_nobody_mentions_changes_nothing(filled, connections) -> None:
+    found = resolution()
+    ghost = replace(found.actors[0], id="person:ghost")
+    with pytest.raises(ValueError, match="ghost has no mention"):
+        filled.store_resolution(Resolution((*found.actors, ghost), found.actor_of), events())
+    assert [event.id for event in EventQuestions(connections).rows()] == ["e-meeting", "e-flight"]
+
+
+def test_an_event_without_evidence_changes_nothing(filled, connections) -> None:
+    bare = replace(events()[0], evidence=(), conflicts=())
+    with pytest.raises(ValueError, match="e-meeting has no evidence"):
+        filled.store_resolution(resolution(), [bare])
+    assert EventQuestions(connections).count() == 2
+
+
+def test_facts_that_contradict_each_other_fail_their_article_alone(filled, connections) -> None:
+    wrong = replace(facts_of("third.txt"), mentions=())
+    right = replace(facts_of("north/first.txt"), extractor="rules 2")
+    filled.store_facts("rules 2", [("third.txt", wrong), ("north/first.txt", right)])
+    (failed,) = status(connections).failed
+    assert failed.key == "third.txt" and "contradict" in failed.reason
+    assert filled.to_annotate("rules 2") == ["north/second.txt"]
+    assert len(list(filled.references())) == 2
+
+
+def test_a_failed_article_is_tried_again_by_another_extractor(filled, connections) -> None:
+    filled.store_facts(EXTRACTOR, [("third.txt", "the parser gave up")])
+    assert status(connections).failed == (("third.txt", "the parser gave up"),)
+    assert filled.to_annotate(EXTRACTOR) == []
+    assert "third.txt" in filled.to_annotate("rules 2")
+
+
+def test_articles_wait_for_facts_newest_first(filled) -> None:
+    assert filled.to_annotate("rules 2") == ["north/second.txt", "north/first.txt", "third.txt"]
+
+
+def test_a_new_resolution_takes_the_place_of_the_old(filled, connections) -> None:
+    filled.store_resolution(resolution(), events()[:1])
+    assert EventQuestions(connections).count() == 1
+    assert status(connections).actors == 3
+
+
+def test_the_index_queue_holds_what_changed_until_it_is_committed(filled) -> None:
+    assert sorted(filled.queued()) == sorted(TEXTS)
+    entries = filled.entries([*TEXTS, "gone.txt"])
+    first, gone = entries[0], entries[-1]
+    assert gone.article is None
+    assert "Zoe Marlund" in first.fields.actors and first.fields.places == ("Velmora",)
+    assert first.fields.types == ("consult", "meeting")
+    filled.dequeue([(entry.key, entry.fields.digest()) for entry in entries], 4)
+    assert filled.queued() == [] and filled.index_generation == 4
+    filled.store_resolution(resolution(), events())
+    assert filled.queued() == []
+    filled.store_resolution(resolution(), events()[:1])
+    assert filled.queued() == ["third.txt"]
+    filled.queue_everything()
+    assert sorted(filled.queued()) == sorted(TEXTS)
