@@ -34,6 +34,15 @@ def _guessed_kind(bundle: Bundle, name: str) -> Kind | None:
     return _most(bundle.votes) if bundle.votes else None
 
 
+def may_be_person(bundle: Bundle) -> bool:
+    """A guess of another kind that a sure person's other spelling could overrule."""
+    if bundle.canonical or bundle.proofs or not bundle.full:
+        return False
+    core = body(bundle.records[0].referent.names[0]).core
+    telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "generic")
+    return 2 <= len(core) <= 4 and not telling & set(core)
+
+
 def _listed_kind(bundle: Bundle) -> Kind | None:
     entry = lookup(bundle.canonical or "")
     if entry and entry.kind in _CLOSED:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from explorer.actors.blocking import candidate_pairs
-from explorer.actors.bodies import compare_bodies
+from explorer.actors.bodies import body, compare_bodies
 from explorer.actors.bundles import Bundle
 from explorer.actors.compare import SAME, UNSURE, compare_persons
 from explorer.actors.evidence import Companions, evidence
@@ -20,6 +20,8 @@ from explorer.model import Kind, Merge
 
 SURE = 0.93
 LIKELY = 0.8
+_SAME_WORDS = 0.75
+"""From here on two names of bodies have the same words, or their spellings."""
 _SPOKESMEN = 12
 """How many names of a big cluster are checked before it takes in another."""
 
@@ -53,7 +55,7 @@ def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
         if score >= SAME:
             rows.append((-score, one.key, other.key, one, other, reasons))
     rows.sort(key=lambda row: row[:3])
-    ambiguous = _ambiguous_initials(rows)
+    ambiguous = _ambiguous_initials(rows) | _ambiguous_owners(rows)
     for negative, _, _, one, other, reasons in rows:
         left, right = cluster_of[one.key], cluster_of[other.key]
         if left is right or (one.key, other.key) in ambiguous:
@@ -86,7 +88,7 @@ def _enough(
         return None
     asked = 0 if score >= SURE else 1 if score >= LIKELY else 2
     if one.kind is not Kind.PERSON:
-        asked = 0 if score >= 0.85 else 1
+        asked = 0 if score >= _SAME_WORDS else 1
     return found.support if len(found.support) >= asked else None
 
 
@@ -112,6 +114,21 @@ def _ambiguous_initials(rows: Iterable[Row]) -> set[tuple[str, str]]:
         if any(compare_persons(a, b)[0] < UNSURE for a in names for b in names):
             ambiguous.update((key, other_key) for key, other_key, _ in options)
     return ambiguous
+
+
+def _ambiguous_owners(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Pairs where a body named without its country could be that of several countries."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    pairs: list[tuple[str, tuple[str, str]]] = []
+    for _, key, other_key, one, other, _ in rows:
+        if one.kind is Kind.PERSON:
+            continue
+        first, second = body(full_name(one)), body(full_name(other))
+        for named, bare, bare_key in ((first, second, other_key), (second, first, key)):
+            if named.country and not bare.country:
+                owners[bare_key].add(named.country)
+                pairs.append((bare_key, (key, other_key)))
+    return {pair for bare_key, pair in pairs if len(owners[bare_key]) > 1}
 
 
 def _only_initials(name: str) -> bool:

@@ -16,6 +16,8 @@ _DECAY = 1.5
 """What a sentence of distance costs, in steps of prominence."""
 _REACH = 4
 """Sentences back over a paragraph's border."""
+_AGREES = 2.5
+"""What it is worth that the gender is known to agree, and not only not known to differ."""
 _POSSESSIVES = ("his", "her", "hers")
 _REFLEXIVES = ("himself", "herself")
 
@@ -74,7 +76,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         distance = here - trace.sentence
         if trace.paragraph < mention.paragraph and distance > _REACH:
             break
-        score = trace.prominence - _DECAY * distance
+        score = trace.prominence - _DECAY * distance + _AGREES * (draft.gender == gender)
         known = scores.get(id(draft))
         if known is None or score > known[0]:
             scores[id(draft)] = (score, trace.prominence, trace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,7 +11,7 @@ from explorer.actors.bodies import body, country_named
 from explorer.actors.bundles import Bundle, Record, gather
 from explorer.actors.holders import Holders
 from explorer.actors.ids import Numbering
-from explorer.actors.kinds import decide_kind
+from explorer.actors.kinds import decide_kind, may_be_person
 from explorer.actors.merging import Cluster, merge
 from explorer.actors.names import person_name
 from explorer.actors.quality import is_junk
@@ -25,6 +26,8 @@ from explorer.model import (
     References,
     Resolution,
 )
+
+_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
 def resolve(references: Iterable[References]) -> Resolution:
@@ -48,8 +51,18 @@ def resolve(references: Iterable[References]) -> Resolution:
 
 def _people(bundles: list[Bundle]) -> list[Cluster]:
     """Full names are merged first; then single words find their owners."""
-    full = [b for b in bundles if b.kind is Kind.PERSON and b.full]
-    clusters = merge(full, _companions(full))
+    sure = [b for b in bundles if b.kind is Kind.PERSON and b.full]
+    guests = {b.key: b.kind for b in bundles if may_be_person(b) and b.kind is not Kind.PERSON}
+    full = [*sure, *(bundle for bundle in bundles if bundle.key in guests)]
+    for bundle in full:
+        bundle.kind = Kind.PERSON
+    clusters = []
+    for cluster in merge(full, _companions(full)):
+        if all(bundle.key in guests for bundle in cluster.bundles):
+            for bundle in cluster.bundles:
+                bundle.kind = guests[bundle.key]  # nobody's other name after all
+        else:
+            clusters.append(cluster)
     index = SurnameIndex(clusters)
     unknown: dict[str, Bundle] = {}
     for bundle in bundles:
@@ -132,10 +145,11 @@ def canonical_name(cluster: Cluster) -> str:
             seen = (record.published or date.max, record.article)
             first[name] = min(first.get(name, seen), seen)
     parts = len if _kind(cluster) is not Kind.PERSON else _fullness
-    return min(
+    best = min(
         counts,
         key=lambda name: (-bool(parts(name) > 1), -counts[name], first[name], -len(name), name),
     )
+    return best if _kind(cluster) is Kind.PERSON else _ARTICLE.sub("", best)
 
 
 def _fullness(name: str) -> int:
