@@ -129,8 +129,9 @@ def _short_form(mention: Mention, draft: Draft) -> float:
         return 0.0
     folded = plain(mention.text)
     if any(folded == plain(name) for name in draft.names):
-        # The bare word again: below the surname of somebody with a full name.
-        return 2.0 if len(draft.names) > 1 or person_name(draft.fullest).full else 0.5
+        # The bare word again is no better than the surname: two may share it. A bare word that
+        # nobody's full name explains comes last.
+        return 1.0 if person_name(draft.fullest).full else 0.5
     if is_abbreviation(mention.text):
         return 1.0 if any(abbreviates(mention.text, name) for name in draft.names) else 0.0
     if draft.kind is Kind.PERSON and not (mention.certain and mention.kind is not Kind.PERSON):
