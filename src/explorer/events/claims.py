@@ -1,0 +1,156 @@
+"""One mention in the terms of the corpus: actors instead of referents, days instead of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from explorer.events.lexicon import words
+from explorer.events.sources import Source
+from explorer.gazetteer import lookup
+from explorer.model import (
+    Actor,
+    ActorId,
+    EventMention,
+    EventType,
+    Kind,
+    Mode,
+    Resolution,
+    Status,
+)
+from explorer.model.isodates import Span, span_of
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An event mention with its actors; ``principals`` are those that decide on sameness."""
+
+    mention: EventMention
+    agents: tuple[ActorId, ...]
+    recipients: tuple[ActorId, ...]
+    place: ActorId | None
+    published: date | None
+    publication: str | None
+
+    @cached_property
+    def everyone(self) -> frozenset[ActorId]:
+        """Return all participants."""
+        return frozenset((*self.agents, *self.recipients))
+
+    @cached_property
+    def principals(self) -> frozenset[ActorId]:
+        """Return who must agree: the visitor of a visit, else everybody."""
+        visiting = self.mention.mode is Mode.VISIT
+        return frozenset(self.agents) if visiting and self.agents else self.everyone
+
+    @cached_property
+    def family(self) -> str:
+        """Return the group of types that can be one event."""
+        return family_of(self.mention)
+
+    @cached_property
+    def span(self) -> Span | None:
+        """Return the days that the date covers."""
+        return span_of(self.mention.date)
+
+    @cached_property
+    def vague(self) -> bool:
+        """Tell whether the date's words were chosen loosely: "earlier this month"."""
+        expression = (self.mention.date_expression or "").casefold().split()
+        return bool(set(expression) & words("vague")) and self.width > 0
+
+    @cached_property
+    def width(self) -> int:
+        """Return the length of the date in days less one; a year for an unknown date."""
+        return (self.span.last - self.span.first).days if self.span else 366
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Return a key that sorts the surest first, whatever order the mentions came in."""
+        mention = self.mention
+        return (
+            mention.status is not Status.OCCURRED,
+            self.span is None,
+            self.vague,
+            self.width,
+            mention.date or "",
+            -len(self.everyone),
+            mention.article,
+            mention.paragraph,
+            mention.start,
+            mention.trigger_start,
+            mention.trigger_end,
+            mention.type,
+        )
+
+
+def family_of(mention: EventMention) -> str:
+    """Return "consult" for all that is a meeting, announced and cancelled ones too."""
+    if mention.type is EventType.CONSULT or mention.mode is not None:
+        return "consult"
+    if mention.type in {EventType.ASSAULT, EventType.COERCE}:
+        return "force"
+    return mention.type.value
+
+
+class Cast:
+    """The actors of a resolution, to turn mentions into claims."""
+
+    def __init__(self, resolution: Resolution, sources: Mapping[str, Source]) -> None:
+        self._actor_of = resolution.actor_of
+        self._sources = sources
+        self.actors: dict[ActorId, Actor] = {actor.id: actor for actor in resolution.actors}
+
+    def claim(self, mention: EventMention) -> Claim:
+        """Return the mention with actors; a person stands for the country named beside him."""
+        everyone = self._actors(mention, (*mention.agents, *mention.recipients))
+        homes = {self.actors[a].of for a in everyone if self._kind(a) is Kind.PERSON}
+        agents = self._without(self._actors(mention, mention.agents), homes, everyone)
+        recipients = self._without(self._actors(mention, mention.recipients), homes, everyone)
+        source = self._sources.get(mention.article, Source(None, None))
+        place = (
+            None if mention.place is None else self._actor_of.get((mention.article, mention.place))
+        )
+        receiving = tuple(a for a in recipients if a not in agents)
+        return Claim(mention, agents, receiving, place, source.published, source.publication)
+
+    def _actors(self, mention: EventMention, referents: tuple[int, ...]) -> tuple[ActorId, ...]:
+        found = (self._actor_of.get((mention.article, referent)) for referent in referents)
+        return tuple(dict.fromkeys(actor for actor in found if actor in self.actors))
+
+    def _kind(self, actor: ActorId) -> Kind:
+        return self.actors[actor].kind
+
+    def _without(
+        self, actors: tuple[ActorId, ...], homes: set[str | None], everyone: tuple[ActorId, ...]
+    ) -> tuple[ActorId, ...]:
+        people = sum(self._kind(actor) is Kind.PERSON for actor in everyone)
+        if people < 2:
+            return actors
+        return tuple(
+            actor
+            for actor in actors
+            if self._kind(actor) is not Kind.COUNTRY or self.actors[actor].name not in homes
+        )
+
+    def name(self, actor: ActorId | None) -> str:
+        """Return an actor's canonical name."""
+        return self.actors[actor].name if actor in self.actors else ""
+
+    def country(self, place: ActorId | None) -> str | None:
+        """Return the country that a place is or lies in, where the closed lists know it."""
+        entry = lookup(self.name(place)) if place is not None else None
+        if entry is None:
+            return None
+        return entry.name if entry.kind is Kind.COUNTRY else entry.country
+
+    def places_agree(self, one: ActorId | None, other: ActorId | None) -> bool:
+        """Tell whether both can be true: the same, unknown, or a place and its country."""
+        if one is None or other is None or one == other:
+            return True
+        home, away = self.country(one), self.country(other)
+        if home is None or away is None or home != away:
+            return False
+        return home in {self.name(one), self.name(other)}

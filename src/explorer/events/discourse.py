@@ -1,0 +1,164 @@
+"""What the article has told so far, which "the meeting", "his visit", "the talks" go back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from explorer.events.candidates import Candidate
+from explorer.events.dating import When
+from explorer.events.grammar import children, clause_of, subjects
+from explorer.events.lexicon import words
+from explorer.events.participants import named_by
+from explorer.events.roles import Cast
+from explorer.events.scene import Scene
+from explorer.model import EventMention, EventType, Mode
+
+_TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event already told."""
+
+    type: EventType
+    mode: Mode | None
+    cast: Cast
+    when: When
+    paragraph: int
+
+
+class Discourse:
+    """Remembers the events of the paragraphs read so far and finds the one that is meant."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._told: list[_Told] = []
+
+    def remember(self, candidate: Candidate, mention: EventMention) -> None:
+        """Keep an accepted event for later sentences."""
+        entry = candidate.trigger.entry
+        self._told.append(
+            _Told(entry.type, entry.mode, candidate.cast, candidate.when, mention.paragraph)
+        )
+
+    def resolve(self, candidate: Candidate) -> Candidate | None:
+        """Complete a candidate from what was told; None where it only repeats that."""
+        trigger = candidate.trigger
+        if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:
+            antecedent = self._antecedent(candidate)
+            if antecedent is not None:
+                return self._adopt(candidate, antecedent)
+        if self._is_agreed_in_meeting(candidate):
+            return None
+        return candidate
+
+    def _antecedent(self, candidate: Candidate) -> _Told | None:
+        """Return the latest event that a definite noun can mean."""
+        trigger, cast = candidate.trigger, candidate.cast
+        complete = len(cast.everyone) >= 2 or (
+            trigger.entry.mode is Mode.VISIT and cast.place is not None
+        )
+        if complete or not self._definite(candidate):
+            return None
+        clause = self._speakers(candidate)
+        for told in reversed(self._told):
+            if not _same_family(trigger.entry.mode, told.mode):
+                continue
+            who = set(told.cast.everyone)
+            if set(cast.everyone) - who:
+                continue
+            if (
+                trigger.entry.mode is Mode.VISIT
+                and cast.agents
+                and not set(cast.agents) & set(told.cast.agents)
+            ):
+                continue
+            if clause and not clause & who:
+                continue
+            return told
+        return None
+
+    def _definite(self, candidate: Candidate) -> bool:
+        parse = self._scene.annotation.parses[candidate.trigger.paragraph]
+        token = candidate.trigger.token
+        front = {parse.tokens[c].text.casefold() for c in children(parse, token, "det", "poss")}
+        if parse.tokens[token].tag == "NNS" and not front & words("anaphor"):
+            return False
+        return bool(front & words("anaphor")) or bool(children(parse, token, "poss"))
+
+    def _speakers(self, candidate: Candidate) -> set[int]:
+        """Return whom the subject of the surrounding clause names: they must have been there."""
+        trigger = candidate.trigger
+        parse = self._scene.annotation.parses[trigger.paragraph]
+        verb = clause_of(parse, trigger.token)
+        if verb is None or parse.tokens[trigger.token].dep != "pobj":
+            return set()
+        return {
+            r
+            for head in subjects(parse, verb)
+            for r in named_by(self._scene, trigger.paragraph, head)
+        }
+
+    def _adopt(self, candidate: Candidate, told: _Told) -> Candidate:
+        cast = Cast(told.cast.agents, told.cast.recipients, told.cast.place)
+        when = told.when
+        if when.date is not None and candidate.when.date is None:
+            when = replace(when, derivation=f"{when.derivation}; told earlier in the article")
+        else:
+            when = candidate.when if candidate.when.date else when
+        entry = replace(candidate.trigger.entry, type=told.type, mode=told.mode)
+        return replace(
+            candidate, cast=cast, when=when, trigger=replace(candidate.trigger, entry=entry)
+        )
+
+    def _is_agreed_in_meeting(self, candidate: Candidate) -> bool:
+        """Tell whether "they agreed to ..." only reports what was said in a meeting just told."""
+        trigger = candidate.trigger
+        parse = self._scene.annotation.parses[trigger.paragraph]
+        if trigger.entry.type is not EventType.AGREE or trigger.noun is not None:
+            return False
+        if candidate.own_time or parse.tokens[trigger.token].lemma not in {
+            "agree",
+            "pledge",
+            "commit",
+        }:
+            return False
+        who = set(candidate.cast.agents)
+        return any(
+            told.mode is not None and who <= set(told.cast.everyone) and len(who) > 0
+            for told in self._told
+        )
+
+    def condense(self, mentions: list[EventMention]) -> list[EventMention]:
+        """Drop the mentions of a sentence that another of its mentions already tells."""
+        kept: list[EventMention] = []
+        for mention in sorted(mentions, key=_weight):
+            if not any(_repeats(mention, other) for other in kept):
+                kept.append(mention)
+        return sorted(kept, key=lambda mention: mention.trigger_start)
+
+
+def _same_family(mode: Mode | None, told: Mode | None) -> bool:
+    if mode is Mode.VISIT or told is Mode.VISIT:
+        return mode is told
+    return mode in _TALKING and told in _TALKING
+
+
+def _weight(mention: EventMention) -> tuple[bool, int, int]:
+    """Order by worth: dated first, then more participants, then as told."""
+    return (
+        mention.date is None,
+        -len(mention.agents) - len(mention.recipients),
+        mention.trigger_start,
+    )
+
+
+def _repeats(mention: EventMention, other: EventMention) -> bool:
+    same_kind = mention.type is other.type and mention.mode is other.mode
+    who = {*mention.agents, *mention.recipients}
+    return (
+        same_kind
+        and mention.place in {None, other.place}
+        and who <= {*other.agents, *other.recipients}
+        and mention.date in {None, other.date}
+    )

@@ -1,0 +1,137 @@
+"""Event mentions of one article: triggers, who takes part, whether and when it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from explorer.events.candidates import Candidate
+from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
+from explorer.events.discourse import Discourse
+from explorer.events.gates import accepts
+from explorer.events.grammar import children, noun_phrase_end
+from explorer.events.modality import STATUS, Force, force_of
+from explorer.events.projection import project
+from explorer.events.roles import Cast, cast_of, destinations
+from explorer.events.scene import Scene
+from explorer.events.triggers import Trigger, find
+from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex
+
+
+def extract(
+    annotation: Annotation, timexes: Sequence[Timex], references: References
+) -> tuple[EventMention, ...]:
+    """Return the event mentions of an article in order; participants are its referents' ids."""
+    scene = Scene(annotation, timexes, references)
+    discourse = Discourse(scene)
+    found: list[EventMention] = []
+    for paragraph, parse in enumerate(annotation.parses):
+        triggers = find(scene, paragraph)
+        for sentence in parse.sentences:
+            inside = [t for t in triggers if sentence[0] <= t.token < sentence[1]]
+            if inside:
+                found += _sentence(scene, discourse, paragraph, sentence, inside)
+    return tuple(found)
+
+
+def _sentence(
+    scene: Scene,
+    discourse: Discourse,
+    paragraph: int,
+    sentence: tuple[int, int],
+    triggers: Sequence[Trigger],
+) -> list[EventMention]:
+    parse = scene.annotation.parses[paragraph]
+    dates = dates_of(scene, paragraph, sentence, triggers)
+    mentions: list[EventMention] = []
+    for trigger in triggers:
+        candidate = _candidate(scene, trigger, dates, sentence)
+        projected = project(scene, candidate.trigger, candidate.force)
+        if projected is None:
+            continue
+        candidate = replace(candidate, trigger=projected)
+        resolved = discourse.resolve(candidate)
+        if resolved is None or not accepts(scene, resolved):
+            continue
+        for one in _by_destination(scene, resolved):
+            mention = _mention(scene, parse, sentence, one)
+            discourse.remember(one, mention)
+            mentions.append(mention)
+    return discourse.condense(mentions)
+
+
+def _candidate(
+    scene: Scene, trigger: Trigger, dates: Mapping[int, When], sentence: tuple[int, int]
+) -> Candidate:
+    parse = scene.annotation.parses[trigger.paragraph]
+    force = force_of(parse, trigger)
+    when = dates.get(trigger.token)
+    if when is None and _is_lead(scene, trigger, sentence) and not dates and force is Force.FACT:
+        when = publication_day(scene)
+    return Candidate(
+        trigger, force, cast_of(scene, trigger), when or UNKNOWN, trigger.token in dates
+    )
+
+
+def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
+    """Tell whether the trigger is the simple-past main verb of the article's first sentence."""
+    parse = scene.annotation.parses[trigger.paragraph]
+    token = parse.tokens[trigger.token]
+    if trigger.paragraph != 0 or sentence[0] != 0 or trigger.nominal:
+        return False
+    perfect = children(parse, trigger.token, "aux")
+    return token.tag == "VBD" and token.dep == "ROOT" and not perfect
+
+
+def _by_destination(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield one candidate for each place that a visit leads to."""
+    if candidate.trigger.entry.mode is not Mode.VISIT:
+        yield candidate
+        return
+    places = destinations(scene, candidate.trigger)
+    if len(places) < 2:
+        yield candidate
+        return
+    for place in places:
+        receiving = [r for r in candidate.cast.recipients if r not in places or r == place]
+        yield replace(candidate, cast=Cast(candidate.cast.agents, tuple(receiving), place))
+
+
+def _mention(
+    scene: Scene, parse: Parse, sentence: tuple[int, int], candidate: Candidate
+) -> EventMention:
+    trigger = candidate.trigger
+    start, end = parse.span(*sentence)
+    first, after = _trigger_span(parse, trigger, sentence)
+    trigger_start, trigger_end = parse.span(first, after)
+    kind = "noun" if trigger.nominal else "verb"
+    return EventMention(
+        article=scene.annotation.article,
+        paragraph=trigger.paragraph,
+        start=start,
+        end=end,
+        text=parse.text[start:end],
+        trigger=parse.text[trigger_start:trigger_end],
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
+        type=trigger.entry.type,
+        mode=trigger.entry.mode,
+        status=STATUS[candidate.force],
+        agents=candidate.cast.agents,
+        recipients=candidate.cast.recipients,
+        place=candidate.cast.place,
+        date=candidate.when.date,
+        date_expression=candidate.when.expression,
+        derivation=candidate.when.derivation,
+        rule=f"{kind} '{parse.tokens[trigger.token].lemma}'",
+    )
+
+
+def _trigger_span(parse: Parse, trigger: Trigger, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens of the trigger with its object: "carried out an attack on the embassy"."""
+    if trigger.nominal:
+        return trigger.token, min(noun_phrase_end(parse, trigger.token), sentence[1])
+    heads = [trigger.noun] if trigger.noun is not None else children(parse, trigger.token, "dobj")
+    ends = [noun_phrase_end(parse, head) for head in heads if head > trigger.token]
+    after = max([trigger.token + 1, *ends])
+    return trigger.token, min(after, sentence[1], trigger.token + 14)

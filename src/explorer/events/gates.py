@@ -1,0 +1,125 @@
+"""Which candidates are events: material ones need a real happening and somebody who takes part."""
+
+from __future__ import annotations
+
+from explorer.events.candidates import Candidate
+from explorer.events.grammar import children
+from explorer.events.modality import Force
+from explorer.events.scene import Scene
+from explorer.model import EventType, Form, Kind, Mode, Parse
+
+VERBAL = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.OTHER,
+    }
+)
+_MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def accepts(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the candidate is an event of its own or supports one."""
+    if not any(_counts(scene, referent) for referent in candidate.cast.everyone):
+        return False
+    if candidate.trigger.entry.type in VERBAL:
+        return _verbal(scene, candidate)
+    if not candidate.own_time and (_quoted(scene, candidate) or _habitual(scene, candidate)):
+        return False
+    if candidate.trigger.nominal:
+        return _nominal(scene, candidate)
+    return candidate.trigger.entry.mode is None or _consult(scene, candidate)
+
+
+def _counts(scene: Scene, referent: int) -> bool:
+    return scene.kind(referent) in {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}
+
+
+def _verbal(scene: Scene, candidate: Candidate) -> bool:
+    if candidate.trigger.nominal:
+        return candidate.own_time
+    if not candidate.cast.agents:
+        return candidate.trigger.entry.type is not EventType.STATEMENT
+    if candidate.trigger.entry.type is EventType.STATEMENT:
+        return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
+    return True
+
+
+def _tells(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether one person addresses another by name: "told X"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    return parse.tokens[candidate.trigger.token].lemma == "tell"
+
+
+def _nominal(scene: Scene, candidate: Candidate) -> bool:
+    """Accept a noun that is dated, or a meeting or visit whose participants are told."""
+    trigger, cast = candidate.trigger, candidate.cast
+    parse = scene.annotation.parses[trigger.paragraph]
+    token = parse.tokens[trigger.token]
+    if len(cast.everyone) < trigger.entry.needs:
+        return False
+    if trigger.entry.mode is None:
+        return candidate.own_time
+    if token.tag == "NNS" and token.lemma not in _MASS and not _determined(parse, trigger.token):
+        return False
+    return _consult(scene, candidate)
+
+
+def _determined(parse: Parse, noun: int) -> bool:
+    return bool(children(parse, noun, "poss")) or any(
+        parse.tokens[child].text.casefold() in {"the", "these", "those"}
+        for child in parse.children[noun]
+    )
+
+
+def _consult(scene: Scene, candidate: Candidate) -> bool:
+    """Ask a visit for a visitor and a destination, a meeting for two who meet."""
+    trigger, cast = candidate.trigger, candidate.cast
+    if trigger.entry.mode is Mode.VISIT:
+        visitor = any(scene.kind(r) is Kind.PERSON for r in cast.agents)
+        known = visitor or (candidate.own_time and bool(cast.agents))
+        return known and (cast.place is not None or (trigger.nominal and candidate.own_time))
+    if trigger.entry.mode is Mode.MULTILATERAL:
+        return bool(cast.agents) and (candidate.own_time or len(cast.everyone) > 1)
+    if len(cast.everyone) < 2:
+        return False
+    people = [r for r in cast.everyone if scene.kind(r) in {Kind.PERSON, None}]
+    named = [r for r in cast.everyone if scene.referents[r].form is Form.NAME]
+    return bool(people and named) or candidate.own_time or not _loose(scene, candidate)
+
+
+def _loose(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether countries are only said to talk about things, at no time."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    return candidate.trigger.nominal or parse.tokens[candidate.trigger.token].lemma in {
+        "discuss",
+        "speak",
+        "talk",
+        "exchange",
+        "review",
+        "continue",
+        "call",
+    }
+
+
+def _habitual(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the verb is in the simple present: what is so, not what happened."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    token = parse.tokens[candidate.trigger.token]
+    return candidate.force is Force.FACT and token.tag in _PRESENT
+
+
+def _quoted(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the trigger stands in somebody's direct speech."""
+    trigger = candidate.trigger
+    offset = scene.annotation.parses[trigger.paragraph].tokens[trigger.token].start
+    return any(
+        quote.direct and quote.paragraph == trigger.paragraph and quote.start <= offset < quote.end
+        for quote in scene.annotation.quotes
+    )

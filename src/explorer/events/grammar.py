@@ -1,0 +1,164 @@
+"""Questions to a parse: whose subject, which object, what stands under which preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.model import Parse
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "parataxis"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def children(parse: Parse, token: int, *deps: str) -> list[int]:
+    """Return the direct dependents of a token that have one of the relations."""
+    return [child for child in parse.children[token] if parse.tokens[child].dep in deps]
+
+
+def conjuncts(parse: Parse, token: int) -> Iterator[int]:
+    """Yield a token and all that is coordinated with it."""
+    yield token
+    for child in children(parse, token, "conj"):
+        yield from conjuncts(parse, child)
+
+
+def is_relative(parse: Parse, token: int) -> bool:
+    """Tell whether the token is "who", "which", "that" of a relative clause."""
+    return parse.tokens[token].tag in _RELATIVE
+
+
+def is_verb(parse: Parse, token: int) -> bool:
+    """Tell whether the token heads a clause."""
+    return parse.tokens[token].tag.startswith("VB")
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether the clause is passive, a bare participle behind its noun included."""
+    if children(parse, verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    token = parse.tokens[verb]
+    return token.tag == "VBN" and token.dep == "acl"
+
+
+def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Return the heads of what does the verb (or undergoes it, where the verb is passive).
+
+    A clause without a subject of its own borrows it: from the verb it is coordinated with, from
+    the verb that governs it (the object of "urged X to leave"), from the noun it modifies.
+    """
+    own = children(parse, verb, *SUBJECTS)
+    if own:
+        return [noun for head in own for noun in _resolve_relative(parse, verb, head)]
+    token = parse.tokens[verb]
+    if depth > 4 or token.head == verb:
+        return []
+    if token.dep in {"relcl", "acl"}:
+        return [token.head]
+    return _borrowed_subjects(parse, verb, depth)
+
+
+def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
+    token = parse.tokens[verb]
+    head = token.head
+    if token.dep == "xcomp":
+        controlled = children(parse, head, "dobj", "dative")
+        if controlled and parse.tokens[head].lemma not in _SUBJECT_CONTROL:
+            return controlled
+        return subjects(parse, head, depth + 1)
+    if token.dep in {"conj", "advcl", "pcomp", "dep", "ccomp"}:
+        above = head if is_verb(parse, head) else _clause_of(parse, head)
+        return subjects(parse, above, depth + 1) if above is not None else []
+    return []
+
+
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "hold", "make", "have"})
+
+
+def _resolve_relative(parse: Parse, verb: int, head: int) -> list[int]:
+    if not is_relative(parse, head):
+        return [head]
+    token = parse.tokens[verb]
+    return [token.head] if token.dep == "relcl" and token.head != verb else []
+
+
+def _clause_of(parse: Parse, token: int) -> int | None:
+    """Return the verb whose clause holds the token, or None."""
+    for _ in range(12):
+        head = parse.tokens[token].head
+        if head == token:
+            return None
+        token = head
+        if is_verb(parse, token):
+            return token
+    return None
+
+
+def clause_of(parse: Parse, token: int) -> int | None:
+    """Return the verb of the clause that the token stands in (itself, if it is one)."""
+    return token if is_verb(parse, token) else _clause_of(parse, token)
+
+
+def objects(parse: Parse, verb: int) -> list[int]:
+    """Return the heads of direct and indirect objects; of a passive clause its subjects."""
+    found = children(parse, verb, *OBJECTS)
+    if not found and parse.tokens[verb].dep == "conj":
+        found = []
+    if is_passive(parse, verb):
+        found = found + subjects(parse, verb)
+    heads = []
+    for head in found:
+        heads += _resolve_relative(parse, verb, head)
+    return heads
+
+
+def governed(
+    parse: Parse, token: int, preps: frozenset[str] | None = None
+) -> list[tuple[str, int]]:
+    """Return (preposition, head of what it governs) for the token's prepositional phrases.
+
+    Without ``preps`` all of them; "by" of a passive is not among them. A preposition inside
+    another ("because of", "out of") counts for both.
+    """
+    found = []
+    for prep in children(parse, token, "prep", "dative", "agent", "prt"):
+        name = parse.tokens[prep].text.casefold()
+        for inner in parse.children[prep]:
+            dep = parse.tokens[inner].dep
+            if dep == "prep":
+                nested = parse.tokens[inner].text.casefold()
+                found += [(nested, noun) for noun in children(parse, inner, "pobj")]
+            elif dep in {"pobj", "pcomp"}:
+                found.append((name, inner))
+    return [pair for pair in found if preps is None or pair[0] in preps]
+
+
+def climb(parse: Parse, token: int) -> Iterator[int]:
+    """Yield the governors of a token from the nearest to the root."""
+    for _ in range(40):
+        head = parse.tokens[token].head
+        if head == token:
+            return
+        yield head
+        token = head
+
+
+def subtree(parse: Parse, token: int) -> Iterator[int]:
+    """Yield the token and everything under it."""
+    stack = [token]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(parse.children[top])
+
+
+def noun_phrase_end(parse: Parse, head: int) -> int:
+    """Return the token after the phrase of a noun without clauses and appositions."""
+    last = head
+    for child in parse.children[head]:
+        token = parse.tokens[child]
+        if child > head and token.dep == "prep":
+            inside = [child, *children(parse, child, "pobj")]
+            last = max(last, *(noun_phrase_end(parse, inner) - 1 for inner in inside))
+    return last + 1

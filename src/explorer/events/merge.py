@@ -1,0 +1,175 @@
+"""Event mentions of all articles to events: block, gather, then read off what the sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import combinations
+
+from explorer.events.claims import Cast, Claim
+from explorer.events.gather import event_of
+from explorer.events.sameness import Cluster, Fit, fit, nearest
+from explorer.events.sources import Source
+from explorer.model import ArticleKey, Event, EventMention, Mode, Resolution
+from explorer.model.isodates import Span
+
+_LONG = 120
+"""A claim of more days than this is filed under its years, not its months."""
+_CROWD = 8
+"""Of more participants than this only the first are paired to find candidates."""
+_Key = tuple[str, ...]
+
+
+def merge(
+    mentions: Iterable[EventMention],
+    resolution: Resolution,
+    sources: Mapping[ArticleKey, Source],
+) -> tuple[Event, ...]:
+    """Return the events of a corpus in order of time; the order of the mentions does not matter.
+
+    Claims are read the surest first (dated before undated, precise before wide), so that a vague
+    one finds the event that it can only mean. A mention whose participants are all unknown to the
+    resolution is left out.
+    """
+    cast = Cast(resolution, sources)
+    claims = [claim for claim in map(cast.claim, set(mentions)) if claim.everyone]
+    shelves = _Shelves(cast)
+    for claim in sorted(claims, key=lambda claim: claim.order):
+        shelves.file(claim)
+    events = [event_of(cast, cluster.claims) for cluster in shelves.clusters]
+    return tuple(sorted(_distinct(events), key=lambda event: (event.date or "9999", event.id)))
+
+
+def _distinct(events: list[Event]) -> Iterator[Event]:
+    """Number the ids that two events happen to share."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    for event in events:
+        count = seen[event.id] = seen.get(event.id, 0) + 1
+        yield event if count == 1 else replace(event, id=f"{event.id}-{count}")
+
+
+class _Shelves:
+    """The clusters, filed by who takes part and when, so that few are compared."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self.clusters: list[Cluster] = []
+        self._shelf: dict[_Key, dict[str, list[Cluster]]] = {}
+
+    def file(self, claim: Claim) -> None:
+        """Add a claim to the event that it tells of, or open a new one."""
+        found = self._choose(claim)
+        if not found:
+            found = [Cluster(len(self.clusters))]
+            self.clusters.append(found[0])
+        for cluster in found:
+            cluster.add(claim)
+            for key in _keys(claim):
+                months = self._shelf.setdefault(key, {})
+                for month in _months(claim.span):
+                    shelf = months.setdefault(month, [])
+                    if cluster not in shelf:
+                        shelf.append(cluster)
+
+    def _choose(self, claim: Claim) -> list[Cluster]:
+        fits: list[tuple[Fit, Cluster]] = []
+        for cluster in self._candidates(claim):
+            how = fit(self._cast, claim, cluster)
+            if how is not None:
+                fits.append((how, cluster))
+        if not fits:
+            return self._parts(claim)
+        best = max(how for how, _ in fits)
+        top = [cluster for how, cluster in fits if how == best]
+        if len(top) == 1 or (best.dated == 3 and claim.width == 0):
+            return nearest(claim, top)[:1]
+        return [] if not best.same_article and claim.span is not None else self._of_many(claim, top)
+
+    def _of_many(self, claim: Claim, top: list[Cluster]) -> list[Cluster]:
+        """Of several that fit an undated claim take one only if it is fresh news in its article."""
+        ordered = nearest(claim, top)
+        span = ordered[0].head.span
+        if claim.published and span and abs((claim.published - span.first).days) <= 7:
+            return ordered[:1]
+        return []
+
+    def _parts(self, claim: Claim) -> list[Cluster]:
+        """Return the separate meetings that "X met with A and B" sums up, where they are known."""
+        if len(claim.everyone) < 3 or claim.mention.mode is not Mode.MEETING or claim.width == 0:
+            return []
+        found = []
+        for cluster in self._candidates(claim):
+            inside = cluster.head.everyone < claim.everyone and len(cluster.head.everyone) >= 2
+            if inside and fit(self._cast, _narrowed(claim, cluster), cluster) is not None:
+                found.append(cluster)
+        covered = {actor for cluster in found for actor in cluster.head.everyone}
+        return found if len(found) >= 2 and covered == claim.everyone else []
+
+    def _candidates(self, claim: Claim) -> list[Cluster]:
+        found: dict[int, Cluster] = {}
+        for key in _keys(claim):
+            months = self._shelf.get(key, {})
+            for month in _window(claim, months):
+                for cluster in months.get(month, ()):
+                    found[cluster.number] = cluster
+        return [found[number] for number in sorted(found)]
+
+
+def _narrowed(claim: Claim, cluster: Cluster) -> Claim:
+    from dataclasses import replace
+
+    inside = tuple(a for a in (*claim.agents, *claim.recipients) if a in cluster.head.everyone)
+    return replace(claim, agents=inside, recipients=())
+
+
+def _keys(claim: Claim) -> Iterator[_Key]:
+    """Yield the shelves of a claim: each pair of participants, visitor, else participant."""
+    everyone = sorted(claim.everyone)[:_CROWD]
+    if claim.family == "consult":
+        for pair in combinations(everyone, 2):
+            yield ("consult", *pair)
+        if claim.place is not None or claim.mention.mode is Mode.VISIT:
+            for actor in everyone:
+                yield ("stay", actor)
+    else:
+        for actor in everyone:
+            yield (claim.family, actor)
+
+
+def _months(span: Span | None) -> list[str]:
+    if span is None:
+        return ["none"]
+    if (span.last - span.first).days > _LONG:
+        return [
+            f"{year:04d}"
+            for year in range(span.first.year, min(span.last.year, span.first.year + 10) + 1)
+        ]
+    return list(_between(span.first, span.last))
+
+
+def _between(first: date, last: date) -> Iterator[str]:
+    day = first.replace(day=1)
+    while day <= last:
+        yield f"{day.year:04d}-{day.month:02d}"
+        day = (day + timedelta(days=32)).replace(day=1)
+
+
+def _window(claim: Claim, months: Mapping[str, object]) -> Iterable[str]:
+    """Return the months to look in: around the date, else the year before the article."""
+    if claim.span is not None and claim.width <= _LONG:
+        near = timedelta(days=45)
+        first = max(date.min + near, claim.span.first) - near
+        last = min(date.max - near, claim.span.last) + near
+        years = {f"{first.year:04d}", f"{last.year:04d}"}
+        return ["none", *sorted(years), *_between(first, last)]
+    if claim.span is not None:
+        years = set(_months(claim.span))
+        return [month for month in months if month[:4] in years or month == "none"]
+    if claim.published is None:
+        return list(months)[-24:]
+    since = claim.published - timedelta(days=400)
+    until = claim.published + timedelta(days=60)
+    years = {f"{since.year:04d}", f"{until.year:04d}"}
+    return ["none", *sorted(years), *_between(since, until)]

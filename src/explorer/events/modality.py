@@ -1,0 +1,150 @@
+"""Status: did it happen, will it, was it called off, or is it only thought of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from explorer.events.grammar import children, climb, is_verb
+from explorer.events.lexicon import words
+from explorer.events.triggers import Trigger
+from explorer.model import Parse, Status
+
+
+class Force(StrEnum):
+    """How the words put an event; a ``DEMAND`` says that it must be."""
+
+    FACT = "fact"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    DEMAND = "demand"
+    CANCELLED = "cancelled"
+    WISHED = "wished"
+    NEGATED = "negated"
+
+
+STATUS = {
+    Force.FACT: Status.OCCURRED,
+    Force.FUTURE: Status.SCHEDULED,
+    Force.POSSIBLE: Status.HYPOTHETICAL,
+    Force.DEMAND: Status.HYPOTHETICAL,
+    Force.CANCELLED: Status.CANCELLED,
+    Force.WISHED: Status.HYPOTHETICAL,
+}
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_PURPOSE = frozenset({"for", "toward", "towards", "about"})
+_NEGATIVE = frozenset({"no", "never", "without", "neither", "nor"})
+
+
+def force_of(parse: Parse, trigger: Trigger) -> Force:
+    """Return how the sentence puts the trigger's event."""
+    own = _of_noun(parse, trigger.token) if trigger.nominal else _of_verb(parse, trigger.token)
+    if own is not Force.FACT:
+        return own
+    if trigger.nominal:
+        return Force.FACT
+    return _from_above(parse, trigger.token)
+
+
+def _of_verb(parse: Parse, verb: int) -> Force:
+    """Read the auxiliaries, the negation and the conjunction of a clause."""
+    if children(parse, verb, "neg"):
+        return Force.NEGATED
+    for child in children(parse, verb, "aux"):
+        word = parse.tokens[child].text.casefold()
+        if word in words("coming"):
+            return Force.FUTURE
+        if word in words("doubting"):
+            return Force.POSSIBLE
+        if word in words("obliging"):
+            return Force.DEMAND
+    marks = {parse.tokens[child].text.casefold() for child in children(parse, verb, "mark")}
+    if marks & _CONDITIONS:
+        return Force.POSSIBLE
+    return Force.FACT
+
+
+def _from_above(parse: Parse, verb: int) -> Force:
+    """Read what governs an infinitive, a complement or a coordinated verb without auxiliary."""
+    token = parse.tokens[verb]
+    head = token.head
+    infinitive = any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
+    if token.dep == "conj" and is_verb(parse, head) and head != verb:
+        shared = (
+            Force.FACT if children(parse, verb, *("nsubj", "nsubjpass")) else _of_verb(parse, head)
+        )
+        return shared if shared is not Force.FACT else _from_above(parse, head)
+    if infinitive:
+        return _infinitive(token.dep, parse.tokens[head].lemma.casefold())
+    aimed = token.dep == "pcomp" and _aimed(parse, head)
+    return Force.WISHED if aimed else Force.FACT
+
+
+def _infinitive(dep: str, governor: str) -> Force:
+    """Read "plans to", "hopes to", "is to", "in order to"; "began to" is a fact."""
+    if governor in words("scheduling"):
+        return Force.FUTURE
+    if dep in {"advcl", "acl", "relcl"} or governor in words("hoping"):
+        return Force.WISHED
+    if governor in {"be", "go"}:
+        return Force.FUTURE
+    return Force.WISHED if dep == "xcomp" and governor not in _IMPLYING else Force.FACT
+
+
+_IMPLYING = frozenset(
+    {"begin", "start", "continue", "manage", "proceed", "resume", "come", "gather"}
+)
+
+
+def _aimed(parse: Parse, prep: int) -> bool:
+    word = parse.tokens[prep].text.casefold()
+    governor = parse.tokens[parse.tokens[prep].head].lemma.casefold()
+    return word in {"for", "at", "toward", "towards", "of", "in"} and governor in words("hoping")
+
+
+def _of_noun(parse: Parse, noun: int) -> Force:
+    """Read the words in front of an event noun and what governs it."""
+    front = {parse.tokens[child].text.casefold() for child in parse.children[noun] if child < noun}
+    lemmas = {
+        parse.tokens[child].lemma.casefold() for child in parse.children[noun] if child < noun
+    }
+    if front & _NEGATIVE:
+        return Force.NEGATED
+    if front & {"cancelled", "canceled", "postponed"}:
+        return Force.CANCELLED
+    if front & {"possible", "potential", "proposed", "any", "hypothetical"} or "such" in front:
+        return Force.POSSIBLE
+    if front & {"upcoming", "planned", "scheduled", "forthcoming", "future", "next"} or (
+        lemmas & {"upcoming", "plan", "schedule"}
+    ):
+        return Force.FUTURE
+    return _noun_governor(parse, noun)
+
+
+def _noun_governor(parse: Parse, noun: int) -> Force:
+    for head in climb(parse, noun):
+        token = parse.tokens[head]
+        lemma = token.lemma.casefold()
+        if token.tag == "IN" or lemma in words("carrier"):
+            if token.text.casefold() in _PURPOSE and parse.tokens[noun].dep == "pobj":
+                return Force.WISHED
+            continue
+        if not is_verb(parse, head):
+            return Force.WISHED if lemma in words("hoping") else Force.FACT
+        return _governing_verb(parse, noun, head)
+    return Force.FACT
+
+
+def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
+    lemma = parse.tokens[verb].lemma.casefold()
+    dep = parse.tokens[noun].dep
+    own = _of_verb(parse, verb)
+    if lemma in words("cancelling") and own is not Force.NEGATED:
+        return Force.CANCELLED
+    if lemma in words("scheduling"):
+        return Force.FUTURE
+    if lemma in words("hoping") and dep in {"dobj", "pobj"}:
+        return Force.WISHED
+    if own is not Force.FACT and dep in {"dobj", "nsubj", "nsubjpass"}:
+        return own
+    wished = dep == "dobj" and _from_above(parse, verb) is Force.WISHED
+    return Force.WISHED if wished else Force.FACT

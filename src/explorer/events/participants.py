@@ -1,0 +1,120 @@
+"""From a noun of the parse to the referents that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.events.grammar import children, conjuncts, governed
+from explorer.events.lexicon import words
+from explorer.events.scene import Scene
+from explorer.model import Form, Kind
+
+_OF = frozenset({"of"})
+_FROM = frozenset({"from", "of"})
+
+
+def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
+    """Return the referents of a noun and of all that is coordinated with it, in order."""
+    parse = scene.annotation.parses[paragraph]
+    found: list[int] = []
+    for noun in conjuncts(parse, head):
+        found += one(scene, paragraph, noun)
+        for apposition in children(parse, noun, "appos"):
+            for other in children(parse, apposition, "conj"):
+                found += [r for r in one(scene, paragraph, other) if scene.kind(r) is Kind.PERSON]
+    return list(dict.fromkeys(_without_offices(scene, found)))
+
+
+def _without_offices(scene: Scene, found: list[int]) -> list[int]:
+    """Drop bodies that a wrong attachment coordinates with the person who heads them."""
+    holders = {
+        claim.of
+        for referent in found
+        for claim in scene.referents[referent].roles
+        if scene.kind(referent) is Kind.PERSON and claim.of
+    }
+    return [
+        referent
+        for referent in found
+        if scene.kind(referent) is not Kind.ORGANIZATION
+        or not holders & set(scene.referents[referent].names)
+    ]
+
+
+def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
+    """Return the referents of one noun phrase: its own mention's, else its country's or group's."""
+    parse = scene.annotation.parses[paragraph]
+    annotation, references = scene.annotation, scene.references
+    covering = scene.mentions_at[paragraph].get(noun, [])
+    for index in covering:
+        mention = annotation.mentions[index]
+        referents = list(references.of_mention[index])
+        if not referents:
+            continue
+        if mention.form in {Form.DESCRIPTION, Form.GROUP} and not any(
+            map(scene.is_named, referents)
+        ):
+            return _described(scene, paragraph, noun, referents)
+        if (
+            mention.form is Form.DEMONYM
+            and mention.head != noun
+            and _civilian(scene, paragraph, noun)
+        ):
+            continue
+        return referents
+    token = parse.tokens[noun]
+    if depth < 2 and token.lemma.casefold() in words("partitive"):
+        inner = [
+            r for _, n in governed(parse, noun, _OF) for r in _all(scene, paragraph, n, depth + 1)
+        ]
+        if inner:
+            return inner
+    return _modifiers(scene, paragraph, noun)
+
+
+def _all(scene: Scene, paragraph: int, head: int, depth: int) -> list[int]:
+    parse = scene.annotation.parses[paragraph]
+    return [r for noun in conjuncts(parse, head) for r in one(scene, paragraph, noun, depth)]
+
+
+def _described(scene: Scene, paragraph: int, noun: int, referents: list[int]) -> list[int]:
+    """Add the country of an unresolved description, so that "Iranian officials" are not nobody."""
+    return list(dict.fromkeys([*referents, *_modifiers(scene, paragraph, noun)]))
+
+
+def _civilian(scene: Scene, paragraph: int, noun: int) -> bool:
+    return scene.annotation.parses[paragraph].tokens[noun].lemma.casefold() in words("civilian")
+
+
+def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
+    """Return the country or body beside a noun: "Turkish troops", "troops from Chad"."""
+    parse = scene.annotation.parses[paragraph]
+    if parse.tokens[noun].tag == "NN" and _civilian(scene, paragraph, noun):
+        return []
+    front = children(parse, noun, "amod", "compound", "poss", "nmod")
+    behind = [inner for _, inner in governed(parse, noun, _FROM)]
+    for group in (front, behind):
+        found = [
+            referent
+            for token in group
+            for index in scene.mentions_at[paragraph].get(token, ())
+            if scene.annotation.mentions[index].form in {Form.NAME, Form.DEMONYM}
+            for referent in scene.references.of_mention[index]
+            if scene.kind(referent) in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PERSON}
+        ]
+        if found:
+            return found
+    return []
+
+
+def actors_only(scene: Scene, referents: Iterable[int]) -> list[int]:
+    """Keep who can act; a capital stands for its country where the article names that."""
+    found = []
+    for referent in referents:
+        if scene.kind(referent) is Kind.PLACE:
+            country = scene.country_of_place(referent)
+            if country is not None:
+                found.append(country)
+        else:
+            found.append(referent)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,335 @@
+"""Who takes part in an event, as agent or recipient, and where it takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.events.grammar import (
+    children,
+    clause_of,
+    climb,
+    conjuncts,
+    governed,
+    is_passive,
+    is_verb,
+    objects,
+    subjects,
+)
+from explorer.events.lexicon import Roles, words
+from explorer.events.participants import actors_only, named_by
+from explorer.events.scene import Scene, token_range
+from explorer.events.triggers import Trigger
+from explorer.model import EventType, Form, Kind, Mode, Parse
+
+_TOGETHER = frozenset({"with", "between", "among", "alongside"})
+_TARGET = frozenset(
+    {
+        "on",
+        "upon",
+        "against",
+        "to",
+        "at",
+        "for",
+        "of",
+        "with",
+        "from",
+        "into",
+        "over",
+        "toward",
+        "towards",
+        "in",
+    }
+)
+_BY = frozenset({"by"})
+_LOCAL = frozenset(
+    {"in", "at", "near", "outside", "inside", "to", "off", "around", "across", "from"}
+)
+_DESTINATION = frozenset({"to", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The referents that take part, and the place."""
+
+    agents: tuple[int, ...]
+    recipients: tuple[int, ...]
+    place: int | None
+
+    @property
+    def everyone(self) -> tuple[int, ...]:
+        """Return agents and recipients."""
+        return (*self.agents, *self.recipients)
+
+
+def cast_of(scene: Scene, trigger: Trigger) -> Cast:
+    """Read the participants and the place of a trigger from its clause."""
+    reader = _Reader(scene, trigger)
+    agents, recipients = reader.nominal() if trigger.nominal else reader.verbal()
+    place = reader.place()
+    return _tidy(scene, trigger, agents, recipients, place)
+
+
+def _tidy(
+    scene: Scene,
+    trigger: Trigger,
+    agents: Iterable[int],
+    recipients: Iterable[int],
+    place: int | None,
+) -> Cast:
+    doing = actors_only(scene, agents)
+    receiving = [r for r in actors_only(scene, recipients) if r not in doing]
+    if trigger.entry.roles is Roles.MUTUAL:
+        doing, receiving = [*doing, *receiving], []
+    if trigger.entry.roles is Roles.SUFFER:
+        doing, receiving = [], doing + receiving
+    return Cast(tuple(doing), tuple(receiving), place)
+
+
+class _Reader:
+    """Reads the arguments of one trigger."""
+
+    def __init__(self, scene: Scene, trigger: Trigger) -> None:
+        self.scene, self.trigger = scene, trigger
+        self.paragraph, self.token = trigger.paragraph, trigger.token
+        self.parse: Parse = scene.annotation.parses[trigger.paragraph]
+
+    def _named(self, heads: Iterable[int]) -> list[int]:
+        return [r for head in heads for r in named_by(self.scene, self.paragraph, head)]
+
+    def _under(self, token: int, preps: frozenset[str]) -> list[int]:
+        return self._named(noun for _, noun in governed(self.parse, token, preps))
+
+    # ---- verbs ---------------------------------------------------------------------------------
+
+    def verbal(self) -> tuple[list[int], list[int]]:
+        """Return agents and recipients of a verb."""
+        roles = self.trigger.entry.roles
+        agents, recipients = self._agents(), []
+        if roles is Roles.VISIT:
+            return agents, self._destinations(Kind.COUNTRY)
+        if roles in {Roles.SELF, Roles.SUFFER}:
+            return agents, []
+        if is_passive(self.parse, self.token):
+            recipients = self._named(subjects(self.parse, self.token))
+        recipients += self._objects()
+        return agents, recipients
+
+    def _agents(self) -> list[int]:
+        """Return who does it: the subject, of a passive clause the "by" phrase."""
+        parse, verb = self.parse, self.token
+        by = self._under(verb, _BY)
+        if is_passive(parse, verb):
+            if self.trigger.entry.roles is Roles.MUTUAL and not by:
+                return []
+            return by
+        heads = subjects(parse, verb)
+        found = self._named(heads)
+        if not found and not heads:
+            found = self._stranded_subject(verb)
+        return found
+
+    def _stranded_subject(self, verb: int) -> list[int]:
+        """Return whom the words right before the verb name, where the parser lost the subject."""
+        first, _ = self.parse.sentence_of(verb)
+        for token in range(verb - 1, first - 1, -1):
+            word = self.parse.tokens[token]
+            if word.dep in {"aux", "auxpass", "advmod", "neg"}:
+                continue
+            if word.dep == "appos" and word.pos in {"NOUN", "PROPN"}:
+                return self._named([token])
+            break
+        return []
+
+    def _objects(self) -> list[int]:
+        parse, verb, noun = self.parse, self.token, self.trigger.noun
+        mutual = self.trigger.entry.roles is Roles.MUTUAL
+        preps = _TOGETHER | {"to"} if mutual else _TARGET
+        found = self._under(verb, preps & self._spoken_preps())
+        direct = [head for head in objects(parse, verb) if not is_passive(parse, verb)]
+        for head in [*direct, *children(parse, verb, "oprd")]:
+            for one in conjuncts(parse, head):
+                if one == noun or not self._is_actor(one):
+                    found += self._around_noun(one, mutual)
+                else:
+                    found = self._named([one]) + found
+                    found += self._under(one, _TOGETHER) if mutual else []
+        if not mutual:
+            found = found or self._complement_subject()
+        return found
+
+    def _spoken_preps(self) -> frozenset[str]:
+        """Return the prepositions that bring a participant and not a place or a topic."""
+        if self.trigger.entry.type in {EventType.ASSAULT, EventType.SANCTION, EventType.COERCE}:
+            return _TARGET - {"in", "for", "with"} | _TOGETHER
+        return _TARGET - {"in", "at", "for", "into", "over"} | _TOGETHER
+
+    def _around_noun(self, noun: int, mutual: bool) -> list[int]:
+        """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
+        if mutual:
+            return self._under(noun, _TOGETHER) + self._sides(noun)
+        return self._under(noun, _TARGET - {"for", "in"}) + self._possessors(noun)
+
+    def _complement_subject(self) -> list[int]:
+        """Return the subject of the clause that is demanded, promised or denied."""
+        found = []
+        for child in children(self.parse, self.token, "ccomp", "xcomp"):
+            inner = children(self.parse, child, "nsubj", "nsubjpass") or children(
+                self.parse, child, "dobj"
+            )
+            found += self._named(inner)
+            for noun in children(self.parse, child, "dobj"):
+                found += self._under(noun, _TARGET - {"for", "in"})
+        return found
+
+    def _is_actor(self, noun: int) -> bool:
+        return bool(self.scene.mentions_at[self.paragraph].get(noun)) or (
+            self.parse.tokens[noun].lemma.casefold() in words("dignitary")
+        )
+
+    # ---- nouns ---------------------------------------------------------------------------------
+
+    def nominal(self) -> tuple[list[int], list[int]]:
+        """Return agents and recipients of an event noun."""
+        noun = self.token
+        agents = self._possessors(noun) + self._under(noun, _BY)
+        if self.trigger.entry.roles is Roles.VISIT:
+            return agents or self._controller(), self._destinations(Kind.COUNTRY)
+        if self.trigger.entry.roles is Roles.MUTUAL:
+            others = self._under(noun, _TOGETHER) + self._sides(noun)
+            if len(set(agents) | set(others)) < 2 and self._joined():
+                agents = [*self._controller(), *agents]
+            return agents, others
+        targets = frozenset({"on", "against", "of", "upon"})
+        return agents + self._nationality(noun), self._under(noun, targets)
+
+    def _possessors(self, noun: int) -> list[int]:
+        return self._named(children(self.parse, noun, "poss"))
+
+    def _nationality(self, noun: int) -> list[int]:
+        found = []
+        for child in children(self.parse, noun, "amod", "compound"):
+            found += [
+                r
+                for r in self._named([child])
+                if self.scene.kind(r) in {Kind.COUNTRY, Kind.ORGANIZATION}
+            ]
+        return found
+
+    def _sides(self, noun: int) -> list[int]:
+        """Return those of "the meeting of A and B" and of "Iran-Turkey talks"."""
+        found = [
+            r
+            for r in self._under(noun, frozenset({"of"}))
+            if self.scene.kind(r) in {Kind.PERSON, Kind.COUNTRY, None}
+        ]
+        return found + self._nationality(noun)
+
+    def _joined(self) -> bool:
+        """Tell whether it hangs on a clause whose subject takes part: "said in a meeting"."""
+        token = self.parse.tokens[self.token]
+        if token.dep != "pobj":
+            return False
+        prep = self.parse.tokens[token.head].text.casefold()
+        return prep in {"in", "at", "during", "on", "after", "following", "for"}
+
+    def _controller(self) -> list[int]:
+        """Return the subject of the clause that a bare "on a visit to X" hangs on."""
+        verb = clause_of(self.parse, self.token)
+        if verb is None or self.parse.tokens[self.token].dep not in {"pobj", "dobj", "conj"}:
+            return []
+        return self._named(subjects(self.parse, verb)) or self._stranded_subject(verb)
+
+    # ---- place ---------------------------------------------------------------------------------
+
+    def _destinations(self, kind: Kind) -> list[int]:
+        found = []
+        for referent in self._destination_places():
+            if self.scene.kind(referent) is kind:
+                found.append(referent)
+        return found
+
+    def _destination_places(self) -> list[int]:
+        anchors = [self.token] + ([self.trigger.noun] if self.trigger.noun is not None else [])
+        heads = []
+        for anchor in dict.fromkeys(anchors):
+            heads += [noun for _, noun in governed(self.parse, anchor, _DESTINATION)]
+        if not self.trigger.nominal and self.trigger.noun is None:
+            heads = objects(self.parse, self.token) + heads
+        found = []
+        for head in heads:
+            for noun in conjuncts(self.parse, head):
+                found += self._places_at(noun)
+        return list(dict.fromkeys(found))
+
+    def _places_at(self, noun: int) -> list[int]:
+        for index in self.scene.mentions_at[self.paragraph].get(noun, ()):
+            mention = self.scene.annotation.mentions[index]
+            found = [
+                r
+                for r in self.scene.references.of_mention[index]
+                if self.scene.kind(r) in {Kind.PLACE, Kind.COUNTRY}
+            ]
+            if mention.form is Form.NAME and found:
+                return found
+        return []
+
+    def places(self) -> list[int]:
+        """Return the destinations of a visit, each a place of its own."""
+        return self._destination_places()
+
+    def place(self) -> int | None:
+        """Return where it happens: a visit's destination, "in X" of the clause, "the X meeting"."""
+        if self.trigger.entry.mode is Mode.VISIT:
+            found = self._destination_places()
+            if found:
+                return found[0]
+        return self._local()
+
+    def _local(self) -> int | None:
+        anchors = {self.token, *([self.trigger.noun] if self.trigger.noun is not None else [])}
+        for anchor in anchors:
+            for child in children(self.parse, anchor, "compound", "amod", "poss"):
+                for referent in self._places_at(child):
+                    if self.scene.kind(referent) is Kind.PLACE:
+                        return referent
+        best: tuple[int, int] | None = None
+        for prep, noun in self._locatives():
+            reach = self._distance(prep, anchors)
+            places = self._places_at(noun)
+            if reach is not None and places and (best is None or reach < best[0]):
+                best = (reach, places[0])
+        return best[1] if best else None
+
+    def _locatives(self) -> Iterable[tuple[int, int]]:
+        first, after = self.parse.sentence_of(self.token)
+        for index in range(first, after):
+            token = self.parse.tokens[index]
+            if token.dep == "prep" and token.text.casefold() in _LOCAL:
+                if token.text.casefold() in {"to", "from"}:
+                    continue
+                for noun in children(self.parse, index, "pobj"):
+                    yield index, noun
+
+    def _distance(self, prep: int, anchors: set[int]) -> int | None:
+        """Return how many steps up from the preposition the trigger stands, not through a verb."""
+        for steps, head in enumerate(climb(self.parse, prep)):
+            if head in anchors:
+                return steps
+            if is_verb(self.parse, head) or steps > 5:
+                break
+        if self.trigger.nominal:
+            verb = clause_of(self.parse, self.token)
+            if verb is not None and self.parse.tokens[prep].head == verb:
+                return 6
+        return None
+
+
+def destinations(scene: Scene, trigger: Trigger) -> list[int]:
+    """Return every destination of a visit."""
+    return _Reader(scene, trigger).places()
+
+
+def mention_tokens(scene: Scene, paragraph: int, start: int, end: int) -> range:
+    """Return the tokens of a span of the paragraph."""
+    return token_range(scene.annotation.parses[paragraph], start, end)

@@ -1,0 +1,180 @@
+"""Can a claim be one event with those already gathered? Principals, kind, place and date decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from explorer.events.claims import Cast, Claim
+from explorer.events.gates import VERBAL
+from explorer.model import ActorId, EventType, Mode, Status
+from explorer.model.isodates import Span
+
+NEAR = 45
+"""Days that a loosely chosen expression ("earlier this month") may miss the day by."""
+_BEFORE = 400
+_AHEAD = 60
+_MUTUAL = frozenset({EventType.AGREE, EventType.COOPERATE})
+
+
+@dataclass(eq=False)
+class Cluster:
+    """The claims gathered for one event, the surest first."""
+
+    number: int
+    claims: list[Claim] = field(default_factory=list)
+    everyone: set[ActorId] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+
+    def add(self, claim: Claim) -> None:
+        """Gather one more claim."""
+        self.claims.append(claim)
+        self.everyone |= claim.everyone
+        self.articles.add(claim.mention.article)
+
+    @property
+    def head(self) -> Claim:
+        """Return the surest claim, which decides on date and principals."""
+        return self.claims[0]
+
+    @property
+    def places(self) -> Iterable[ActorId]:
+        """Return the places that the claims give."""
+        return (claim.place for claim in self.claims if claim.place is not None)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fit:
+    """How well a claim fits a cluster; larger is better, compared field by field."""
+
+    same_kind: bool
+    dated: int
+    same_article: bool
+    same_place: bool
+    common: int
+
+
+def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
+    """Return how well the claim fits, None where it is another event."""
+    head = cluster.head
+    if claim.family != head.family:
+        return None
+    common = _common(claim, cluster)
+    together = claim.mention.article in cluster.articles
+    if common == 0 or not _kinds_agree(claim, head, together=together):
+        return None
+    if not all(cast.places_agree(claim.place, place) for place in cluster.places):
+        return None
+    dated = _dated(claim, cluster, together=together)
+    if dated is None:
+        return None
+    same_place = claim.place is not None and claim.place in set(cluster.places)
+    if _is_visit(claim) != _is_visit(head) and not (same_place and _refers(claim)):
+        return None
+    same_kind = _is_visit(claim) == _is_visit(head)
+    return Fit(same_kind, dated, together, same_place, common)
+
+
+def _common(claim: Claim, cluster: Cluster) -> int:
+    """Return how many principals are shared, 0 where they are too few."""
+    head = cluster.head
+    common = len(claim.principals & cluster.everyone)
+    if claim.family == "consult":
+        if _is_visit(claim):
+            visitors = claim.principals & (head.principals if _is_visit(head) else head.everyone)
+            return len(visitors)
+        if _is_visit(head):
+            return 0
+        small = min(len(claim.everyone), len(head.everyone))
+        return common if common >= 2 and common >= small else 0
+    if claim.mention.type in _MUTUAL:
+        return common if common >= min(2, len(claim.everyone), len(head.everyone)) else 0
+    return common if _sides_agree(claim, head) else 0
+
+
+def _sides_agree(claim: Claim, head: Claim) -> bool:
+    """Tell whether nobody is on both sides: who did it and to whom do not contradict."""
+    for mine, theirs in ((claim.agents, head.agents), (claim.recipients, head.recipients)):
+        if mine and theirs and not set(mine) & set(theirs):
+            return False
+    return bool(
+        set(claim.agents) & set(head.agents) or set(claim.recipients) & set(head.recipients)
+    )
+
+
+def _is_visit(claim: Claim) -> bool:
+    return claim.mention.mode is Mode.VISIT
+
+
+def _refers(claim: Claim) -> bool:
+    """Tell whether the sentence only refers to the event and does not report it."""
+    return claim.mention.rule.startswith("noun") or claim.vague or claim.span is None
+
+
+def _kinds_agree(claim: Claim, head: Claim, *, together: bool) -> bool:
+    modes = {claim.mention.mode, head.mention.mode}
+    if Mode.CALL in modes and len(modes) > 1:
+        return together
+    if claim.mention.type in VERBAL and claim.mention.mode is None:
+        return claim.mention.type is head.mention.type
+    return True
+
+
+def _dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
+    """Return 3 for the same days, 2 where undated, 1 for a loose miss, else None."""
+    head = cluster.head
+    if head.span is None or claim.span is None:
+        return _undated(claim, head, together=together)
+    gap = gap_between(claim.span, head.span)
+    if gap == 0:
+        return 3
+    planned = Status.SCHEDULED in {claim.mention.status, head.mention.status}
+    if (claim.vague or head.vague) and gap <= NEAR:
+        return 1
+    if planned and gap <= 3:
+        return 1
+    if gap == 1 and _outlets_differ(claim, cluster) and claim.family in {"consult", "force"}:
+        return 1
+    return None
+
+
+def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:
+    mine = claim.publication
+    return mine is not None and all(
+        other.publication not in {None, mine} for other in cluster.claims
+    )
+
+
+def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
+    """Bind an undated claim to a time near its article; speech only within one article."""
+    if together:
+        return 2
+    if claim.mention.type in VERBAL and claim.mention.mode is None:
+        return None
+    written, told = claim.published, head.published
+    if written is None:
+        return None
+    if head.span is None:
+        return 2 if told is not None and abs((written - told).days) <= 10 else None
+    if claim.mention.status is Status.SCHEDULED:
+        ahead = (head.span.first - written).days
+        return 2 if 0 <= ahead <= _AHEAD else None
+    behind = (written - head.span.first).days
+    return 2 if -1 <= behind <= _BEFORE else None
+
+
+def gap_between(one: Span, other: Span) -> int:
+    """Return the days between two spans, 0 where they overlap."""
+    return max(0, (other.first - one.last).days, (one.first - other.last).days)
+
+
+def nearest(claim: Claim, clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Return the clusters in order of nearness to the claim's article, then by number."""
+    written = claim.published or date.min
+
+    def distance(cluster: Cluster) -> tuple[int, int]:
+        span = cluster.head.span
+        return (abs((written - span.first).days) if span else 10**6, cluster.number)
+
+    return sorted(clusters, key=distance)

@@ -1,0 +1,97 @@
+"""One article laid out for the extractor: which mention and time stands at which token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.gazetteer import lookup
+from explorer.model import (
+    Annotation,
+    Form,
+    Kind,
+    Mention,
+    Parse,
+    References,
+    Referent,
+    Timex,
+    Token,
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article's annotation, times and referents, indexed by paragraph and token."""
+
+    annotation: Annotation
+    timexes: Sequence[Timex]
+    references: References
+
+    @cached_property
+    def referents(self) -> dict[int, Referent]:
+        """Return the referents by their id."""
+        return {referent.id: referent for referent in self.references.referents}
+
+    @cached_property
+    def mentions_at(self) -> list[dict[int, list[int]]]:
+        """Return for each paragraph the mentions that cover a token, the longest first."""
+        table: list[dict[int, list[int]]] = [{} for _ in self.annotation.parses]
+        for index, mention in enumerate(self.annotation.mentions):
+            parse = self.annotation.parses[mention.paragraph]
+            for token in token_range(parse, mention.start, mention.end):
+                table[mention.paragraph].setdefault(token, []).append(index)
+        for cells in table:
+            for covering in cells.values():
+                covering.sort(key=lambda m: self._mention(m).start - self._mention(m).end)
+        return table
+
+    def _mention(self, index: int) -> Mention:
+        return self.annotation.mentions[index]
+
+    @cached_property
+    def times_in(self) -> list[list[Timex]]:
+        """Return the time expressions of each paragraph, in order."""
+        table: list[list[Timex]] = [[] for _ in self.annotation.parses]
+        for timex in self.timexes:
+            if timex.paragraph < len(table):
+                table[timex.paragraph].append(timex)
+        return table
+
+    @cached_property
+    def country_ids(self) -> dict[str, int]:
+        """Return the referent of each country that the article names."""
+        return {
+            referent.canonical: referent.id
+            for referent in self.references.referents
+            if referent.kind is Kind.COUNTRY and referent.canonical
+        }
+
+    def kind(self, referent: int) -> Kind | None:
+        """Return what a referent is."""
+        return self.referents[referent].kind
+
+    def is_named(self, referent: int) -> bool:
+        """Tell whether the article gives a name, not only a description."""
+        return self.referents[referent].form in {Form.NAME, Form.DEMONYM}
+
+    def country_of_place(self, referent: int) -> int | None:
+        """Return the country, if the article names it, that a capital stands for."""
+        for name in self.referents[referent].names:
+            entry = lookup(name)
+            if entry is not None and entry.country and entry.form == "capital":
+                return self.country_ids.get(entry.country)
+        return None
+
+
+def token_range(parse: Parse, start: int, end: int) -> range:
+    """Return the tokens that character offsets touch."""
+    first = max(0, bisect_right(parse.tokens, start, key=_start) - 1)
+    if first < len(parse.tokens) and parse.tokens[first].end <= start:
+        first += 1
+    return range(first, max(first, bisect_right(parse.tokens, end - 1, key=_start)))
+
+
+def _start(token: Token) -> int:
+    return token.start

@@ -1,0 +1,115 @@
+"""The short line of an event for the list: "Hajiyev meets Ahmadian in Tehran"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.events.claims import Cast, Claim
+from explorer.model import ActorId, EventType, Kind, Mode, Status
+
+_LONG = 90
+_MEETING = {
+    Status.OCCURRED: "{one} {meets} {other}",
+    Status.SCHEDULED: "{one} to meet {other}",
+    Status.CANCELLED: "Meeting of {one} and {other} called off",
+    Status.HYPOTHETICAL: "{one} may meet {other}",
+}
+_CALL = {
+    Status.OCCURRED: "{one} {speaks} with {other}",
+    Status.SCHEDULED: "{one} to speak with {other}",
+    Status.CANCELLED: "Call of {one} and {other} called off",
+    Status.HYPOTHETICAL: "{one} may speak with {other}",
+}
+_VISIT = {
+    Status.OCCURRED: "{one} {visits} {place}",
+    Status.SCHEDULED: "{one} to visit {place}",
+    Status.CANCELLED: "Visit of {one} to {place} called off",
+    Status.HYPOTHETICAL: "{one} may visit {place}",
+}
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "van", "von", "de", "der", "da", "di", "la", "le"}
+)
+
+
+def title_of(
+    cast: Cast,
+    lead: Claim,
+    actors: Sequence[ActorId],
+    recipients: Sequence[ActorId],
+    place: ActorId | None,
+    status: Status,
+) -> str:
+    """Return a template's line for meetings, calls and visits, else the trigger's own words."""
+    people = [short(cast, actor) for actor in (*actors, *recipients)]
+    where = f" in {cast.name(place)}" if place is not None else ""
+    mode = lead.mention.mode
+    if mode is Mode.VISIT and actors:
+        return _visit(cast, lead, actors, recipients, place, status)
+    if mode is not None and len(people) > 1:
+        return _fill(_CALL if mode is Mode.CALL else _MEETING, status, people) + (
+            where if mode is not Mode.CALL else ""
+        )
+    return _own_words(lead, [short(cast, a) for a in actors], [short(cast, a) for a in recipients])
+
+
+def _fill(table: dict[Status, str], status: Status, people: Sequence[str]) -> str:
+    one, others = people[0], people[1:]
+    return table[status].format(one=one, other=listed(others), meets="meets", speaks="speaks")
+
+
+def _visit(
+    cast: Cast,
+    lead: Claim,
+    actors: Sequence[ActorId],
+    recipients: Sequence[ActorId],
+    place: ActorId | None,
+    status: Status,
+) -> str:
+    where = cast.name(place) if place is not None else listed([cast.name(r) for r in recipients])
+    who = listed([short(cast, actor) for actor in actors])
+    if not where:
+        return shorten(f"{who}: {lead.mention.trigger}")
+    return _VISIT[status].format(
+        one=who, place=where, visits="visit" if len(actors) > 1 else "visits"
+    )
+
+
+def _own_words(lead: Claim, actors: Sequence[str], recipients: Sequence[str]) -> str:
+    words = lead.mention.trigger.strip(" ,;:")
+    if lead.mention.rule.startswith("noun"):
+        owner = f"{listed(actors)}: " if actors and lead.mention.type is not EventType.AGREE else ""
+        return shorten(owner + words[:1].upper() + words[1:])
+    if not actors:
+        return shorten(f"{listed(recipients)}: {words}")
+    folded = words.casefold()
+    told = [name for name in recipients if name.casefold() not in folded]
+    object_of = f" ({listed(told)})" if told else ""
+    return shorten(f"{listed(actors)} {words}{object_of}")
+
+
+def short(cast: Cast, actor: ActorId) -> str:
+    """Return a person's surname with its particle, any other actor's name."""
+    name = cast.name(actor)
+    if cast.actors[actor].kind is not Kind.PERSON:
+        return name
+    parts = name.split()
+    start = len(parts) - 1
+    while start > 0 and parts[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(parts[start:])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "A", "A and B", "A, B and C"; of many the first three."""
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and others"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def shorten(text: str) -> str:
+    """Cut a line at a word."""
+    if len(text) <= _LONG:
+        return text
+    return text[:_LONG].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
