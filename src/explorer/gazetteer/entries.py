@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from explorer.gazetteer import tables
@@ -16,7 +16,7 @@ EntryForm = Literal["name", "demonym", "capital", "city", "region"]
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?\s?){1,5}$")
-_SEPARATORS = re.compile(r"[\s\-‐‑–]+")
+_SEPARATORS = re.compile(r"[\s\-‐‑–]+|\s+(?=,)")
 _DROPPED = str.maketrans("", "", ".'’‘`ʼ")
 
 
@@ -34,7 +34,7 @@ class Entry:
     form: EntryForm
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold case, accents, hyphens, dots, a leading "the" and a trailing possessive away."""
     text = _POSSESSIVE.sub("", text.strip())
@@ -62,6 +62,8 @@ def longest(words: Sequence[str], start: int) -> tuple[int, Entry] | None:
     """Find the longest entry that begins at ``start``: its number of words, and the entry."""
     longest_known = _room_after().get(fold(words[start]).partition(" ")[0], 0)
     for size in range(min(longest_known, len(words) - start), 0, -1):
+        if not words[start + size - 1][:1].isalnum():  # neither "'s" nor a mark ends a name
+            continue
         entry = lookup(" ".join(words[start : start + size]))
         if entry is not None:
             return size, entry

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 
-from explorer.gazetteer import lookup
+from explorer.language.descriptions import descriptions
+from explorer.language.line import Line, line_of
+from explorer.language.names import head_of, names
 from explorer.language.pipeline import DEFAULT_MODEL, load_pipeline, parses
-from explorer.model import Annotation, Article, Form, Kind, Mention, Parse
-
-_KINDS = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANIZATION,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-    "NORP": Kind.ORGANIZATION,
-}
+from explorer.language.pronouns import pronouns
+from explorer.language.quotes import quotes
+from explorer.language.spans import Candidate
+from explorer.model import Annotation, Article, Mention, Parse
 
 
 class Annotator:
@@ -43,31 +39,31 @@ class Annotator:
 
 def annotation_of(article: Article, own: tuple[Parse, ...]) -> Annotation:
     """Find the mentions and quotes of one article in its parses."""
-    mentions = tuple(m for index, parse in enumerate(own) for m in _names(index, parse))
-    return Annotation(article.key, article.published, own, mentions, ())
+    lines = [line_of(index, parse) for index, parse in enumerate(own)]
+    found = names(lines)
+    mentions: list[Mention] = []
+    for line, candidates in zip(lines, found, strict=True):
+        named = [_mention(line, name) for name in candidates]
+        described = descriptions(line, candidates)
+        mentions += sorted(named + described + pronouns(line), key=lambda m: (m.start, -m.end))
+    ordered = tuple(mentions)
+    return Annotation(article.key, article.published, own, ordered, tuple(quotes(lines, ordered)))
 
 
-def _names(paragraph: int, parse: Parse) -> Iterator[Mention]:
-    tokens = parse.tokens
-    first = 0
-    while first < len(tokens):
-        label = tokens[first].entity
-        after = first + 1
-        while after < len(tokens) and tokens[after].entity == label:
-            after += 1
-        if label in _KINDS:
-            start, end = parse.span(first, after)
-            text = parse.text[start:end]
-            entry = lookup(text)
-            yield Mention(
-                paragraph,
-                start,
-                end,
-                text,
-                after - 1,
-                Form.DEMONYM if entry and entry.form == "demonym" else Form.NAME,
-                entry.kind if entry else _KINDS[label],
-                certain=entry is not None,
-                canonical=entry.name if entry else None,
-            )
-        first = after
+def _mention(line: Line, name: Candidate) -> Mention:
+    start, end = line.parse.span(name.first, name.after)
+    return Mention(
+        line.index,
+        start,
+        end,
+        line.parse.text[start:end],
+        head_of(line, name),
+        name.form,
+        name.kind,
+        certain=name.certain,
+        canonical=name.canonical,
+        plural=line.parse.tokens[name.after - 1].tag in ("NNS", "NNPS")
+        and name.canonical is not None
+        and name.form.value == "demonym",
+        roles=tuple(name.roles),
+    )

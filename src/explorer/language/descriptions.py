@@ -1,0 +1,249 @@
+"""Descriptions ("the Iranian foreign minister", "his counterpart") and groups ("the two sides")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.language import words
+from explorer.language.line import Line, Listed
+from explorer.language.offices import first_of_title
+from explorer.language.spans import Candidate
+from explorer.model import Form, Kind, Mention, RoleClaim
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_COUNTS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "both", "all", "2", "3", "4", "5", "6", "27"}
+)
+_PERSON_NOUNS = words.OFFICES | words.PEOPLE | (words.RANKS - {"major"})
+_HEADS = (
+    _PERSON_NOUNS
+    | words.BODIES
+    | words.COUNTRIES
+    | words.SIDES
+    | words.GROUPS_OF_PEOPLE
+    | words.GROUPS_OF_COUNTRIES
+    | words.GROUPS_OF_ANY
+)
+_PLAIN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase: tokens, its head, what opens it, and the owners that it names."""
+
+    first: int
+    after: int
+    head: int
+    title_first: int
+    owners: tuple[Listed, ...]
+    opener: str
+    count: bool
+
+
+def descriptions(line: Line, names: list[Candidate]) -> list[Mention]:
+    """Return the descriptions and groups of a paragraph that are no part of a name or a title."""
+    held = {i for name in names for i in range(name.first, name.after)} | line.taken
+    starts = {name.first: name for name in names}
+    found = []
+    for position, token in enumerate(line.parse.tokens):
+        if token.tag not in _PLAIN_TAGS or position in held:
+            continue
+        noun = _singular(line.lower[position], token.lemma.lower())
+        if noun in _HEADS and not _goes_on(line, position, starts):
+            mention = _described(line, _phrase(line, position, starts), noun)
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _singular(word: str, lemma: str) -> str:
+    if lemma in _HEADS:
+        return lemma
+    if word.endswith("ies") and word[:-3] + "y" in _HEADS:
+        return word[:-3] + "y"
+    return word.removesuffix("s") if word not in _HEADS else word
+
+
+def _goes_on(line: Line, position: int, starts: dict[int, Candidate]) -> bool:
+    """Tell whether the noun only modifies the next one ("the government troops")."""
+    after = position + 1
+    if after in starts and starts[after].form is Form.NAME:
+        return True
+    if after >= len(line.lower):
+        return False
+    token = line.parse.tokens[position]
+    return (
+        token.dep in ("compound", "nmod")
+        and token.head > position
+        and not any(
+            line.lower[i] in words.POSSESSIVES or line.lower[i] in (",", "and")
+            for i in range(position, token.head)
+        )
+    )
+
+
+def _phrase(line: Line, head: int, starts: dict[int, Candidate]) -> _Phrase:
+    title_first = first_of_title(line, head)
+    owners, first = _owners(line, title_first)
+    opener = line.lower[first - 1] if first > 0 else ""
+    count = False
+    for _ in range(3):
+        if opener == "that" and line.parse.tokens[first - 1].pos != "DET":
+            break
+        if opener in _COUNTS:
+            count = True
+        elif opener in ("top", "senior", "of"):
+            if opener == "of" and line.lower[first - 2] not in _COUNTS:
+                break
+        elif opener not in _DEFINITE and opener not in words.POSSESSIVE_PRONOUNS:
+            break
+        first -= 1
+        if line.lower[first] in _DEFINITE and (first == 0 or line.lower[first - 1] not in _COUNTS):
+            break
+        if first == 0 or line.lower[first - 1] not in (_COUNTS | _DEFINITE | {"of"}):
+            break
+        opener = line.lower[first - 1]
+    after, more = _complement(line, head, starts)
+    return _Phrase(first, after, head, title_first, owners + more, line.lower[first], count)
+
+
+def _owners(line: Line, first: int) -> tuple[tuple[Listed, ...], int]:
+    """Read the owners in front: "Iranian", "Iran's", "the Azerbaijani and Iranian"."""
+    found: list[Listed] = []
+    while True:
+        end = first - 1 if first > 0 and line.lower[first - 1] in words.POSSESSIVES else first
+        member = line.ends.get(end)
+        if member is None or member.first < 0:
+            break
+        found.insert(0, member)
+        first = member.first
+        if first >= 2 and line.lower[first - 1] in ("and", ",", "-") and first - 1 in line.ends:
+            first -= 1
+            continue
+        break
+    return tuple(found), first
+
+
+def _complement(
+    line: Line, head: int, starts: dict[int, Candidate]
+) -> tuple[int, tuple[Listed, ...]]:
+    """Take "of Iran and Azerbaijan" behind the noun in."""
+    position = head + 1
+    if position + 1 >= len(line.lower) or line.lower[position] != "of":
+        return head + 1, ()
+    owners: list[Listed] = []
+    after = head + 1
+    position += 1
+    while position < len(line.lower):
+        if line.lower[position] == "the":
+            position += 1
+        name = starts.get(position)
+        if name is None:
+            break
+        owners.append(_as_listed(line, name))
+        after = position = name.after
+        if position + 1 < len(line.lower) and line.lower[position] in ("and", ","):
+            position += 1
+            continue
+        break
+    if after < len(line.lower) and line.lower[after] in words.POSSESSIVES:
+        pass  # "of Iran's army": the owner of something else still tells whose it is
+    return (after, tuple(owners)) if owners else (head + 1, ())
+
+
+def _as_listed(line: Line, name: Candidate) -> Listed:
+    text = name.canonical or line.text(name.first, name.after)
+    return Listed(name.first, name.after, text, name.kind or Kind.ORGANIZATION, "name")
+
+
+def _described(line: Line, phrase: _Phrase, noun: str) -> Mention | None:
+    plural = line.parse.tokens[phrase.head].tag in ("NNS", "NNPS") or noun == "authority"
+    opener = phrase.opener
+    definite = opener in _DEFINITE or opener in words.POSSESSIVE_PRONOUNS or phrase.count
+    owned = bool(phrase.owners) and phrase.owners[0].first < phrase.head
+    indefinite = phrase.first > 0 and line.lower[phrase.first - 1] in ("a", "an", "another", "any")
+    if indefinite or not (definite or (owned and _is_owner(line, phrase))):
+        return None
+    if line.parse.tokens[phrase.head].dep == "attr" and not definite:
+        return None
+    if plural and (phrase.count or len(phrase.owners) > 1 or (definite and not owned)):
+        return _group(line, phrase, noun)
+    kind, canonical = _kind(line, phrase, noun)
+    if kind is None or (plural and kind is Kind.COUNTRY):
+        return None
+    return _mention(line, phrase, Form.DESCRIPTION, kind, noun, plural=plural, canonical=canonical)
+
+
+def _is_owner(line: Line, phrase: _Phrase) -> bool:
+    """An owner is a nationality, a possessive, or a name used like one ("US officials")."""
+    return line.parse.tokens[phrase.owners[0].first].pos in ("PROPN", "ADJ", "NOUN")
+
+
+def _kind(line: Line, phrase: _Phrase, noun: str) -> tuple[Kind | None, str | None]:
+    if noun in words.SIDES and noun != "capital" and phrase.owners:
+        owner = phrase.owners[0]
+        return (Kind.COUNTRY, owner.name) if owner.kind is Kind.COUNTRY else (None, None)
+    if noun == "authority":
+        return Kind.ORGANIZATION, None
+    if noun in _PERSON_NOUNS or noun in words.GROUPS_OF_PEOPLE:
+        return Kind.PERSON, None
+    if noun in words.BODIES:
+        return Kind.ORGANIZATION, None
+    if noun in words.COUNTRIES:
+        return Kind.COUNTRY, None
+    return None, None
+
+
+def _group(line: Line, phrase: _Phrase, noun: str) -> Mention | None:
+    if noun in words.GROUPS_OF_PEOPLE or (noun in _PERSON_NOUNS and noun != "authority"):
+        return _mention(line, phrase, Form.GROUP, Kind.PERSON, noun, plural=True)
+    if noun in words.GROUPS_OF_COUNTRIES:
+        return _mention(line, phrase, Form.GROUP, Kind.COUNTRY, noun, plural=True)
+    if noun in words.GROUPS_OF_ANY:
+        return _mention(line, phrase, Form.GROUP, None, noun, plural=True)
+    if noun in words.BODIES:
+        return _mention(line, phrase, Form.GROUP, Kind.ORGANIZATION, noun, plural=True)
+    return None
+
+
+def _mention(
+    line: Line,
+    phrase: _Phrase,
+    form: Form,
+    kind: Kind | None,
+    noun: str,
+    *,
+    plural: bool,
+    canonical: str | None = None,
+) -> Mention:
+    start, end = line.parse.span(phrase.first, phrase.after)
+    return Mention(
+        line.index,
+        start,
+        end,
+        line.parse.text[start:end],
+        phrase.head,
+        form,
+        kind,
+        certain=False,
+        canonical=canonical,
+        plural=plural,
+        roles=_claims(line, phrase, kind, noun, start, end),
+    )
+
+
+def _claims(
+    line: Line, phrase: _Phrase, kind: Kind | None, noun: str, start: int, end: int
+) -> tuple[RoleClaim, ...]:
+    if kind not in (Kind.PERSON, Kind.ORGANIZATION):
+        return ()
+    title = line.text(phrase.title_first, phrase.head)
+    title = f"{title} {noun}".strip() if phrase.head > phrase.title_first else noun
+    if title.split()[0].lower() in ("two", "three", "both", "top", "senior"):
+        title = title.partition(" ")[2] or title
+    former = line.lower[phrase.title_first - 1] in words.FORMER if phrase.title_first else False
+    owners = phrase.owners or (None,)
+    return tuple(
+        RoleClaim(title, owner.name if owner else None, line.index, start, end, former=former)
+        for owner in owners
+    )

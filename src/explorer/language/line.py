@@ -1,0 +1,176 @@
+"""A paragraph as the rules see it: tokens with their shape, and the members of closed lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from explorer.gazetteer import longest
+from explorer.language import words
+from explorer.model import Kind, Parse
+
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_AMOUNT_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_FUNCTION = frozenset({"DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"})
+_ADDRESS = re.compile(
+    r"(?<!\S)(?:https?://\S+|www\.\S+|[@#]\w+|\S+@\S+"
+    r"|[\w-]{2,}(?:\.[\w-]{2,}){2,}/?\S*|[\w-]{2,}\.[a-z]{2,4}(?:/\S*)?(?=[\s,;:)]|\.?$))"
+)
+
+
+class Listed(NamedTuple):
+    """A member of a closed list at tokens ``first`` up to ``after``."""
+
+    first: int
+    after: int
+    name: str
+    kind: Kind
+    form: Literal["name", "demonym", "capital", "city", "region", "body"]
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph. ``ends`` finds a known name by the token after it, ``listed`` by its first.
+
+    ``named`` tells for each token whether it can stand in a name, ``opens`` whether its capital
+    may come from its position alone. In a ``heading`` all words have one, which proves nothing.
+    """
+
+    index: int
+    parse: Parse
+    lower: list[str]
+    capital: list[bool]
+    opens: list[bool]
+    heading: bool
+    named: list[bool]
+    listed: dict[int, Listed]
+    ends: dict[int, Listed]
+    taken: set[int] = field(default_factory=set)
+
+    def text(self, first: int, after: int) -> str:
+        """Return the paragraph's words from token ``first`` up to ``after``."""
+        start, end = self.parse.span(first, after)
+        return self.parse.text[start:end]
+
+    def joined(self, position: int) -> bool:
+        """Tell whether no space stands between this token and the next."""
+        tokens = self.parse.tokens
+        return position + 1 < len(tokens) and tokens[position].end == tokens[position + 1].start
+
+
+def line_of(index: int, parse: Parse) -> Line:
+    """Look at a paragraph's tokens once, for all rules."""
+    tokens = parse.tokens
+    lower = [token.text.lower() for token in tokens]
+    capital = [token.text[:1].isupper() for token in tokens]
+    opens = _openings(parse, lower)
+    heading = _is_heading(parse, capital)
+    addresses = _addresses(parse)
+    capital = [starts and i not in addresses for i, starts in enumerate(capital)]
+    listed = _listed(parse, capital, opens)
+    named = [
+        capital[i] and not heading and _can_name(parse, i, lower[i], opens[i])
+        for i in range(len(tokens))
+    ]
+    for found in listed.values():
+        for position in range(found.first, found.after):
+            named[position] = named[position] or (capital[position] and not heading)
+    ends = {found.after: found for found in listed.values()}
+    return Line(index, parse, lower, capital, opens, heading, named, listed, ends)
+
+
+def _addresses(parse: Parse) -> set[int]:
+    """Return the tokens of web addresses, handles and hash tags."""
+    spans = [found.span() for found in _ADDRESS.finditer(parse.text)]
+    return {
+        position
+        for start, end in spans
+        for position, token in enumerate(parse.tokens)
+        if start <= token.start and token.end <= end
+    }
+
+
+def _openings(parse: Parse, lower: list[str]) -> list[bool]:
+    opens = [False] * len(lower)
+    for first, after in parse.sentences:
+        position = first
+        while position < after and not lower[position][:1].isalnum():
+            position += 1
+        if position < after:
+            opens[position] = True
+    for position, word in enumerate(lower[:-1]):
+        if word in words.QUOTE_MARKS or word in (":", "•", "‘", "("):
+            opens[position + 1] = True
+    return opens
+
+
+def _is_heading(parse: Parse, capital: list[bool]) -> bool:
+    content = [
+        capital[i]
+        for i, token in enumerate(parse.tokens)
+        if len(token.text) > 3 and token.text.isalpha()
+    ]
+    return (
+        5 <= len(content) <= 30
+        and sum(content) >= 0.8 * len(content)
+        and not parse.text.rstrip().endswith((".", "!", "”", '"', ","))
+    )
+
+
+def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:
+    token = parse.tokens[position]
+    if lower in words.CALENDAR or token.pos in _FUNCTION:
+        return False
+    if token.entity in ACTOR_LABELS or token.pos == "PROPN":
+        return token.entity not in _AMOUNT_LABELS
+    if token.entity in _AMOUNT_LABELS:
+        return False
+    return not opens and token.pos in ("NOUN", "ADJ", "X")
+
+
+def _listed(parse: Parse, capital: list[bool], opens: list[bool]) -> dict[int, Listed]:
+    tokens = parse.tokens
+    texts = [token.text for token in tokens]
+    found: dict[int, Listed] = {}
+    position = 0
+    while position < len(tokens):
+        member = None
+        if (capital[position] and texts[position] != "The") or texts[position] in ("al", "el"):
+            member = _body(texts, position) or _place(parse, texts, position, opens[position])
+        if member is not None:
+            found[position] = member
+            position = member.after
+        else:
+            position += 1
+    return found
+
+
+def _body(texts: list[str], first: int) -> Listed | None:
+    room = words.longest_body_after(texts[first])
+    for size in range(min(room, len(texts) - first), 0, -1):
+        name = " ".join(texts[first : first + size]).replace(" - ", "-").replace(" '", "'")
+        canonical = words.bodies().get(name)
+        if canonical is not None:
+            return Listed(first, first + size, canonical, Kind.ORGANIZATION, "body")
+    return None
+
+
+def _place(parse: Parse, texts: list[str], first: int, opens: bool) -> Listed | None:
+    found = longest(texts, first)
+    if found is None:
+        return None
+    size, entry = found
+    token = parse.tokens[first]
+    if size == 1 and not _is_meant(token.pos, token.entity, entry.form, opens):
+        return None
+    return Listed(first, first + size, entry.name, entry.kind, entry.form)
+
+
+def _is_meant(pos: str, label: str, form: str, opens: bool) -> bool:
+    """Decide whether one word that is in the lists is that place here, or another word."""
+    if form in ("city", "region"):
+        return label in ("GPE", "LOC", "FAC") or (
+            label != "PERSON" and pos == "PROPN" and not opens
+        )
+    return pos in ("PROPN", "ADJ", "NOUN", "X") or (not opens or bool(label))

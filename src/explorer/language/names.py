@@ -1,0 +1,207 @@
+"""Which candidates of an article are names, and of what: decided over the whole article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from explorer.language import titles, words
+from explorer.language.line import Line, Listed
+from explorer.language.spans import Candidate, candidates
+from explorer.model import Form, Kind
+
+Found = list[list[Candidate]]
+
+
+def names(lines: Sequence[Line]) -> Found:
+    """Return the names of each paragraph, in order, with kinds and role claims."""
+    found = [candidates(line) for line in lines]
+    for line, own in zip(lines, found, strict=True):
+        _mark_ends(line, own)
+    for line, own in zip(lines, found, strict=True):
+        _title(line, own)
+    surnames = _surnames(lines, found)
+    _settle(lines, found, surnames)
+    for line, own in zip(lines, found, strict=True):
+        _add_surnames(line, own, surnames)
+        _extend_places(line, own)
+    return [
+        [name for name in own if _is_name(line, name)]
+        for line, own in zip(lines, found, strict=True)
+    ]
+
+
+def _mark_ends(line: Line, own: list[Candidate]) -> None:
+    """Let organisations own offices too: "Energy Agency Director Anna Novak"."""
+    for name in own:
+        if name.kind is Kind.ORGANIZATION and name.certain and name.after not in line.ends:
+            text = line.text(name.first, name.after)
+            line.ends[name.after] = Listed(name.first, name.after, text, Kind.ORGANIZATION, "body")
+
+
+def _title(line: Line, own: list[Candidate]) -> None:
+    starts = {name.first: name for name in own}
+    for name in own:
+        if name.canonical is not None or (name.certain and name.kind is not Kind.PERSON):
+            continue
+        said = titles.titles_of(line, name, starts)
+        if said.personal and _may_be_person(line, name):
+            name.kind, name.certain, name.titled = Kind.PERSON, True, True
+            name.roles.extend(said.claims)
+    heads = {}
+    for name in own:
+        if name.kind is Kind.PERSON:
+            heads[head_of(line, name)] = name
+    for subject, claim in titles.copular(line, heads, starts):
+        subject.roles.append(claim)
+
+
+def _may_be_person(line: Line, name: Candidate) -> bool:
+    return name.after - name.first <= 6 and not any(
+        line.lower[i] in ("of", "the", "for") for i in range(name.first, name.after)
+    )
+
+
+def head_of(line: Line, name: Candidate) -> int:
+    """Return the token of a span whose governor lies outside it; the last one by default."""
+    tokens = line.parse.tokens
+    for position in range(name.after - 1, name.first - 1, -1):
+        if not name.first <= tokens[position].head < name.after:
+            return position
+    return name.after - 1
+
+
+def surname(line: Line, name: Candidate) -> str:
+    """Return the last name with its particle or hyphen: "Amir-Abdollahian", "al-Assad"."""
+    first, last = name.first, name.after - 1
+    while last > first and line.lower[last] in words.SUFFIXES:
+        last -= 1
+    start = last
+    while start - 2 >= first and line.lower[start - 1] == "-":
+        start -= 2
+    return line.text(start, last + 1)
+
+
+def _surnames(lines: Sequence[Line], found: Found) -> set[str]:
+    """Collect the surnames of the article's full or titled person names."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    full: set[str] = set()
+    for line, own in zip(lines, found, strict=True):
+        for name in own:
+            if name.form is Form.DEMONYM or name.kind is None:
+                continue
+            last = surname(line, name)
+            votes[last][name.kind] += 5 if name.certain else 1
+            single = name.after - name.first == 1
+            person = name.kind is Kind.PERSON and (name.titled or not single)
+            if person or (not single and not name.certain and _looks_personal(line, name)):
+                full.add(last)
+    return {
+        last
+        for last in full
+        if votes[last][Kind.PERSON] * 2 >= sum(votes[last].values()) and len(last) > 1
+    }
+
+
+def _looks_personal(line: Line, name: Candidate) -> bool:
+    """Two or three plain capital words that speak, whatever the parser calls them."""
+    size = name.after - name.first
+    token = line.parse.tokens[name.after - 1]
+    return (
+        2 <= size <= 4
+        and token.dep == "nsubj"
+        and line.parse.tokens[token.head].lemma in ("say", "tell", "meet", "stress", "add", "note")
+        and all(
+            line.parse.tokens[i].text.istitle()
+            for i in range(name.first, name.after)
+            if line.lower[i] != "-"
+        )
+        and name.label in ("", "NORP", "ORG", "PERSON")
+    )
+
+
+def _settle(lines: Sequence[Line], found: Found, surnames: set[str]) -> None:
+    """Give one text one kind: what is certain anywhere, else the vote of all its mentions."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for line, own in zip(lines, found, strict=True):
+        for name in own:
+            if name.kind is not None and name.canonical is None:
+                votes[line.text(name.first, name.after)][name.kind] += 10 if name.certain else 1
+    for line, own in zip(lines, found, strict=True):
+        for name in own:
+            if not name.certain or (name.canonical is not None and name.form is Form.NAME):
+                _settle_one(line, name, surnames, votes)
+
+
+def _settle_one(
+    line: Line, name: Candidate, surnames: set[str], votes: dict[str, Counter[Kind]]
+) -> None:
+    token = line.parse.tokens[name.after - 1]
+    if surname(line, name) in surnames and name.after - name.first <= 5:
+        place_like = name.canonical is not None and token.entity in ("GPE", "LOC")
+        if not (place_like and token.dep == "pobj"):
+            name.kind, name.canonical = Kind.PERSON, None
+            name.certain = True
+            return
+    if name.canonical is None:
+        counts = votes.get(line.text(name.first, name.after))
+        if counts:
+            name.kind, weight = counts.most_common(1)[0]
+            name.certain = weight >= 10
+
+
+def _add_surnames(line: Line, own: list[Candidate], surnames: set[str]) -> None:
+    """Find surnames that the parser took for ordinary words, at sentence starts above all."""
+    if not surnames:
+        return
+    held = {i for name in own for i in range(name.first, name.after)}
+    added = False
+    for position, capital in enumerate(line.capital):
+        if not capital or position in held or position + 1 in held:
+            continue
+        after = position + 1
+        while after + 1 < len(line.lower) and line.lower[after] == "-" and line.capital[after + 1]:
+            after += 2
+        text = line.text(position, after)
+        if text in surnames and (line.lower[position] not in words.OFFICES):
+            own.append(Candidate(position, after, "PERSON", Kind.PERSON, certain=True))
+            held.update(range(position, after))
+            added = True
+    if added:
+        own.sort(key=lambda name: name.first)
+
+
+def _extend_places(line: Line, own: list[Candidate]) -> None:
+    """Take a place's noun in lower case in: "Lachin corridor", "Ardabil province"."""
+    for name in own:
+        if name.after >= len(line.lower) or name.form is not Form.NAME or name.titled:
+            continue
+        if line.lower[name.after] in words.LOWER_PLACES and name.kind is not Kind.COUNTRY:
+            if name.kind is Kind.PERSON and name.certain and name.after - name.first > 1:
+                continue
+            name.after += 1
+            name.kind, name.certain = Kind.PLACE, True
+        elif not name.certain and _before_place(line, name.after):
+            name.kind = Kind.PLACE
+
+
+def _before_place(line: Line, position: int) -> bool:
+    """Tell whether a place's noun follows that is not part of the name ("... transit route")."""
+    for after in range(position, min(position + 2, len(line.lower))):
+        if line.lower[after] in words.PLACE_NOUNS:
+            return True
+        if line.parse.tokens[after].pos not in ("NOUN", "ADJ"):
+            return False
+    return False
+
+
+def _is_name(line: Line, name: Candidate) -> bool:
+    """Keep what has a kind; drop single words that are titles, junk or a bare letter."""
+    if name.kind is None:
+        return False
+    if name.canonical is not None or name.titled:
+        return True
+    if name.after - name.first > 1:
+        return True
+    word = line.lower[name.first]
+    return len(word) > 1 and word not in words.JUNK and word not in words.TITLES

@@ -1,0 +1,174 @@
+"""The office in front of a name ("Iran's First Vice President ..."), and whose office it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explorer.language import words
+from explorer.language.line import Line
+
+# "Secretary-General" is one office, "Supreme Leader General X" an office and a rank.
+_GENERALS = frozenset(
+    {
+        "secretary",
+        "attorney",
+        "director",
+        "solicitor",
+        "consul",
+        "prosecutor",
+        "governor",
+        "auditor",
+    }
+)
+
+
+class Owner(NamedTuple):
+    """Whose office it is, from the first token of the words that say so."""
+
+    name: str | None
+    first: int
+    former: bool
+
+
+class Office(NamedTuple):
+    """One or two titles, each with its last token; ``of`` where "of COUNTRY" follows them."""
+
+    titles: tuple[tuple[str, int], ...]
+    first: int
+    of: str | None
+    former: bool
+
+
+def office_before(line: Line, name_first: int) -> Office | None:
+    """Read the title that ends right before a name; an honorific gives an Office without titles."""
+    lower = line.lower
+    position = name_first - 1
+    while position >= 0 and lower[position] in words.HONORIFICS:
+        position -= 1
+    honoured = position < name_first - 1
+    head, last, of = _head(line, position)
+    if head < 0 or (not honoured and head < name_first - 1 and lower[name_first - 1] == ","):
+        return Office((), position + 1, None, former=False) if honoured else None
+    first = first_of_title(line, head)
+    former, first = _former(line, first)
+    return Office(_titles(line, first, head, last), _start(line, first), of, former)
+
+
+def _start(line: Line, first: int) -> int:
+    """Step back over "former" and "ex-"."""
+    position = first
+    while position > 0 and (
+        line.lower[position - 1] in words.FORMER
+        or (line.lower[position - 1] == "-" and line.lower[position - 2] in words.FORMER)
+    ):
+        position -= 1
+    return position
+
+
+def _former(line: Line, first: int) -> tuple[bool, int]:
+    """Move past former words that the title's modifiers took in."""
+    start = first
+    while line.lower[first] in words.FORMER or line.lower[first] == "-":
+        first += 1
+    return start != first or _start(line, first) != first, first
+
+
+def _titles(line: Line, first: int, head: int, last: int) -> tuple[tuple[str, int], ...]:
+    """Part an office and the rank behind it: "Supreme Leader", "Ayatollah"."""
+    lower = line.lower
+    rank = head
+    while (
+        rank > first
+        and lower[rank] in words.RANKS | words.MODIFIERS
+        and lower[rank - 1] not in words.OFFICES - words.RANKS
+    ):
+        rank -= 1
+    split = (
+        rank > first
+        and lower[head] in words.RANKS
+        and lower[rank - 1] not in _GENERALS
+        and lower[rank - 1] != "-"
+    )
+    if split:
+        return ((line.text(first, rank), rank - 1), (line.text(rank, last + 1), last))
+    return ((line.text(first, last + 1), last),)
+
+
+def _head(line: Line, position: int) -> tuple[int, int, str | None]:
+    """Find the title's head that ends at ``position``: head, last token of the title, owner."""
+    lower = line.lower
+    if position < 0:
+        return -1, -1, None
+    if lower[position] in words.OFFICES or lower[position] in words.RANKS:
+        return position, position, None
+    found = line.ends.get(position + 1)
+    if found is not None:
+        return _head_of(line, found.first, position, found.name, is_country=found.kind == "country")
+    at = position
+    while at > 0 and (lower[at] in words.PORTFOLIOS):
+        at -= 1
+    if at < position and lower[at] == "of" and lower[at - 1] in words.OFFICES:
+        return at - 1, position, None
+    return -1, -1, None
+
+
+def _head_of(
+    line: Line, first: int, position: int, name: str, *, is_country: bool
+) -> tuple[int, int, str | None]:
+    """Read "President of Azerbaijan" and "Ambassador to Yerevan" before a name."""
+    lower = line.lower
+    link = first - 1
+    if link > 0 and lower[link] == "the":
+        link -= 1
+    if link < 1 or lower[link] not in ("of", "to", "for", "at", "in"):
+        return -1, -1, None
+    if lower[link - 1] not in words.OFFICES:
+        return -1, -1, None
+    if lower[link] == "of" and is_country:
+        return link - 1, link - 1, name
+    return link - 1, position, None
+
+
+def first_of_title(line: Line, head: int) -> int:
+    """Walk from a title's head over the words in front that belong to it."""
+    first = head
+    while first > 0 and _belongs(line, first - 1, head):
+        first -= 1
+    while line.lower[first] == "-":
+        first += 1
+    return first
+
+
+def _belongs(line: Line, position: int, head: int) -> bool:
+    lower, token = line.lower[position], line.parse.tokens[position]
+    if position + 1 in line.ends or lower in words.CALENDAR or lower in words.FORMER:
+        return False
+    if lower == "-":
+        return line.joined(position) and position > 0 and line.joined(position - 1)
+    if lower in words.MODIFIERS or lower in words.OFFICES or lower in words.RANKS:
+        return True
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return lower == "of" and line.lower[position + 1] in words.PORTFOLIOS
+    if line.opens[position] and token.pos != "PROPN":
+        return False
+    return token.dep in ("compound", "amod", "nmod", "nn") and token.head > position
+
+
+def owner_before(line: Line, first: int) -> Owner:
+    """Read whose office it is from the words in front: "Iranian", "Iran's", "the UN", "his"."""
+    lower = line.lower
+    last = first - 1
+    if last < 0:
+        return Owner(None, first, former=False)
+    if lower[last] in words.POSSESSIVE_PRONOUNS:
+        return Owner(None, last, former=False)
+    end = last if lower[last] in words.POSSESSIVES else last + 1
+    found = line.ends.get(end)
+    if found is None:
+        return Owner(None, _determiner(line, first), former=False)
+    start = _start(line, found.first)
+    return Owner(found.name, _determiner(line, start), former=start != found.first)
+
+
+def _determiner(line: Line, first: int) -> int:
+    return first - 1 if first > 0 and line.lower[first - 1] in ("the", "a", "an") else first

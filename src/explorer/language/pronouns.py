@@ -1,0 +1,53 @@
+"""Pronouns that can stand for an actor."""
+
+from __future__ import annotations
+
+from explorer.language.line import Line
+from explorer.model import Form, Kind, Mention
+
+_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+
+
+def pronouns(line: Line) -> list[Mention]:
+    """Return the third-person pronouns of a paragraph, personal and possessive."""
+    found = []
+    for position, word in enumerate(line.lower):
+        if word in _SINGULAR:
+            found.append(_mention(line, position, Kind.PERSON, plural=False))
+        elif word in _PLURAL:
+            found.append(_mention(line, position, None, plural=True))
+        elif word in _NEUTER and not _is_expletive(line, position):
+            found.append(_mention(line, position, None, plural=False))
+    return found
+
+
+def _is_expletive(line: Line, position: int) -> bool:
+    """Tell whether "it" stands for nothing ("it is clear that", "it seems")."""
+    token = line.parse.tokens[position]
+    if token.dep == "expl":
+        return True
+    if token.dep not in ("nsubj", "nsubjpass") or token.head == position:
+        return False
+    governor = line.parse.tokens[token.head]
+    dependents = {line.parse.tokens[i].dep for i in line.parse.children[token.head]}
+    if governor.lemma in ("seem", "appear", "rain", "snow"):
+        return True
+    clause = dependents & {"ccomp", "xcomp", "advcl", "csubj"}
+    return governor.lemma == "be" and "acomp" in dependents and bool(clause)
+
+
+def _mention(line: Line, position: int, kind: Kind | None, *, plural: bool) -> Mention:
+    token = line.parse.tokens[position]
+    return Mention(
+        line.index,
+        token.start,
+        token.end,
+        token.text,
+        position,
+        Form.PRONOUN,
+        kind,
+        certain=kind is not None,
+        plural=plural,
+    )

@@ -1,0 +1,344 @@
+"""Where names stand: the parser's spans, corrected by rules about words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from explorer.language import words
+from explorer.language.line import ACTOR_LABELS, Line, Listed
+from explorer.model import Form, Kind, RoleClaim
+
+_KINDS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANIZATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+}
+_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "to"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span of tokens that may be a name; ``label`` is the parser's guess, or empty."""
+
+    first: int
+    after: int
+    label: str
+    kind: Kind | None
+    certain: bool = False
+    canonical: str | None = None
+    form: Form = Form.NAME
+    titled: bool = False
+    roles: list[RoleClaim] = field(default_factory=list)
+
+
+def candidates(line: Line) -> list[Candidate]:
+    """Return the spans of a paragraph that may be names, in order, without overlap."""
+    if line.heading:
+        return [_member(found) for found in line.listed.values()]
+    found = [part for first, after in _runs(line) for part in _split(line, first, after)]
+    return sorted(found, key=lambda part: part.first)
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the longest stretches of words that can stand in one name."""
+    named, size = line.named, len(line.named)
+    position = 0
+    while position < size:
+        if position in line.listed:
+            after = line.listed[position].after
+        elif named[position]:
+            after = position + 1
+        else:
+            position += 1
+            continue
+        first = _with_particle(line, position)
+        after = _extend(line, first, after)
+        yield first, after
+        position = after
+
+
+def _with_particle(line: Line, first: int) -> int:
+    """Take "al-" and "von der" in front of a name in."""
+    lower, tokens = line.lower, line.parse.tokens
+    if first >= 2 and lower[first - 1] == "-" and lower[first - 2] in words.PARTICLES:
+        return first - 2 if line.joined(first - 1) else first
+    while (
+        first >= 1
+        and lower[first - 1] in words.PARTICLES
+        and not line.capital[first - 1]
+        and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].entity == "PERSON")
+    ):
+        first -= 1
+    return first
+
+
+def _extend(line: Line, first: int, after: int) -> int:
+    while (grown := _grown(line, first, after)) > after:
+        after = grown
+    return after
+
+
+def _grown(line: Line, first: int, after: int) -> int:
+    """Return where the run reaches with the next word taken in, or ``after`` unchanged."""
+    size = len(line.lower)
+    if after >= size:
+        return after
+    if after in line.listed:
+        return line.listed[after].after
+    if line.named[after]:
+        return after + 1
+    if (
+        line.lower[after] == "-"
+        and after + 1 < size
+        and line.joined(after - 1)
+        and line.joined(after)
+    ):
+        return after + 2 if line.named[after + 1] or _hyphened(line, after) else after
+    return _over_small_word(line, first, after)
+
+
+def _over_small_word(line: Line, first: int, position: int) -> int:
+    """Go on over "Jr.", "bin" or "of" where the name does."""
+    word = line.lower[position]
+    if word in words.SUFFIXES and line.capital[position]:
+        return position + 1
+    if word in words.PARTICLES and not line.capital[position]:
+        return _over_particles(line, position)
+    return _over_link(line, first, position) if word in _LINKS else position
+
+
+def _hyphened(line: Line, hyphen: int) -> bool:
+    """Tell whether a name goes on in lower case after its hyphen ("Ki-moon", "Geun-hye")."""
+    token = line.parse.tokens[hyphen + 1]
+    return token.entity == "PERSON" and line.parse.tokens[hyphen].entity == "PERSON"
+
+
+def _over_particles(line: Line, position: int) -> int:
+    after = position
+    while after < len(line.lower) and (
+        line.lower[after] in words.PARTICLES
+        or (line.lower[after] in ("-", "’", "'") and line.joined(after - 1))
+    ):
+        after += 1
+    if after < len(line.lower) and line.named[after]:
+        tokens = line.parse.tokens[position:after]
+        if any(t.entity in ("PERSON", "ORG", "GPE") or t.pos == "PROPN" for t in tokens):
+            return after + 1
+    return position
+
+
+def _over_link(line: Line, first: int, position: int) -> int:
+    """Go on over "of the", "for" or "and" where an organisation's name does."""
+    lower, tokens = line.lower, line.parse.tokens
+    after = position + 1
+    if after < len(lower) and lower[after] == "the":
+        after += 1
+    if after >= len(lower) or not (line.named[after] or after in line.listed):
+        return position
+    if lower[position] in ("and", "&"):
+        inside = any(lower[i] in ("of", "for") for i in range(first, position))
+        one_label = tokens[position].entity == "ORG" == tokens[after].entity
+        near = lower[position] == "&" or (inside and one_label and after == position + 1)
+        return after + 1 if near else position
+    if lower[position] in ("the", "to") or lower[first] in words.TITLES:
+        return position
+    return after + 1 if _governs(line, first, position) else position
+
+
+def _governs(line: Line, first: int, position: int) -> bool:
+    """Tell whether the words before "of" are those of an organisation that has more name."""
+    inner = [line.lower[i] for i in range(first, position)]
+    if inner[-1] in words.GOVERNING:
+        return True
+    return "of" in inner and line.parse.tokens[position].entity == "ORG"
+
+
+def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
+    """Yield the names within one run of words."""
+    first = _after_portfolio(line, first, after)
+    first, after = _trimmed(line, first, after)
+    if first >= after:
+        return
+    found = line.listed.get(first)
+    if found is not None and found.after == after:
+        yield _member(found)
+        return
+    cut = _title_end(line, first, after) or _label_change(line, first, after)
+    if cut and _noun_kind(line, first, after) is None:
+        yield from _split_members(line, first, cut)
+        yield from _split(line, cut, after)
+        return
+    kind = _noun_kind(line, first, after)
+    if kind is not None:
+        yield Candidate(first, after, _label(line, first, after), kind, certain=True)
+    elif _is_thing(line, first, after):
+        yield from _split_members(line, first, after, listed_only=True)
+    else:
+        yield from _split_members(line, first, after)
+
+
+def _after_portfolio(line: Line, first: int, after: int) -> int:
+    """Skip "Foreign Affairs" in "Minister of Foreign Affairs Anna Novak"."""
+    lower = line.lower
+    before = first - 1
+    if before >= 0 and lower[before] == "the":
+        before -= 1
+    if before < 1 or lower[before] != "of" or lower[before - 1] not in words.OFFICES:
+        return first
+    position = first
+    while position < after and (lower[position] in words.PORTFOLIOS):
+        position += 1
+    return position
+
+
+def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
+    """Drop hyphens, links and particles at the edges."""
+    lower = line.lower
+    while first < after and (lower[first] == "-" or lower[first] in _LINKS):
+        first += 1
+    while after > first and (lower[after - 1] == "-" or lower[after - 1] in _LINKS):
+        after -= 1
+    return first, after
+
+
+def _title_end(line: Line, first: int, after: int) -> int:
+    """Return the token after the last title in front of the run's last words, or 0."""
+    lower = line.lower
+    for position in range(after - 2, first - 1, -1):
+        if lower[position] in words.TITLES and lower[position + 1] != "-":
+            return position + 1
+    return 0
+
+
+def _label_change(line: Line, first: int, after: int) -> int:
+    """Return where a person's name follows another kind of name, or 0."""
+    tokens = line.parse.tokens
+    for position in range(first + 1, after):
+        before = tokens[position - 1].entity
+        if tokens[position].entity == "PERSON" and before in ("ORG", "GPE", "NORP", "FAC"):
+            return position
+    return 0
+
+
+def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
+    """Return the kind that a name's own noun proves ("... Council", "... River")."""
+    lower, tokens = line.lower, line.parse.tokens
+    if after - first < 2:
+        return None
+    people = all(tokens[i].entity == "PERSON" for i in range(first, after))
+    if people and after - first == 2 and lower[first] not in words.ORGANIZATIONS:
+        return None
+    if any(lower[i] == "of" and lower[i - 1] in words.GOVERNING for i in range(first + 1, after)):
+        return Kind.ORGANIZATION
+    last = lower[after - 1]
+    if last in words.ORGANIZATIONS:
+        return Kind.ORGANIZATION
+    return Kind.PLACE if last in words.PLACES else None
+
+
+def _is_thing(line: Line, first: int, after: int) -> bool:
+    if line.lower[after - 1] in words.THINGS:
+        return True
+    label = _label(line, first, after)
+    return bool(label) and label not in ACTOR_LABELS
+
+
+def _split_members(
+    line: Line, first: int, after: int, *, listed_only: bool = False
+) -> Iterator[Candidate]:
+    """Yield members of closed lists, and what stands between them."""
+    position, start = first, first
+    while position < after:
+        found = line.listed.get(position)
+        if found is not None and found.after <= after and _alone(line, found, first, after):
+            if position - start == 1 and line.lower[start] in words.DIRECTIONS:
+                label = _label(line, start, found.after)
+                yield Candidate(start, found.after, label, Kind.PLACE, certain=True)
+            else:
+                if not listed_only:
+                    yield from _plain(line, start, position)
+                yield _member(found)
+            position = start = found.after
+        else:
+            position += 1
+    if not listed_only:
+        yield from _plain(line, start, after)
+
+
+def _alone(line: Line, found: Listed, first: int, after: int) -> bool:
+    """Decide whether a listed name is itself here, or a part of a longer name ("Israel Katz")."""
+    tokens = line.parse.tokens
+    label = tokens[found.first].entity
+    neighbours = [i for i in (found.first - 1, found.after) if first <= i < after]
+    if not neighbours or label not in ("PERSON", "ORG", "FAC"):
+        return True
+    if any(line.lower[i] == "-" for i in neighbours):
+        return found.form != "city"
+    if found.first == first and _leads(line, found, after, label):
+        return True
+    if any(line.lower[i] in words.TITLES or line.lower[i] in words.MODIFIERS for i in neighbours):
+        return True
+    return not all(tokens[i].entity == label for i in neighbours)
+
+
+def _leads(line: Line, found: Listed, after: int, label: str) -> bool:
+    """Tell whether a listed name stands in front of a name without belonging to it."""
+    long_person = label == "PERSON" and after - found.first > 2
+    return (
+        found.form == "demonym"
+        or _after_office(line, found.first)
+        or (found.form == "capital" and long_person)
+    )
+
+
+def _after_office(line: Line, first: int) -> bool:
+    """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
+    return (
+        first >= 2
+        and line.lower[first - 1] in ("of", "to", "in")
+        and line.lower[first - 2] in words.OFFICES
+    )
+
+
+def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
+    first, after = _trimmed(line, first, after)
+    while first < after and line.lower[first] in words.MODIFIERS and after - first == 1:
+        return
+    if first >= after or all(_says_nothing(line.lower[i]) for i in range(first, after)):
+        return
+    kind = _noun_kind(line, first, after)
+    label = _label(line, first, after)
+    yield Candidate(first, after, label, kind or _KINDS.get(label), certain=kind is not None)
+
+
+def _says_nothing(word: str) -> bool:
+    return (
+        word in words.TITLES
+        or word in words.MODIFIERS
+        or word in words.JUNK
+        or word in words.PORTFOLIOS
+        or word in ("-", "of", "the", "and", "'s", "’s")
+        or not any(letter.isalpha() for letter in word)
+    )
+
+
+def _label(line: Line, first: int, after: int) -> str:
+    """Return the parser's label of most tokens, of the last ones where it is a draw."""
+    counts: dict[str, int] = {}
+    for token in line.parse.tokens[first:after]:
+        if token.entity:
+            counts[token.entity] = counts.get(token.entity, 0) + 1
+    best, best_count = "", 0
+    for label, count in counts.items():
+        if count >= best_count:
+            best, best_count = label, count
+    return best
+
+
+def _member(found: Listed) -> Candidate:
+    form = Form.DEMONYM if found.form == "demonym" else Form.NAME
+    certain = found.form != "city"
+    return Candidate(found.first, found.after, "", found.kind, certain, found.name, form)

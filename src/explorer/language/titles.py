@@ -1,0 +1,116 @@
+"""Role claims: the office that words in front of a name, behind it or around it give its bearer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.language import words
+from explorer.language.line import Line
+from explorer.language.offices import office_before, owner_before
+from explorer.language.phrases import phrase_claims
+from explorer.language.spans import Candidate
+from explorer.model import RoleClaim
+
+_SERVING = frozenset({"serve", "act", "work", "function", "double"})
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What is said about a name: its claims, and whether the words prove a person."""
+
+    claims: tuple[RoleClaim, ...]
+    personal: bool
+
+
+def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titles:
+    """Collect the claims on a name; ``starts`` are the paragraph's names by first token."""
+    front, personal, begin = _in_front(line, name)
+    behind = _behind(line, name, starts)
+    before = _apposition_before(line, name, begin, starts) if personal or name.label else []
+    claims = tuple(before + front + behind)
+    return Titles(claims, personal or bool(claims))
+
+
+def _in_front(line: Line, name: Candidate) -> tuple[list[RoleClaim], bool, int]:
+    """Read the title in front: claims, whether a title stands there, its first token."""
+    office = office_before(line, name.first)
+    if office is None:
+        return [], False, name.first
+    line.taken.update(range(office.first, name.first))
+    owner = owner_before(line, office.first)
+    former = office.former or owner.former
+    start = line.parse.tokens[owner.first].start
+    claims = []
+    for title, last in office.titles:
+        stop = line.parse.tokens[last].end
+        claims.append(
+            RoleClaim(title, office.of or owner.name, line.index, start, stop, former=former)
+        )
+    line.taken.update(range(owner.first, office.first))
+    return claims, True, owner.first
+
+
+def _behind(line: Line, name: Candidate, starts: dict[int, Candidate]) -> list[RoleClaim]:
+    """Read ", the secretary of ..." and ", who also serves as head of ..."."""
+    lower, size = line.lower, len(line.lower)
+    position = name.after
+    if position + 1 >= size:
+        return []
+    if lower[position] == "," and lower[position + 1] != "who":
+        return phrase_claims(line, position + 1, starts, apposition=True)
+    if lower[position] == ",":
+        position += 1
+    if lower[position] != "who":
+        return []
+    for verb in range(position + 1, min(position + 5, size - 1)):
+        token = line.parse.tokens[verb]
+        if token.lemma in _SERVING and lower[verb + 1] == "as":
+            return phrase_claims(line, verb + 2, starts, apposition=False)
+        if token.lemma == "be" and token.pos in ("AUX", "VERB") and token.dep in ("relcl", "ROOT"):
+            return phrase_claims(line, verb + 1, starts, apposition=False)
+    return []
+
+
+def _apposition_before(
+    line: Line, name: Candidate, begin: int, starts: dict[int, Candidate]
+) -> list[RoleClaim]:
+    """Read "the commander of the navy, Rear Admiral ..."."""
+    if begin < 2 or line.lower[begin - 1] != ",":
+        return []
+    tokens = line.parse.tokens
+    last = tokens[name.after - 1]
+    head = last.head
+    if last.dep != "appos" or head >= begin - 1 or line.lower[head] not in words.OFFICES:
+        return []
+    first = head
+    while first > 0 and not _opens_phrase(line, first):
+        first -= 1
+        if head - first > 8:
+            return []
+    first = owner_before(line, first).first
+    return phrase_claims(line, first, starts, apposition=False, stop=begin - 1)
+
+
+def _opens_phrase(line: Line, first: int) -> bool:
+    """Tell whether what stands before ``first`` cannot belong to the same bare noun phrase."""
+    before = line.parse.tokens[first - 1]
+    return (before.pos not in ("NOUN", "PROPN", "ADJ") and before.text != "-") or first in line.ends
+
+
+def copular(
+    line: Line, names: dict[int, Candidate], starts: dict[int, Candidate]
+) -> list[tuple[Candidate, RoleClaim]]:
+    """Read "X is the foreign minister of Y" in a paragraph; ``names`` by syntactic head."""
+    found = []
+    tokens = line.parse.tokens
+    for position, token in enumerate(tokens):
+        if token.dep != "attr" or line.lower[position] not in words.OFFICES:
+            continue
+        if tokens[token.head].lemma != "be" or position in line.taken:
+            continue
+        for child in line.parse.children[token.head]:
+            subject = names.get(child)
+            if tokens[child].dep == "nsubj" and subject is not None and child < token.head:
+                claims = phrase_claims(line, token.head + 1, starts, apposition=False)
+                found += [(subject, claim) for claim in claims]
+    return found

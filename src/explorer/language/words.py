@@ -1,0 +1,82 @@
+"""The tables of words that the rules consult: titles, nouns, reporting verbs, known bodies."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+_DATA = resources.files("explorer.language") / "data"
+
+
+def _table(file: str) -> dict[str, frozenset[str]]:
+    text = (_DATA / file).read_text(encoding="utf-8")
+    return {key: frozenset(words.split()) for key, words in tomllib.loads(text).items()}
+
+
+_titles = _table("titles.toml")
+OFFICES = _titles["offices"]
+RANKS = _titles["ranks"]
+HONORIFICS = _titles["honorifics"]
+FORMER = _titles["former"]
+PORTFOLIOS = _titles["portfolios"]
+MODIFIERS = _titles["modifiers"]
+PEOPLE = _titles["people"]
+TITLES = OFFICES | RANKS | HONORIFICS
+
+_nouns = _table("nouns.toml")
+ORGANIZATIONS = _nouns["organizations"]
+GOVERNING = _nouns["governing"]
+PLACES = _nouns["places"]
+LOWER_PLACES = _nouns["lower_places"]
+PLACE_NOUNS = _nouns["place_nouns"]
+DIRECTIONS = _nouns["directions"]
+THINGS = _nouns["things"]
+BODIES = _nouns["bodies"]
+COUNTRIES = _nouns["countries"]
+SIDES = _nouns["sides"]
+GROUPS_OF_PEOPLE = _nouns["groups_of_people"]
+GROUPS_OF_COUNTRIES = _nouns["groups_of_countries"]
+GROUPS_OF_ANY = _nouns["groups_of_any"]
+CALENDAR = _nouns["calendar"]
+JUNK = _nouns["junk"]
+PARTICLES = _nouns["particles"]
+SUFFIXES = _nouns["suffixes"]
+FACTIONS = _nouns["factions"]
+
+_reporting = _table("reporting.toml")
+REPORTING = _reporting["verbs"]
+INDIRECT = _reporting["indirect"]
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Return the known organisations: each of their names with the canonical one."""
+    names: dict[str, str] = {}
+    text = (_DATA / "organizations.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            canonical, _, others = line.partition("|")
+            for name in (canonical, *others.split(",")):
+                if name.strip():
+                    names[name.strip()] = canonical.strip()
+    return names
+
+
+@cache
+def longest_body_after(word: str) -> int:
+    """Return the most tokens that a known organisation beginning with ``word`` can have."""
+    return _longest().get(word, 0)
+
+
+@cache
+def _longest() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in bodies():
+        words = name.replace("-", " - ").split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words) + name.count("'"))
+    return longest
