@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from explorer.dates import vocabulary as v
-from explorer.dates.absolute import day_of_month, full_date
+from explorer.dates.absolute import full_date
+from explorer.dates.anchored import day_of_month
 from explorer.dates.found import Found, Reading
 from explorer.dates.relative import deictic, weekday
 from explorer.dates.scene import Scene
@@ -36,12 +37,12 @@ def _day_of(found: Found, scene: Scene) -> str:
         reading = None
     if reading:
         return reading.value.partition("T")[0]
-    day = scene.then()
+    day = scene.then("D") or (None if scene.narrative else scene.now())
     return day.isoformat() if day else "XXXX-XX-XX"
 
 
 def _time_of(found: Found) -> str | None:
-    fixed = found.word("fixed")
+    fixed = found.word("fixed") or found.word("exact")
     if fixed:
         return "24:00" if fixed == "midnight" else "12:00"
     hour, minute = _numbers(found.words("t"))

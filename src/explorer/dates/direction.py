@@ -12,12 +12,13 @@ Direction = Literal["past", "future", "present"]
 # Verbs and participles whose complement is still to come.
 _PLANNING = frozenset(
     words(
-        "plan expect schedule intend hope want due set agree vow promise offer prepare aim decide ask "
-        "order slate book invite urge demand propose seek wait ready need call announce"
+        "plan expect schedule intend hope want due set agree vow promise offer prepare aim decide "
+        "ask order slate book invite urge demand propose seek wait ready need call announce"
     )
 )
+_INTENTIONS = frozenset({"plan", "expect", "intend", "hope", "prepare", "aim", "schedule"})
 _SET_FOR = frozenset({"scheduled", "due", "set", "slated", "expected", "planned", "booked"})
-_MODALS = frozenset({"will", "shall", "would", "could", "should", "may", "might", "must", "can"})
+_MODALS = frozenset({"will", "shall", "would", "should", "may", "might", "must", "can"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _LIMIT = 40  # steps up a tree; parses are shallow, but never loop
 
@@ -55,12 +56,16 @@ def _told_by(parse: Parse, verb: int) -> Direction | None:
     token = parse.tokens[verb]
     helpers = [parse.tokens[child] for child in parse.children[verb]]
     helpers = [helper for helper in helpers if helper.dep in {"aux", "auxpass"}]
+    if any(helper.lemma == "could" or helper.text == "could" for helper in helpers):
+        return "past"  # "could not be found Wednesday"; "as soon as Tuesday" is seen elsewhere
     if any(helper.tag == "MD" or helper.lemma in _MODALS for helper in helpers):
         perfect = any(helper.lemma == "have" for helper in helpers)
         return "past" if perfect and token.tag == "VBN" else "future"
     if any(helper.tag == "TO" for helper in helpers):
         return _of_infinitive(parse, verb)
     if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
+        return "future"
+    if token.tag in {"VBZ", "VBP"} and token.lemma in _INTENTIONS:
         return "future"
     return _of_form(token, helpers)
 

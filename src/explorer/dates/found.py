@@ -27,6 +27,21 @@ class Found:
     pieces: Sequence[Piece]
     match: re.Match[str]
 
+    @property
+    def places(self) -> range:
+        """The indices of its pieces."""
+        return range(*self.match.span())
+
+    @property
+    def size(self) -> int:
+        """The number of its pieces."""
+        return len(self.places)
+
+    @property
+    def ends(self) -> tuple[Piece, Piece]:
+        """Its first and last piece."""
+        return self.pieces[self.places[0]], self.pieces[self.places[-1]]
+
     def words(self, name: str) -> list[str]:
         """Return the lower-case pieces of a named part; none where it matched nothing."""
         if name not in self.match.re.groupindex:

@@ -15,7 +15,7 @@ PARTS = {
     "DAY": "(DAYNUMBER|ORDINALNUMBER|ORDINAL|twenty DASH ORDINAL)",
     "MONTHNAME": "(MONTH)",
     "COUNT": (
-        "(NUMBER ((DASH|and)? (NUMBER|A)(?!half))* ((DASH|and) DASH? A? DASH? half)?"
+        "(NUMBER ((DASH|and)? NUMBER)* (DASH? and DASH? A? DASH? half)?"
         "|(INTEGER|DECIMAL) (and A half)? (hundred|thousand)?"
         "|half (A)?|A? (few|couple (of)?|dozen|handful of|number of)|several|many|some"
         "|A half DASH?|A)"

@@ -19,13 +19,32 @@ def length(number: float | None, unit: str) -> str:
     return f"P{'T' if unit.startswith('T') else ''}{letter and count}{letter}"
 
 
+_HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
+
+
 def duration(found: Found, scene: Scene) -> Reading:
     """Read "three days", "16-hour", "several months", "the past three decades"."""
     words = found.words("n")
+    if words in (["a"], ["an"]) and _is_rate(found, scene):
+        return Reading(TimexType.SET, length(1, found.unit()))
+    if "half" in words and found.unit() in _HALVES and number_of(words) == 0.5:
+        return Reading(TimexType.DURATION, _HALVES[found.unit()])
     number = None if vague(words) or not words else number_of(words)
     if not words and found.word("u") in v.UNITS:
         number = 1
     return Reading(TimexType.DURATION, length(number, found.unit()))
+
+
+def _is_rate(found: Found, scene: Scene) -> bool:
+    """Tell "$1 billion a year" from "a year of talks": the unit hangs on a quantity."""
+    tokens = scene.parse.tokens
+    unit = tokens[scene.token]
+    head = tokens[unit.head]
+    quantity = unit.dep == "npadvmod" and head.pos in {"NUM", "NOUN", "SYM"}
+    return quantity and head.start < unit.start and found.neighbour(1) not in _COUNTED
+
+
+_COUNTED = frozenset({"ago", "later", "earlier", "before", "after", "hence", "from"})
 
 
 def recurring_unit(found: Found, scene: Scene) -> Reading:
@@ -53,6 +72,12 @@ def recurring_part(found: Found, scene: Scene) -> Reading:
     if word in v.MONTHS:
         return Reading(TimexType.SET, f"XXXX-{v.MONTHS[word]:02d}")
     return Reading(TimexType.SET, f"XXXX-XX-XXT{_part(word)}")
+
+
+def recurring_date(found: Found, scene: Scene) -> Reading:
+    """Read "every March 8"."""
+    month, day = v.MONTHS[found.word("m")], int(found.word("d"))
+    return Reading(TimexType.SET, f"XXXX-{month:02d}-{day:02d}")
 
 
 def frequency(found: Found, scene: Scene) -> Reading:

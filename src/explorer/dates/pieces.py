@@ -8,6 +8,7 @@ which costs next to nothing on text without time expressions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.dates.vocabulary import CAPITALISED, CLASSES
@@ -36,7 +37,7 @@ class Piece(NamedTuple):
 SHAPES = (
     "ONE_TO_12", "TO_24", "TO_31", "TO_59", "TO_99", "SMALL", "YEARLIKE", "LARGE", "ZERO_PADDED",
     "DECIMAL", "ORDINALNUMBER", "DECADENUMBER", "DECADESHORT", "ISOWEEK", "QUARTERCODE",
-    "COMPACTTIME", "FISCALCODE",
+    "COMPACTTIME", "FISCALCODE", "DOTTEDDATE",
 )  # fmt: skip
 SHAPE_CLASSES = {
     "INTEGER": ("ONE_TO_12", "TO_24", "TO_31", "TO_59", "TO_99", "SMALL", "LARGE", "YEARLIKE"),
@@ -61,6 +62,7 @@ class Alphabet:
             for word in sorted(words):
                 self.letter(word)
         self.capitalised = frozenset(word for name in CAPITALISED for word in CLASSES[name])
+        self.read = lru_cache(maxsize=65536)(self._read)  # the character of a piece of text
 
     def letter(self, word: str) -> str:
         """Return the character of a word, made when it is new."""
@@ -74,8 +76,7 @@ class Alphabet:
             return "".join(self.words[word] for word in sorted(CLASSES[name]))
         return "".join(self.shapes[shape] for shape in SHAPE_CLASSES[name])
 
-    def read(self, text: str) -> str:
-        """Return the character of a piece of text."""
+    def _read(self, text: str) -> str:
         if text[0].isdigit():
             return self.shapes.get(shape_of(text) or "", OTHER)
         lower = text.lower()
@@ -92,30 +93,29 @@ class Alphabet:
 _CODE = re.compile(
     r"(?P<ISOWEEK>W[0-5]\d)|(?P<QUARTERCODE>Q[1-4])|(?P<FISCALCODE>FY(?:\d{2}|\d{4}))"
 )
-_ORDINAL = re.compile(r"([12]?\d|3[01])(st|nd|rd|th)", re.IGNORECASE)
-_DECADE = re.compile(r"(1\d|20)\d0['’]?s")
-_TIME = re.compile(r"([01]?\d|2[0-4])[:.h][0-5]\d(:[0-5]\d)?(hrs)?")
+_FORMS = re.compile(
+    r"""(?P<ORDINALNUMBER>(?:[12]?\d|3[01])(?:st|nd|rd|th))
+      | (?P<DECADENUMBER>(?:1\d|20)\d0['’]?s)
+      | (?P<DECADESHORT>[1-9]0['’]?s)
+      | (?P<COMPACTTIME>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:hrs)?)
+      | (?P<DOTTEDDATE>\d{1,2}\.\d{1,2}\.\d{4})
+      | (?P<DECIMAL>\d+\.\d+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def shape_of(text: str) -> str | None:
     """Return the shape of a piece that begins with a digit, or None."""
     if text.isascii() and text.isdigit():
         return _integer_shape(text)
-    if _ORDINAL.fullmatch(text):
-        return "ORDINALNUMBER"
-    if _DECADE.fullmatch(text):
-        return "DECADENUMBER"
-    if re.fullmatch(r"[1-9]0['’]?s", text):
-        return "DECADESHORT"
-    if ":" in text and _TIME.fullmatch(text):
-        return "COMPACTTIME"
-    return "DECIMAL" if re.fullmatch(r"\d+\.\d+", text) else None
+    form = _FORMS.fullmatch(text)
+    return form.lastgroup if form else None
 
 
-def _integer_shape(text: str) -> str:
+def _integer_shape(text: str) -> str | None:
     value = int(text) if len(text) < 9 else 10**9
     if text[0] == "0":
-        return "ZERO_PADDED" if len(text) == 2 and value > 0 else "COMPACT0"
+        return "ZERO_PADDED" if len(text) == 2 and value > 0 else None
     if len(text) == 4:
         return "YEARLIKE" if 1000 <= value < 2200 else "LARGE"
     limits = ((12, "ONE_TO_12"), (24, "TO_24"), (31, "TO_31"), (59, "TO_59"), (99, "TO_99"))
@@ -137,14 +137,15 @@ def pieces_of(parse: Parse, alphabet: Alphabet) -> tuple[list[Piece], str]:
     """Cut the tokens of a paragraph; return the pieces and their characters, one for one."""
     pieces: list[Piece] = []
     letters: list[str] = []
+    read = alphabet.read
     for index, token in enumerate(parse.tokens):
         text = token.text
         if text.isalpha():
             pieces.append(Piece(token.start, token.end, text, index))
-            letters.append(alphabet.read(text))
+            letters.append(read(text))
             continue
         for found in _CUT.finditer(text):
             start = token.start + found.start()
             pieces.append(Piece(start, start + len(found[0]), found[0], index))
-            letters.append(alphabet.read(found[0]))
+            letters.append(read(found[0]))
     return pieces, "".join(letters)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from explorer.dates import vocabulary as v
-from explorer.dates.calendar import moved, unknown_at, value_at, weekday_near
+from explorer.dates.calendar import first_day, moved, unknown_at, value_at, weekday_near
 from explorer.dates.found import Found, Reading, number_of, vague
+from explorer.dates.periods import duration
 from explorer.dates.scene import Scene
 from explorer.model import TimexType
 
@@ -40,7 +41,7 @@ def tonight(found: Found, scene: Scene) -> Reading:
 def this_part(found: Found, scene: Scene) -> Reading:
     """Read "this morning" from the day of publication, "that night" from the focus."""
     step = found.word("step")
-    now = scene.then() if step in v.FROM_FOCUS or found.word("the") else scene.now()
+    now = scene.then("D") if step in v.FROM_FOCUS or found.word("the") else scene.now()
     move = v.STEPS[step]
     part = v.DAYPARTS[found.word("part")]
     return _time(moved(now, move, "D").isoformat() if now else "XXXX-XX-XX", part)
@@ -50,7 +51,7 @@ def weekday(found: Found, scene: Scene) -> Reading:
     """Read a weekday: the nearest past one, that of publication itself, or the one to come."""
     number = v.WEEKDAYS.get(found.word("w")) or v.WEEKDAYS_SHORT[found.word("w")]
     step = found.word("step")
-    now = scene.then() if step in v.FROM_FOCUS else scene.now()
+    now = scene.then("D") if step in v.FROM_FOCUS else scene.now()
     if now is None:
         return _with_part(f"XXXX-WXX-{number}", found)
     return _with_part(_weekday(number, step, scene, now).isoformat(), found)
@@ -64,9 +65,40 @@ def _weekday(number: int, step: str, scene: Scene, now: date) -> date:
         return weekday_near(now, number, v.STEPS[step])
     if scene.narrative:
         return weekday_near(moved(now, 6, "D"), number, 0)
-    if scene.direction() == "future" and number != now.isoweekday():
+    if _ahead(scene) and number != now.isoweekday():
         return weekday_near(now, number, 1)
     return weekday_near(now, number, 0)
+
+
+def day_by_weekday(found: Found, scene: Scene) -> Reading:
+    """Read "the day before last Tuesday"."""
+    day = first_day(weekday(found, scene).value)
+    move = -1 if found.word("side") == "before" else 1
+    return _date(moved(day, move, "D").isoformat() if day else "XXXX-XX-XX")
+
+
+def _ahead(scene: Scene) -> bool:
+    """Tell whether a bare weekday is to come: by its verb, by "as soon as", by "gave until"."""
+    tokens = scene.parse.tokens
+    before = [token.text.lower() for token in tokens[max(0, scene.token - 6) : scene.token]]
+    if any(before[i : i + 3] in _AS_SOON_AS for i in range(len(before))):
+        return True
+    if "until" in before[-4:]:
+        above = tokens[tokens[_index(before, "until", scene.token)].head].lemma
+        return above in _DEADLINES or scene.direction() == "future"
+    after = tokens[scene.token + 1 : scene.token + 2]
+    if after and after[0].tag == "POS":  # "Wednesday's ruling" has been made, whoever may appeal
+        first, last = scene.parse.sentence_of(scene.token)
+        return any(token.lemma == "will" and token.tag == "MD" for token in tokens[first:last])
+    return scene.direction() == "future"
+
+
+_AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["no", "later", "than"])
+_DEADLINES = frozenset({"give", "extend", "have", "delay", "postpone", "adjourn", "deadline"})
+
+
+def _index(before: list[str], word: str, token: int) -> int:
+    return token - before[::-1].index(word) - 1
 
 
 def step_unit(found: Found, scene: Scene) -> Reading:
@@ -75,7 +107,7 @@ def step_unit(found: Found, scene: Scene) -> Reading:
     counted = step in v.FROM_FOCUS or (step == "next" and found.word("the"))
     if step == "same" and found.word("this"):
         counted = False
-    now = scene.then() if counted else scene.now()
+    now = scene.then(unit) if counted else scene.now()
     if now is None:
         return _date(unknown_at(unit))
     return _date(value_at(moved(now, v.STEPS[step], unit), unit))
@@ -83,24 +115,24 @@ def step_unit(found: Found, scene: Scene) -> Reading:
 
 def day_beside(found: Found, scene: Scene) -> Reading:
     """Read "the day before", "a year earlier", "the morning after" from the focus."""
-    then = scene.then()
+    unit = "D" if found.word("part") else found.unit()
+    then = scene.then(unit)
     move = -1 if found.word("side") in {"before", "earlier", "previous"} else 1
     if found.word("part"):
         day = moved(then, move, "D").isoformat() if then else "XXXX-XX-XX"
         return _time(day, v.DAYPARTS[found.word("part")])
-    unit = found.unit()
     return _date(value_at(moved(then, move, unit), unit) if then else unknown_at(unit))
 
 
 def counted(found: Found, scene: Scene) -> Reading | None:
     """Read "three days ago", "two weeks later", "a year earlier"."""
     words, unit = found.words("n"), found.unit()
-    back = found.word("way") in {"ago", "earlier", "before", "back"}
+    back = found.word("way") in {"ago", "earlier", "before", "back", "previously"}
     from_now = found.word("way") in {"ago", "from", "hence", "back"}
     number = number_of(words)
     if number is None or vague(words):
         return Reading(TimexType.DATE, "PAST_REF" if back else "FUTURE_REF")
-    anchor = scene.now() if from_now else scene.then()
+    anchor = scene.now() if from_now else scene.then(unit)
     if unit.startswith("T"):
         return Reading(TimexType.TIME, "XXXX-XX-XXTXX" if anchor is None else f"{anchor}TXX")
     if anchor is None:
@@ -119,18 +151,17 @@ def _counted_from(anchor: date, number: float, unit: str) -> Reading | None:
 
 
 def in_count(found: Found, scene: Scene) -> Reading | None:
-    """Read "in three days" as a date where the verb speaks of what is to come."""
-    if scene.direction() != "future" or scene.now() is None or vague(found.words("n")):
-        return None
-    number, now = number_of(found.words("n")), scene.now()
+    """Read "in three days" as a date where the verb looks ahead, else as a length of time."""
+    number = None if vague(found.words("n")) else number_of(found.words("n"))
+    now = scene.now() if scene.direction() == "future" and not scene.narrative else None
     if number is None or now is None or found.unit().startswith("T"):
-        return None
+        return duration(found, scene)
     return _counted_from(now, number, found.unit())
 
 
 def part_of_focus(found: Found, scene: Scene) -> Reading:
     """Read "the end of the year", "later in the month"."""
-    now = scene.then() if scene.focus else scene.now()
+    now = scene.then(found.unit())
     return _date(value_at(now, found.unit()) if now else unknown_at(found.unit()))
 
 

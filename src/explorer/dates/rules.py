@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from explorer.dates import absolute, clock, holidays, periods, relative
+from explorer.dates import absolute, anchored, clock, holidays, periods, relative
 from explorer.dates.found import Found, Reading
 from explorer.dates.scene import Scene
 from explorer.model import TimexType
@@ -32,58 +32,67 @@ def _says(value: str) -> Reader:
 _ZONE = "(local time|ZONE ZONE?)?"
 
 ABSOLUTE = [
-    Rule("month-day-year", "START? ((WEEKDAY|SHORTDAY) COMMA?)? m:MONTH (the)? d:DAY COMMA? (of)? y:YEAR", absolute.full_date),
+    Rule("month-day-year", "START? ((WEEKDAY|SHORTDAY) COMMA?)? m:MONTH d:(DAYNUMBER|(the)? ORDINALNUMBER) COMMA? (of)? y:YEAR", absolute.full_date),
     Rule("day-month-year", "START? ((WEEKDAY|SHORTDAY) COMMA?)? (the)? d:DAY DASH? (day of|of)? m:MONTH DASH? COMMA? y:YEAR", absolute.full_date),
     Rule("iso-date", "y:YEAR (DASH m:MONTHNUMBER DASH) d:DAYNUMBER", absolute.iso_date),
     Rule("numeric-date", "m:DAYNUMBER SLASH d:DAYNUMBER SLASH y:(YEAR|TWODIGITS)", absolute.numeric_date),
-    Rule("european-date", "m:DAYNUMBER european:DOT d:DAYNUMBER DOT y:YEAR", absolute.numeric_date),
+    Rule("dotted-date", "d:DOTTEDDATE", absolute.dotted_date),
     Rule("month-year", "START? m:MONTH COMMA? (of)? y:YEAR", absolute.month_of_year),
-    Rule("month-of-listed-year", "START? m:MONTH (?=(and|to|or|DASH) MONTH y:YEAR)", absolute.month_of_year),
+    Rule("month-of-listed-year", "START? m:MONTH (?=(and|to|or|DASH|SLASH) MONTH y:YEAR)", absolute.month_of_year),
     Rule("day-of-listed-month", "(?<!COMMA)(the)? d:DAYNUMBER (?=(DASH|and|to) DAYNUMBER m:MONTH y:YEAR)", absolute.full_date),
-    Rule("day-before-yearless-end", "(the)? d:DAY (?=(DASH|and|to) DAYNUMBER m:MONTH)", absolute.day_of_month),
+    Rule("day-before-yearless-end", "(the)? d:DAY (?=(DASH|and|to) DAYNUMBER m:MONTH)", anchored.day_of_month),
     Rule("day-of-named-month", "m:MONTH d:DAY (?=(DASH|and|to) DAYNUMBER COMMA y:YEAR)", absolute.full_date),
+    Rule("last-day-of-year", "(?<=m:MONTH DAYNUMBER (DASH|and|to)) d:DAYNUMBER COMMA y:YEAR", absolute.full_date),
+    Rule("last-day", "(?<=m:MONTH DAYNUMBER (DASH|and|to)) d:DAYNUMBER", anchored.day_of_month),
     Rule("day-month-of-next-year", "(the)? d:DAY m:MONTH (?=(DASH|to) DAY MONTH y:YEAR)", absolute.full_date),
     Rule("month-day-of-next-year", "m:MONTH d:DAY (?=(DASH|to) MONTH DAY COMMA? y:YEAR)", absolute.full_date),
     Rule("iso-week", "y:YEAR DASH w:ISOWEEK (DASH d:ONE_TO_12)?", absolute.iso_week),
     Rule("season-year", "START? (the)? s:SEASON (of|COMMA)? y:YEAR", absolute.season_of_year),
+    Rule("season-short-year", "(the)? s:SEASON of APOSTROPHE y:TWODIGITS", absolute.season_of_year),
     Rule("season-of-listed-year", "(the)? s:SEASON (?=and SEASON (of)? y:YEAR)", absolute.season_of_year),
     Rule("fiscal-year", "(the)? fiscal (year)? y:YEAR", absolute.fiscal_year),
     Rule("fiscal-code", "y:FISCALCODE", absolute.fiscal_year),
     Rule("era-year", "START? (the)? (year)? y:SMALLYEAR era:ERA", absolute.era_year),
+    Rule("month-era", "START? m:MONTH COMMA? y:SMALLYEAR era:ERA", absolute.month_of_era),
+    Rule("season-era", "START? (the)? s:SEASON (of)? y:SMALLYEAR era:ERA", absolute.season_of_era),
     Rule("era-first", "era:ERA y:SMALLYEAR", absolute.era_year),
-    Rule("year", "START? (the)? (year)? y:YEAR", absolute.year),
-    Rule("short-year", "(?<=YEAR DASH) e:TWODIGITS", absolute.short_year),
+    Rule("year", "START? ((the)? year)? y:YEAR", absolute.year),
+    Rule("short-year", "(?<=y:YEAR (DASH|SLASH)) e:TWODIGITS", absolute.short_year),
     Rule("decade", "START? the:(the)? mark:APOSTROPHE? d:(DECADENUMBER|DECADESHORT|DECADENAME)", absolute.decade),
+    Rule("decade-possessive", "START? the y:YEAR POSSESSIVE", absolute.decade_possessive),
     Rule("century", "START? (the)? o:(ORDINAL|ORDINALNUMBER) DASH? century era:ERA?", absolute.century),
-    Rule("quarter", "START? (the)? o:(ORDINAL|ORDINALNUMBER) (fiscal)? DASH? quarter ((of|in)? (the)? (fiscal)? (year)? y:YEAR|(of)? step:(this|last|next) year)?", absolute.part_of_year),
-    Rule("quarter-code", "q:QUARTERCODE (of)? (y:YEAR)?", absolute.part_of_year),
-    Rule("quarter-of-code", "y:YEAR DASH? q:QUARTERCODE", absolute.part_of_year),
-    Rule("half-year", "(the)? o:(first|second) half:(half) (of y:YEAR|of step:(this|last|next) year|of the year)", absolute.part_of_year),
+    Rule("quarter", "START? (the)? o:(ORDINAL|ORDINALNUMBER) (fiscal)? DASH? quarter ((of|in)? (the)? (fiscal)? (year)? y:YEAR|(of)? step:(this|last|next) year)?", anchored.part_of_year),
+    Rule("quarter-code", "q:QUARTERCODE (of)? (y:YEAR)?", anchored.part_of_year),
+    Rule("quarter-of-code", "y:YEAR DASH? q:QUARTERCODE", anchored.part_of_year),
+    Rule("half-year", "(the)? o:(first|second) half:(half) (of y:YEAR|of step:(this|last|next) year|of running:(the) year)", anchored.part_of_year),
 ]  # fmt: skip
 
 ANCHORED = [
-    Rule("month-day", "START? ((WEEKDAY|SHORTDAY) COMMA?)? (step:(last|this|next))? m:MONTH (the)? d:DAY", absolute.day_of_month),
-    Rule("day-month", "START? ((WEEKDAY|SHORTDAY) COMMA?)? (the)? d:DAY DASH? (of)? m:MONTH", absolute.day_of_month),
-    Rule("month-day-of-step", "m:MONTH d:DAY (of)? step:(last|this|next) year", absolute.day_of_month),
-    Rule("month", "START? (step:(last|this|next|past|coming) DASH?)? m:MONTH", absolute.month_alone),
-    Rule("month-of-step", "START? m:MONTH (of|COMMA)? step:(last|this|next|that|same) year", absolute.month_alone),
-    Rule("season-step", "START? (the)? step:(last|this|next|past|coming|previous|following) s:SEASON", absolute.season_alone),
-    Rule("season-the", "(?<=(in|by|during)) START? (the)? s:SEASON", absolute.season_alone),
-    Rule("week-of", "the week of m:MONTH d:DAY (COMMA? y:YEAR)?", absolute.week_of),
+    Rule("month-day", "START? ((wd:WEEKDAY|SHORTDAY) COMMA?)? (step:(last|this|next))? m:MONTH d:(DAYNUMBER|(the)? ORDINALNUMBER)", anchored.day_of_month),
+    Rule("day-month", "START? ((wd:WEEKDAY|SHORTDAY) COMMA?)? (the)? d:DAY (of)? m:MONTH", anchored.day_of_month),
+    Rule("month-day-of-step", "m:MONTH d:DAY (of)? step:(last|this|next) year", anchored.day_of_month),
+    Rule("month", "START? (step:(last|this|next|past|coming) DASH?)? m:MONTH", anchored.month_alone),
+    Rule("month-of-step", "START? m:MONTH (of|COMMA)? step:(last|this|next|that|same) year", anchored.month_alone),
+    Rule("season-step", "START? (the)? step:(last|this|next|past|coming|previous|following) s:SEASON", anchored.season_alone),
+    Rule("season-the", "(?<=(in|by|during|throughout|over|until|through|since)) START? (the)? s:SEASON", anchored.season_alone),
+    Rule("week-of", "the week of m:MONTH d:DAY (COMMA? y:YEAR)?", anchored.week_of),
+    Rule("day-alone", "(?<=(on|by)) the d:ORDINALNUMBER", anchored.day_alone),
+    Rule("day-from-to", "(?<=(from|to)) the d:ORDINALNUMBER", anchored.day_alone),
+    Rule("day-before-date", "the day side:(before|after) (step:(last|this|next))? w:WEEKDAY", relative.day_by_weekday),
     Rule("deictic", "START? d:DEICTIC part:DAYPART?", relative.deictic),
     Rule("deictic-twice", "twice:(the day (before|after)) d:(yesterday|tomorrow)", relative.deictic),
     Rule("tonight", "START? tonight", relative.tonight),
-    Rule("part-of-day", "(early|late|earlier|later)? (the)? step:(this|that|same|next|following|previous|last) part:DAYPART", relative.this_part),
+    Rule("part-of-day", "(early|late|earlier|later)? (the|that|this)? step:(this|that|same|next|following|previous|last) part:DAYPART", relative.this_part),
     Rule("weekday", "START? (step:(last|this|next|past|coming|previous|following) (week POSSESSIVE)?)? w:WEEKDAY part:DAYPART?", relative.weekday),
     Rule("step-unit", "START? (this:(this)|the:(the))? step:STEP (fiscal|calendar|financial)? u:UNIT", relative.step_unit),
     Rule("day-beside", "(early|late)? the (u:UNIT|part:DAYPART) side:(before|earlier|after|previous|following|later)", relative.day_beside),
-    Rule("counted", "n:COUNT FILLER? DASH? u:(UNIT|UNITS) way:(ago|later|earlier|before|back|hence)", relative.counted),
+    Rule("counted", "n:COUNT FILLER? DASH? u:(UNIT|UNITS) way:(ago|later|earlier|before|back|hence|previously)", relative.counted),
     Rule("counted-from-now", "n:COUNT u:(UNIT|UNITS) way:(from) (now|today)", relative.counted),
     Rule("part-of-focus", "START (the|that|this) u:UNIT", relative.part_of_focus),
     Rule("later-in", "(earlier|later|early|late) in the u:UNIT", relative.part_of_focus),
     Rule("weekend", "START? (the|step:(last|this|next|past|coming)) weekend", relative.weekend),
     Rule("present", "PRESENT", _says("PRESENT_REF")),
-    Rule("present-phrase", "(at present|right now|at the moment|these days|the present|at this time|for the moment|the time being)", _says("PRESENT_REF")),
+    Rule("present-phrase", "(at present|present DASH? day|modern DASH? day|right now|at the moment|these days|the present|at this time|for the moment|the time being)", _says("PRESENT_REF")),
     Rule("past", "PAST", _says("PAST_REF")),
     Rule("past-phrase", "the (recent)? past", _says("PAST_REF")),
     Rule("future", "FUTURE", _says("FUTURE_REF")),
@@ -98,16 +107,19 @@ CLOCK = [
     Rule("clock-plain", f"t:CLOCKTIME {_ZONE} (hours)?", clock.clock),
     Rule("clock-part", "t:TIMEOFDAY (in the|at) daypart:DAYPART", clock.clock),
     Rule("oclock", "t:TIMEOFDAY o APOSTROPHE clock", clock.clock),
-    Rule("noon", "fixed:(noon|midnight) ((on)? (w:WEEKDAY|d:DEICTIC))?", clock.clock),
+    Rule("noon", "fixed:(noon|midnight) (on)? (w:WEEKDAY|d:DEICTIC)|(?<=(at|by|until|before|after|around|about|since|to|till)) exact:(noon|midnight)", clock.clock),
 ]  # fmt: skip
 
 PERIODS = [
+    Rule("in-count", "(?<=in) n:COUNT u:(UNITS|UNIT)", relative.in_count),
     Rule("duration", "(?<!DASH) n:COUNT DASH? FILLER? u:(UNITS|UNIT)", periods.duration),
     Rule("duration-long", "(n:COUNT DASH)? u:(UNITS|UNIT) DASH long", periods.duration),
     Rule("duration-step", "(the)? (last|past|next|coming|following|previous|recent|preceding|first) n:COUNT FILLER? u:(UNITS|UNIT)", periods.duration),
     Rule("duration-past", "(the)? (past|coming) u:(year|decade|century|week|month)", periods.duration),
+    Rule("duration-last", "(?<=(over|during|in|for|within)) the last u:(year|decade|century|week|month)", periods.duration),
     Rule("duration-recent", "(the)? (recent|coming|past|following|last) u:UNITS", periods.duration),
     Rule("duration-bare", "(?<=(for|in|of|over|within|after)) u:UNITS", periods.duration),
+    Rule("duration-of", "(?<!the) u:UNITS (?=of)", periods.duration),
     Rule("duration-beside", "u:UNITS (?=(ago|later|earlier|before|after))", periods.duration),
 ]  # fmt: skip
 
@@ -115,6 +127,7 @@ SETS = [
     Rule("every", "(every|each) (n:COUNT|other:(other))? u:(UNIT|UNITS)", periods.recurring_unit),
     Rule("every-weekday", "(every|each) w:WEEKDAY part:DAYPART?", periods.recurring_weekday),
     Rule("every-part", "(every|each) p:(DAYPART|SEASON|MONTH)", periods.recurring_part),
+    Rule("every-date", "(every|each) m:MONTH d:DAYNUMBER", periods.recurring_date),
     Rule("weekdays", "w:WEEKDAYS", periods.recurring_weekday),
     Rule("rate", "per u:UNIT", periods.recurring_unit),
     Rule("times-a", "(once|twice|times) A u:UNIT", periods.recurring_unit),
@@ -130,4 +143,4 @@ HOLIDAYS = [
     Rule("holiday", f"(step:(last|this|next|past))? h:{_HOLIDAY} ((of|COMMA)? y:YEAR)?", holidays.holiday)
 ]  # fmt: skip
 
-RULES = [*ABSOLUTE, *ANCHORED, *CLOCK, *SETS, *PERIODS, *HOLIDAYS]
+RULES = [*ABSOLUTE, *PERIODS, *ANCHORED, *CLOCK, *SETS, *HOLIDAYS]

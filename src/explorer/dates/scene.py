@@ -8,40 +8,62 @@ from datetime import date
 from explorer.dates.calendar import first_day
 from explorer.dates.direction import Direction, direction_of
 from explorer.model import Parse
+from explorer.model.isodates import granularity_of
+
+# From fine to coarse; a coarse focus cannot anchor a finer expression.
+_FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+_GRAIN_OF_UNIT = {"W": "week", "WE": "week", "F": "week", "M": "month", "Q": "quarter",
+                  "Y": "year", "DE": "decade", "CE": "century"}  # fmt: skip
+_JUMP = 15  # years: a lone year further off is a comparison, not where the story went
 
 
 @dataclass(slots=True)
 class Scene:
     """The anchors of one article while its time expressions are read in order.
 
-    ``narrative`` texts tell of other days than their own, so that only the moving ``focus`` (the
-    value of the last date read) anchors them. Both are None when nothing is known.
+    A ``narrative`` text tells of other days than its own, so that only the moving ``focus`` (the
+    value of the last date read) anchors it. ``used`` is the day last given out as an anchor.
     """
 
     published: date | None
     narrative: bool
     focus: str | None = None
+    used: str | None = None
     parse: Parse = field(default_factory=lambda: Parse("", (), ()))
     token: int = 0
-    used: str | None = field(default=None)
 
     def now(self) -> date | None:
-        """Return the day that "today" means, and remember it as the anchor used."""
-        if self.narrative:
-            return self.then()
-        return self._used(self.published)
+        """Return the day that "today" means."""
+        if not self.narrative:
+            return self._used(self.published)
+        return self._used(first_day(self.focus) if self.focus else self.published)
 
-    def then(self) -> date | None:
-        """Return the day that "that day" means: the focus, else the day of publication."""
-        day = first_day(self.focus) if self.focus else None
-        if day is None and not self.narrative:
-            day = self.published
-        return self._used(day)
+    def then(self, unit: str = "CE") -> date | None:
+        """Return the day that "that day" means: the focus, else the day of publication.
 
-    def _used(self, day: date | None) -> date | None:
-        self.used = day.isoformat() if day else None
-        return day
+        None where the focus is coarser than ``unit``: the day after 1999 is no day.
+        """
+        if self.focus is None:
+            return self.now()
+        grain = granularity_of(self.focus)
+        if grain == "unknown":
+            return self._used(None)
+        wanted = _GRAIN_OF_UNIT.get(unit, "day")
+        fine_enough = _FINENESS.index(grain) <= _FINENESS.index(wanted)
+        return self._used(first_day(self.focus) if fine_enough else None)
+
+    def move(self, focus: str) -> None:
+        """Take the date just read as the focus, unless it is a lone year far from the story."""
+        here, there = first_day(self.focus or ""), first_day(focus)
+        lone = granularity_of(focus) in {"year", "decade", "century"}
+        if lone and here and there and abs(here.year - there.year) > _JUMP:
+            return
+        self.focus = focus
 
     def direction(self) -> Direction | None:
         """Return what the verb above the expression says of past and future."""
         return direction_of(self.parse, self.token)
+
+    def _used(self, day: date | None) -> date | None:
+        self.used = day.isoformat() if day else None
+        return day

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from explorer.dates.direction import direction_of
 from explorer.dates.found import Found
-from explorer.dates.vocabulary import MONTHS
+from explorer.dates.vocabulary import MONTHS, words
 from explorer.model import Parse
+
+# What carries a number that is no year.
+_NUMBERED_THINGS = frozenset(
+    words(
+        "resolution article room flight section page clause route highway boeing airbus bill gate "
+        "channel model unit lot case order form decree regiment squadron chapter verse rule"
+    )
+)
 
 
 def is_false_friend(rule: str, found: Found, parse: Parse) -> bool:
@@ -23,6 +32,8 @@ def _year(found: Found, parse: Parse) -> bool:
     before, after = found.neighbour(-1), found.neighbour(1)
     if end - start > 1:
         return False
+    if before in _NUMBERED_THINGS:
+        return True
     if before in {"$", "£", "€", "#", "no", "number", "than", "least"} or after in {"%", "percent"}:
         return True
     token = parse.tokens[found.pieces[start].token]
@@ -49,4 +60,46 @@ def _age(found: Found, parse: Parse) -> bool:
 
 
 _DASHES = frozenset("-–—‐‑")
-_CHECKS = {"year": _year, "month": _month, "duration": _age}
+
+
+def _complement(found: Found, parse: Parse) -> bool:
+    """Two weeks "before the vote" are a length of time: the date hangs on the vote."""
+    last = found.pieces[found.match.end() - 1]
+    if last.lower in {"later", "earlier"}:
+        return found.neighbour(1) == "than"
+    if last.lower not in {"before", "after"}:
+        return False
+    following = parse.tokens[last.token + 1 : last.token + 2]
+    if not following or following[0].pos == "PUNCT":
+        return False
+    token = parse.tokens[last.token]
+    governs = any(
+        parse.tokens[child].dep in {"pobj", "pcomp"} for child in parse.children[last.token]
+    )
+    return governs or token.dep == "mark"
+
+
+def _numbered(found: Found, parse: Parse) -> bool:
+    """An ordinal that counts a noun ("the 11th Circuit") is no day of a month."""
+    last = found.pieces[found.match.end() - 1].token
+    following = parse.tokens[last + 1 : last + 2]
+    return bool(following) and following[0].pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def _soon(found: Found, parse: Parse) -> bool:
+    """Neither "as soon as" and "soon after" nor the "soon" of a tale say when."""
+    if found.neighbour(-1) in {"as", "how", "too"} or found.neighbour(1) in {"after", "as"}:
+        return True
+    return direction_of(parse, found.pieces[found.match.start()].token) == "past"
+
+
+_CHECKS = {
+    "counted": _complement,
+    "day-beside": _complement,
+    "future": _soon,
+    "day-alone": _numbered,
+    "day-from-to": _numbered,
+    "year": _year,
+    "month": _month,
+    "duration": _age,
+}

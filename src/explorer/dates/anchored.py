@@ -1,0 +1,164 @@
+"""Readers of calendar dates that leave their year to the anchor and the verb."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from explorer.dates import vocabulary as v
+from explorer.dates.absolute import dated, valid, year_of
+from explorer.dates.calendar import first_day, season_value, value_at
+from explorer.dates.found import Found, Reading, ordinal_of
+from explorer.dates.scene import Scene
+
+_SEASON_DAYS = 110  # people still call the middle of March winter
+_NEAR = 65  # days: "the 14 January deadline" read in early January is not last year's
+
+
+def day_alone(found: Found, scene: Scene) -> Reading | None:
+    """Read "on the 20th" as a day of the month last spoken of."""
+    month = scene.then("M")
+    day = ordinal_of(found.words("d"))
+    return valid(month.year, month.month, day) if month else dated(f"XXXX-XX-{day:02d}")
+
+
+def part_of_year(found: Found, scene: Scene) -> Reading | None:
+    """Read quarters and halves of a named year, or of the year that a step or the verb tells."""
+    number = int(found.word("q")[1:]) if found.word("q") else ordinal_of(found.words("o"))
+    letter = "H" if found.word("half") else "Q"
+    if not 1 <= number <= (2 if letter == "H" else 4):
+        return None
+    if found.word("y"):
+        return dated(f"{year_of(found.word('y')):04d}-{letter}{number}")
+    now = scene.now()
+    if now is None:
+        return dated(f"XXXX-{letter}{number}")
+    if found.word("step") or found.word("running"):
+        chosen = now.year + v.STEPS.get(found.word("step"), 0)
+    else:
+        size = 6 if letter == "H" else 3
+        begun = now.month > size * (number - 1)
+        ahead = scene.direction() == "future"
+        chosen = now.year + (ahead and now.month > size * number) - (not ahead and not begun)
+    return dated(f"{chosen:04d}-{letter}{number}")
+
+
+def day_of_month(found: Found, scene: Scene) -> Reading | None:
+    """Read "January 27": the nearest before the anchor unless the verb or preposition says more."""
+    month, day = v.MONTHS[found.word("m")], ordinal_of(found.words("d"))
+    now = scene.now()
+    if now is None or not 1 <= day <= 31:
+        return dated(f"XXXX-{month:02d}-{day:02d}") if 1 <= day <= 31 else None
+    if found.word("y"):
+        return valid(year_of(found.word("y")), month, day)
+    if found.word("step"):
+        return valid(_stepped_year(found.word("step"), month, now), month, day)
+    if scene.narrative:
+        return valid(_narrated_year(month, now), month, day)
+    if found.word("wd"):
+        return _on_weekday(month, day, v.WEEKDAYS[found.word("wd")], now)
+    return _nearest(month, day, found, scene, now)
+
+
+def _on_weekday(month: int, day: int, weekday: int, now: date) -> Reading | None:
+    """Read "Monday, Oct. 26": of the years around, the nearest in which that day is a Monday."""
+    days = [valid(now.year + move, month, day) for move in (0, -1, 1)]
+    fitting = [
+        reading
+        for reading in days
+        if reading and date.fromisoformat(reading.value).isoweekday() == weekday
+    ]
+    return next(iter(fitting or days))
+
+
+def _nearest(month: int, day: int, found: Found, scene: Scene, now: date) -> Reading | None:
+    this = valid(now.year, month, day)
+    if this is None:
+        return None
+    here = date.fromisoformat(this.value)
+    if here == now:
+        return this
+    before = here if here < now else here.replace(year=now.year - 1)
+    after = here if here > now else here.replace(year=now.year + 1)
+    return dated((after if _ahead(before, after, found, scene, now) else before).isoformat())
+
+
+def _ahead(before: date, after: date, found: Found, scene: Scene, now: date) -> bool:
+    """Tell whether the later of two candidate days is meant."""
+    direction = scene.direction()
+    just = now - before < timedelta(days=31) and after - now > timedelta(days=300)
+    if direction == "future" and not just:
+        return True
+    reach = 180 if direction == "present" else _NEAR
+    near = after - now <= timedelta(days=reach) and after - now < now - before
+    bound = found.neighbour(-1) in {"by", "until", "till", "before", "the", "for", "a", "an", "its"}
+    return near and (bound or direction != "past")
+
+
+def month_alone(found: Found, scene: Scene) -> Reading | None:
+    """Read "in April" by the verb, and "last December" by its step."""
+    month = v.MONTHS[found.word("m")]
+    now = scene.now()
+    if now is None:
+        return dated(f"XXXX-{month:02d}")
+    if found.word("step"):
+        chosen = _stepped_year(found.word("step"), month, now)
+    elif scene.narrative:
+        chosen = _narrated_year(month, now)
+    else:
+        chosen = _year_by_verb(month, scene, now)
+    return dated(f"{chosen:04d}-{month:02d}")
+
+
+def _year_by_verb(month: int, scene: Scene, now: date) -> int:
+    direction = scene.direction()
+    if direction == "future":
+        return now.year + (month < now.month)
+    reach = {"present": 5, None: 2}.get(direction, 0)
+    soon = 0 < (month - now.month) % 12 <= reach
+    if soon:
+        return now.year + (month < now.month)
+    return now.year - (month > now.month)
+
+
+def _stepped_year(step: str, month: int, now: date) -> int:
+    move = v.STEPS.get(step, 0)
+    if move < 0:
+        return now.year - (month >= now.month)
+    if move > 0:
+        return now.year + (month <= now.month)
+    return now.year
+
+
+def _narrated_year(month: int, now: date) -> int:
+    """A story runs on: January after November is the next year's."""
+    return now.year + (now.month - month >= 9)
+
+
+def season_alone(found: Found, scene: Scene) -> Reading | None:
+    """Read "last fall", "this summer", "in the spring"."""
+    season = v.SEASONS[found.word("s")]
+    now = scene.then() if found.word("step") in v.FROM_FOCUS else scene.now()
+    if now is None:
+        return dated(f"XXXX-{season}")
+    if scene.narrative and not found.word("step"):
+        return dated(f"{now.year:04d}-{season}")
+    return dated(season_value(season, now, _season_step(found.word("step"), season, scene, now)))
+
+
+def _season_step(step: str, season: str, scene: Scene, now: date) -> int:
+    """Seasons are counted from the last one begun: "last" leaves out the one we are in."""
+    begun = first_day(season_value(season, now, 0))
+    running = begun is not None and (now - begun).days < _SEASON_DAYS
+    if not step:
+        return 1 if scene.direction() == "future" and not running else 0
+    move = v.STEPS[step]
+    if move == 0:
+        return 0 if running or v.SEASON_MONTHS[season] < now.month else 1
+    return -1 if move < 0 and running else max(move, 0)
+
+
+def week_of(found: Found, scene: Scene) -> Reading | None:
+    """Read "the week of March 6"."""
+    day = day_of_month(found, scene)
+    start = first_day(day.value) if day else None
+    return dated(value_at(start, "W")) if start else None

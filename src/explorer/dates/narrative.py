@@ -1,0 +1,48 @@
+"""Whether a text tells of other days than its own, so that its dates move with the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from explorer.dates.found import Found
+from explorer.dates.rules import Rule
+
+Matches = Sequence[tuple[Rule, Found]]
+
+_NAMED_DAYS = frozenset({"deictic", "tonight", "weekday", "weekend", "clock-day", "day-clock"})
+_STEPS_FROM_TODAY = frozenset({"this", "last", "next"})
+_DATED = frozenset(
+    {"month-day-year", "day-month-year", "month-year", "season-year", "era-year"}
+)  # fmt: skip
+_LEAST_DATED = 3
+_LEAST_YEARS = 6
+
+
+def is_narrative(paragraphs: Iterable[Matches], published: date | None) -> bool:
+    """Tell a story from a report: it dates in full, long before its day, hardly by weekdays.
+
+    Without a day of publication only the dates of the text itself can anchor it.
+    """
+    if published is None:
+        return True
+    kinds = [kind for matches in paragraphs for kind in _kinds(matches, published)]
+    near, dated, years = (kinds.count(kind) for kind in ("near", "dated", "year"))
+    if dated >= _LEAST_DATED and dated > 2 * near:
+        return True
+    return near == 0 and dated + years >= _LEAST_YEARS
+
+
+def _kinds(matches: Matches, published: date) -> Iterator[str]:
+    """Name each time expression that speaks for a report (near) or for a story (dated, year)."""
+    for rule, found in matches:
+        stepped = rule.name in {"part-of-day", "step-unit"} and not found.word("the")
+        if rule.name in _NAMED_DAYS or (stepped and found.word("step") in _STEPS_FROM_TODAY):
+            yield "near"
+        elif (rule.name in _DATED or rule.name == "year") and _long_before(found, published):
+            yield "year" if rule.name == "year" else "dated"
+
+
+def _long_before(found: Found, published: date) -> bool:
+    year = found.word("y")
+    return not year.isdigit() or bool(found.word("era")) or int(year) < published.year - 1
