@@ -5,19 +5,28 @@ It joins the catalogue (facts) and the search engine (text); neither is changed 
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.catalogue import (
     ActorQuestions,
     ArticleQuestions,
     CatalogueStatus,
+    Connections,
     EventQuestions,
+    generation,
+    status,
 )
 from explorer.config import Store
-from explorer.model import ArticleKey
+from explorer.errors import StoreMissing
+from explorer.model import Article, ArticleKey
+
+if TYPE_CHECKING:
+    from explorer.search import Hit, Query, SearchEngine
 
 
 class SearchHit(NamedTuple):
@@ -39,7 +48,8 @@ class SearchHit(NamedTuple):
 class SearchAnswer(NamedTuple):
     """``total`` counts all hits; ``parsed`` shows how the query was understood.
 
-    ``suggestions`` are whole queries to try instead, given where nothing was found.
+    ``suggestions`` are whole queries to try instead, given where nothing was found. Where not
+    ``exact``, there are at least ``total`` hits.
     """
 
     query: str
@@ -47,6 +57,7 @@ class SearchAnswer(NamedTuple):
     total: int
     hits: tuple[SearchHit, ...]
     suggestions: tuple[str, ...]
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +79,116 @@ class Library:
     actors: ActorQuestions
     events: EventQuestions
 
+    def __init__(self, corpus: Path, store: Store) -> None:
+        self._corpus = corpus
+        self._store = store
+        self._connections = Connections(store.catalogue)
+        self._engine: SearchEngine | None = None
+        self._opening = threading.Lock()
+        self.articles = ArticleQuestions(self._connections)
+        self.actors = ActorQuestions(self._connections)
+        self.events = EventQuestions(self._connections)
+
     @classmethod
     def open(cls, corpus: Path, store: Store) -> Library:
         """Open the store of a corpus; StoreMissing, StoreOutdated or StoreDamaged say what to do.
 
         Imports nothing slow: the search engine is loaded by the first search.
         """
-        raise NotImplementedError
+        library = cls(corpus, store)
+        library.generation()
+        return library
 
     @property
     def corpus(self) -> Path:
         """The folder or file of the articles."""
-        raise NotImplementedError
+        return self._corpus
 
     def generation(self) -> int:
         """Return a number that grows with every committed change: cheap, for polling."""
-        raise NotImplementedError
+        return generation(self._connections)
 
     def search(self, text: str, *, limit: int = 50, offset: int = 0) -> SearchAnswer:
         """Search the text; QueryError tells where a mistake is. An empty query finds nothing."""
-        raise NotImplementedError
+        from explorer.search import did_you_mean, parse
+
+        query = parse(text)
+        if query.tree is None:
+            return SearchAnswer(text, query.parsed, 0, (), ())
+        engine = self._searching()
+        found = engine.search(query, limit=limit, offset=offset)
+        suggestions = () if found.total else tuple(did_you_mean(engine, query))
+        hits = self._described(query, found.hits)
+        return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
 
     def search_keys(self, text: str, *, limit: int = 10_000) -> tuple[ArticleKey, ...]:
         """Return only the keys of the best hits: for the actors and events of the results."""
-        raise NotImplementedError
+        from explorer.search import parse
+
+        query = parse(text)
+        if query.tree is None:
+            return ()
+        return tuple(hit.key for hit in self._searching().search(query, limit=limit).hits)
 
     def status(self) -> LibraryStatus:
         """Return counts, failures, sizes and versions."""
-        raise NotImplementedError
+        try:
+            searchable = self._searching().count
+        except StoreMissing:  # facts without an index: the next refresh makes it
+            searchable = 0
+        size = sum(each.stat().st_size for each in self._store.index.glob("*") if each.is_file())
+        return LibraryStatus(status(self._connections), searchable, size)
 
     def close(self) -> None:
         """Close files; asking again opens them anew."""
-        raise NotImplementedError
+        with self._opening:
+            if self._engine is not None:
+                self._engine.close()
+                self._engine = None
+        self._connections.close()
+
+    def _searching(self) -> SearchEngine:
+        """Return the engine at its newest generation."""
+        with self._opening:
+            if self._engine is None:
+                from explorer.search import open_engine
+
+                self._engine = open_engine(self._store.index)
+            else:
+                self._engine.refresh()
+            return self._engine
+
+    def _described(self, query: Query, hits: Sequence[Hit]) -> tuple[SearchHit, ...]:
+        """Give the hits their titles and best paragraphs; an article just deleted is left out."""
+        keys = [hit.key for hit in hits]
+        articles = self.articles.articles(keys)
+        names = self.articles.names(keys) if _asks_for_names(query) else {}
+        return tuple(
+            _described(query, articles[hit.key], hit.score, names.get(hit.key, ()))
+            for hit in hits
+            if hit.key in articles
+        )
+
+
+def _asks_for_names(query: Query) -> bool:
+    """Tell whether the words to be marked are the aliases of an actor or place."""
+    return "actor:" in query.parsed or "place:" in query.parsed
+
+
+def _described(
+    query: Query, article: Article, score: float, names: Sequence[Sequence[str]]
+) -> SearchHit:
+    from explorer.search import best_snippet
+
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    best = best_snippet(texts, query, names=names)
+    return SearchHit(
+        article=article.key,
+        title=article.title,
+        published=article.published,
+        publication=article.publication,
+        score=score,
+        paragraph=article.paragraphs[best.paragraph].index if texts else 0,
+        snippet=best.text,
+        spans=best.spans,
+    )
