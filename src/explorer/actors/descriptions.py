@@ -25,6 +25,8 @@ class Resolved(NamedTuple):
 
     drafts: tuple[Draft, ...]
     reason: str
+    office: bool = False
+    """The office itself was found, not only a broader word for it."""
 
 
 UNRESOLVED = Resolved((), "")
@@ -106,11 +108,11 @@ def _holder(
         nation = _nation_fit(country, draft)
         if office <= 0 or nation < 0:
             continue
+        if country and not draft.countries and not _named_beside(discourse, draft, country):
+            continue
         near = _nearness(discourse, mention, draft)
         sure = office >= _SURE and (nation > 0 or country is None)
-        if near is None and not (sure and nation > 0):
-            continue
-        if not sure and (near is None or near[0] > _NEAR_PARAGRAPHS):
+        if not sure and office < _SURE and (near is None or near[0] > _NEAR_PARAGRAPHS):
             continue
         if office < 0.5 and nation <= 0:
             continue  # "the official" alone is too little
@@ -122,7 +124,7 @@ def _holder(
     _, draft, office = scored[0]
     words_of = "the office" if office >= _SURE else "a broader word for the office"
     of = f" of {country}" if country else ""
-    return Resolved((draft,), f"{words_of}{of} that {draft.fullest} holds here")
+    return Resolved((draft,), f"{words_of}{of} that {draft.fullest} holds here", office >= _SURE)
 
 
 def _office_fit(claim: RoleClaim, draft: Draft) -> float:
@@ -134,6 +136,15 @@ def _nation_fit(country: str | None, draft: Draft) -> float:
     if country is None or not draft.countries:
         return 0.0
     return 1.0 if country in draft.countries else -1.0
+
+
+def _named_beside(discourse: Discourse, draft: Draft, country: str) -> bool:
+    """Some sentence names both: enough to believe that a minister is that country's."""
+    mentions = discourse.annotation.mentions
+    own = {discourse.sentence(mentions[index]) for index in draft.mentions}
+    return any(
+        other.canonical == country and discourse.sentence(other) in own for other in mentions
+    )
 
 
 def _nearness(discourse: Discourse, mention: Mention, draft: Draft) -> tuple[int, int] | None:

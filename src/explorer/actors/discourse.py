@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.actors.drafts import Draft
+from explorer.actors.grammar import SUBJECTS, main_subject
 from explorer.model import Annotation, Kind, Mention
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MAIN_SUBJECT, SUBJECT, OBJECT, ASIDE = 3.0, 2.0, 1.0, 0.5
 
 
@@ -58,19 +58,23 @@ class Discourse:
         tokens = self.annotation.parses[mention.paragraph].tokens
         if not 0 <= mention.head < len(tokens):
             return OBJECT, -1
+        parse = self.annotation.parses[mention.paragraph]
+        if main_subject(parse, mention.head) == mention.head:
+            return MAIN_SUBJECT, tokens[mention.head].head
         at = mention.head
         for _ in range(len(tokens)):  # out of coordinations and appositions to what they stand for
             if tokens[at].dep not in ("conj", "appos") or tokens[at].head == at:
                 break
             at = tokens[at].head
         token = tokens[at]
-        if token.dep in _SUBJECTS:
+        if token.dep in SUBJECTS:
             governor = tokens[token.head]
             main = governor.dep == "ROOT" or (governor.dep in ("conj", "ccomp") and token.head < at)
             return (MAIN_SUBJECT if main or governor.dep == "conj" else SUBJECT), token.head
         if token.dep in ("dobj", "pobj", "dative", "agent", "iobj", "attr", "ROOT"):
             return OBJECT, token.head
-        return ASIDE, token.head
+        owned = tokens[token.head].dep in SUBJECTS if token.dep == "poss" else False
+        return (SUBJECT - 0.5 if owned else ASIDE), token.head
 
     def note(self, index: int, drafts: tuple[Draft, ...]) -> None:
         """Record that a mention points at these referents."""

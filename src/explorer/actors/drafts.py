@@ -24,6 +24,8 @@ class Draft:
     roles: list[RoleClaim] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
+    heard: str | None = None
+    """The gender of the first pronoun; weaker than what a title says."""
 
     def add(self, index: int, mention: Mention) -> None:
         """Take in a mention that names or describes this referent."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from explorer.actors.descriptions import UNRESOLVED, Resolved, countries_within
-from explorer.actors.discourse import ASIDE, Discourse, Trace
+from explorer.actors.discourse import ASIDE, MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain
+from explorer.actors.pronouns import speakers_of
 from explorer.actors.tables import table
 from explorer.actors.titles import fit
 from explorer.gazetteer import lookup
@@ -26,25 +27,82 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
     """Find the two (or as many as the words say) that a plural means."""
     tokens = plain(mention.text).split()
     nouns = table("offices")["groups"]
-    size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
+    named = list(dict.fromkeys(countries_within(discourse, mention)))
     persons = any(token in nouns["persons"] for token in tokens)
-    countries = any(token in nouns["countries"] for token in tokens)
-    named = countries_within(discourse, mention)
-    if len(dict.fromkeys(named)) > 1:
-        return _one_of_each(tokens, list(dict.fromkeys(named)), drafts, persons=persons)
-    if countries and not persons:
-        return _countries(discourse, mention, size, drafts)
+    if mention.form is Form.PRONOUN:
+        return _they(discourse, mention)
+    if len(named) > 1:
+        return _one_of_each(tokens, named, drafts, persons=persons)
+    if "of" in tokens or named:
+        return UNRESOLVED  # "the countries of the region": nobody says which
+    size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
     if persons:
         return _persons(discourse, mention, size, tokens)
-    again = _group_again(discourse, mention)
-    if again.drafts:
-        return again
-    found = (
-        _persons(discourse, mention, size, tokens) if _they_meet(discourse, mention) else UNRESOLVED
-    )
-    if found.drafts or mention.form is Form.PRONOUN:
-        return found
+    if not any(token in nouns["countries"] for token in tokens):
+        for found in (
+            _same_group(discourse, mention, Kind.PERSON),
+            _meeting(discourse, mention, size),
+        ):
+            if found.drafts:
+                return found
     return _countries(discourse, mention, size, drafts)
+
+
+def _they(discourse: Discourse, mention: Mention) -> Resolved:
+    """The last plural of this sentence or the one before: a group, "X and Y", or "officials"."""
+    again = _same_group(discourse, mention, None)
+    rank, _ = discourse.prominence(mention)
+    if again.drafts or rank < SUBJECT:
+        return again
+    return _meeting(discourse, mention, 2, back=1)
+
+
+def _same_group(discourse: Discourse, mention: Mention, kind: Kind | None) -> Resolved:
+    """The plural named last, no further back than one sentence."""
+    here = discourse.sentence(mention)
+    members: dict[int, list[Draft]] = defaultdict(list)
+    subjects: dict[int, list[Draft]] = defaultdict(list)
+    for trace in discourse.before(mention, kind):
+        if here - trace.sentence > 1:
+            break
+        members[trace.mention].append(trace.draft)
+        if trace.prominence == MAIN_SUBJECT:
+            subjects[trace.sentence].append(trace.draft)
+    mentions = discourse.annotation.mentions
+    for index, group in members.items():
+        if len(group) > 1:
+            return Resolved(tuple(reversed(group)), "the group named before")
+        if mentions[index].plural and kind is None:
+            return Resolved(tuple(group), f"{mentions[index].text!r} before")
+    for group in subjects.values():
+        pair = list(dict.fromkeys(reversed(group)))
+        if len(pair) > 1 and len({draft.kind for draft in pair}) == 1:
+            return Resolved(tuple(pair), "the joint subject before")
+    return UNRESOLVED
+
+
+def _meeting(discourse: Discourse, mention: Mention, size: int, back: int = 6) -> Resolved:
+    """The persons of the last sentence that tells of people meeting, up to a paragraph back."""
+    here = discourse.sentence(mention)
+    barred = speakers_of(discourse, mention)
+    by_sentence: dict[int, list[Trace]] = defaultdict(list)
+    for trace in discourse.before(mention, Kind.PERSON):
+        near = trace.paragraph >= mention.paragraph - 1 and here - trace.sentence <= back
+        if near and trace.draft not in barred:
+            by_sentence[trace.sentence].append(trace)
+    for sentence in sorted(by_sentence, reverse=True):
+        met = list(dict.fromkeys(t.draft for t in reversed(by_sentence[sentence])))
+        if len(met) == size and _tells_of_meeting(discourse, by_sentence[sentence][0]):
+            return Resolved(tuple(met), "those who meet in the text before")
+    return UNRESOLVED
+
+
+def _tells_of_meeting(discourse: Discourse, trace: Trace) -> bool:
+    parse = discourse.annotation.parses[trace.paragraph]
+    head = discourse.annotation.mentions[trace.mention].head
+    first, after = parse.sentence_of(head) if 0 <= head < len(parse.tokens) else (0, 0)
+    stems = tuple(table("offices")["meeting"]["stems"])
+    return any(plain(token.text).startswith(stems) for token in parse.tokens[first:after])
 
 
 def _one_of_each(
@@ -69,38 +127,17 @@ def _singular(noun: str) -> str:
     return noun.removesuffix("s")
 
 
-def _group_again(discourse: Discourse, mention: Mention) -> Resolved:
-    """Read "they" behind "the two sides" in this or the sentence before: the same group."""
-    here = discourse.sentence(mention)
-    members: dict[int, list[Draft]] = defaultdict(list)
-    for trace in discourse.before(mention):
-        if here - trace.sentence > 1:
-            break
-        members[trace.mention].append(trace.draft)
-    for group in members.values():
-        if len(group) > 1:
-            return Resolved(tuple(reversed(group)), "the group named before")
-    return UNRESOLVED
-
-
-def _they_meet(discourse: Discourse, mention: Mention) -> bool:
-    """A word of meeting stands in the paragraph, up to the mention, or in the one before."""
-    texts = [discourse.annotation.parses[mention.paragraph].text]
-    if mention.paragraph:
-        texts.append(discourse.annotation.parses[mention.paragraph - 1].text)
-    stems = table("offices")["meeting"]["stems"]
-    return any(word.startswith(tuple(stems)) for text in texts for word in plain(text).split())
-
-
 def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str]) -> Resolved:
     """The persons in focus: sentence by sentence backwards until there are enough."""
     here = discourse.sentence(mention)
+    barred = speakers_of(discourse, mention)
     office = _singular(tokens[-1]) if tokens else ""
     by_sentence: dict[int, list[Trace]] = defaultdict(list)
     for trace in discourse.before(mention, Kind.PERSON):
         if trace.paragraph < mention.paragraph - 1 or here - trace.sentence > 2 * _SENTENCES_BACK:
             break
-        by_sentence[here - trace.sentence].append(trace)
+        if trace.draft not in barred and trace.draft.form is Form.NAME:
+            by_sentence[here - trace.sentence].append(trace)
     focus: dict[int, tuple[float, Draft]] = {}
     for distance in sorted(by_sentence):
         for trace in by_sentence[distance]:
@@ -111,9 +148,22 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
             break
     chosen = _of_office(focus, office)
     chosen.sort(key=lambda row: -row[0])
-    if len(chosen) < size or (len(chosen) > size and chosen[size - 1][0] == chosen[size][0]):
+    if len(chosen) > size and chosen[size - 1][0] == chosen[size][0]:
         return UNRESOLVED
+    if len(chosen) < size:
+        return _earlier_group(discourse, mention, size)
     return Resolved(tuple(draft for _, draft in chosen[:size]), "the persons in focus")
+
+
+def _earlier_group(discourse: Discourse, mention: Mention, size: int) -> Resolved:
+    """The last group of so many persons, however far back."""
+    members: dict[int, list[Draft]] = defaultdict(list)
+    for trace in discourse.before(mention, Kind.PERSON):
+        members[trace.mention].append(trace.draft)
+    for group in members.values():
+        if len(group) == size > 1:
+            return Resolved(tuple(reversed(group)), "the persons grouped before")
+    return UNRESOLVED
 
 
 def _of_office(focus: dict[int, tuple[float, Draft]], office: str) -> list[tuple[float, Draft]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorer.actors.bodies import country_named
 from explorer.actors.descriptions import UNRESOLVED, Resolved, resolve_description
 from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.fold import plain
+from explorer.actors.grammar import main_subject
 from explorer.actors.groups import resolve_group
 from explorer.actors.naming import gather_names
 from explorer.actors.pronouns import looks_forward, resolve_pronoun
@@ -55,10 +57,11 @@ class _Linker:
         ]
         for index in [*(i for i in batch if i not in forward), *forward]:
             if index in named:
+                self._drop_stray_claims(index, named[index])
                 self._counterpart_of(index, named[index])
-                self._settle(index, (named[index],), "")
+                self._settle(index, Resolved((named[index],), ""))
             else:
-                self._settle(index, *self._resolve(mentions[index], index))
+                self._settle(index, self._resolve(mentions[index], index))
 
     def _resolve(self, mention: Mention, index: int) -> Resolved:
         if mention.form is Form.PRONOUN and not mention.plural:
@@ -71,6 +74,9 @@ class _Linker:
             return Resolved((self._own(mention, index),), "nobody in this article is known to fit")
         for draft in found.drafts:
             draft.mentions.append(index)
+            if found.office:
+                for claim in mention.roles:
+                    draft.claim(claim)  # it may tell the country that the name did not
         return found
 
     def _own(self, mention: Mention, index: int) -> Draft:
@@ -89,7 +95,8 @@ class _Linker:
         self.drafts.append(draft)
         return draft
 
-    def _settle(self, index: int, drafts: tuple[Draft, ...], reason: str) -> None:
+    def _settle(self, index: int, found: Resolved) -> None:
+        drafts, reason = found.drafts, found.reason
         self.of_mention[index] = drafts
         if drafts:
             self.discourse.note(index, drafts)
@@ -124,6 +131,18 @@ class _Linker:
                 draft.roles.remove(claim)
             if office is not None:
                 draft.claim(replace(claim, title=office.title))
+
+    def _drop_stray_claims(self, index: int, draft: Draft) -> None:
+        """An "apposition" that is its sentence's subject is somebody else's office."""
+        mention = self.annotation.mentions[index]
+        parse = self.annotation.parses[mention.paragraph]
+        for claim in mention.roles:
+            head = max((i for i, t in enumerate(parse.tokens) if t.start < claim.end), default=0)
+            behind = claim.start > mention.end and parse.tokens[head].dep == "appos"
+            if behind and main_subject(parse, head) == head and claim in draft.roles:
+                draft.roles.remove(claim)
+                if (country := country_named(claim.of or "")) and draft.countries[country] == 1:
+                    del draft.countries[country]
 
     def _office_in_focus(self, mention: Mention, other_than: Draft | None) -> RoleClaim | None:
         """The office of the last subject, else of the last person, in the last two sentences."""

@@ -7,8 +7,9 @@ Inside direct speech the speaker is never "he". A possessive in front of its sen
 from __future__ import annotations
 
 from explorer.actors.descriptions import UNRESOLVED, Resolved
-from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
+from explorer.actors.discourse import SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
+from explorer.actors.grammar import coordinated_owner, inside, main_subject
 from explorer.actors.titles import gender_of
 from explorer.model import Kind, Mention, Quote
 
@@ -16,8 +17,8 @@ _DECAY = 1.5
 """What a sentence of distance costs, in steps of prominence."""
 _REACH = 4
 """Sentences back over a paragraph's border."""
-_AGREES = 2.5
-"""What it is worth that the gender is known to agree, and not only not known to differ."""
+_AGREES = {"female": 2.5, "male": 0.5}
+"""What it is worth that a title says the gender: of men most reports do not say it."""
 _POSSESSIVES = ("his", "her", "hers")
 _REFLEXIVES = ("himself", "herself")
 
@@ -34,25 +35,10 @@ def _main_subject_after(discourse: Discourse, mention: Mention) -> int | None:
     parse = discourse.annotation.parses[mention.paragraph]
     if not 0 <= mention.head < len(parse.tokens):
         return None
-    first, after = parse.sentence_of(mention.head)
-    for index in range(first, after):
-        token = parse.tokens[index]
-        if token.dep in ("nsubj", "nsubjpass") and parse.tokens[token.head].dep == "ROOT":
-            return (
-                index if index > mention.head and not _inside(parse, mention.head, index) else None
-            )
-    return None
-
-
-def _inside(parse: object, inner: int, outer: int) -> bool:
-    """Tell whether token ``inner`` hangs below token ``outer``."""
-    tokens = parse.tokens  # type: ignore[attr-defined]
-    at = inner
-    while tokens[at].head != at:
-        at = tokens[at].head
-        if at == outer:
-            return True
-    return False
+    subject = main_subject(parse, mention.head)
+    if subject is None or subject <= mention.head or inside(parse, mention.head, subject):
+        return None
+    return subject
 
 
 def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
@@ -60,23 +46,21 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     gender = gender_of(mention.text)
     if gender is None:
         return UNRESOLVED
-    barred = _barred(discourse, mention)
+    barred = speakers_of(discourse, mention)
     if ahead := _subject_ahead(discourse, mention, gender, barred):
         return Resolved((ahead,), f"{mention.text!r} looks ahead to the subject")
+    if owner := _owner_before(discourse, mention, gender):
+        return Resolved((owner,), f"{mention.text!r}: the owner named in the same breath")
     scores: dict[int, tuple[float, float, Trace]] = {}
     here = discourse.sentence(mention)
     for trace in discourse.before(mention, Kind.PERSON):
         draft = trace.draft
-        if (
-            draft in barred
-            or draft.gender not in (None, gender)
-            or _same_clause(trace, mention, discourse)
-        ):
+        if draft in barred or not _agrees(draft, gender) or _same_clause(trace, mention, discourse):
             continue
         distance = here - trace.sentence
         if trace.paragraph < mention.paragraph and distance > _REACH:
             break
-        score = trace.prominence - _DECAY * distance + _AGREES * (draft.gender == gender)
+        score = trace.prominence - _DECAY * distance + _AGREES[gender] * (draft.gender == gender)
         known = scores.get(id(draft))
         if known is None or score > known[0]:
             scores[id(draft)] = (score, trace.prominence, trace)
@@ -84,11 +68,29 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
         return UNRESOLVED
     best = ranked[0][2]
-    best.draft.gender = gender
+    best.draft.heard = gender
     role = "subject" if best.prominence >= SUBJECT else "person"
     back = here - best.sentence
     where = "of this sentence" if back == 0 else f"{back} sentence(s) back"
     return Resolved((best.draft,), f"{mention.text!r}: the {role} {where}")
+
+
+def _agrees(draft: Draft, gender: str) -> bool:
+    return (draft.gender or draft.heard) in (None, gender)
+
+
+def _owner_before(discourse: Discourse, mention: Mention, gender: str) -> Draft | None:
+    parse = discourse.annotation.parses[mention.paragraph]
+    if mention.text.lower() not in _POSSESSIVES:
+        return None
+    word = next((i for i, t in enumerate(parse.tokens) if t.start == mention.start), None)
+    owner = coordinated_owner(parse, word) if word is not None else None
+    for trace in reversed(discourse.traces):
+        named = discourse.annotation.mentions[trace.mention]
+        if named.paragraph == mention.paragraph and named.head == owner:
+            fits = trace.draft.kind is Kind.PERSON and _agrees(trace.draft, gender)
+            return trace.draft if fits else None
+    return None
 
 
 def _subject_ahead(
@@ -110,7 +112,7 @@ def _subject_ahead(
     for trace in own:
         if heads[trace.mention].head == subject and trace.draft.kind is Kind.PERSON:
             between = [t for t in own if t.start < trace.start and t.draft is trace.draft]
-            fits = trace.draft.gender in (None, gender) and trace.draft not in barred
+            fits = _agrees(trace.draft, gender) and trace.draft not in barred
             return trace.draft if fits and not between else None
     return None
 
@@ -134,7 +136,7 @@ def _same_clause(trace: Trace, mention: Mention, discourse: Discourse) -> bool:
     return at == trace.governor
 
 
-def _barred(discourse: Discourse, mention: Mention) -> list[Draft]:
+def speakers_of(discourse: Discourse, mention: Mention) -> list[Draft]:
     """Inside direct speech its own speaker is "I", never "he"."""
     speakers = {
         quote.speaker
@@ -146,6 +148,3 @@ def _barred(discourse: Discourse, mention: Mention) -> list[Draft]:
 
 def _covers(quote: Quote, mention: Mention) -> bool:
     return quote.paragraph == mention.paragraph and quote.start <= mention.start < quote.end
-
-
-__all__ = ["MAIN_SUBJECT", "looks_forward", "resolve_pronoun"]
