@@ -11,23 +11,16 @@
     matches(text, query, names=aliases_of_each_actor)                spans in the reader
     did_you_mean(engine, query)                                      whole queries
 
-Signatures that come next, beside the ones that are exported already:
-
-    parse(text: str, *, lenient: bool = False) -> Query
-    open_engine(folder: Path, *, create: bool = False) -> SearchEngine
-    best_snippet(paragraphs: Sequence[str], query: Query, *, width: int = 240,
-                 names: Sequence[Sequence[str]] = ()) -> Snippet
-    matches(text: str, query: Query, *, names=()) -> tuple[tuple[int, int], ...]
-    did_you_mean(engine: SearchEngine, query: Query, *, limit: int = 3) -> list[str]
-
 ``names`` are the aliases of each actor and place of the article, one sequence an actor: where the
 query asks for ``actor:hikmat``, every alias of the actor that has such an alias is found.
 """
 
+from explorer.search.matching import Names, matches
 from explorer.search.opening import open_engine
 from explorer.search.protocol import Document, Found, Hit, IndexWriter, Order, SearchEngine
 from explorer.search.query import Field, Query, parse
-from explorer.search.snippets import Snippet
+from explorer.search.snippets import Snippet, best_snippet
+from explorer.search.suggestions import did_you_mean
 
 __all__ = [
     "Document",
@@ -35,10 +28,14 @@ __all__ = [
     "Found",
     "Hit",
     "IndexWriter",
+    "Names",
     "Order",
     "Query",
     "SearchEngine",
     "Snippet",
+    "best_snippet",
+    "did_you_mean",
+    "matches",
     "open_engine",
     "parse",
 ]

@@ -28,6 +28,7 @@ TERM = re.compile(
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS][{_INSIDE}]*\Z")
 _DROPPED = re.compile(rf"[{_INSIDE}{_APOSTROPHES},.]")
+_MARKS = re.compile("[\u0300-\u036f]")
 # Letters that Unicode does not decompose, as newspapers in English write them.
 _LETTERS = str.maketrans(
     {"ə": "a", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -42,18 +43,15 @@ class Term(NamedTuple):
     end: int
 
 
-def fold(word: str) -> str:
-    """Return a word as it is compared: ``Şahin’s`` is ``sahins``, `terms` strips the possessive."""
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    return _fold_wide(word)
+def fold(text: str) -> str:
+    """Return a text as its words are compared: ``Şahin’s`` is ``sahins``, ``1,250`` is ``1250``."""
+    if not text.isascii():
+        lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
+    return _DROPPED.sub("", text.lower())
 
 
-@lru_cache(maxsize=50_000)
-def _fold_wide(word: str) -> str:
-    lowered = unicodedata.normalize("NFKC", word).casefold().translate(_LETTERS)
-    parts = unicodedata.normalize("NFKD", lowered)
-    return _DROPPED.sub("", "".join(char for char in parts if not unicodedata.combining(char)))
+_fold_word = lru_cache(maxsize=50_000)(fold)
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -64,7 +62,7 @@ def terms(text: str) -> Iterator[Term]:
             yield Term(word.lower(), start, start + len(word))
             continue
         word = _POSSESSIVE.sub("", word) or word
-        if folded := _fold_wide(word):
+        if folded := _fold_word(word):
             yield Term(folded, start, start + len(word))
 
 
@@ -74,6 +72,6 @@ def term_texts(text: str) -> list[str]:
     for word in TERM.findall(text):
         if word.isascii() and word.isalnum():
             texts.append(word.lower())
-        elif folded := _fold_wide(_POSSESSIVE.sub("", word) or word):
+        elif folded := _fold_word(_POSSESSIVE.sub("", word) or word):
             texts.append(folded)
     return texts

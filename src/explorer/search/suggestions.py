@@ -1,0 +1,93 @@
+"""Did you mean: the query again, with words that the index holds, where they lead to articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explorer.errors import QueryError
+from explorer.search.protocol import SearchEngine
+from explorer.search.query import And, Field, Node, Or, Phrase, Query, Word, parse
+from explorer.search.words import Term, terms
+
+_TRIED = 12
+"""Queries that are tried at most for one set of suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Characters ``start`` to ``end`` of the query and the words that may be meant instead."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def did_you_mean(engine: SearchEngine, query: Query, *, limit: int = 3) -> list[str]:
+    """Return whole queries with the unknown words replaced, each of which finds something.
+
+    Where every word is known and still nothing is found, one known word at a time is replaced by
+    a near one, and phrases are loosened.
+    """
+    unknown = list(_doubts(engine, query, known=False))
+    candidates = list(_corrected(query.text, unknown, limit))
+    if not candidates and not engine.search(query, limit=1).hits:
+        for doubt in _doubts(engine, query, known=True):
+            candidates += _corrected(query.text, [doubt], 1)
+        candidates += _loosened(query)
+    found: list[str] = []
+    for candidate in list(dict.fromkeys(candidates))[:_TRIED]:
+        if len(found) < limit and candidate != query.text and _finds(engine, candidate):
+            found.append(candidate)
+    return found
+
+
+def _doubts(engine: SearchEngine, query: Query, *, known: bool) -> Iterator[_Doubt]:
+    for leaf in _leaves(query.tree):
+        for term in _typed_terms(query.text, leaf):
+            if engine.knows(term.text, leaf.field) is known:
+                words = tuple(engine.suggest(term.text, leaf.field))
+                if words:
+                    yield _Doubt(term.start, term.end, words)
+
+
+def _leaves(node: Node | None) -> Iterator[Word | Phrase]:
+    match node:
+        case And() | Or():
+            for part in node.parts:
+                yield from _leaves(part)
+        case Word() | Phrase() if node.field is not Field.TYPE:
+            yield node
+
+
+def _typed_terms(text: str, leaf: Word | Phrase) -> Iterator[Term]:
+    """Yield the terms of a leaf with their offsets in the typed query."""
+    start, end = leaf.at.start, leaf.at.end
+    if isinstance(leaf, Phrase) and leaf.slop:
+        end = text.rindex("~", start, end)
+    for term in terms(text[start:end]):
+        yield Term(term.text, term.start + start, term.end + start)
+
+
+def _corrected(text: str, doubts: list[_Doubt], limit: int) -> Iterator[str]:
+    for rank in range(limit if doubts else 0):
+        corrected = text
+        for doubt in reversed(doubts):
+            word = doubt.words[min(rank, len(doubt.words) - 1)]
+            corrected = corrected[: doubt.start] + word + corrected[doubt.end :]
+        yield corrected
+
+
+def _loosened(query: Query) -> Iterator[str]:
+    for leaf in _leaves(query.tree):
+        words = [term.text for term in _typed_terms(query.text, leaf)]
+        if isinstance(leaf, Phrase) and len(words) > 1:
+            loose = f"({' '.join(words)})"
+            yield query.text[: leaf.at.start] + loose + query.text[leaf.at.end :]
+
+
+def _finds(engine: SearchEngine, text: str) -> bool:
+    try:
+        return bool(engine.search(parse(text), limit=1).hits)
+    except QueryError:
+        return False
