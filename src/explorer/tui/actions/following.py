@@ -1,0 +1,136 @@
+"""Following: opening what the cursor is on, and the links from pane to pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
+from explorer.tui.screens.chooser import Chooser
+
+if TYPE_CHECKING:
+    from explorer.tui.app import ExplorerApp
+
+
+def open_here(app: ExplorerApp) -> None:
+    """Open what the cursor is on; an actor named under it in the article."""
+    {SEARCH: _open_result, ARTICLE: _open_mention, ACTORS: _open_actor, EVENTS: _open_event}[
+        app.main.focused_name
+    ](app)
+
+
+def _open_result(app: ExplorerApp) -> None:
+    results = app.main.search.results
+    found = results.article_at(results.cursor)
+    if found:
+        app.desk.open_article(*found)
+
+
+def _open_mention(app: ExplorerApp) -> None:
+    mention = app.main.article.reader.mention
+    if mention and mention.actors:
+        app.desk.open_actor(mention.actors[0][0])
+    else:
+        app.notice("h and l put the cursor on a name, a looks for one")
+
+
+def _open_actor(app: ExplorerApp) -> None:
+    pane = app.main.actors
+    if not pane.in_dossier:
+        if pane.list.here:
+            app.desk.open_actor(pane.list.here.id)
+        return
+    link = pane.dossier.link
+    if link and link.actor:
+        app.desk.open_actor(link.actor)
+    elif link and link.event:
+        app.desk.open_event(link.event)
+
+
+def _open_event(app: ExplorerApp) -> None:
+    here = app.main.events.timeline.here
+    if here is None:
+        return
+    if app.desk.event and app.desk.event.id == here.id:
+        app.desk.leave()
+        app.main.go_to(ARTICLE)
+    else:
+        app.desk.open_event(here.id)
+
+
+def _step(step: int) -> Callable[[ExplorerApp], None]:
+    def move(app: ExplorerApp) -> None:
+        if app.main.focused_name in (ARTICLE, EVENTS) and app.desk.step_source(step):
+            return
+        reader = app.main.article.reader
+        if reader.view is None:
+            app.notice("no article is open")
+        elif reader.step_hit(step) is None:
+            actor = app.desk.filters.actor
+            app.show_mention(reader.step_mention(step, actor) or reader.step_mention(step))
+
+    return move
+
+
+def _event(step: int) -> Callable[[ExplorerApp], None]:
+    def move(app: ExplorerApp) -> None:
+        if not app.desk.step_event(step):
+            app.notice("no event was found in this article")
+
+    return move
+
+
+def _actor(app: ExplorerApp) -> None:
+    mention = app.main.article.reader.mention
+    if app.main.focused_name == ARTICLE and mention and mention.actors:
+        app.desk.open_actor(mention.actors[0][0])
+        return
+    library = app.desk.library
+    if library is None:
+        return
+    aliases = library.actors.aliases()
+
+    def chosen(id: str | None) -> None:
+        if id:
+            app.desk.open_actor(id)
+
+    app.push_screen(Chooser(app.palette, aliases), chosen)
+
+
+def _events(app: ExplorerApp) -> None:
+    if not app.desk.events_of_paragraph():
+        app.notice("no event was found in this paragraph")
+
+
+def _scope(app: ExplorerApp) -> None:
+    desk = app.desk
+    if desk.dossier:
+        desk.lay_dossier(None)
+    desk.scope = "results" if desk.scope == "article" else "article"
+    if desk.scope == "article" and desk.view is None:
+        app.notice("no article is open")
+    desk.reload_actors()
+
+
+def _back(app: ExplorerApp) -> None:
+    if not app.desk.back():
+        app.notice("there is nothing to go back to")
+
+
+def _forward(app: ExplorerApp) -> None:
+    if not app.desk.forward():
+        app.notice("there is nothing to go forward to")
+
+
+DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
+    "open": open_here,
+    "next_hit": _step(1),
+    "previous_hit": _step(-1),
+    "next_event": _event(1),
+    "previous_event": _event(-1),
+    "actor": _actor,
+    "events": _events,
+    "actors_scope": _scope,
+    "back": _back,
+    "forward": _forward,
+}

@@ -1,0 +1,231 @@
+"""The app: it joins screen, desk and library, and turns messages of the panes into jumps."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from explorer.catalogue import MentionSpan
+from explorer.config import Settings, store_of
+from explorer.errors import ExplorerError, StoreMissing
+from explorer.library import Library
+from explorer.tui.actions import DEEDS
+from explorer.tui.actions.following import open_here
+from explorer.tui.desk import Desk
+from explorer.tui.display.diffed import DiffedApp
+from explorer.tui.display.lines import Piece
+from explorer.tui.display.themes import MARKS, TABLES, palette_of, textual_theme
+from explorer.tui.indexing import IndexRun
+from explorer.tui.keymap import Keymap
+from explorer.tui.panes.listing import Listing
+from explorer.tui.panes.search import QueryInput, Results, SearchPane
+from explorer.tui.refreshing import Refreshing
+from explorer.tui.screens.main import MainScreen
+from explorer.tui.state.session import (
+    Session,
+    SessionDamaged,
+    load_session,
+    save_session,
+    session_file,
+)
+
+HINTS = {
+    "search": "/ query  Enter open  3 actors  4 events  t time  ? help",
+    "article": "h l names  a actor  e events  ] [ event  n hit  y cite  ? help",
+    "actors": "Enter dossier and filter  a by name  o scope  < back  ? help",
+    "events": "Enter source  n N sources  t time  d D day  c disputed  ? help",
+}
+
+
+class ExplorerApp(DiffedApp):
+    """The terminal app on one corpus."""
+
+    CSS_PATH = "explorer.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    TITLE = "explorer"
+
+    def __init__(
+        self, corpus: Path, settings: Settings, keymap: Keymap, *, index: bool = True
+    ) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.keymap = keymap
+        self.palette = palette_of("plain" if self.no_color else settings.display.theme)
+        self.main: MainScreen = MainScreen(self.palette, keymap)
+        self.desk = Desk(self, self.main)
+        self.refreshing = Refreshing(self, lambda: IndexRun(corpus)) if index else None
+        self._session_file = session_file(corpus)
+        for name in TABLES:
+            self.register_theme(textual_theme(palette_of(name)))
+        self.theme = f"explorer-{self.palette.name}"
+
+    @property
+    def library(self) -> Library:
+        """The opened library; StoreMissing before there is one."""
+        if self.desk.library is None:
+            raise StoreMissing("Nothing has been read yet.", hint="Wait for the first articles.")
+        return self.desk.library
+
+    # The beginning and the end.
+
+    def get_default_screen(self) -> MainScreen:
+        """The screen with the panes."""
+        return self.main
+
+    @on(MainScreen.Ready)
+    def _panes_ready(self) -> None:
+        """Open the library and the last session, then look for changes of the corpus."""
+        self._catch_signals()
+        session = self._last_session()
+        self.main.zoomed = session.zoomed
+        self.desk.history = session.history
+        self.main.lay_out()
+        if self.open_library():
+            self.desk.resume(session.spot)
+        else:
+            self.main.go_to("search")
+        if self.refreshing:
+            self.call_after_refresh(self.start_indexing)
+
+    def open_library(self) -> bool:
+        """Open the library, or say why it cannot be opened; tell whether it is open."""
+        try:
+            self.desk.library = Library.open(self.corpus, store_of(self.corpus))
+        except StoreMissing:
+            return False
+        except ExplorerError as error:
+            self.desk.tell(error)
+            return False
+        return True
+
+    def start_indexing(self) -> None:
+        """Look for changed articles and read them, beside the screen."""
+        if self.refreshing:
+            self.refreshing.start()
+
+    def _last_session(self) -> Session:
+        try:
+            return load_session(self._session_file)
+        except SessionDamaged:
+            self.call_after_refresh(
+                self.notice, "the last session could not be read; this is a new one"
+            )
+            return Session()
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGHUP, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(name, self.leave)
+            except (ValueError, RuntimeError):  # not the main thread, as in tests
+                return
+
+    def leave(self) -> None:
+        """Keep the session and quit."""
+        if self.refreshing:
+            self.refreshing.end()
+        if self.desk.library is not None:
+            session = Session(self.desk.here(), self.desk.history, self.main.zoomed)
+            save_session(self._session_file, session)
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Quit as ctrl+q does, from wherever Textual asks for it."""
+        self.leave()
+
+    # Actions.
+
+    def do(self, name: str) -> None:
+        """Do what an action of the keymap does; an error is shown in the bottom line."""
+        self.main.bottom.clear_notice()
+        try:
+            DEEDS[name](self)
+        except ExplorerError as error:
+            self.desk.tell(error)
+
+    def do_later(self, name: str) -> None:
+        """Do an action once the screen over the panes is gone."""
+        self.call_after_refresh(self.do, name)
+
+    @on(MainScreen.Pressed)
+    def _pressed(self, message: MainScreen.Pressed) -> None:
+        self.do(message.action.name)
+
+    @on(MainScreen.Focused)
+    def _pane_changed(self) -> None:
+        hints = HINTS[self.main.focused_name]
+        self.main.bottom.hints([Piece(hints, "")])
+
+    @on(Listing.Chosen)
+    def _chosen(self) -> None:
+        open_here(self)
+
+    # The search pane.
+
+    @on(SearchPane.Asked)
+    def _asked(self, message: SearchPane.Asked) -> None:
+        self.desk.search(message.query_text)
+
+    @on(QueryInput.Left)
+    def _query_left(self) -> None:
+        self.main.go_to("search")
+
+    @on(Results.More)
+    def _more(self) -> None:
+        self.desk.more_results()
+
+    # The bottom line.
+
+    def notice(self, text: str, role: str = "") -> None:
+        """Show a message until the next action."""
+        self.main.bottom.notice([Piece(text, role)])
+
+    def show_mention(self, mention: MentionSpan | None) -> None:
+        """Tell who is meant by the words under the cursor."""
+        if mention is None:
+            self.notice("no name was found in this article")
+            return
+        kind = str(mention.kind or "unknown")
+        if not mention.actors:
+            self.notice(f"“{mention.text}”: it was not found out who or what this is")
+            return
+        names = ", ".join(name for _, name in mention.actors)
+        line = [Piece(f"{MARKS[kind]} ", f"{kind}.mark"), Piece(names, "bar.strong")]
+        reason = f"  {mention.reason}" if mention.reason else ""
+        self.main.bottom.notice([*line, Piece(f"  {kind}{reason}")])
+
+    def ask(
+        self,
+        question: str,
+        answer: Callable[[str], None],
+        *,
+        start: str = "",
+        words: Sequence[str] = (),
+    ) -> None:
+        """Ask for a line of text at the bottom; the pane has the keys again afterwards."""
+        self.main.bottom.ask(
+            question,
+            answer,
+            start=start,
+            words=words,
+            closed=lambda: self.main.go_to(self.main.focused_name),
+        )
+
+    # Looks.
+
+    def change_theme(self) -> None:
+        """Change between dark and light."""
+        if self.palette.name == "plain":
+            self.notice("NO_COLOR is set: there are no colours to change")
+            return
+        self.palette.become("light" if self.palette.name == "dark" else "dark")
+        self.theme = f"explorer-{self.palette.name}"
+        self.redraw()

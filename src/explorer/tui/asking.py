@@ -1,0 +1,136 @@
+"""What the panes ask of the library, as plain functions that a thread can run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from explorer.catalogue import (
+    ActorFilter,
+    ActorRow,
+    ArticleView,
+    EventFilter,
+    EventRow,
+    MonthCount,
+)
+from explorer.library import Library
+from explorer.model import ActorId, ArticleKey
+from explorer.tui.panes.actors import Dossier
+from explorer.tui.panes.marks import Mark
+from explorer.tui.panes.paged import Paged
+from explorer.tui.state.spots import Filters
+
+_LATEST_EVENTS = 12
+
+
+class EventsAnswer(NamedTuple):
+    """The headings and rows of the events pane, and the number of the event to stand on."""
+
+    months: Sequence[MonthCount]
+    rows: Paged[EventRow]
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched: the words written, joined with the actor of the filter.
+
+    ``shift`` is by how many characters the words moved in ``text``.
+    """
+
+    text: str
+    shift: int = 0
+
+
+def query_of(words: str, filters: Filters) -> Query:
+    """Return the query of what was written and what is filtered."""
+    words = words.strip()
+    if not filters.actor_name:
+        return Query(words)
+    name = filters.actor_name.replace('"', " ")
+    wanted = f'actor:"{name}"'
+    return Query(f"({words}) {wanted}", 1) if words else Query(wanted)
+
+
+def event_filter(filters: Filters) -> EventFilter:
+    """Return the filter of the events pane."""
+    article, paragraph = filters.paragraph or (None, None)
+    return EventFilter(
+        actor=filters.actor,
+        first=filters.first,
+        last=filters.last,
+        article=article,
+        paragraph=paragraph,
+        conflicts_only=filters.conflicts,
+    )
+
+
+def events(library: Library, which: EventFilter, stand_on: str | None) -> EventsAnswer:
+    """Ask for the events of a filter, and for the place of one among them."""
+    months = library.events.months(which)
+    count = sum(month.total for month in months)
+    at = library.events.position(stand_on, which) if stand_on else None
+
+    def fetch(offset: int, limit: int) -> Sequence[EventRow]:
+        return library.events.rows(which, limit=limit, offset=offset)
+
+    return EventsAnswer(months, Paged(count, fetch), at)
+
+
+def actors(library: Library, which: ActorFilter) -> Paged[ActorRow]:
+    """Ask for the actors of a filter."""
+
+    def fetch(offset: int, limit: int) -> Sequence[ActorRow]:
+        return library.actors.rows(which, limit=limit, offset=offset)
+
+    return Paged(library.actors.count(which), fetch)
+
+
+def actors_of_results(library: Library, query: Query) -> Paged[ActorRow]:
+    """Ask for the actors of the articles that a query finds; of all where there is none."""
+    if not query.text:
+        return actors(library, ActorFilter())
+    return actors(library, ActorFilter(articles=library.search_keys(query.text)))
+
+
+def dossier(library: Library, id: ActorId) -> Dossier:
+    """Ask for all that is known of an actor, the latest events first."""
+    which = EventFilter(actor=id)
+    months = library.events.months(which)
+    count = sum(month.total for month in months)
+    undated = sum(month.total for month in months if month.month is None)
+    dated = count - undated
+    first = max(dated - _LATEST_EVENTS, 0)
+    latest = library.events.rows(which, limit=min(_LATEST_EVENTS, dated), offset=first)
+    return Dossier(
+        actor=library.actors.actor(id),
+        companions=library.actors.companions(id, limit=12),
+        months=[month for month in library.actors.months(id) if month.month],
+        latest=latest[::-1],
+        events=count,
+    )
+
+
+def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:
+    """Find the words of a query in an article."""
+    if not query.text:
+        return []
+    from explorer.search import matches, parse
+
+    parsed = parse(query.text, lenient=True)
+    ids = dict.fromkeys(id for mention in view.mentions for id, _ in mention.actors)
+    names = [actor.aliases for actor in library.actors.actors(list(ids))]
+    return [
+        Mark(paragraph.index, start, end, "hit")
+        for paragraph in view.article.paragraphs
+        for start, end in matches(paragraph.text, parsed, names=names)
+    ]
+
+
+def event_numbers(view: ArticleView, key: ArticleKey) -> list[tuple[int, str]]:
+    """Return (paragraph, event) of an article in the order of its text, each event once."""
+    seen: dict[str, int] = {}
+    for span in view.events:
+        seen.setdefault(span.event, span.paragraph)
+    return [(paragraph, event) for event, paragraph in seen.items()]

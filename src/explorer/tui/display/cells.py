@@ -1,0 +1,75 @@
+"""Text measured in cells of the terminal: clipping and wrapping that never break a character.
+
+Wide characters take two cells, combining ones none; a grapheme is never cut in two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+ELLIPSIS = "…"
+
+
+def width_of(text: str) -> int:
+    """Return the number of cells that ``text`` takes."""
+    return cell_len(text)
+
+
+def clipped(text: str, width: int) -> str:
+    """Return ``text`` in at most ``width`` cells, with an ellipsis where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    return f"{text[: _fitting(text, width - 1)].rstrip()}{ELLIPSIS}"
+
+
+def cut(text: str, width: int) -> str:
+    """Return as much of ``text`` as fits ``width`` cells, and no ellipsis."""
+    return text if cell_len(text) <= width else text[: _fitting(text, width)]
+
+
+def padded(text: str, width: int) -> str:
+    """Return ``text`` clipped and filled with blanks to exactly ``width`` cells."""
+    text = clipped(text, width)
+    return text + " " * (width - cell_len(text))
+
+
+def _fitting(text: str, width: int) -> int:
+    """Return how many characters of ``text`` fit, whole graphemes only."""
+    if text.isascii():
+        return min(width, len(text))
+    used = 0
+    for start, _, cells in split_graphemes(text)[0]:
+        if used + cells > width:
+            return start
+        used += cells
+    return len(text)
+
+
+def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) offsets of the lines of ``text`` within ``width`` cells.
+
+    Breaks at blanks, which belong to no line; a word wider than a line is broken between
+    graphemes. An empty text is one empty line.
+    """
+    width = max(width, 2)
+    start = 0
+    while True:
+        rest = text[start : start + 4 * width]
+        fits = _fitting(rest, width)
+        if start + fits >= len(text):
+            yield start, len(text)
+            return
+        end = start + max(fits, 1)
+        if text[end] != " ":
+            blank = text.rfind(" ", start, end)
+            end = blank if blank > start else end
+        yield start, len(text[:end].rstrip(" ")) if text[end] == " " else end
+        start = end
+        while start < len(text) and text[start] == " ":
+            start += 1
+        if start >= len(text):
+            return

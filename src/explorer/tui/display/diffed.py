@@ -1,0 +1,63 @@
+"""An app whose frames are sent as differences; where Textual's internals changed, its own way."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.screen import Screen
+
+from explorer.tui.display.frame_diff import FrameDiff
+
+_SMALL = 800
+"""A frame of so few bytes arrives in one packet: it needs no marks that hold the screen still."""
+
+
+class DiffedApp(App[None]):
+    """Overrides the one method that writes a frame to the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        colours = self.console._color_system
+        erases = not os.environ.get("TERM", "").startswith(("screen", "linux"))
+        self.frame: FrameDiff | None = FrameDiff(None if self.no_color else colours, erases)
+        if os.environ.get("EXPLORER_FULL_FRAMES"):
+            self.frame = None
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        ready = self._running and not self._closed and not self.is_headless and driver
+        if self.frame is None or not ready or self._batch_count or driver is None:
+            super()._display(screen, renderable)
+            return
+        if driver.is_inline or renderable is None:
+            super()._display(screen, renderable)
+            return
+        codes = self.frame.update(renderable, screen.outer_size)
+        if codes is None:
+            self.frame.forget()
+            super()._display(screen, renderable)
+            return
+        if codes:
+            if len(codes) > _SMALL:
+                self._begin_update()
+            driver.write(codes)
+            if len(codes) > _SMALL:
+                self._end_update()
+            driver.flush()
+        self.post_display_hook()
+
+    def write_to_terminal(self, codes: str) -> None:
+        """Write codes that draw nothing, such as those of the clipboard."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(codes)
+            self._driver.flush()
+
+    def redraw(self) -> None:
+        """Draw the whole screen anew, whatever the terminal shows."""
+        if self.frame is not None:
+            self.frame.forget()
+        self.refresh(layout=True)
+        self.screen.refresh()

@@ -1,0 +1,71 @@
+"""One line of the screen made of pieces of text with roles, cut to a width of cells.
+
+This is the border that all text crosses on its way to the terminal: it is made visible here
+and never parsed as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from explorer.safetext import visible
+from explorer.tui.display.cells import clipped, width_of
+from explorer.tui.display.themes import Palette, Role
+
+
+class Piece(NamedTuple):
+    """Some text and what it is."""
+
+    text: str
+    role: Role = ""
+
+
+Line = Sequence[Piece]
+
+
+def strip_of(line: Iterable[Piece], width: int, palette: Palette, ground: Role = "") -> Strip:
+    """Return a line as exactly ``width`` cells; what does not fit ends in an ellipsis."""
+    segments: list[Segment] = []
+    left = width
+    for piece in line:
+        text = visible(piece.text)
+        cells = width_of(text)
+        if cells > left:
+            text = clipped(text, left)
+            cells = width_of(text)
+        if text:
+            segments.append(Segment(text, palette.style(f"{ground} {piece.role}")))
+        left -= cells
+        if left <= 0:
+            break
+    if left > 0:
+        segments.append(Segment(" " * left, palette.style(ground)))
+    return Strip(segments, width)
+
+
+def justified(left: Line, right: Line, width: int) -> list[Piece]:
+    """Return ``left`` and, flush with the right edge, ``right``; the left one gives way."""
+    room = width - sum(width_of(visible(piece.text)) for piece in right)
+    line: list[Piece] = []
+    for text, role in left:
+        shown = clipped(visible(text), room)
+        line.append(Piece(shown, role))
+        room -= width_of(shown)
+    return [*line, Piece(" " * max(room, 0)), *right]
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], role: Role, base: Role = "") -> list[Piece]:
+    """Return ``text`` with ``role`` laid over the (start, end) ``spans``, which are in order."""
+    pieces: list[Piece] = []
+    at = 0
+    for start, end in spans:
+        if start < at:
+            continue
+        pieces += [Piece(text[at:start], base), Piece(text[start:end], f"{base} {role}")]
+        at = end
+    pieces.append(Piece(text[at:], base))
+    return [piece for piece in pieces if piece.text]

@@ -1,0 +1,83 @@
+"""Reading the corpus beside the screen: a child process, its progress, its last words."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a stage is; ``total`` is None while it is not known."""
+
+    stage: str
+    done: int
+    total: int | None
+    message: str
+
+
+class IndexRun:
+    """One run of ``explorer index`` as a child; safe to end at any moment."""
+
+    def __init__(self, corpus: Path, command: tuple[str, ...] = ()) -> None:
+        self.command = command or (
+            *(sys.executable, "-m", "explorer", "index"),
+            *(str(corpus.absolute()), "--progress", "json"),
+        )
+        self.last_words: list[str] = []
+        self._child: asyncio.subprocess.Process | None = None
+
+    async def run(self, on_step: Callable[[Step], None]) -> int:
+        """Run to the end, telling each step; returns the exit code."""
+        self._child = await asyncio.create_subprocess_exec(
+            *self.command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # a ctrl+c meant for the screen is not its business
+        )
+        assert self._child.stderr is not None
+        async for line in self._child.stderr:
+            text = line.decode("utf-8", "replace").strip()
+            step = step_of(text)
+            if step:
+                on_step(step)
+            elif text:
+                self.last_words = [*self.last_words, text][-4:]
+        return await self._child.wait()
+
+    def end(self) -> None:
+        """Ask the child to stop; what it finished is kept."""
+        if self._child and self._child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.terminate()
+
+
+def step_of(text: str) -> Step | None:
+    """Return the step that a line of progress tells, None for any other line."""
+    try:
+        raw = json.loads(text)
+        total = raw.get("total")
+        return Step(
+            str(raw["stage"]),
+            int(raw.get("done") or 0),
+            None if total is None else int(total),
+            str(raw.get("message") or raw["stage"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def progress_text(step: Step) -> str:
+    """Return a step in a few words: ``finding facts 12 of 80``."""
+    count = ""
+    if step.total:
+        count = f" {step.done:,} of {step.total:,}"
+    elif step.done:
+        count = f" {step.done:,}"
+    return f"{step.message}{count}"

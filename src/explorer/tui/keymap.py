@@ -1,0 +1,193 @@
+"""The keys: one table of every action with its keys, its help line and where it belongs.
+
+A key is written as a character (``j``, ``/``, ``gg`` for two in a row) or as a name (``down``,
+``ctrl+d``, ``f5``, ``enter``, ``comma``). ``[keys]`` in config.toml gives an action other keys.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from explorer.errors import ConfigError
+
+SEARCH, ARTICLE, ACTORS, EVENTS = "search", "article", "actors", "events"
+PANES = (SEARCH, ARTICLE, ACTORS, EVENTS)
+LISTS = (SEARCH, ACTORS, EVENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do; ``panes`` are those where it does something."""
+
+    name: str
+    keys: tuple[str, ...]
+    help: str
+    group: str
+    panes: tuple[str, ...] = PANES
+
+
+def _group(
+    group: str, *rows: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]]
+) -> tuple[Action, ...]:
+    return tuple(Action(row[0], tuple(row[1].split()), row[2], group, *row[3:]) for row in rows)
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_group(
+        "Move",
+        ("down", "j down", "Go down a row or a line"),
+        ("up", "k up", "Go up a row or a line"),
+        ("top", "gg home", "Go to the first row or line"),
+        ("bottom", "G end", "Go to the last row or line"),
+        ("half_down", "ctrl+d", "Go down half a page"),
+        ("half_up", "ctrl+u", "Go up half a page"),
+        ("page_down", "pagedown space", "Go down a page"),
+        ("page_up", "pageup", "Go up a page"),
+        ("article_down", "J", "Scroll the article down from any pane"),
+        ("article_up", "K", "Scroll the article up from any pane"),
+    ),
+    *_group(
+        "Panes",
+        ("pane_search", "1", "Go to the search pane"),
+        ("pane_article", "2", "Go to the article pane"),
+        ("pane_actors", "3", "Go to the actors pane"),
+        ("pane_events", "4", "Go to the events pane"),
+        ("pane_next", "tab", "Go to the next pane"),
+        ("pane_previous", "shift+tab", "Go to the previous pane"),
+        ("zoom", "z", "Give this pane the whole screen, or take it back"),
+    ),
+    *_group(
+        "Find",
+        ("search", "/", "Write a query"),
+        ("open", "enter", "Open what the cursor is on"),
+        ("next_hit", "n", "Next hit or mention; next source of an open event"),
+        ("previous_hit", "N", "Previous hit or mention; previous source of an open event"),
+        ("escape", "escape", "Clear what was last opened, marked or filtered"),
+    ),
+    *_group(
+        "Read",
+        ("next_paragraph", "}", "Next paragraph of the article"),
+        ("previous_paragraph", "{", "Previous paragraph of the article"),
+        ("next_event", "]", "Next event of this article"),
+        ("previous_event", "[", "Previous event of this article"),
+        ("next_mention", "l right", "Put the cursor on the next name", (ARTICLE,)),
+        ("previous_mention", "h left", "Put the cursor on the previous name", (ARTICLE,)),
+    ),
+    *_group(
+        "Follow",
+        ("actor", "a", "Go to the actor under the cursor, or to one by name"),
+        ("events", "e", "Go to the events of this paragraph", (ARTICLE,)),
+        ("actors_scope", "o", "Show the actors of the article, or of the results"),
+        ("back", "< backspace", "Go back to where the last jump came from"),
+        ("forward", ">", "Go forward again"),
+    ),
+    *_group(
+        "Filter",
+        ("timeline", "t", "Keep the events of a day, a month, a year or a span"),
+        ("day_later", "d", "Go a day later in the events"),
+        ("day_earlier", "D", "Go a day earlier in the events"),
+        ("conflicts", "c", "Keep only events on which sources disagree, or all"),
+        ("remove_filter", "x", "Take away the last filter"),
+    ),
+    *_group(
+        "Take away",
+        ("cite", "y", "Copy a citation with its text"),
+        ("copy", "Y", "Copy the text"),
+        ("save", "s", "Save this list or article as Markdown"),
+        ("pipe", "|", "Send this list or article to a command"),
+        ("edit", "E", "Open the source file in the editor, at this line"),
+    ),
+    *_group(
+        "Program",
+        ("command", ":", "Write the name of an action"),
+        ("palette", "ctrl+p", "Choose an action from a list"),
+        ("help", "?", "Show what the keys do here"),
+        ("theme", "T", "Change between dark and light"),
+        ("refresh", "f5", "Look for changed articles and read them"),
+        ("redraw", "ctrl+l", "Draw the screen anew"),
+        ("close", "q", "Go back; at the root quit"),
+        ("quit", "ctrl+q", "Quit"),
+    ),
+)
+
+_NAMED = {"comma": ",", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "f5": "F5"}
+
+
+class Keymap:
+    """The actions by name and by key, after the settings gave some of them other keys."""
+
+    def __init__(self, settings: Mapping[str, str] | None = None) -> None:
+        """Take ``[keys]``; ConfigError for an action that does not exist, or a key given twice."""
+        self.actions = {action.name: action for action in ACTIONS}
+        for name, keys in (settings or {}).items():
+            self.actions[name] = replace(self._known(name), keys=_keys(name, keys))
+        self._by_key: dict[str, Action] = {}
+        for action in self.actions.values():
+            for key in action.keys:
+                self._claim(key, action)
+        self._refuse_shadowed()
+
+    def action_of(self, key: str) -> Action | None:
+        """Return the action of a key, or of two keys in a row."""
+        return self._by_key.get(key)
+
+    def starts_chord(self, key: str) -> bool:
+        """Tell whether ``key`` is the first of two keys in a row."""
+        return any(_is_chord(chord) and chord[0] == key for chord in self._by_key)
+
+    def shown(self, name: str) -> str:
+        """Return the first key of an action as a person writes it."""
+        return shown_key(self.actions[name].keys[0])
+
+    def _known(self, name: str) -> Action:
+        if name in self.actions:
+            return self.actions[name]
+        near = difflib.get_close_matches(name, self.actions, n=1)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        raise ConfigError(
+            f"[keys]: there is no action {name}",
+            hint=f"{hint}The actions are {', '.join(self.actions)}.",
+        )
+
+    def _claim(self, key: str, action: Action) -> None:
+        other = self._by_key.setdefault(key, action)
+        if other is not action:
+            raise ConfigError(
+                f"[keys]: {key} is the key of {other.name} and of {action.name}",
+                hint=f'Give one of them another key, for example {action.name} = "f6".',
+            )
+
+    def _refuse_shadowed(self) -> None:
+        for key, action in self._by_key.items():
+            if _is_chord(key) and (other := self._by_key.get(key[0])):
+                raise ConfigError(
+                    f"[keys]: {key} of {action.name} begins with {key[0]}, a key of {other.name}",
+                    hint="Give one of them another key.",
+                )
+
+
+def key_name(key: str, character: str | None) -> str:
+    """Return the name in the table of a key press as Textual reports it."""
+    if character and character.isprintable() and character != " ":
+        return "comma" if character == "," else character
+    return key
+
+
+def shown_key(key: str) -> str:
+    """Return a key as a person writes it: ``pagedown`` is PgDn."""
+    return _NAMED.get(key, key)
+
+
+def _is_chord(key: str) -> bool:
+    return len(key) == 2 and key.isprintable() and not (key[0] == "f" and key[1].isdigit())
+
+
+def _keys(name: str, text: str) -> tuple[str, ...]:
+    keys = tuple(key for part in text.split(",") if (key := part.strip()))
+    if not keys:
+        raise ConfigError(
+            f"[keys]: {name} has no key", hint="Name one or several keys, separated by commas."
+        )
+    return keys

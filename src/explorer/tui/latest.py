@@ -1,0 +1,48 @@
+"""Questions asked beside the screen: of several in a row only the newest is answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from explorer.errors import ExplorerError
+
+
+class Latest:
+    """One topic: its questions run in a thread one after another, stale answers are dropped."""
+
+    def __init__(self, app: App[Any], topic: str) -> None:
+        self._app = app
+        self._topic = topic
+        self._next: tuple[Callable[[], Any], Callable[[Any], None]] | None = None
+        self._running = False
+
+    def ask(
+        self, question: Callable[[], Any], deliver: Callable[[Any], None], *, wait: float = 0
+    ) -> None:
+        """Run ``question`` in a thread and give its answer, or its ExplorerError, to ``deliver``.
+
+        A question that comes meanwhile replaces the one that waits, and the answer on its way
+        is dropped.
+        """
+        self._next = (question, deliver)
+        if not self._running:
+            self._running = True
+            self._app.run_worker(self._answer(), group=self._topic, exit_on_error=True)
+
+    async def _answer(self) -> None:
+        try:
+            while self._next:
+                question, deliver = self._next
+                self._next = None
+                try:
+                    answer = await asyncio.to_thread(question)
+                except ExplorerError as error:
+                    answer = error
+                if self._next is None:
+                    deliver(answer)
+        finally:
+            self._running = False

@@ -1,0 +1,1 @@
+"""The four panes, a file each, and the widgets that they share."""

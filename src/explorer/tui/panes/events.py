@@ -1,0 +1,221 @@
+"""The events pane: all events in order of time, by month; one can be unfolded to its sources."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from explorer.catalogue import EventRow, MonthCount
+from explorer.model import Event, Evidence
+from explorer.safetext import visible
+from explorer.tui.display.cells import padded, width_of, wrapped
+from explorer.tui.display.lines import Line, Piece, justified
+from explorer.tui.display.themes import Palette
+from explorer.tui.panes.bars import Title
+from explorer.tui.panes.dates import month_heading, shown_date
+from explorer.tui.panes.listing import Listing
+from explorer.tui.panes.paged import Paged
+
+CONFLICT = "≠"
+STATUS_MARKS = {"occurred": " ", "scheduled": "»", "cancelled": "×", "hypothetical": "?"}
+
+
+class Timeline(Listing):
+    """Months as headings, a line an event; rows are read when they come into sight."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="timeline")
+        self.events: Paged[EventRow] = Paged(0, lambda offset, limit: ())
+        self.months: Sequence[MonthCount] = ()
+        self._first_row: list[int] = []
+        self.opened: Event | None = None
+        self.source = 0
+        self.names: Mapping[str, str] = {}
+        self.empty: Line = ()
+
+    def show(
+        self, months: Sequence[MonthCount], events: Paged[EventRow], event: int | None
+    ) -> None:
+        """Show other events, the cursor on number ``event``, else at the end of time."""
+        self.months, self.events = months, events
+        sizes = [month.total + 1 for month in months]
+        self._first_row = [0, *accumulate(sizes)][: len(sizes)]
+        self.opened = None
+        at = len(events) - 1 if event is None else event
+        self.renew(self.row_of(max(at, 0)))
+
+    def row_count(self) -> int:
+        """Return the number of lines: events and headings."""
+        return len(self.events) + len(self.months) if len(self.events) else 0
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether a row is the name of a month."""
+        at = bisect_right(self._first_row, row) - 1
+        return at >= 0 and self._first_row[at] == row
+
+    def row_of(self, event: int) -> int:
+        """Return the row of an event by its number."""
+        row = event
+        for first in self._first_row:
+            if first > row:
+                break
+            row += 1
+        return row
+
+    def number_of(self, row: int) -> int:
+        """Return the number of the event on a row."""
+        return row - bisect_right(self._first_row, row)
+
+    @property
+    def here(self) -> EventRow | None:
+        """The event that the cursor is on."""
+        return self.events[self.number_of(self.cursor)] if len(self.events) else None
+
+    def open(self, event: Event, names: Mapping[str, str], source: int) -> None:
+        """Unfold the event under the cursor, one of its sources marked."""
+        self.opened, self.names, self.source = event, names, source
+        self.unfold(self.cursor)
+
+    def fold(self) -> bool:
+        """Fold the open event; tell whether there was one."""
+        had, self.opened = self.opened is not None, None
+        if had:
+            self.unfold(None)
+        return had
+
+    def row_lines(self, row: int, width: int) -> Sequence[Line]:
+        """Return the line of a month or of an event."""
+        if self.is_heading(row):
+            month = self.months[bisect_right(self._first_row, row) - 1]
+            count = f"  {month.total}"
+            return [[Piece(month_heading(month.month), "heading"), Piece(count, "faint")]]
+        return [event_line(self.events[self.number_of(row)], width, row == self.cursor)]
+
+    def folded_lines(self, row: int, width: int) -> Sequence[Line]:
+        """Return who, where, what is disputed, and every source."""
+        if self.opened is None:
+            return ()
+        return event_details(self.opened, self.names, self.source, width)
+
+    def empty_lines(self, width: int) -> Sequence[Line]:
+        """Say why there is nothing."""
+        return (self.empty,)
+
+
+def event_line(row: EventRow, width: int, chosen: bool = False) -> Line:
+    """Return date, status, type, title; place, sources and disagreement on the right."""
+    date_width = 21 if width >= 130 else 10
+    date = padded(shown_date(row.date, row.date_end), date_width)
+    kind = padded(str(row.mode or row.type), 12)
+    left = [Piece(date, "accent"), Piece(f" {STATUS_MARKS[row.status]} ", "muted")]
+    if width >= 60:
+        left.append(Piece(f"{kind} ", "muted"))
+    left.append(Piece(row.title, "chosen" if chosen else ""))
+    return justified(left, _right_of(row, width), width)
+
+
+def _right_of(row: EventRow, width: int) -> Line:
+    dispute = Piece(f" {CONFLICT}" if row.has_conflict else "  ", "conflict")
+    if width < 60:
+        return [Piece(f" {row.sources}", "muted"), dispute]
+    room = 18 if width >= 110 else 12
+    place = padded(visible(row.place or ""), room)
+    many = f"{row.sources} source{'s' * (row.sources != 1)}" if width >= 90 else str(row.sources)
+    return [
+        Piece("  "),
+        Piece(place, "place"),
+        Piece(f"{many:>{10 if width >= 90 else 3}}", "muted"),
+        dispute,
+    ]
+
+
+def event_details(event: Event, names: Mapping[str, str], source: int, width: int) -> list[Line]:
+    """Return the unfolded lines of an event; the open source is marked."""
+    lines: list[Line] = []
+    who = ", ".join(names.get(id, id) for id in event.actors)
+    whom = ", ".join(names.get(id, id) for id in event.recipients)
+    where = names.get(event.place, event.place) if event.place else ""
+    for label, words in (("who", who), ("to", whom), ("where", where), ("status", event.status)):
+        if words and (label != "status" or event.status != "occurred"):
+            lines += _field(label, [Piece(words)], width)
+    for conflict in event.conflicts:
+        lines.append(
+            [_label(""), Piece(f"{CONFLICT} sources disagree on {conflict.field}", "conflict")]
+        )
+        for value in conflict.values:
+            sources = ", ".join(_source_name(event.evidence[i]) for i in value.evidence)
+            shown = names.get(value.value, value.value)
+            text = [Piece("  "), Piece(shown, "strong"), Piece(f"  says {sources}", "muted")]
+            lines += _field("", text, width)
+    for number, evidence in enumerate(event.evidence):
+        lines.append(_source_line(number, evidence, number == source, width))
+    return lines
+
+
+def _label(text: str) -> Piece:
+    return Piece(f" {text:>7}  ", "faint")
+
+
+def _field(label: str, pieces: Line, width: int) -> list[Line]:
+    """Return a labelled line; a text that is too long goes on below, under itself."""
+    room = width - 11
+    if sum(width_of(visible(piece.text)) for piece in pieces) <= room or len(pieces) > 1:
+        return [[_label(label), *pieces]]
+    text, role = visible(pieces[0].text), pieces[0].role
+    spans = list(wrapped(text, room))
+    return [
+        [_label(label if not at else ""), Piece(text[start:end], role)]
+        for at, (start, end) in enumerate(spans)
+    ]
+
+
+def _source_name(evidence: Evidence) -> str:
+    name = evidence.publication or evidence.article
+    return f"{name} {evidence.published.isoformat()}" if evidence.published else name
+
+
+def _source_line(number: int, evidence: Evidence, open_now: bool, width: int) -> Line:
+    mark = "▸" if open_now else " "
+    role = "strong" if open_now else ""
+    said = f"“{evidence.date_expression}” = " if evidence.date_expression else ""
+    value = f"  {said}{evidence.date}" if evidence.date else "  no date"
+    left = [
+        Piece(f" {f'[{number + 1}]':>7} ", "faint"),
+        Piece(f"{mark} ", "cursor"),
+        Piece(_source_name(evidence), role),
+        Piece(f" ¶{evidence.paragraph + 1}", "faint"),
+        Piece(value, "muted"),
+    ]
+    used = sum(width_of(visible(piece.text)) for piece in left)
+    if width - used > 24:
+        left += [Piece("  "), Piece(evidence.text, "faint")]
+    return left
+
+
+class EventsPane(Vertical):
+    """The title line and the timeline."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="events")
+        self.title = Title(palette, 4, "Events")
+        self.timeline = Timeline(palette)
+
+    def compose(self) -> ComposeResult:
+        """Put the title above the list."""
+        yield self.title
+        yield self.timeline
+
+    @property
+    def focus_target(self) -> Timeline:
+        """The widget that has the keys while this pane has the focus."""
+        return self.timeline
+
+    def on_listing_moved(self) -> None:
+        """Tell the position in the list."""
+        count = len(self.timeline.events)
+        at = self.timeline.number_of(self.timeline.cursor) + 1 if count else 0
+        self.title.tell(place=[Piece(f"{at}/{count}")])

@@ -1,0 +1,34 @@
+"""A long list that is read a page at a time, when its rows come into sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+_PAGE = 100
+_KEPT = 40
+
+
+class Paged(Generic[Row]):
+    """``count`` rows that ``fetch(offset, limit)`` gives; the pages read last are kept."""
+
+    def __init__(self, count: int, fetch: Callable[[int, int], Sequence[Row]]) -> None:
+        self.count = count
+        self._fetch = fetch
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int) -> Row:
+        number, offset = divmod(index, _PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._pages[number] = self._fetch(number * _PAGE, _PAGE)
+            if len(self._pages) > _KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[offset]

@@ -1,0 +1,233 @@
+"""The search pane: the query line, what was understood of it, and the results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input
+
+from explorer.catalogue import ArticleRow
+from explorer.errors import QueryError
+from explorer.library import SearchAnswer, SearchHit
+from explorer.safetext import visible
+from explorer.tui.display.cells import width_of, wrapped
+from explorer.tui.display.lines import Line, Piece, justified, marked
+from explorer.tui.display.themes import Palette
+from explorer.tui.panes.bars import Bar, Title
+from explorer.tui.panes.listing import Listing
+from explorer.tui.panes.paged import Paged
+
+
+class QueryInput(Input, inherit_bindings=True):
+    """The query line; Enter and Down go to the results, Esc too."""
+
+    class Left(Message):
+        """The query line was left."""
+
+        def __init__(self, taken: bool) -> None:
+            super().__init__()
+            self.taken = taken
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key in ("escape", "down", "tab"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left(taken=False))
+            return
+        await super()._on_key(event)
+
+
+class Results(Listing):
+    """Found articles in three lines each: date and publication, title, best paragraph."""
+
+    row_height = 3
+
+    class More(Message):
+        """The cursor comes near the end of the hits that were fetched."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette, id="results")
+        self.rows: Sequence[SearchHit] | Paged[ArticleRow] = ()
+        self.empty: Sequence[Line] = ()
+
+    def row_count(self) -> int:
+        """Return the number of results fetched."""
+        return len(self.rows)
+
+    def row_lines(self, row: int, width: int) -> Sequence[Line]:
+        """Return the lines of one result."""
+        hit = self.rows[row]
+        date = hit.published.isoformat() if hit.published else "undated"
+        head = [Piece(f"{date:<10}", "accent"), Piece("  "), Piece(hit.publication or "", "muted")]
+        title = [Piece(hit.title, "strong")]
+        if isinstance(hit, ArticleRow):
+            return head, title, [Piece(_extent(hit), "muted")]
+        text, spans = windowed(hit.snippet, hit.spans, width)
+        return (
+            justified(head, [Piece(f"¶{hit.paragraph + 1}", "faint")], width),
+            title,
+            marked(text, spans, "hit", "muted"),
+        )
+
+    def empty_lines(self, width: int) -> Sequence[Line]:
+        """Say why there is nothing."""
+        return self.empty
+
+    def article_at(self, row: int) -> tuple[str, int] | None:
+        """Return article and paragraph of a result."""
+        if row >= len(self.rows):
+            return None
+        hit = self.rows[row]
+        if isinstance(hit, ArticleRow):
+            return hit.key, 0
+        return hit.article, hit.paragraph
+
+
+def _extent(row: ArticleRow) -> str:
+    parts = [f"{row.paragraphs} paragraph{'s' * (row.paragraphs != 1)}"]
+    if row.author:
+        parts.append(row.author)
+    if not row.has_facts:
+        parts.append("facts are still being read")
+    return " · ".join(parts)
+
+
+def windowed(
+    text: str, spans: Sequence[tuple[int, int]], width: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return the part of a snippet that shows its first span within ``width``, and its spans."""
+    if not spans or width_of(text[: spans[0][1]]) < width - 2:
+        return text, list(spans)
+    start = max(spans[0][0] - width // 4, 0)
+    blank = text.find(" ", start, spans[0][0])
+    start = blank + 1 if blank >= 0 else start
+    return f"…{text[start:]}", [(a - start + 1, b - start + 1) for a, b in spans if a >= start]
+
+
+class SearchPane(Vertical):
+    """Query line, what was understood, results."""
+
+    class Asked(Message):
+        """The query changed."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query_text = query
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="search")
+        self.palette = palette
+        self.title = Title(palette, 1, "Search")
+        self.input = QueryInput(
+            placeholder="press / and write a query", id="query", compact=True, select_on_focus=False
+        )
+        self.input.cursor_blink = False
+        self.understood = Bar(palette, id="understood")
+        self.hint = Bar(palette, id="hint")
+        self.results = Results(palette)
+        self.suggestions: Sequence[str] = ()
+        self.total = 0
+
+    def compose(self) -> ComposeResult:
+        """Put the parts below each other."""
+        yield self.title
+        yield self.input
+        yield self.understood
+        yield self.hint
+        yield self.results
+
+    @property
+    def focus_target(self) -> Listing:
+        """The widget that has the keys while this pane has the focus."""
+        return self.results
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask as the query is typed."""
+        event.stop()
+        self.post_message(self.Asked(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the results, or take the first suggestion where there are none."""
+        event.stop()
+        if self.suggestions and not len(self.results.rows):
+            self.input.value = self.suggestions[0]
+            self.input.cursor_position = len(self.suggestions[0])
+            return
+        self.post_message(QueryInput.Left(taken=True))
+
+    def set_query(self, text: str) -> None:
+        """Put a query into the line without asking it."""
+        with self.prevent(Input.Changed):
+            self.input.value = text
+            self.input.cursor_position = len(text)
+
+    def show_articles(self, rows: Paged[ArticleRow], cursor: int = 0) -> None:
+        """Show every article, newest first."""
+        self._tell([Piece("  every article, newest first", "muted")])
+        self.suggestions = ()
+        self.results.rows, self.total = rows, len(rows)
+        self.results.empty = ([Piece("No article has been read yet.", "muted")],)
+        self.results.renew(cursor)
+
+    def show_answer(self, answer: SearchAnswer, cursor: int = 0) -> None:
+        """Show what was found, or what to try instead."""
+        self.suggestions = answer.suggestions
+        self._tell([Piece("= ", "accent"), Piece(answer.parsed, "muted")])
+        self.results.rows, self.total = list(answer.hits), answer.total
+        self.results.empty = _nothing(answer.suggestions)
+        self.results.renew(cursor)
+
+    def show_mistake(self, error: QueryError, shift: int = 0) -> None:
+        """Mark the place of a mistake under the query; the last results stay."""
+        start, end = max(error.start - shift, 0), max(error.end - shift, 1)
+        before = width_of(visible(self.input.value[:start]))
+        wide = max(width_of(visible(self.input.value[start:end])), 1)
+        caret = Piece(" " * before + "^" * wide, "error")
+        lead = Piece("  ")
+        hint = f" {error.hint}" if error.hint else ""
+        self._tell([lead, caret], [lead, Piece(error.message, "error"), Piece(hint, "muted")])
+
+    def tell_trouble(self, lines: Sequence[str]) -> None:
+        """Show why nothing could be read, and what to do."""
+        self.results.rows = ()
+        words = [
+            [Piece(text, "error")] for line in lines for text in _folded(line, self.size.width)
+        ]
+        self.results.empty = (
+            [Piece("The corpus could not be read:", "strong")],
+            *words,
+            [],
+            [Piece("F5", "key"), Piece(" tries again, "), Piece("q", "key"), Piece(" quits.")],
+        )
+        self.results.renew()
+
+    def on_listing_moved(self) -> None:
+        """Tell the position, and ask for more hits near the end."""
+        rows = self.results.rows
+        at = self.results.cursor + 1 if len(rows) else 0
+        self.title.tell(place=[Piece(f"{at}/{max(self.total, len(rows))}")])
+        if at and at > len(rows) - 10 and len(rows) < self.total:
+            self.post_message(Results.More())
+
+    def _tell(self, understood: Line, hint: Line = ()) -> None:
+        self.understood.show(understood)
+        self.hint.show(hint)
+        self.hint.display = bool(hint)
+
+
+def _folded(text: str, width: int) -> list[str]:
+    text = visible(text)
+    return [text[start:end] for start, end in wrapped(text, max(width - 3, 10))]
+
+
+def _nothing(suggestions: Sequence[str]) -> list[Line]:
+    lines: list[Line] = [[Piece("No article says that.", "muted")]]
+    if suggestions:
+        lines.append([Piece("Did you mean ", "muted"), Piece(suggestions[0], "strong"), Piece("?")])
+        lines += [[Piece("          or ", "muted"), Piece(other)] for other in suggestions[1:]]
+        lines.append([Piece("Enter", "key"), Piece(" in the query line takes the first.", "muted")])
+    return lines

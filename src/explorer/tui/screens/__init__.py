@@ -1,0 +1,1 @@
+"""The main screen with the panes, and what opens over it."""

@@ -1,0 +1,161 @@
+"""The line at the bottom: what the keys do here, notices, progress, and questions to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.widgets import Input
+
+from explorer.tui.display.cells import width_of
+from explorer.tui.display.lines import Line, Piece
+from explorer.tui.display.themes import Palette
+from explorer.tui.panes.bars import Bar
+
+
+class PromptInput(Input):
+    """A question's answer; Tab completes, Esc gives up."""
+
+    async def _on_key(self, event: Key) -> None:
+        prompt = self.parent
+        if event.key in ("escape", "tab") and isinstance(prompt, Prompt):
+            event.stop()
+            event.prevent_default()
+            if event.key == "tab":
+                prompt.complete()
+            else:
+                prompt.end()
+            return
+        await super()._on_key(event)
+
+
+class Prompt(Horizontal):
+    """A question asked in the bottom line, one at a time."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="prompt")
+        self.label = Bar(palette)
+        self.input = PromptInput(compact=True, select_on_focus=False)
+        self.input.cursor_blink = False
+        self._answer: Callable[[str], None] = lambda text: None
+        self._words: Sequence[str] = ()
+        self._after: Callable[[], None] = lambda: None
+
+    def compose(self) -> ComposeResult:
+        """Put the question before its answer."""
+        yield self.label
+        yield self.input
+
+    def ask(
+        self,
+        question: str,
+        answer: Callable[[str], None],
+        *,
+        start: str = "",
+        words: Sequence[str] = (),
+        closed: Callable[[], None],
+    ) -> None:
+        """Ask; ``answer`` gets the text, ``closed`` is called afterwards in any case."""
+        self._answer, self._words, self._after = answer, words, closed
+        self.label.styles.width = width_of(question) + 2
+        self.label.show([Piece(f" {question}", "accent")])
+        self.input.value = start
+        self.input.cursor_position = len(start)
+        self.display = True
+        self.input.focus()
+
+    def complete(self) -> None:
+        """Write the next word that begins like what was written."""
+        text = self.input.value
+        fitting = [word for word in self._words if word.startswith(text)]
+        if fitting:
+            after = [word for word in fitting if word != text]
+            self.input.value = (
+                _common_start(fitting) if text != _common_start(fitting) else after[0]
+            )
+            self.input.cursor_position = len(self.input.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the answer."""
+        event.stop()
+        answer = self._answer
+        self.end()
+        if event.value.strip():
+            answer(event.value.strip())
+
+    def end(self) -> None:
+        """Ask no longer."""
+        self.display = False
+        self._after()
+
+
+class Bottom(Vertical):
+    """One line: hints or a notice on the left, progress on the right; or a question."""
+
+    DEFAULT_CSS = "Bottom { height: 1; }"
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(id="bottom")
+        self.bar = Bar(palette)
+        self.prompt = Prompt(palette)
+        self._hints: Line = ()
+        self._notice: Line = ()
+        self._progress: Line = ()
+
+    def compose(self) -> ComposeResult:
+        """The bar, and the question that takes its place."""
+        yield self.bar
+        yield self.prompt
+
+    def hints(self, line: Line) -> None:
+        """Show what the keys do here; a notice goes away."""
+        self._hints, self._notice = line, ()
+        self._draw()
+
+    def notice(self, line: Line) -> None:
+        """Show a message until the next key that does something."""
+        self._notice = line
+        self._draw()
+
+    def clear_notice(self) -> None:
+        """Show the hints again."""
+        if self._notice:
+            self._notice = ()
+            self._draw()
+
+    def progress(self, line: Line) -> None:
+        """Show how far the reading of the corpus is."""
+        self._progress = line
+        self._draw()
+
+    def ask(
+        self,
+        question: str,
+        answer: Callable[[str], None],
+        *,
+        start: str = "",
+        words: Sequence[str] = (),
+        closed: Callable[[], None],
+    ) -> None:
+        """Ask for a line of text in place of the bar."""
+
+        def ended() -> None:
+            self.bar.display = True
+            closed()
+
+        self.bar.display = False
+        self.prompt.ask(question, answer, start=start, words=words, closed=ended)
+
+    def _draw(self) -> None:
+        left = self._notice or self._hints
+        self.bar.show([Piece(" "), *left], [*self._progress, Piece(" ")] if self._progress else ())
+
+
+def _common_start(words: Sequence[str]) -> str:
+    first, last = min(words), max(words)
+    size = 0
+    while size < min(len(first), len(last)) and first[size] == last[size]:
+        size += 1
+    return first[:size]

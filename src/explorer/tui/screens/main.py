@@ -1,0 +1,143 @@
+"""The main screen: which panes are in sight at a size, which one has the keys, and the keys."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, Resize
+from textual.message import Message
+from textual.screen import Screen
+
+from explorer.tui.display.lines import Piece
+from explorer.tui.display.themes import Palette
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, PANES, SEARCH, Action, Keymap, key_name
+from explorer.tui.panes.actors import ActorsPane
+from explorer.tui.panes.article import ArticlePane
+from explorer.tui.panes.bars import Title
+from explorer.tui.panes.events import EventsPane
+from explorer.tui.panes.search import SearchPane
+from explorer.tui.screens.bottom import Bottom
+
+Pane = SearchPane | ArticlePane | ActorsPane | EventsPane
+
+_WIDE = (120, 20)
+_PAIR = (60, 16)
+_PAIRS = ((SEARCH, EVENTS), (ARTICLE, ACTORS))
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Four panes and the line at the bottom."""
+
+    class Pressed(Message):
+        """A key that means an action was pressed."""
+
+        def __init__(self, action: Action) -> None:
+            super().__init__()
+            self.action = action
+
+    class Ready(Message):
+        """The panes are there."""
+
+    class Focused(Message):
+        """Another pane has the keys."""
+
+    def __init__(self, palette: Palette, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+        self.search = SearchPane(palette)
+        self.article = ArticlePane(palette)
+        self.actors = ActorsPane(palette)
+        self.events = EventsPane(palette)
+        self.bottom = Bottom(palette)
+        self.focused_name = SEARCH
+        self.zoomed = False
+        self._chord = ""
+        self._top = Horizontal(self.search, self.article, self.actors, id="top")
+
+    def compose(self) -> ComposeResult:
+        """Three panes beside each other, the events below."""
+        yield self._top
+        yield self.events
+        yield self.bottom
+
+    def pane(self, name: str) -> Pane:
+        """Return a pane by its name."""
+        panes: dict[str, Pane] = {
+            SEARCH: self.search,
+            ARTICLE: self.article,
+            ACTORS: self.actors,
+            EVENTS: self.events,
+        }
+        return panes[name]
+
+    def on_mount(self) -> None:
+        """Tell that the panes can be filled."""
+        self.post_message(self.Ready())
+
+    # Layout.
+
+    def on_resize(self, event: Resize) -> None:
+        """Choose which panes are in sight."""
+        self.lay_out()
+
+    def in_sight(self) -> tuple[str, ...]:
+        """Return the panes that are shown at this size."""
+        width, height = self.size
+        if self.zoomed or not _reaches(width, height, _PAIR):
+            return (self.focused_name,)
+        if _reaches(width, height, _WIDE):
+            return PANES
+        return next(pair for pair in _PAIRS if self.focused_name in pair)
+
+    def lay_out(self) -> None:
+        """Show the panes that belong in sight, hide the others."""
+        shown = self.in_sight()
+        self.set_class(len(shown) == 4, "-wide")
+        self.set_class(len(shown) == 2, "-pair")
+        self.set_class(len(shown) == 1, "-alone")
+        for name in PANES:
+            self.pane(name).display = name in shown
+        self._top.display = bool({SEARCH, ARTICLE, ACTORS} & set(shown))
+        self.article.set_class(SEARCH in shown and ARTICLE in shown, "-beside")
+        self.actors.set_class(ARTICLE in shown and ACTORS in shown, "-beside")
+
+    def go_to(self, name: str) -> None:
+        """Give a pane the keys, and show it where it was hidden."""
+        before, self.focused_name = self.focused_name, name
+        if name not in self.in_sight() or before not in self.in_sight() or not self._all_shown():
+            self.lay_out()
+        for other in PANES:
+            title: Title = self.pane(other).title
+            title.tell(focused=other == name)
+        self.pane(name).focus_target.focus(scroll_visible=False)
+        self.post_message(self.Focused())
+
+    def _all_shown(self) -> bool:
+        return all(bool(self.pane(name).display) for name in self.in_sight())
+
+    def zoom(self) -> None:
+        """Give the pane the whole screen, or take it back."""
+        self.zoomed = not self.zoomed
+        self.lay_out()
+
+    # Keys.
+
+    def on_key(self, event: Key) -> None:
+        """Turn a key that no widget took into an action."""
+        key = self._chord + key_name(event.key, event.character)
+        first, self._chord = self._chord, ""
+        action = self.keymap.action_of(key)
+        if action is None and not first and self.keymap.starts_chord(key):
+            self._chord = key
+            event.stop()
+            return
+        if action is None and key == "ctrl+c":
+            self.bottom.notice([Piece(f"{self.keymap.shown('quit')} quits")])
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pressed(action))
+
+
+def _reaches(width: int, height: int, least: tuple[int, int]) -> bool:
+    return width >= least[0] and height >= least[1]

@@ -1,0 +1,29 @@
+"""Starting the app: the state of the terminal and of the last session, and what comes after."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from explorer.config import Settings
+
+_QUIET = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0"}
+
+
+def start(corpus: Path, settings: Settings, *, index: bool) -> int:
+    """Run the app to its end and return the exit status."""
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    from explorer.tui.app import ExplorerApp
+    from explorer.tui.keymap import Keymap
+
+    app = ExplorerApp(corpus, settings, Keymap(settings.keys), index=index)
+    app.run(mouse=mouse_wanted(settings))
+    return app.return_code or 0
+
+
+def mouse_wanted(settings: Settings) -> bool:
+    """Tell whether to ask the terminal for mouse events: over SSH each costs a round trip."""
+    if settings.display.mouse == "auto":
+        return "SSH_CONNECTION" not in os.environ
+    return settings.display.mouse == "on"
