@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from explorer.catalogue import FileState, ReadFile
+from explorer.catalogue import FilePart, FileState
 from explorer.model import (
     Actor,
     Article,
@@ -62,8 +62,9 @@ def article(key: str, *texts: str, published: date | None = None, title: str = "
     )
 
 
-def read_file(*articles: Article, path: str = "", mtime: int = 1) -> ReadFile:
-    return ReadFile(path or articles[0].key, FileState(10, mtime, f"d{mtime}"), articles, ())
+def read_file(*articles: Article, path: str = "", mtime: int = 1, gone=()) -> FilePart:
+    state = FileState(10, mtime, f"d{mtime}")
+    return FilePart(path or articles[0].key, True, state, articles, (), gone)
 
 
 def _mention(text: str, words: str, kind: Kind, **more) -> Mention:

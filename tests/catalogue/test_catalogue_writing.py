@@ -15,7 +15,7 @@ from catalogue_cases import (
     resolution,
 )
 
-from explorer.catalogue import Changes, EventQuestions, FileState, ReadFile, status
+from explorer.catalogue import Changes, Connections, EventQuestions, FilePart, FileState, status
 from explorer.model import Rejection, Resolution
 
 
@@ -39,11 +39,11 @@ def test_an_article_that_is_the_same_keeps_its_facts(filled) -> None:
 
 
 def test_a_changed_article_loses_its_facts_and_is_queued(filled) -> None:
-    filled.dequeue([(key, None) for key in filled.queued()], 1)
+    filled.dequeue(filled.entries(9), 1)
     changed = replace(articles()[2], title="Another title")
     assert filled.store_files([read_file(changed)]) == Changes(0, 1, 0)
     assert filled.to_annotate(EXTRACTOR) == ["third.txt"]
-    assert filled.queued() == ["third.txt"]
+    assert [(entry.key, entry.known) for entry in filled.entries(9)] == [("third.txt", True)]
     assert not filled.is_resolved
 
 
@@ -51,19 +51,24 @@ def test_one_record_of_a_file_changes_and_the_others_stay(writer) -> None:
     one, two = article("f.jsonl#1", "One."), article("f.jsonl#2", "Two.")
     writer.store_files([read_file(one, two, path="f.jsonl")])
     three = article("f.jsonl#3", "Three.")
-    found = writer.store_files([read_file(one, three, path="f.jsonl", mtime=2)])
-    assert found == Changes(added=1, changed=0, removed=1)
+    assert writer.keys_of("f.jsonl") == {"f.jsonl#1", "f.jsonl#2"}
+    first = FilePart("f.jsonl", True, None, (one,), ())
+    last = FilePart("f.jsonl", False, FileState(10, 2, "d2"), (three,), (), ("f.jsonl#2",))
+    assert writer.store_files([first]) == Changes(0, 0, 0)
+    assert writer.files()["f.jsonl"].size < 0
+    assert writer.store_files([last]) == Changes(added=1, changed=0, removed=1)
+    assert writer.files()["f.jsonl"] == FileState(10, 2, "d2")
     assert writer.articles(["f.jsonl#1", "f.jsonl#2", "f.jsonl#3"]) == [one, three]
 
 
 def test_rejections_are_listed_with_their_reason_until_the_file_is_read(writer, path) -> None:
     state = FileState(1, 1, "x")
-    writer.store_files([ReadFile("bad.txt", state, (), (Rejection("bad.txt", "it is empty"),))])
-    from explorer.catalogue import Connections
-
+    writer.store_files(
+        [FilePart("bad.txt", True, state, (), (Rejection("bad.txt", "it is empty"),))]
+    )
     connections = Connections(path)
     assert status(connections).failed == (("bad.txt", "it is empty"),)
-    writer.store_files([ReadFile("bad.txt", state, (article("bad.txt", "Now."),), ())])
+    writer.store_files([FilePart("bad.txt", True, state, (article("bad.txt", "Now."),), ())])
     assert status(connections).failed == ()
     connections.close()
 
@@ -164,17 +169,25 @@ def test_a_new_resolution_takes_the_place_of_the_old(filled, connections) -> Non
 
 
 def test_the_index_queue_holds_what_changed_until_it_is_committed(filled) -> None:
-    assert sorted(filled.queued()) == sorted(TEXTS)
-    entries = filled.entries([*TEXTS, "gone.txt"])
-    first, gone = entries[0], entries[-1]
-    assert gone.article is None
+    entries = filled.entries(9)
+    assert sorted(entry.key for entry in entries) == sorted(TEXTS)
+    assert not any(entry.known for entry in entries)
+    first = entries[0]
     assert "Zoe Marlund" in first.fields.actors and first.fields.places == ("Velmora",)
     assert first.fields.types == ("consult", "meeting")
-    filled.dequeue([(entry.key, entry.fields.digest()) for entry in entries], 4)
-    assert filled.queued() == [] and filled.index_generation == 4
+    filled.dequeue(entries, 4)
+    assert filled.queued() == 0 and filled.index_generation == 4
     filled.store_resolution(resolution(), events())
-    assert filled.queued() == []
+    assert filled.queued() == 0
     filled.store_resolution(resolution(), events()[:1])
-    assert filled.queued() == ["third.txt"]
-    filled.queue_everything()
-    assert sorted(filled.queued()) == sorted(TEXTS)
+    assert [(entry.key, entry.known) for entry in filled.entries(9)] == [("third.txt", True)]
+    filled.remove_files(["north/first.txt"])
+    assert filled.entries(9)[0].article is None
+    filled.queue_everything(known=False)
+    assert filled.queued() == 3 and len(filled.entries(2)) == 2
+
+
+def test_a_key_of_another_file_is_refused_with_the_reason(filled, connections) -> None:
+    same = article("third.txt", "Somebody else.")
+    filled.store_files([read_file(same, path="other.jsonl")])
+    assert status(connections).failed == (("third.txt", "another file has this name"),)

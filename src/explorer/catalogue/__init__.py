@@ -26,8 +26,9 @@ from explorer.catalogue.rows import (
     RejectionRow,
     TimexSpan,
 )
+from explorer.catalogue.sources_writing import Changes, FilePart, FileState
 from explorer.catalogue.status import generation, status
-from explorer.catalogue.writing import CatalogueWriter, Changes, FileState, ReadFile
+from explorer.catalogue.writing import CatalogueWriter
 
 __all__ = [
     "ActorFilter",
@@ -47,12 +48,12 @@ __all__ = [
     "EventRow",
     "EventSpan",
     "Fields",
+    "FilePart",
     "FileState",
     "MentionPlace",
     "MentionSpan",
     "MonthCount",
     "QuoteSpan",
-    "ReadFile",
     "RejectionRow",
     "TimexSpan",
     "discard",

@@ -45,12 +45,6 @@ def articles_of(
     return {article.key: article for article in found}
 
 
-def articles_of_file(connection: sqlite3.Connection, file: int) -> dict[ArticleKey, Article]:
-    """Return the articles that a file holds."""
-    rows = connection.execute(f"SELECT {_ARTICLE} FROM articles WHERE file = ?", (file,))
-    return {article.key: article for article in _articles(connection, rows.fetchall())}
-
-
 def _articles(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Article]:
     paragraphs = by_article(
         connection.execute(

@@ -36,19 +36,20 @@ def insert_article(connection: sqlite3.Connection, file: int, article: Article) 
         "INSERT INTO paragraphs (article, position, text, style) VALUES (?, ?, ?, ?)",
         [(cursor.lastrowid, p.index, p.text, p.style) for p in a.paragraphs],
     )
-    queue(connection, [article.key])
+    queue(connection, [article.key], known=False)
 
 
 def delete_articles(connection: sqlite3.Connection, keys: Sequence[ArticleKey]) -> None:
     """Delete articles with all that rests on them, and queue them for the search index."""
     connection.executemany("DELETE FROM articles WHERE key = ?", [(key,) for key in keys])
-    queue(connection, keys)
+    queue(connection, keys, known=True)
 
 
-def queue(connection: sqlite3.Connection, keys: Iterable[ArticleKey]) -> None:
-    """Note that the search index has something else, or nothing, for these articles."""
+def queue(connection: sqlite3.Connection, keys: Iterable[ArticleKey], *, known: bool) -> None:
+    """Note that the search index has something else (``known``) or nothing for these articles."""
     connection.executemany(
-        "INSERT OR IGNORE INTO index_queue (key) VALUES (?)", [(key,) for key in keys]
+        "INSERT OR IGNORE INTO index_queue (key, known) VALUES (?, ?)",
+        [(key, int(known)) for key in keys],
     )
 
 

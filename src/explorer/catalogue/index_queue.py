@@ -33,15 +33,23 @@ class Fields(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What the search index is to hold for a key; ``article`` is None where it holds nothing."""
+    """What the search index is to hold for a key; ``article`` is None where it holds nothing.
+
+    ``known`` tells whether it can hold an entry of that key already.
+    """
 
     key: ArticleKey
+    known: bool
     article: Article | None
     fields: Fields
 
 
-def entries(connection: sqlite3.Connection, keys: Sequence[ArticleKey]) -> list[Entry]:
-    """Return the entries of these articles as they should be now, in that order."""
+def entries(connection: sqlite3.Connection, limit: int) -> list[Entry]:
+    """Return the first entries of the queue as they should be now."""
+    queued = dict(
+        connection.execute("SELECT key, known FROM index_queue ORDER BY key LIMIT ?", (limit,))
+    )
+    keys = list(queued)
     articles = articles_of(connection, keys)
     fields = _FieldReader(connection)
     numbers = dict(
@@ -52,7 +60,12 @@ def entries(connection: sqlite3.Connection, keys: Sequence[ArticleKey]) -> list[
     )
     of = fields.of(list(numbers.values()))
     return [
-        Entry(key, articles.get(key), of[numbers[key]] if key in numbers else Fields())
+        Entry(
+            key,
+            bool(queued[key]),
+            articles.get(key),
+            of[numbers[key]] if key in numbers else Fields(),
+        )
         for key in keys
     ]
 

@@ -15,6 +15,7 @@ CREATE TABLE meta (
 
 -- Sources ---------------------------------------------------------------------------------------
 
+-- A file of which only a part was stored has a size below zero, and is read again.
 CREATE TABLE files (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
@@ -62,9 +63,11 @@ CREATE TABLE paragraphs (
 ) STRICT;
 
 -- Articles whose entry in the search index is out of date, or that are to be taken out of it. It is
--- filled in the transaction that changes them, and emptied when the index has committed.
+-- filled in the transaction that changes them, and emptied when the index has committed. "known"
+-- tells whether the index can have an entry of the key already.
 CREATE TABLE index_queue (
-    key TEXT PRIMARY KEY
+    key TEXT PRIMARY KEY,
+    known INTEGER NOT NULL CHECK (known IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 -- Facts of one article --------------------------------------------------------------------------

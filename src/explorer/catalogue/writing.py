@@ -8,12 +8,19 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
-from explorer.catalogue import facts_reading, facts_writing, index_queue, resolution_writing
+from explorer.catalogue import (
+    facts_reading,
+    facts_writing,
+    index_queue,
+    resolution_writing,
+    sources_writing,
+)
 from explorer.catalogue.connection import in_words, open_for_writing
 from explorer.catalogue.index_queue import Entry
 from explorer.catalogue.rowcodec import day
+from explorer.catalogue.sources_writing import Changes, FilePart, FileState
 from explorer.model import (
     Article,
     ArticleFacts,
@@ -21,34 +28,8 @@ from explorer.model import (
     Event,
     EventMention,
     References,
-    Rejection,
     Resolution,
 )
-
-
-class FileState(NamedTuple):
-    """What tells whether a file changed: size in bytes, time of change, SHA-256 of its bytes."""
-
-    size: int
-    mtime_ns: int
-    digest: str
-
-
-class ReadFile(NamedTuple):
-    """A file with all that was read from it."""
-
-    path: str
-    state: FileState
-    articles: tuple[Article, ...]
-    rejections: tuple[Rejection, ...]
-
-
-class Changes(NamedTuple):
-    """How many articles a step added, changed and removed."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
 
 
 class CatalogueWriter:
@@ -116,35 +97,22 @@ class CatalogueWriter:
             rows = self._connection.execute("SELECT path, size, mtime_ns, digest FROM files")
             return {path: FileState(*state) for path, *state in rows}
 
-    def store_files(self, files: Sequence[ReadFile]) -> Changes:
+    def keys_of(self, path: str) -> set[ArticleKey]:
+        """Return the articles that were read from a file."""
+        with in_words(self._path):
+            rows = self._connection.execute(
+                "SELECT a.key FROM articles a JOIN files f ON f.id = a.file WHERE f.path = ?",
+                (path,),
+            )
+            return {key for (key,) in rows}
+
+    def store_files(self, parts: Sequence[FilePart]) -> Changes:
         """Store what was read from new and changed files; an article that is the same stays."""
         with self._writing() as connection:
-            changes = [self._store_file(connection, file) for file in files]
+            changes = [sources_writing.store_part(connection, part) for part in parts]
             if any(map(any, changes)):
                 self._note(unresolved=1)
         return Changes(*map(sum, zip(*changes, strict=True))) if changes else Changes()
-
-    def _store_file(self, connection: sqlite3.Connection, file: ReadFile) -> Changes:
-        (number,) = connection.execute(
-            "INSERT INTO files (path, size, mtime_ns, digest) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (path) DO UPDATE SET size = excluded.size,"
-            " mtime_ns = excluded.mtime_ns, digest = excluded.digest RETURNING id",
-            (file.path, *file.state),
-        ).fetchone()
-        connection.execute("DELETE FROM rejections WHERE file = ?", (number,))
-        connection.executemany(
-            "INSERT OR REPLACE INTO rejections (file, key, reason) VALUES (?, ?, ?)",
-            [(number, each.key, each.reason) for each in file.rejections],
-        )
-        before = facts_reading.articles_of_file(connection, number)
-        after = {article.key: article for article in file.articles}
-        differing = [key for key in before if before[key] != after.get(key)]
-        facts_writing.delete_articles(connection, differing)
-        for key, article in after.items():
-            if before.get(key) != article:
-                facts_writing.insert_article(connection, number, article)
-        removed = len(before.keys() - after.keys())
-        return Changes(len(after.keys() - before.keys()), len(differing) - removed, removed)
 
     def touch_files(self, files: Iterable[tuple[str, FileState]]) -> None:
         """Note the new times of files whose contents are the same."""
@@ -157,14 +125,7 @@ class CatalogueWriter:
     def remove_files(self, paths: Sequence[str]) -> Changes:
         """Delete files that are gone, with their articles and all that rested on these alone."""
         with self._writing() as connection:
-            keys = [
-                key
-                for path in paths
-                for (key,) in connection.execute(
-                    "SELECT a.key FROM articles a JOIN files f ON f.id = a.file WHERE f.path = ?",
-                    (path,),
-                )
-            ]
+            keys = [key for path in paths for key in self.keys_of(path)]
             facts_writing.delete_articles(connection, keys)
             connection.executemany("DELETE FROM files WHERE path = ?", [(p,) for p in paths])
             if keys:
@@ -252,7 +213,8 @@ class CatalogueWriter:
         """Store actors and events in place of those before, and queue what the index now lacks."""
         with self._writing() as connection:
             resolution_writing.replace_all(connection, resolution, events)
-            facts_writing.queue(connection, list(index_queue.outdated_fields(connection)))
+            outdated = list(index_queue.outdated_fields(connection))
+            facts_writing.queue(connection, outdated, known=True)
             self._note(unresolved=0)
 
     def finish(self, *, corpus: Path, program: str) -> None:
@@ -266,30 +228,34 @@ class CatalogueWriter:
         """The generation that the search index has when it is what the catalogue thinks it is."""
         return int(self.meta("index_generation") or 0)
 
-    def queued(self) -> list[ArticleKey]:
-        """Return the keys whose entry in the search index is out of date."""
+    def queued(self) -> int:
+        """Return how many entries of the search index are out of date."""
         with in_words(self._path):
-            return [key for (key,) in self._connection.execute("SELECT key FROM index_queue")]
+            (number,) = self._connection.execute("SELECT count(*) FROM index_queue").fetchone()
+            return int(number)
 
-    def queue_everything(self) -> None:
-        """Queue all articles: the search index is to be made anew."""
+    def queue_everything(self, *, known: bool) -> None:
+        """Queue all articles; ``known`` where the index can have entries that are to stay."""
         with self._writing() as connection:
-            connection.execute("INSERT OR IGNORE INTO index_queue SELECT key FROM articles")
+            connection.execute(
+                "INSERT OR REPLACE INTO index_queue SELECT key, ? FROM articles", (int(known),)
+            )
+            connection.execute("UPDATE index_queue SET known = ?", (int(known),))
             connection.execute("UPDATE articles SET fields = NULL")
 
-    def entries(self, keys: Sequence[ArticleKey]) -> list[Entry]:
-        """Return what the search index is to hold for these keys."""
+    def entries(self, limit: int) -> list[Entry]:
+        """Return what the search index is to hold for the first keys of the queue."""
         with in_words(self._path):
-            return index_queue.entries(self._connection, keys)
+            return index_queue.entries(self._connection, limit)
 
-    def dequeue(self, given: Sequence[tuple[ArticleKey, str | None]], generation: int) -> None:
-        """Note that the index committed these entries (with the digest of their fields)."""
+    def dequeue(self, entries: Sequence[Entry], generation: int) -> None:
+        """Note that the index committed these entries."""
         with self._writing() as connection:
             connection.executemany(
-                "DELETE FROM index_queue WHERE key = ?", [(key,) for key, _ in given]
+                "DELETE FROM index_queue WHERE key = ?", [(entry.key,) for entry in entries]
             )
             connection.executemany(
                 "UPDATE articles SET fields = ? WHERE key = ?",
-                [(digest, key) for key, digest in given],
+                [(entry.fields.digest(), entry.key) for entry in entries],
             )
             self._note(index_generation=generation)
