@@ -11,9 +11,8 @@ from explorer.language.spans import Candidate
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_COUNTS = frozenset(
-    {"two", "three", "four", "five", "six", "seven", "both", "all", "2", "3", "4", "5", "6", "27"}
-)
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "both", "2", "3", "4", "5"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PERSON_NOUNS = words.OFFICES | words.PEOPLE | (words.RANKS - {"major"})
 _HEADS = (
     _PERSON_NOUNS
@@ -95,7 +94,7 @@ def _phrase(line: Line, head: int, starts: dict[int, Candidate]) -> _Phrase:
         elif opener in ("top", "senior", "of"):
             if opener == "of" and line.lower[first - 2] not in _COUNTS:
                 break
-        elif opener not in _DEFINITE and opener not in words.POSSESSIVE_PRONOUNS:
+        elif opener not in _DEFINITE and opener not in _POSSESSIVES:
             break
         first -= 1
         if line.lower[first] in _DEFINITE and (first == 0 or line.lower[first - 1] not in _COUNTS):
@@ -142,12 +141,11 @@ def _complement(
             break
         owners.append(_as_listed(line, name))
         after = position = name.after
-        if position + 1 < len(line.lower) and line.lower[position] in ("and", ","):
+        while position + 1 < len(line.lower) and line.lower[position] in ("and", ","):
             position += 1
-            continue
-        break
-    if after < len(line.lower) and line.lower[after] in words.POSSESSIVES:
-        pass  # "of Iran's army": the owner of something else still tells whose it is
+        following = starts.get(position)
+        if position == after or following is None or following.kind is not owners[0].kind:
+            break
     return (after, tuple(owners)) if owners else (head + 1, ())
 
 
@@ -157,9 +155,10 @@ def _as_listed(line: Line, name: Candidate) -> Listed:
 
 
 def _described(line: Line, phrase: _Phrase, noun: str) -> Mention | None:
-    plural = line.parse.tokens[phrase.head].tag in ("NNS", "NNPS") or noun == "authority"
+    tag, word = line.parse.tokens[phrase.head].tag, line.lower[phrase.head]
+    plural = tag in ("NNS", "NNPS") or noun == "authority" or word == noun + "s"
     opener = phrase.opener
-    definite = opener in _DEFINITE or opener in words.POSSESSIVE_PRONOUNS or phrase.count
+    definite = opener in _DEFINITE or opener in _POSSESSIVES or opener == "both"
     owned = bool(phrase.owners) and phrase.owners[0].first < phrase.head
     indefinite = phrase.first > 0 and line.lower[phrase.first - 1] in ("a", "an", "another", "any")
     if indefinite or not (definite or (owned and _is_owner(line, phrase))):
@@ -189,7 +188,7 @@ def _kind(line: Line, phrase: _Phrase, noun: str) -> tuple[Kind | None, str | No
         return Kind.PERSON, None
     if noun in words.BODIES:
         return Kind.ORGANIZATION, None
-    if noun in words.COUNTRIES:
+    if noun in words.COUNTRIES and (phrase.opener in _DEFINITE or phrase.opener in _POSSESSIVES):
         return Kind.COUNTRY, None
     return None, None
 
@@ -237,10 +236,12 @@ def _claims(
 ) -> tuple[RoleClaim, ...]:
     if kind not in (Kind.PERSON, Kind.ORGANIZATION):
         return ()
-    title = line.text(phrase.title_first, phrase.head)
-    title = f"{title} {noun}".strip() if phrase.head > phrase.title_first else noun
-    if title.split()[0].lower() in ("two", "three", "both", "top", "senior"):
-        title = title.partition(" ")[2] or title
+    first = phrase.title_first
+    while first < phrase.head and line.lower[first] in words.FILLERS:
+        first += 1
+    title = line.text(first, phrase.head + 1)
+    if line.lower[phrase.head] != noun:  # a plural: the office itself is one
+        title = title[: -len(line.lower[phrase.head])] + noun
     former = line.lower[phrase.title_first - 1] in words.FORMER if phrase.title_first else False
     owners = phrase.owners or (None,)
     return tuple(

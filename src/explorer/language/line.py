@@ -13,6 +13,7 @@ from explorer.model import Kind, Parse
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _AMOUNT_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _FUNCTION = frozenset({"DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"})
+_BRACKET = re.compile(r"[\[\](){}<>|/\\]")
 _ADDRESS = re.compile(
     r"(?<!\S)(?:https?://\S+|www\.\S+|[@#]\w+|\S+@\S+"
     r"|[\w-]{2,}(?:\.[\w-]{2,}){2,}/?\S*|[\w-]{2,}\.[a-z]{2,4}(?:/\S*)?(?=[\s,;:)]|\.?$))"
@@ -120,7 +121,7 @@ def _is_heading(parse: Parse, capital: list[bool]) -> bool:
 
 def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:
     token = parse.tokens[position]
-    if lower in words.CALENDAR or token.pos in _FUNCTION:
+    if lower in words.CALENDAR or token.pos in _FUNCTION or _BRACKET.search(lower):
         return False
     if token.entity in ACTOR_LABELS or token.pos == "PROPN":
         return token.entity not in _AMOUNT_LABELS

@@ -25,8 +25,14 @@ def names(lines: Sequence[Line]) -> Found:
     for line, own in zip(lines, found, strict=True):
         _add_surnames(line, own, surnames)
         _extend_places(line, own)
+    common = {
+        word
+        for line in lines
+        for word, big in zip(line.lower, line.capital, strict=True)
+        if not big
+    }
     return [
-        [name for name in own if _is_name(line, name)]
+        [name for name in own if _is_name(line, name, common)]
         for line, own in zip(lines, found, strict=True)
     ]
 
@@ -82,8 +88,8 @@ def surname(line: Line, name: Candidate) -> str:
     return line.text(start, last + 1)
 
 
-def _surnames(lines: Sequence[Line], found: Found) -> set[str]:
-    """Collect the surnames of the article's full or titled person names."""
+def _surnames(lines: Sequence[Line], found: Found) -> dict[str, bool]:
+    """Collect the surnames of the article's full or titled person names, and which are certain."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     full: set[str] = set()
     for line, own in zip(lines, found, strict=True):
@@ -97,7 +103,7 @@ def _surnames(lines: Sequence[Line], found: Found) -> set[str]:
             if person or (not single and not name.certain and _looks_personal(line, name)):
                 full.add(last)
     return {
-        last
+        last: votes[last][Kind.PERSON] > 1
         for last in full
         if votes[last][Kind.PERSON] * 2 >= sum(votes[last].values()) and len(last) > 1
     }
@@ -120,7 +126,7 @@ def _looks_personal(line: Line, name: Candidate) -> bool:
     )
 
 
-def _settle(lines: Sequence[Line], found: Found, surnames: set[str]) -> None:
+def _settle(lines: Sequence[Line], found: Found, surnames: dict[str, bool]) -> None:
     """Give one text one kind: what is certain anywhere, else the vote of all its mentions."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for line, own in zip(lines, found, strict=True):
@@ -134,14 +140,14 @@ def _settle(lines: Sequence[Line], found: Found, surnames: set[str]) -> None:
 
 
 def _settle_one(
-    line: Line, name: Candidate, surnames: set[str], votes: dict[str, Counter[Kind]]
+    line: Line, name: Candidate, surnames: dict[str, bool], votes: dict[str, Counter[Kind]]
 ) -> None:
     token = line.parse.tokens[name.after - 1]
     if surname(line, name) in surnames and name.after - name.first <= 5:
         place_like = name.canonical is not None and token.entity in ("GPE", "LOC")
         if not (place_like and token.dep == "pobj"):
             name.kind, name.canonical = Kind.PERSON, None
-            name.certain = True
+            name.certain = surnames[surname(line, name)]
             return
     if name.canonical is None:
         counts = votes.get(line.text(name.first, name.after))
@@ -150,7 +156,7 @@ def _settle_one(
             name.certain = weight >= 10
 
 
-def _add_surnames(line: Line, own: list[Candidate], surnames: set[str]) -> None:
+def _add_surnames(line: Line, own: list[Candidate], surnames: dict[str, bool]) -> None:
     """Find surnames that the parser took for ordinary words, at sentence starts above all."""
     if not surnames:
         return
@@ -164,7 +170,7 @@ def _add_surnames(line: Line, own: list[Candidate], surnames: set[str]) -> None:
             after += 2
         text = line.text(position, after)
         if text in surnames and (line.lower[position] not in words.OFFICES):
-            own.append(Candidate(position, after, "PERSON", Kind.PERSON, certain=True))
+            own.append(Candidate(position, after, "PERSON", Kind.PERSON, certain=surnames[text]))
             held.update(range(position, after))
             added = True
     if added:
@@ -195,8 +201,8 @@ def _before_place(line: Line, position: int) -> bool:
     return False
 
 
-def _is_name(line: Line, name: Candidate) -> bool:
-    """Keep what has a kind; drop single words that are titles, junk or a bare letter."""
+def _is_name(line: Line, name: Candidate, common: set[str]) -> bool:
+    """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
     if name.kind is None:
         return False
     if name.canonical is not None or name.titled:
@@ -204,4 +210,6 @@ def _is_name(line: Line, name: Candidate) -> bool:
     if name.after - name.first > 1:
         return True
     word = line.lower[name.first]
+    if word in common and not name.certain and not line.parse.tokens[name.first].text.isupper():
+        return False
     return len(word) > 1 and word not in words.JUNK and word not in words.TITLES

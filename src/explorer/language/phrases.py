@@ -16,12 +16,13 @@ def phrase_claims(
     first: int,
     starts: dict[int, Candidate],
     *,
-    apposition: bool,
+    bearer: int | None = None,
     stop: int | None = None,
 ) -> list[RoleClaim]:
-    """Read claims from the phrase at ``first``; an apposition must not be a clause's subject.
+    """Read the claims of the phrase at ``first``.
 
-    ``stop`` is a token that the phrase ends before at the latest.
+    ``bearer`` is the last token of a name before a comma: then the phrase must be about that name.
+    The phrase ends before the token ``stop`` at the latest.
     """
     limit = min(len(line.lower), first + _FAR) if stop is None else stop
     if first >= limit:
@@ -34,7 +35,7 @@ def phrase_claims(
         if head is None:
             break
         after = _end(line, head + 1, limit)
-        if apposition and not claims and _is_other(line, position, head, after, starts):
+        if bearer is not None and not claims and _is_other(line, position, after, starts, bearer):
             return []
         claims.append(_claim(line, position, head, after, starts))
         line.taken.update(range(position, after))
@@ -44,7 +45,9 @@ def phrase_claims(
     return claims
 
 
-def _is_other(line: Line, first: int, head: int, after: int, starts: dict[int, Candidate]) -> bool:
+def _is_other(
+    line: Line, first: int, after: int, starts: dict[int, Candidate], bearer: int
+) -> bool:
     """Tell whether the phrase after a comma is about somebody else: a subject, or a title."""
     tokens = line.parse.tokens
     closed = after < len(tokens) and tokens[after].text == ","
@@ -56,7 +59,8 @@ def _is_other(line: Line, first: int, head: int, after: int, starts: dict[int, C
             last = tokens[following.after - 1]
             return last.dep == "appos" and first <= last.head < after
         return False
-    return after < len(tokens) and tokens[after].pos in ("VERB", "AUX", "ADV")
+    speaks = tokens[bearer].dep in ("nsubj", "nsubjpass") and tokens[bearer].head >= after
+    return not speaks and after < len(tokens) and tokens[after].pos in ("VERB", "AUX", "ADV")
 
 
 def _head(line: Line, first: int, limit: int, starts: dict[int, Candidate]) -> int | None:
@@ -111,8 +115,11 @@ def _end(line: Line, position: int, limit: int) -> int:
     while position < limit:
         token = tokens[position]
         word = lower[position]
-        if word in ("and", "&") and _office_follows(line, position + 1, limit):
-            return position
+        if word in ("and", "&") and (
+            _office_follows(line, position + 1, limit)
+            or (position + 1 < limit and lower[position + 1] in ("a", "an", "his", "her"))
+        ):
+            break
         if word in _LINKS and lower[position - 1] in ("and", "&"):
             return position - 1
         plain = token.pos in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM", "ADP") or (
@@ -163,6 +170,7 @@ def _without_lead(line: Line, first: int, head: int) -> tuple[int, bool]:
     while first < head and (
         line.lower[first] in ("the", "a", "an", "also", "currently", "as", "-", "his", "her")
         or line.lower[first] in words.FORMER
+        or line.lower[first] in words.FILLERS
     ):
         former = former or line.lower[first] in words.FORMER
         first += 1

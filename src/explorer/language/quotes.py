@@ -10,6 +10,7 @@ from explorer.language.marks import Marked, marked
 from explorer.language.speakers import Cue, Speakers, according_to, cue_after, cue_before, subject
 from explorer.model import Mention, Quote
 
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _SHORT = 4  # words: less, without a reporting word, is a scare quote
 
 
@@ -93,6 +94,9 @@ def _said(line: Line, verb: int, direct: Sequence[Quote], speakers: Speakers) ->
     token = line.parse.tokens[verb]
     if any(quote.start <= token.start < quote.end for quote in direct):
         return
+    who = subject(line, verb)
+    if who is not None and line.lower[who] in ("i", "we", "you"):
+        return
     for child in line.parse.children[verb]:
         if line.parse.tokens[child].dep != "ccomp":
             continue
@@ -103,12 +107,13 @@ def _said(line: Line, verb: int, direct: Sequence[Quote], speakers: Speakers) ->
             first += 1
         while after > first and line.lower[after - 1] in (",", "."):
             after -= 1
-        if after - first < 2:
+        if after - first < 2 or line.parse.tokens[first].tag in _FINITE:
             continue
         start, end = line.parse.span(first, after)
         if not any(quote.start < end and start < quote.end for quote in direct):
-            speaker = speakers.at(line.index, subject(line, verb))
+            speaker = speakers.at(line.index, who)
             yield Quote(line.index, start, end, speaker, token.lemma, direct=False)
+            return
 
 
 def _accorded(

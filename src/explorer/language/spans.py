@@ -140,7 +140,12 @@ def _over_link(line: Line, first: int, position: int) -> int:
         return position
     if lower[position] in ("and", "&"):
         inside = any(lower[i] in ("of", "for") for i in range(first, position))
-        one_label = tokens[position].entity == "ORG" == tokens[after].entity
+        one_label = tokens[position].entity == "ORG" == tokens[after].entity or (
+            lower[first] in words.TWOFOLD
+            and after not in line.listed
+            and lower[after] not in words.TITLES
+            and tokens[after].entity != "PERSON"
+        )
         near = lower[position] == "&" or (inside and one_label and after == position + 1)
         return after + 1 if near else position
     if lower[position] in ("the", "to") or lower[first] in words.TITLES:
@@ -151,9 +156,12 @@ def _over_link(line: Line, first: int, position: int) -> int:
 def _governs(line: Line, first: int, position: int) -> bool:
     """Tell whether the words before "of" are those of an organisation that has more name."""
     inner = [line.lower[i] for i in range(first, position)]
+    tokens = line.parse.tokens
     if inner[-1] in words.GOVERNING:
         return True
-    return "of" in inner and line.parse.tokens[position].entity == "ORG"
+    if tokens[position].entity not in ("ORG", "GPE", "LOC", "FAC"):
+        return False
+    return tokens[position - 1].entity == tokens[position].entity or "of" in inner
 
 
 def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
@@ -229,9 +237,12 @@ def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
     if after - first < 2:
         return None
     people = all(tokens[i].entity == "PERSON" for i in range(first, after))
-    if people and after - first == 2 and lower[first] not in words.ORGANIZATIONS:
+    if people and after - first == 2 and lower[after - 1] in words.SURNAMES:
         return None
-    if any(lower[i] == "of" and lower[i - 1] in words.GOVERNING for i in range(first + 1, after)):
+    if any(
+        lower[i] in ("of", "for") and lower[i - 1] in words.GOVERNING
+        for i in range(first + 1, after)
+    ):
         return Kind.ORGANIZATION
     last = lower[after - 1]
     if last in words.ORGANIZATIONS:

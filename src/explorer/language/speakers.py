@@ -27,6 +27,7 @@ class Speakers:
     """Finds the mention that a token belongs to."""
 
     def __init__(self, lines: Sequence[Line], mentions: Sequence[Mention]) -> None:
+        self._lines = lines
         self._by_start: list[dict[int, int]] = [{} for _ in lines]
         for index, mention in enumerate(mentions):
             line = lines[mention.paragraph]
@@ -39,8 +40,15 @@ class Speakers:
                 covered[mention.head] = index
 
     def at(self, paragraph: int, token: int | None) -> int | None:
-        """Return the index of the mention at a token, or None."""
-        return None if token is None else self._by_start[paragraph].get(token)
+        """Return the index of the mention at a token or in apposition to it, or None."""
+        if token is None:
+            return None
+        covered, parse = self._by_start[paragraph], self._lines[paragraph].parse
+        for position in (token, *parse.children[token]):
+            own = position == token or parse.tokens[position].dep == "appos"
+            if own and position in covered:
+                return covered[position]
+        return None
 
 
 def _tokens(line: Line, mention: Mention) -> list[int]:
@@ -92,8 +100,16 @@ def according_to(line: Line, position: int) -> int | None:
         return None
     for child in line.parse.children[position + 1]:
         if line.parse.tokens[child].dep == "pobj":
-            return child
+            return _maker(line, child)
     return None
+
+
+def _maker(line: Line, noun: int) -> int:
+    """Return whose words they are in "a post by the minister", else the noun itself."""
+    for link in line.parse.children[noun]:
+        if line.lower[link] == "by":
+            return next(iter(line.parse.children[link]), noun)
+    return noun
 
 
 def _near_subject(line: Line, verb: int, position: int) -> int | None:
@@ -119,6 +135,8 @@ def subject(line: Line, verb: int) -> int | None:
             if tokens[child].dep in ("nsubj", "nsubjpass"):
                 relative = line.lower[child] in _RELATIVE and tokens[verb].dep == "relcl"
                 return tokens[verb].head if relative else child
+        if tokens[verb].tag in ("VBD", "VBZ") and tokens[verb - 1].pos in ("NOUN", "PROPN", "PRON"):
+            return verb - 1  # the parser lost the subject, but it stands right there
         dep, head = tokens[verb].dep, tokens[verb].head
         if dep == "acl" and line.lower[verb - 1] != ",":
             return head

@@ -9,7 +9,7 @@ from explorer.language.line import Line
 from explorer.language.offices import office_before, owner_before
 from explorer.language.phrases import phrase_claims
 from explorer.language.spans import Candidate
-from explorer.model import RoleClaim
+from explorer.model import Kind, RoleClaim
 
 _SERVING = frozenset({"serve", "act", "work", "function", "double"})
 
@@ -40,14 +40,21 @@ def _in_front(line: Line, name: Candidate) -> tuple[list[RoleClaim], bool, int]:
     owner = owner_before(line, office.first)
     former = office.former or owner.former
     start = line.parse.tokens[owner.first].start
-    claims = []
-    for title, last in office.titles:
-        stop = line.parse.tokens[last].end
-        claims.append(
-            RoleClaim(title, office.of or owner.name, line.index, start, stop, former=former)
-        )
+    of = office.of or owner.name or _country_behind(line, name.after)
+    claims = [
+        RoleClaim(title, of, line.index, start, line.parse.tokens[last].end, former=former)
+        for title, last in office.titles
+    ]
     line.taken.update(range(owner.first, office.first))
     return claims, True, owner.first
+
+
+def _country_behind(line: Line, position: int) -> str | None:
+    """Read "President Novak of Slovenia"."""
+    if position + 1 >= len(line.lower) or line.lower[position] != "of":
+        return None
+    found = line.listed.get(position + 1 + (line.lower[position + 1] == "the"))
+    return found.name if found is not None and found.kind is Kind.COUNTRY else None
 
 
 def _behind(line: Line, name: Candidate, starts: dict[int, Candidate]) -> list[RoleClaim]:
@@ -57,7 +64,7 @@ def _behind(line: Line, name: Candidate, starts: dict[int, Candidate]) -> list[R
     if position + 1 >= size:
         return []
     if lower[position] == "," and lower[position + 1] != "who":
-        return phrase_claims(line, position + 1, starts, apposition=True)
+        return phrase_claims(line, position + 1, starts, bearer=name.after - 1)
     if lower[position] == ",":
         position += 1
     if lower[position] != "who":
@@ -65,9 +72,9 @@ def _behind(line: Line, name: Candidate, starts: dict[int, Candidate]) -> list[R
     for verb in range(position + 1, min(position + 5, size - 1)):
         token = line.parse.tokens[verb]
         if token.lemma in _SERVING and lower[verb + 1] == "as":
-            return phrase_claims(line, verb + 2, starts, apposition=False)
+            return phrase_claims(line, verb + 2, starts)
         if token.lemma == "be" and token.pos in ("AUX", "VERB") and token.dep in ("relcl", "ROOT"):
-            return phrase_claims(line, verb + 1, starts, apposition=False)
+            return phrase_claims(line, verb + 1, starts)
     return []
 
 
@@ -77,10 +84,8 @@ def _apposition_before(
     """Read "the commander of the navy, Rear Admiral ..."."""
     if begin < 2 or line.lower[begin - 1] != ",":
         return []
-    tokens = line.parse.tokens
-    last = tokens[name.after - 1]
-    head = last.head
-    if last.dep != "appos" or head >= begin - 1 or line.lower[head] not in words.OFFICES:
+    head = _office_above(line, name, begin)
+    if head is None:
         return []
     first = head
     while first > 0 and not _opens_phrase(line, first):
@@ -88,7 +93,25 @@ def _apposition_before(
         if head - first > 8:
             return []
     first = owner_before(line, first).first
-    return phrase_claims(line, first, starts, apposition=False, stop=begin - 1)
+    return phrase_claims(line, first, starts, stop=begin - 1)
+
+
+def _office_above(line: Line, name: Candidate, begin: int) -> int | None:
+    """Find the office that a name in apposition explains, also "the president of X, NAME"."""
+    tokens = line.parse.tokens
+    token = tokens[name.after - 1]
+    if token.dep != "appos":
+        return None
+    for _ in range(6):
+        head = token.head
+        if head >= begin - 1:
+            return None
+        if line.lower[head] in words.OFFICES:
+            return head
+        token = tokens[head]
+        if token.dep not in ("pobj", "prep", "poss", "compound", "conj", "nmod", "appos"):
+            return None
+    return None
 
 
 def _opens_phrase(line: Line, first: int) -> bool:
@@ -111,6 +134,6 @@ def copular(
         for child in line.parse.children[token.head]:
             subject = names.get(child)
             if tokens[child].dep == "nsubj" and subject is not None and child < token.head:
-                claims = phrase_claims(line, token.head + 1, starts, apposition=False)
+                claims = phrase_claims(line, token.head + 1, starts)
                 found += [(subject, claim) for claim in claims]
     return found
