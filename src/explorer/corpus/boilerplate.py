@@ -13,12 +13,15 @@ from explorer.corpus.lines import Line, ends_sentence
 _AROUND = " \t*•·|[]()<>»›→▶►✉#"
 # Longer lines are never looked at: no pattern is meant for them, and matching would cost time.
 _LONGEST = 400
+_LONGEST_LINE = 130
 _TAIL_WORDS = 18
+_LONGEST_CREDIT = 100
 # A credit behind a finished sentence: "… in Geneva. / agency.example", "… (Photo: Agency)".
 _CREDIT = re.compile(
-    r"(?<=[.!?\"”’'])\s*"
+    r"\s+[(\[](?:file )?(?:photo|image|picture|credit|source|video)s?(?: credit| courtesy)?"
+    r"(?: by|:|/)[^()\[\]]{1,60}[)\]]\.?$"
+    r"|(?<=[.!?\"”’'])\s*"
     r"(?:[/|]\s*(?P<slash>[^/|.!?\s][^/|!?]{0,58})"
-    r"|[(\[]\s*(?:file\s+)?(?:photo|image|picture|credit|source|video)s?\b[^()\[\]]{0,60}[)\]]\.?"
     r"|(?:photo|image|picture)(?:\s+credit)?s?\s*(?:by|:|/)\s*[^.!?]{1,60}"
     r"|(?:©|\(c\))\s*[^.!?]{1,60})$",
     re.IGNORECASE,
@@ -34,7 +37,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = tomllib.loads(source)
     either = {name: "|".join(f"(?:{one})" for one in several) for name, several in table.items()}
     either["lead_ins"] = rf"(?:{either['lead_ins']})\s*[:–—-]\s*(?P<tail>.*)"
-    either["notices"] = rf"(?:{either['notices']}).*"
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in either.items()}
 
 
@@ -42,18 +44,24 @@ def is_boilerplate(text: str) -> bool:
     """Tell whether a whole line is left over from a page; a sentence of news never is."""
     if len(text) > _LONGEST:
         return False
-    bare = text.strip(_AROUND) or text.strip()
+    bare = text.strip(_AROUND) or text
     patterns = _patterns()
-    if patterns["lines"].fullmatch(text) or patterns["lines"].fullmatch(bare):
+    if len(text) <= _LONGEST_LINE and (
+        patterns["lines"].fullmatch(text) or patterns["lines"].fullmatch(bare)
+    ):
         return True
-    if patterns["notices"].fullmatch(bare):
-        return True
-    lead_in = patterns["lead_ins"].fullmatch(bare)
-    return (
-        lead_in is not None
-        and not ends_sentence(bare)
-        and len(lead_in["tail"].split()) <= _TAIL_WORDS
-    )
+    return bool(patterns["notices"].match(bare)) or _is_lead_in(bare)
+
+
+def _is_lead_in(text: str) -> bool:
+    """Tell whether a line is a label with a short tail that is no sentence, as a photo's credit."""
+    match = _patterns()["lead_ins"].fullmatch(text)
+    if match is None:
+        return False
+    words = match["tail"].split()
+    if ends_sentence(text):
+        return len(words) <= 5 and all(word[0].isupper() for word in words)
+    return len(words) <= _TAIL_WORDS
 
 
 def without_boilerplate(lines: Iterable[Line]) -> Iterator[Line]:
@@ -81,7 +89,7 @@ def _is_link(text: str) -> bool:
 
 def split_credit(text: str) -> tuple[str, bool]:
     """Return a paragraph without a photo credit at its end, and whether it had one."""
-    match = _CREDIT.search(text) if len(text) <= 2_000 else None
+    match = _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
     if match is None or match.start() == 0 or len((match["slash"] or "").split()) > 6:
         return text, False
     return text[: match.start()].rstrip(), True

@@ -46,16 +46,21 @@ def _credited(lines: list[Line]) -> list[Line]:
     for line in lines:
         text, credited = split_credit(line.text)
         caption = credited or is_caption(text)
-        texts.append(replace(line, text=text, style="caption" if caption else line.style))
+        texts.append(replace(line, text=text, style="caption") if caption else line)
     return [line for line in texts if line.text]
 
 
 def _numbered(lines: list[Line]) -> tuple[Paragraph, ...]:
     last = len(lines) - 1
     return tuple(
-        Paragraph(index, visible(line.text), style_of(line, is_last=index == last))
+        Paragraph(index, _safe(line.text), style_of(line, is_last=index == last))
         for index, line in enumerate(lines)
     )
+
+
+def _safe(text: str) -> str:
+    # Nothing printable is ever replaced, and this test is many times as fast as the replacement.
+    return text if text.isprintable() else visible(text)
 
 
 def _field(text: str | None) -> str | None:

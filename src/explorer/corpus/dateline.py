@@ -33,12 +33,14 @@ _NAME_FORM = re.compile(
     rf"(?:,? (?P<date>{_DATE})(?:,? ?{_AGENCY.format('agency')}|, (?P<plain>[A-Z]{{2,12}}))?"
     rf"|,? {_AGENCY.format('second')}){_DASH_OR_END}"
 )
+# Behind a dateline the report begins, or the line ends.
+_LEAD = re.compile(r"\s*(?:$|[\"'“‘«(\[]*[^\W\d_]|[\"'“‘«]*\d+\S* \S+ \S+)")
 # Capitals before a dash that are no place.
 _NO_PLACES = re.compile(
     r"(?:BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|WATCH|VIDEO|PHOTOS?|LIVE|CORRECT(?:ION|ED)|"
     r"FACTBOX|INTERVIEW|EDITORIAL|COMMENTARY|EXPLAINER|TIMELINE|PROFILE|FEATURE|NEWS|NOTE|URGENT|"
     r"ALERT|SUMMARY|BACKGROUND|OVERVIEW|READ|MORE|PART|CHAPTER|COVID-19|NATO|OPEC|UNESCO|UNICEF|"
-    r"IAEA|OSCE|ASEAN)\b"
+    r"IAEA|OSCE|ASEAN|On|In|By|At|Since|From|Until|After|Before|The|This|Today|During|For|And|But)\b"
 )
 
 
@@ -60,13 +62,13 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline at the start of a paragraph, None where there is none."""
     match = _CAPITAL_FORM.match(text) or _NAME_FORM.match(text)
-    if match is None or _NO_PLACES.match(match["place"]):
+    if match is None or not _LEAD.match(text, match.end()) or _NO_PLACES.match(match["place"]):
         return None
     groups = match.groupdict()
     agency = groups.get("agency") or groups.get("second") or groups.get("plain")
     found = find_dates(match["date"]) if match["date"] else []
     return Dateline(
-        place=match["place"].rstrip("."),
+        place=match["place"],
         agency=agency.strip() if agency else None,
         published=found[0].value if found else None,
         dated=bool(match["date"]),

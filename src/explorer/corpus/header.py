@@ -72,7 +72,9 @@ def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are t
 
 
 def _disagrees(said: Header, header: Header) -> bool:
-    """Tell whether a bare date contradicts the publication date: then it is a line of the body."""
+    """Tell whether a line gives another date or title than is known: then it is body."""
+    if said.title and header.title:
+        return True
     only_date = said == Header(published=said.published)
     return bool(only_date and header.published and said.published != header.published)
 

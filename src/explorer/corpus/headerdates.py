@@ -70,6 +70,7 @@ _READERS = [
     )
     for form, reader in _FORMS
 ]
+_FOUR_DIGITS = re.compile(r"\d{4}")
 # Seconds or milliseconds since 1970, as feeds give them: years 1973 to 2100.
 _EPOCH_SECONDS = range(100_000_000, 4_102_444_800)
 
@@ -86,6 +87,8 @@ class FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """Return the complete dates of a header line in their order; an earlier form wins a place."""
     found: list[FoundDate] = []
+    if _FOUR_DIGITS.search(text) is None:
+        return found
     for pattern, reader in _READERS:
         for match in pattern.finditer(text):
             value = reader(match)

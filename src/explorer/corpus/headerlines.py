@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from typing import Any
@@ -19,7 +20,8 @@ _WIDGETS = re.compile(
 )
 _DATE_LABELS = re.compile(r"\b(?:on|at|the|time|date)\b", re.IGNORECASE)
 _PART = (
-    r"(?:[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]*|al|bin|bint|ben|de|del|della|der|di|du|el|la|le|van|von|ten|ter)"
+    r"(?:(?:al-|el-|d'|o')?[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]*"
+    r"|al|bin|bint|ben|de|del|della|der|di|du|el|la|le|van|von|ten|ter)"
 )
 _PERSON = rf"{_PART}(?: {_PART}){{0,5}}"
 _BYLINE = re.compile(
@@ -28,7 +30,7 @@ _BYLINE = re.compile(
     rf"(?:,? (?:in|for|from) {_PERSON})?",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(_PERSON + r"(?:(?:,| and| &|, and) " + _PERSON + r"){0,4}")
+_CAPITALISED = re.compile(rf"(?:and )?{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}}")
 _JOB = re.compile(
     r",?\s*\b(?:associated press writer|staff writer|staff reporter|correspondent|editor)s?\.?$",
     re.IGNORECASE,
@@ -121,7 +123,9 @@ def _byline(text: str) -> Header | None:
 
 
 def byline_names(text: str) -> str | None:
-    """Return the names of a byline without "By" in front and a job behind; None for no name."""
+    """Return the names of a byline without "By" in front and an office behind; None for no name."""
     bare = re.sub(r"^(?:written |reported )?by:?\s+", "", text.strip(), flags=re.IGNORECASE)
-    bare = _JOB.sub("", bare).strip(" ,;|/")
+    first, *rest = _JOB.sub("", bare).strip(" ,;|/").split(", ")
+    names = [first, *itertools.takewhile(_CAPITALISED.fullmatch, rest)]
+    bare = ", ".join(names)
     return bare if any(char.isalpha() for char in bare) else None

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.corpus.compose import compose
+from explorer.corpus.decoding import NotText
 from explorer.corpus.fields import names
 from explorer.corpus.lines import collapse, text_lines, whole_paragraphs
 from explorer.corpus.mapping import header_of, id_of, text_of
-from explorer.corpus.pages import fragment_paragraphs, looks_like_html
+from explorer.corpus.pages import BadPage, fragment_lines, looks_like_html
 from explorer.model import Article, ArticleKey, Rejection
 from explorer.safetext import visible
 
@@ -56,7 +57,7 @@ def parse(source: str) -> object:
     except RecursionError as error:
         raise BadJson(f"JSON nested deeper than {DEEPEST} levels") from error
     except ValueError as error:
-        raise BadJson(f"damaged JSON: {error}") from error
+        raise BadJson(f"damaged JSON: {str(error).partition(';')[0]}") from error
 
 
 def _check_depth(source: str) -> None:
@@ -115,7 +116,23 @@ def document(file_key: ArticleKey, source: str, digest: str) -> Iterator[Article
 
 
 def article(key: ArticleKey, value: object, digest: str) -> Article | Rejection:
-    """Return the article of one JSON value."""
+    """Return the article of one JSON value; whatever is wrong with it stays with this record."""
+    try:
+        return _article(key, value, digest)
+    except Exception as error:  # parsers fail in unforeseen ways on hostile input
+        return Rejection(key, reason_of(error))
+
+
+def reason_of(error: Exception) -> str:
+    """Return in words why a file or record could not be read."""
+    if isinstance(error, NotText | BadPage | BadJson):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot be read: {(error.strerror or str(error)).lower()}"
+    return f"cannot be understood ({visible(f'{type(error).__name__}: {error}'[:200])})"
+
+
+def _article(key: ArticleKey, value: object, digest: str) -> Article | Rejection:
     if isinstance(value, str):
         value = {"text": value}
     if not isinstance(value, dict):
@@ -128,7 +145,7 @@ def article(key: ArticleKey, value: object, digest: str) -> Article | Rejection:
     if isinstance(text, list):
         return compose(key, digest, header, whole_paragraphs((part, None) for part in text))
     if looks_like_html(text):
-        return compose(key, digest, header, whole_paragraphs(fragment_paragraphs(text)))
+        return compose(key, digest, header, fragment_lines(text))
     return compose(key, digest, header, text_lines(text))
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Style = Literal["body", "heading", "caption"]
-_SPACE = re.compile(r"\s+")
 _CLOSERS = "\"'”’»)]*_"
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,}$")
 
@@ -33,7 +32,7 @@ BLANK = Line("")
 
 def collapse(text: str) -> str:
     """Return ``text`` on one line, in Unicode NFC, every run of white space one space."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def text_lines(text: str) -> list[Line]:
@@ -54,6 +53,8 @@ def whole_paragraphs(texts: Iterable[tuple[str, Style | None]]) -> list[Line]:
 def joined(lines: Iterable[Line]) -> Line:
     """Return several lines as one; a word broken at its hyphen keeps the hyphen and no space."""
     first, *rest = lines
+    if not rest:
+        return first
     text = first.text
     for line in rest:
         broken = re.search(r"\w-$", text) and line.text[:1].islower()

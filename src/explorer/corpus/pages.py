@@ -1,21 +1,19 @@
-"""Owns HTML: the body as trafilatura finds it, and what meta elements and JSON-LD tell."""
+"""Owns HTML: a page parsed within limits, and its main text as trafilatura finds it."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from html import unescape
 
 from explorer.corpus.fields import Header
-from explorer.corpus.headerlines import header_line
-from explorer.corpus.lines import Line, Style, collapse, whole_paragraphs
-from explorer.corpus.mapping import header_of, text_of
+from explorer.corpus.lines import BLANK, Line, Style, text_lines, whole_paragraphs
+from explorer.corpus.pagemeta import FURNITURE, Element, page_header
 
-# lxml comes without types.
-_Element: TypeAlias = Any
-
-DEEPEST = 400
+DEEPEST = 200
+_TOO_DEEP = f"HTML nested deeper than {DEEPEST} levels"
+# How much longer a page may be than its main text to be taken whole.
+_LITTLE_ELSE = 1.25
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*?(/?)>")
 # Elements that need no end tag and so say nothing about depth.
 _UNCLOSED = re.compile(
@@ -24,35 +22,22 @@ _UNCLOSED = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,30})""", re.IGNORECASE)
-_HTML_MARKS = re.compile(r"</p>|<br\s*/?>|<p[\s>]|</div>", re.IGNORECASE)
-_FURNITURE = ("nav", "footer", "aside", "script", "style", "form", "button", "noscript", "template")
-_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "figcaption", "pre", "td")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "head")
-_DATE_CLASS = re.compile(
-    r"date|time|publish|posted|byline|author|updated|article-?info", re.IGNORECASE
+_BLOCK_TAGS = re.compile(
+    r"</?(?:p|div|table|t[dr]|figure|ul|ol|li|h[1-6]|blockquote|section|article)(?:\s[^<>]*)?/?>"
+    r"|<(?:br|hr)\b[^<>]*>",
+    re.IGNORECASE,
 )
-_META: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("title", ("headline", "og:title", "twitter:title", "dc.title")),
-    (
-        "published",
-        (
-            "article:published_time", "og:published_time", "datepublished", "date.published",
-            "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date",
-            "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created",
-            "article.published", "published", "date",
-        ),
-    ),
-    (
-        "updated",
-        (
-            "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-            "lastmod", "last-modified", "article.updated", "dc.date.modified",
-        ),
-    ),
-    ("author", ("author", "article:author", "byl", "parsely-author", "dc.creator")),
-    ("publication", ("og:site_name", "publisher", "dc.publisher", "application-name", "source")),
-)  # fmt: skip
-_ARTICLE_TYPE = re.compile(r"article|posting|report|story", re.IGNORECASE)
+_INLINE_TAGS = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|sup|sub|small|mark|cite|q|img|font)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|"
+    r"sub|sup|time|tt|u|wbr|td|th"
+)
+# The cells of a row are one paragraph.
+_CELLS = ("td", "th")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "head")
 
 
 class BadPage(ValueError):
@@ -61,9 +46,7 @@ class BadPage(ValueError):
 
 def looks_like_html(text: str) -> bool:
     """Tell whether a text field holds HTML and not plain text."""
-    first = text.lstrip()[:1] == "<"
-    marks = sum(1 for _ in _HTML_MARKS.finditer(text[:50_000]))
-    return marks >= 2 or (first and marks >= 1)
+    return "<" in text and bool(_BLOCK_TAGS.search(text) or _INLINE_TAGS.search(text))
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -75,25 +58,51 @@ def declared_charset(data: bytes) -> str | None:
 def page_article(text: str) -> tuple[Header, list[Line]]:
     """Return a page's header and the lines of its body; BadPage where it is nested too deeply."""
     tree = _tree(text)
-    header = _metadata(tree)
-    found = list(_extracted(tree)) or list(_blocks(tree))
-    return header, whole_paragraphs(found)
+    header = page_header(tree)
+    return header, whole_paragraphs(_body(tree))
 
 
-def fragment_paragraphs(text: str) -> list[tuple[str, Style | None]]:
-    """Return the paragraphs of a piece of HTML, all of them."""
-    return list(_blocks(_tree(text)))
+def _body(tree: Element) -> list[tuple[str, Style | None]]:
+    """Return the main text as trafilatura finds it, or the whole page where little else is on it.
+
+    trafilatura joins the paragraphs of very short pages and drops some lists; a page without much
+    furniture loses nothing when all of it is taken.
+    """
+    body = tree.find("body")
+    everything = list(_blocks(tree if body is None else body))
+    extracted = list(_extracted(tree))
+    if _size(everything) <= _LITTLE_ELSE * _size(extracted):
+        return everything
+    return extracted or everything
 
 
-def _tree(text: str) -> _Element:
+def _size(paragraphs: list[tuple[str, Style | None]]) -> int:
+    return sum(len("".join(text.split())) for text, _ in paragraphs)
+
+
+def fragment_lines(text: str) -> list[Line]:
+    """Return the lines of a text field that holds HTML, all of it or between plain paragraphs."""
+    lines: list[Line] = []
+    for piece in re.split(r"\n\s*\n", text):
+        if _BLOCK_TAGS.search(piece):
+            lines += whole_paragraphs(_blocks(_tree(piece)))
+        else:
+            lines += [*text_lines(unescape(_INLINE_TAGS.sub("", piece))), BLANK]
+    return lines
+
+
+def _tree(text: str) -> Element:
     from lxml import etree, html
 
     _check_depth(text)
     data = text.encode("utf-8", errors="replace")
     try:
-        tree = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+        parser = html.HTMLParser(encoding="utf-8")
+        tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise BadPage("no HTML document in it") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise BadPage(_TOO_DEEP)  # the parser leaves out what lies deeper
     for comment in tree.xpath("//comment() | //processing-instruction()"):
         parent = comment.getparent()
         if parent is not None:
@@ -110,10 +119,10 @@ def _check_depth(text: str) -> None:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         if depth > DEEPEST:
-            raise BadPage(f"HTML nested deeper than {DEEPEST} levels")
+            raise BadPage(_TOO_DEEP)
 
 
-def _extracted(tree: _Element) -> Iterator[tuple[str, Style | None]]:
+def _extracted(tree: Element) -> Iterator[tuple[str, Style | None]]:
     """Yield the paragraphs of the main text as trafilatura finds it."""
     import trafilatura
 
@@ -132,124 +141,33 @@ def _extracted(tree: _Element) -> Iterator[tuple[str, Style | None]]:
             yield part, "heading" if element.tag == "head" else None
 
 
-def _parts(element: _Element) -> list[str]:
+def _parts(element: Element) -> list[str]:
     """Return an element's text, parted at its line breaks."""
     for lb in element.iter("lb", "br"):
         lb.tail = f"\N{LINE SEPARATOR}{lb.tail or ''}"
     return "".join(element.itertext()).split("\N{LINE SEPARATOR}")
 
 
-def _blocks(tree: _Element) -> Iterator[tuple[str, Style | None]]:
-    """Yield the text of every block element outside the page's furniture."""
-    found = False
-    for element in tree.iter(*_BLOCKS):
-        if _is_furniture(element) or any(True for _ in element.iterdescendants(*_BLOCKS)):
-            continue
-        for part in _parts(element):
-            if part.strip():
-                found = True
-                yield part, "heading" if element.tag in _HEADINGS else None
-    if not found:
-        for element in tree.xpath("//script | //style"):
-            element.drop_tree()
-        for line in tree.text_content().splitlines():
-            yield line, None
+def _blocks(tree: Element) -> Iterator[tuple[str, Style | None]]:
+    """Yield all the text outside the page's furniture, parted wherever a block begins or ends."""
+    from lxml import etree
 
-
-def _is_furniture(element: _Element) -> bool:
-    return any(ancestor.tag in _FURNITURE for ancestor in element.iterancestors())
-
-
-def _metadata(tree: _Element) -> Header:
-    header = _json_ld(tree).or_else(_meta(tree)).or_else(_marked(tree))
-    return header.or_else(Header(title=_heading(tree) or _page_title(tree, header.publication)))
-
-
-def _meta(tree: _Element) -> Header:
-    content: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content.setdefault(name.strip().lower(), (element.get("content") or "").strip())
-    record: dict[str, object] = {}
-    for field, several in _META:
-        values = [content[name] for name in several if content.get(name)]
-        if field in ("published", "updated"):
-            values = [value for value in values if header_of({field: value}) != Header()]
-        if values:
-            record[field] = values if field != "author" else values[0]
-    return header_of({k: v[0] if isinstance(v, list) else v for k, v in record.items()})
-
-
-def _json_ld(tree: _Element) -> Header:
-    header = Header()
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for thing in _things(_loaded(script.text or ""), 0):
-                header = header.or_else(header_of(thing))
-    return header
-
-
-def _loaded(text: str) -> object:
-    if text.count("[") + text.count("{") > 5_000:
-        return None
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None  # a page's broken metadata is no reason to lose the page
-
-
-def _things(value: object, depth: int) -> Iterator[dict[str, object]]:
-    """Yield the objects of JSON-LD that are an article."""
-    if depth > 6:
-        return
-    if isinstance(value, list):
-        for item in value[:50]:
-            yield from _things(item, depth + 1)
-    elif isinstance(value, dict):
-        if _ARTICLE_TYPE.search(str(value.get("@type", ""))[:200]):
-            yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _things(value.get(name), depth + 1)
-
-
-def _marked(tree: _Element) -> Header:
-    """Read the date and byline that are shown: time elements, then short texts classed so."""
-    times = [
-        element.get("datetime")
-        for element in tree.iter("time")
-        if element.get("datetime") and not _is_furniture(element)
-    ]
-    header = Header()
-    for element in tree.iter("div", "span", "p", "time", "li", "address", "a"):
-        marks = f"{element.get('class', '')} {element.get('id', '')} {element.get('rel', '')}"
-        if (element.tag == "time" or _DATE_CLASS.search(marks)) and not _is_furniture(element):
-            said = header_line(collapse(element.text_content()[:400]))
-            header = header.or_else(said) if said else header
-    return header.or_else(header_of({"published": times[0]}) if times else Header())
-
-
-def _heading(tree: _Element) -> str | None:
-    headings = [collapse(h.text_content()) for h in tree.iter("h1") if not _is_furniture(h)]
-    filled = [heading for heading in headings if heading]
-    return filled[0] if len(filled) == 1 else None
-
-
-def _page_title(tree: _Element, publication: str | None) -> str | None:
-    """Return the title element without the name of the site behind it."""
-    element = next(tree.iter("title"), None)
-    title = collapse(element.text_content()) if element is not None else ""
-    parts = re.split(r"\s+[|–—·»-]\s+", title)
-    if len(parts) > 1 and (publication in parts[1:] or (" | " in title)):
-        title = parts[0]
-    return title or None
-
-
-def json_ld_text(text: str) -> str | None:
-    """Return the article text that a page gives only in its JSON-LD."""
-    for script in _tree(text).iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for thing in _things(_loaded(script.text or ""), 0):
-                body = text_of(thing)
-                if isinstance(body, str):
-                    return body
-    return None
+    words: list[str] = []
+    style: Style | None = None
+    outside = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        starts, tag = event == "start", element.tag
+        if tag in FURNITURE:
+            outside += 1 if starts else -1
+        if (tag in FURNITURE or not _INLINE.fullmatch(tag)) and words:
+            yield "".join(words), style
+            words = []
+        if tag in _CELLS and words:
+            words.append(" ")
+        if tag in _HEADINGS:
+            style = "heading" if starts else None
+        text = element.text if starts else element.tail
+        if text and not outside:
+            words.append(text)
+    if words:
+        yield "".join(words), style

@@ -92,6 +92,9 @@ def _breaks_inside_sentence(line: Line, following: Line) -> bool:
 def _split(paragraph: Line) -> Iterator[Line]:
     """Yield a paragraph in pieces of at most LONGEST characters, cut at sentence ends or words."""
     text = paragraph.text
+    if len(text) <= LONGEST:
+        yield paragraph
+        return
     while len(text) > LONGEST:
         ends = [match.end() for match in _SENTENCE_END.finditer(text, LONGEST // 2, LONGEST)]
         cut = ends[-1] if ends else text.rfind(" ", 0, LONGEST) + 1 or LONGEST
@@ -119,4 +122,5 @@ def looks_like_heading(text: str) -> bool:
         and any(char.isalpha() for char in text)
         and not text.endswith((":", ";", ",", '"', "”", "-", "–", "—"))
         and not ends_sentence(text)
+        and _SENTENCE_END.search(text) is None
     )

@@ -13,11 +13,10 @@ from pathlib import Path
 from explorer.corpus import jsonrecords
 from explorer.corpus.compose import compose
 from explorer.corpus.decoding import NotText, decode
-from explorer.corpus.pages import BadPage, declared_charset, page_article
+from explorer.corpus.pages import declared_charset, page_article
 from explorer.corpus.plain import markdown_article, text_article
 from explorer.corpus.scan import SUFFIXES, SourceFile, source_file
 from explorer.model import Article, Rejection
-from explorer.safetext import visible
 
 DEFAULT_MAX_FILE_BYTES = 20_000_000
 
@@ -39,13 +38,8 @@ def read(source: SourceFile, *, max_file_bytes: int) -> Iterator[Article | Rejec
         return
     try:
         yield from _articles(source, max_file_bytes)
-    except (NotText, BadPage) as error:
-        yield Rejection(source.key, str(error))
-    except OSError as error:
-        yield Rejection(source.key, f"cannot be read: {(error.strerror or str(error)).lower()}")
     except Exception as error:  # parsers fail in unforeseen ways on hostile input
-        reason = visible(f"{type(error).__name__}: {error}"[:200])
-        yield Rejection(source.key, f"cannot be understood ({reason})")
+        yield Rejection(source.key, jsonrecords.reason_of(error))
 
 
 def _articles(source: SourceFile, max_file_bytes: int) -> Iterator[Article | Rejection]:
