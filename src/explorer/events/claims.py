@@ -76,6 +76,7 @@ class Claim:
             self.vague,
             self.width,
             mention.date or "",
+            self.place is None,
             -len(self.everyone),
             mention.article,
             mention.paragraph,

@@ -11,7 +11,7 @@ from explorer.events.lexicon import words
 from explorer.events.participants import named_by
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
-from explorer.model import EventMention, EventType, Mode
+from explorer.model import EventMention, EventType, Kind, Mode
 
 _TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
 
@@ -132,10 +132,22 @@ class Discourse:
     def condense(self, mentions: list[EventMention]) -> list[EventMention]:
         """Drop the mentions of a sentence that another of its mentions already tells."""
         kept: list[EventMention] = []
+        stays = [mention for mention in mentions if mention.mode is Mode.VISIT]
         for mention in sorted(mentions, key=_weight):
+            if any(self._belongs_to(mention, stay) for stay in stays):
+                continue
             if not any(_repeats(mention, other) for other in kept):
                 kept.append(mention)
         return sorted(kept, key=lambda mention: mention.trigger_start)
+
+    def _belongs_to(self, mention: EventMention, stay: EventMention) -> bool:
+        """Tell whether talks with nobody by name only fill the visit told in the same sentence."""
+        if mention.mode not in _TALKING or not set(stay.agents) & set(mention.agents):
+            return False
+        others = {*mention.agents, *mention.recipients} - set(stay.agents)
+        return not any(
+            self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r) for r in others
+        )
 
 
 def _same_family(mode: Mode | None, told: Mode | None) -> bool:

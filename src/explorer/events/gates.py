@@ -82,7 +82,7 @@ def _consult(scene: Scene, candidate: Candidate) -> bool:
     """Ask a visit for a visitor and a destination, a meeting for two who meet."""
     trigger, cast = candidate.trigger, candidate.cast
     if trigger.entry.mode is Mode.VISIT:
-        visitor = any(scene.kind(r) is Kind.PERSON for r in cast.agents)
+        visitor = any(scene.kind(r) is Kind.PERSON and not _is_crowd(scene, r) for r in cast.agents)
         known = visitor or (candidate.own_time and bool(cast.agents))
         return known and (cast.place is not None or (trigger.nominal and candidate.own_time))
     if trigger.entry.mode is Mode.MULTILATERAL:
@@ -92,6 +92,13 @@ def _consult(scene: Scene, candidate: Candidate) -> bool:
     people = [r for r in cast.everyone if scene.kind(r) in {Kind.PERSON, None}]
     named = [r for r in cast.everyone if scene.referents[r].form is Form.NAME]
     return bool(people and named) or candidate.own_time or not _loose(scene, candidate)
+
+
+def _is_crowd(scene: Scene, referent: int) -> bool:
+    """Tell whether a description names nobody: "several officials"."""
+    mentions = scene.annotation.mentions
+    described = scene.referents[referent].form is Form.DESCRIPTION
+    return described and any(mentions[m].plural for m in scene.referents[referent].mentions)
 
 
 def _loose(scene: Scene, candidate: Candidate) -> bool:

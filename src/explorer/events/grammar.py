@@ -129,9 +129,33 @@ def governed(
             if dep == "prep":
                 nested = parse.tokens[inner].text.casefold()
                 found += [(nested, noun) for noun in children(parse, inner, "pobj")]
-            elif dep in {"pobj", "pcomp"}:
+            elif dep == "pobj":
                 found.append((name, inner))
+            elif dep == "pcomp":
+                found.append((name, _swallowed(parse, inner)))
     return [pair for pair in found if preps is None or pair[0] in preps]
+
+
+def _swallowed(parse: Parse, verb: int) -> int:
+    """Return the noun of "with X to discuss Y" where the parser takes it for the verb's subject."""
+    infinitive = any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
+    inside = children(parse, verb, "nsubj") if infinitive else []
+    return inside[0] if inside else verb
+
+
+def phrases(
+    parse: Parse, verb: int, through: frozenset[str], depth: int = 0
+) -> list[tuple[str, int]]:
+    """Return the prepositional phrases of a verb, those inside the nouns ``through`` included.
+
+    "Met on the margins of the summit with X": the parser hangs "with X" on the summit.
+    """
+    found = governed(parse, verb)
+    if depth < 3:
+        for _, noun in list(found):
+            if parse.tokens[noun].lemma.casefold() in through:
+                found += phrases(parse, noun, through, depth + 1)
+    return found
 
 
 def climb(parse: Parse, token: int) -> Iterator[int]:

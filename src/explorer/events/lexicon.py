@@ -33,6 +33,7 @@ class Frame:
     pobj: frozenset[str] = frozenset()
     prt: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
+    mod: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
 
     @property
@@ -71,8 +72,8 @@ def verbs() -> Mapping[str, tuple[Entry, ...]]:
 def nouns() -> Mapping[str, Entry]:
     """Return the reading of each event noun's lemma."""
     return {
-        word: Entry(*_type(kind), Roles(roles), needs=int(needs))
-        for kind, roles, words, needs in _rows("nouns.txt")
+        word: Entry(*_type(kind), Roles(roles), _frame(rest[2:]), int(rest[0]))
+        for kind, roles, words, rest in _rows("nouns.txt")
         for word in words.split()
     }
 

@@ -83,7 +83,7 @@ def _infinitive(dep: str, governor: str) -> Force:
     """Read "plans to", "hopes to", "is to", "in order to"; "began to" is a fact."""
     if governor in words("scheduling"):
         return Force.FUTURE
-    if dep in {"advcl", "acl", "relcl"} or governor in words("hoping"):
+    if dep in {"advcl", "acl", "relcl", "pcomp"} or governor in words("hoping"):
         return Force.WISHED
     if governor in {"be", "go"}:
         return Force.FUTURE
@@ -96,9 +96,13 @@ _IMPLYING = frozenset(
 
 
 def _aimed(parse: Parse, prep: int) -> bool:
+    """Tell whether "of doing", "on doing", "for doing" depends on a noun or a wish."""
     word = parse.tokens[prep].text.casefold()
-    governor = parse.tokens[parse.tokens[prep].head].lemma.casefold()
-    return word in {"for", "at", "toward", "towards", "of", "in"} and governor in words("hoping")
+    if word in {"after", "by", "since", "before", "while", "upon", "without"}:
+        return False
+    above = parse.tokens[prep].head
+    governor = parse.tokens[above].lemma.casefold()
+    return not is_verb(parse, above) or word in {"for", "at"} or governor in words("hoping")
 
 
 def _of_noun(parse: Parse, noun: int) -> Force:

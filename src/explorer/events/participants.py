@@ -22,38 +22,38 @@ def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
         for apposition in children(parse, noun, "appos"):
             for other in children(parse, apposition, "conj"):
                 found += [r for r in one(scene, paragraph, other) if scene.kind(r) is Kind.PERSON]
-    return list(dict.fromkeys(_without_offices(scene, found)))
-
-
-def _without_offices(scene: Scene, found: list[int]) -> list[int]:
-    """Drop bodies that a wrong attachment coordinates with the person who heads them."""
-    holders = {
-        claim.of
-        for referent in found
-        for claim in scene.referents[referent].roles
-        if scene.kind(referent) is Kind.PERSON and claim.of
-    }
-    return [
-        referent
-        for referent in found
-        if scene.kind(referent) is not Kind.ORGANIZATION
-        or not holders & set(scene.referents[referent].names)
-    ]
+    return list(dict.fromkeys(found))
 
 
 def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
     """Return the referents of one noun phrase: its own mention's, else its country's or group's."""
+    holder = scene.holder_of(paragraph, noun)
+    if holder is not None:
+        return list(scene.references.of_mention[holder])
+    own = _of_mention(scene, paragraph, noun)
+    if own is not None:
+        return own
     parse = scene.annotation.parses[paragraph]
-    annotation, references = scene.annotation, scene.references
-    covering = scene.mentions_at[paragraph].get(noun, [])
-    for index in covering:
-        mention = annotation.mentions[index]
-        referents = list(references.of_mention[index])
-        if not referents:
+    if depth < 2 and parse.tokens[noun].lemma.casefold() in words("partitive"):
+        inner = [
+            referent
+            for _, governed_noun in governed(parse, noun, _OF)
+            for referent in _all(scene, paragraph, governed_noun, depth + 1)
+        ]
+        if inner:
+            return inner
+    return _name_beside(scene, paragraph, noun) or _modifiers(scene, paragraph, noun)
+
+
+def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
+    """Return the referents of the longest mention over the noun, None where it has none."""
+    for index in scene.mentions_at[paragraph].get(noun, []):
+        mention = scene.annotation.mentions[index]
+        referents = list(scene.references.of_mention[index])
+        if not referents or _is_suffix(mention.text):
             continue
-        if mention.form in {Form.DESCRIPTION, Form.GROUP} and not any(
-            map(scene.is_named, referents)
-        ):
+        open_ = mention.form in {Form.DESCRIPTION, Form.GROUP}
+        if open_ and not any(map(scene.is_named, referents)):
             return _described(scene, paragraph, noun, referents)
         if (
             mention.form is Form.DEMONYM
@@ -62,14 +62,23 @@ def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
         ):
             continue
         return referents
-    token = parse.tokens[noun]
-    if depth < 2 and token.lemma.casefold() in words("partitive"):
-        inner = [
-            r for _, n in governed(parse, noun, _OF) for r in _all(scene, paragraph, n, depth + 1)
-        ]
-        if inner:
-            return inner
-    return _modifiers(scene, paragraph, noun)
+    return None
+
+
+def _is_suffix(text: str) -> bool:
+    return text.strip(".,") in {"Jr", "Sr", "II", "III"}
+
+
+def _name_beside(scene: Scene, paragraph: int, noun: int) -> list[int]:
+    """Return the person whose name the parser hung on a title or on "Jr."."""
+    parse = scene.annotation.parses[paragraph]
+    for child in children(parse, noun, "appos", "nmod", "compound"):
+        for index in scene.mentions_at[paragraph].get(child, ()):
+            mention = scene.annotation.mentions[index]
+            proper = parse.tokens[noun].pos == "PROPN" or parse.tokens[child].dep == "appos"
+            if mention.kind is Kind.PERSON and mention.form is Form.NAME and proper:
+                return list(scene.references.of_mention[index])
+    return []
 
 
 def _all(scene: Scene, paragraph: int, head: int, depth: int) -> list[int]:

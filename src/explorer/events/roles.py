@@ -14,9 +14,10 @@ from explorer.events.grammar import (
     is_passive,
     is_verb,
     objects,
+    phrases,
     subjects,
 )
-from explorer.events.lexicon import Roles, words
+from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.participants import actors_only, named_by
 from explorer.events.scene import Scene, token_range
 from explorer.events.triggers import Trigger
@@ -42,6 +43,7 @@ _TARGET = frozenset(
     }
 )
 _BY = frozenset({"by"})
+_SETTING = words("carrier") | frozenset(nouns())
 _LOCAL = frozenset(
     {"in", "at", "near", "outside", "inside", "to", "off", "around", "across", "from"}
 )
@@ -107,13 +109,26 @@ class _Reader:
         roles = self.trigger.entry.roles
         agents, recipients = self._agents(), []
         if roles is Roles.VISIT:
-            return agents, self._destinations(Kind.COUNTRY)
+            return self._traveller() or agents, self._destinations(Kind.COUNTRY)
         if roles in {Roles.SELF, Roles.SUFFER}:
             return agents, []
         if is_passive(self.parse, self.token):
             recipients = self._named(subjects(self.parse, self.token))
         recipients += self._objects()
         return agents, recipients
+
+    def _traveller(self) -> list[int]:
+        """Return who makes the trip of "a trip by X, where he visited Y"."""
+        token = self.parse.tokens[self.token]
+        pronoun = [
+            child
+            for child in children(self.parse, self.token, "nsubj")
+            if self.parse.tokens[child].tag == "PRP"
+        ]
+        entry = nouns().get(self.parse.tokens[token.head].lemma.casefold())
+        if token.dep != "relcl" or not pronoun or entry is None or entry.mode is not Mode.VISIT:
+            return []
+        return self._possessors(token.head) + self._under(token.head, _BY)
 
     def _agents(self) -> list[int]:
         """Return who does it: the subject, of a passive clause the "by" phrase."""
@@ -137,26 +152,73 @@ class _Reader:
             if word.dep in {"aux", "auxpass", "advmod", "neg"}:
                 continue
             if word.dep == "appos" and word.pos in {"NOUN", "PROPN"}:
-                return self._named([token])
+                return self._described(token) or self._named([token])
             break
         return []
+
+    def _described(self, noun: int) -> list[int]:
+        """Return the one person of the article whose office and country the words give."""
+        lemma = self.parse.tokens[noun].lemma.casefold()
+        homes = {
+            self.scene.annotation.mentions[index].canonical
+            for child in children(self.parse, noun, "amod", "compound", "poss", "nmod")
+            for index in self.scene.mentions_at[self.paragraph].get(child, ())
+        } - {None}
+        fitting = [
+            referent.id
+            for referent in self.scene.references.referents
+            if referent.kind is Kind.PERSON
+            and referent.form is Form.NAME
+            and any(
+                claim.of in homes and lemma in claim.title.casefold() for claim in referent.roles
+            )
+        ]
+        inside = {
+            r
+            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
+            for r in self.scene.references.of_mention[index]
+        }
+        others = [referent for referent in fitting if not self._names_near(referent, noun)]
+        return others if len(others) == 1 and not inside else []
+
+    def _names_near(self, referent: int, noun: int) -> bool:
+        """Tell whether the words belong, wrongly, to the name right before the comma."""
+        head = self.parse.tokens[noun].head
+        return any(
+            referent in self.scene.references.of_mention[index]
+            for index in self.scene.mentions_at[self.paragraph].get(head, ())
+        )
 
     def _objects(self) -> list[int]:
         parse, verb, noun = self.parse, self.token, self.trigger.noun
         mutual = self.trigger.entry.roles is Roles.MUTUAL
         preps = _TOGETHER | {"to"} if mutual else _TARGET
-        found = self._under(verb, preps & self._spoken_preps())
+        phrasal = phrases(parse, verb, _SETTING) if mutual else governed(parse, verb)
+        wanted = preps & self._spoken_preps()
+        found = self._named(inner for name, inner in phrasal if name in wanted)
+        if mutual:
+            found += self._named(self._late_partners(verb))
         direct = [head for head in objects(parse, verb) if not is_passive(parse, verb)]
         for head in [*direct, *children(parse, verb, "oprd")]:
             for one in conjuncts(parse, head):
-                if one == noun or not self._is_actor(one):
+                if one == noun:
                     found += self._around_noun(one, mutual)
+                elif not self._is_actor(one):
+                    found += [] if mutual else self._around_noun(one, mutual)
                 else:
                     found = self._named([one]) + found
                     found += self._under(one, _TOGETHER) if mutual else []
         if not mutual:
             found = found or self._complement_subject()
         return found
+
+    def _late_partners(self, verb: int) -> list[int]:
+        """Return "and Y" of "met with X, its head, and Y", which the parser hangs on the verb."""
+        return [
+            child
+            for child in children(self.parse, verb, "conj")
+            if self.parse.tokens[child].pos in {"PROPN", "NOUN"}
+        ]
 
     def _spoken_preps(self) -> frozenset[str]:
         """Return the prepositions that bring a participant and not a place or a topic."""
@@ -196,15 +258,43 @@ class _Reader:
         if self.trigger.entry.roles is Roles.VISIT:
             return agents or self._controller(), self._destinations(Kind.COUNTRY)
         if self.trigger.entry.roles is Roles.MUTUAL:
-            others = self._under(noun, _TOGETHER) + self._sides(noun)
-            if len(set(agents) | set(others)) < 2 and self._joined():
-                agents = [*self._controller(), *agents]
+            others = self._under(noun, _TOGETHER) + self._sides(noun) + self._ended(noun)
+            between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
+            if not between and self._joined():
+                agents = self._joining(agents, others)
             return agents, others
         targets = frozenset({"on", "against", "of", "upon"})
         return agents + self._nationality(noun), self._under(noun, targets)
 
     def _possessors(self, noun: int) -> list[int]:
         return self._named(children(self.parse, noun, "poss"))
+
+    def _joining(self, agents: list[int], others: list[int]) -> list[int]:
+        """Add the subject of the clause to a meeting that it speaks from.
+
+        "During his meeting with X, Y said": "his" is Y's, unless Y is X.
+        """
+        speaking = self._controller()
+        own = children(self.parse, self.token, "poss")
+        pronoun = any(self.parse.tokens[child].tag == "PRP$" for child in own)
+        if agents and not (pronoun and self._fronted()):
+            return agents
+        if not speaking or set(speaking) & set(others):
+            return agents
+        return speaking
+
+    def _fronted(self) -> bool:
+        verb = clause_of(self.parse, self.token)
+        return verb is not None and self.token < verb
+
+    def _ended(self, noun: int) -> list[int]:
+        """Return the sides of the war that a statement or a ceasefire ended."""
+        found = []
+        for clause in children(self.parse, noun, "relcl", "acl"):
+            for inner in children(self.parse, clause, "dobj"):
+                found += self._under(inner, _TOGETHER) + self._possessors(inner)
+            found += self._under(clause, _BY | _TOGETHER)
+        return found
 
     def _nationality(self, noun: int) -> list[int]:
         found = []

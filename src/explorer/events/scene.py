@@ -47,6 +47,29 @@ class Scene:
                 covering.sort(key=lambda m: self._mention(m).start - self._mention(m).end)
         return table
 
+    @cached_property
+    def _holders(self) -> list[dict[int, int]]:
+        """Return for each paragraph whose office a token's words name: "the Secretary of ..."."""
+        table: list[dict[int, int]] = [{} for _ in self.annotation.parses]
+        for index, mention in enumerate(self.annotation.mentions):
+            if mention.form is not Form.NAME or mention.kind is not Kind.PERSON:
+                continue
+            for claim in mention.roles:
+                parse = self.annotation.parses[claim.paragraph]
+                for token in token_range(parse, claim.start, claim.end):
+                    table[claim.paragraph].setdefault(token, index)
+        return table
+
+    def holder_of(self, paragraph: int, token: int) -> int | None:
+        """Return the mention of the person whose office is named at the token, if any.
+
+        None inside the name itself and where the words name a country.
+        """
+        for index in self.mentions_at[paragraph].get(token, ()):
+            if self._mention(index).kind in {Kind.PERSON, Kind.COUNTRY}:
+                return None
+        return self._holders[paragraph].get(token)
+
     def _mention(self, index: int) -> Mention:
         return self.annotation.mentions[index]
 

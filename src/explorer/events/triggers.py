@@ -10,6 +10,7 @@ from explorer.events.grammar import (
     conjuncts,
     governed,
     objects,
+    phrases,
     subjects,
 )
 from explorer.events.lexicon import Entry, Frame, nouns, verbs, words
@@ -61,7 +62,7 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
     for index, token in enumerate(parse.tokens):
         if token.tag in {"NN", "NNS", "NNP"} and index not in carried and index not in named:
             entry = nouns().get(token.lemma.casefold())
-            if entry is not None and token.dep != "compound":
+            if entry is not None and token.dep != "compound" and _qualified(parse, index, entry):
                 found.append(Trigger(paragraph, index, _call(parse, index, entry), index))
     found.sort(key=lambda trigger: trigger.token)
     return found
@@ -77,6 +78,14 @@ def _inside_name(scene: Scene, paragraph: int, token: int) -> bool:
         if mention.form == "name" and mention.kind in {Kind.PERSON, Kind.COUNTRY}:
             return True
     return parse.tokens[token].entity in {"WORK_OF_ART", "LAW"}
+
+
+def _qualified(parse: Parse, token: int, entry: Entry) -> bool:
+    """Tell whether a noun of many senses has the word with it that makes it an event."""
+    wanted = entry.frame.mod
+    return not wanted or bool(
+        wanted & {parse.tokens[child].lemma.casefold() for child in parse.children[token]}
+    )
 
 
 def _call(parse: Parse, token: int, entry: Entry) -> Entry:
@@ -124,7 +133,7 @@ class Surroundings:
         self.scene, self.paragraph, self.verb = scene, paragraph, verb
         self.parse = parse = scene.annotation.parses[paragraph]
         self.objects = [noun for head in objects(parse, verb) for noun in conjuncts(parse, head)]
-        self.preps = governed(parse, verb)
+        self.preps = phrases(parse, verb, words("carrier") | frozenset(nouns()))
         for noun in self.objects:
             self.preps = self.preps + governed(parse, noun)
         self.prep_lemmas = {(name, self._lemma(noun)) for name, noun in self.preps}
