@@ -12,7 +12,7 @@ from explorer.search.query import Query
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _LEAD_IN = 40
-"""Characters shown before what was found, where the paragraph is cut."""
+"""Characters shown before what was found, where the paragraph is cut; less in a short snippet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +100,25 @@ def _cut(
 def _best_start(hits: Sequence[Match], worth: Sequence[float], width: int) -> int:
     """Return where to begin so that the most of the query falls inside."""
     best, best_score = 0, 0.0
-    starts = sorted({hit.spans[0][0] for hit in hits})
-    for start in starts:
-        inside = {
-            hit.probe for hit in hits if start <= hit.spans[0][0] < start + width - 2 * _LEAD_IN
-        }
+    reach = width - 2 * _lead_in(width)
+    for start in sorted({hit.spans[0][0] for hit in hits}):
+        inside = {hit.probe for hit in hits if start <= hit.spans[0][0] < start + reach}
         score = sum(worth[probe] for probe in inside)
         if score > best_score:
             best, best_score = start, score
     return best
 
 
+def _lead_in(width: int) -> int:
+    return min(_LEAD_IN, width // 4)
+
+
 def _window(text: str, start: int, width: int) -> tuple[int, int]:
     """Return offsets at words around ``start``, leaving room for the marks of the cut."""
-    begin = min(max(0, start - _LEAD_IN), max(0, len(text) - width + 1))
+    begin = min(max(0, start - _lead_in(width)), max(0, len(text) - width + 1))
     if begin:
         space = text.find(" ", begin - 1, start)
-        begin = space + 1 if space >= 0 else start if start < begin + _LEAD_IN else begin
+        begin = space + 1 if space >= 0 else begin
     room = width - bool(begin)
     if len(text) - begin <= room:
         return begin, len(text)
