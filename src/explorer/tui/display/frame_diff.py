@@ -199,8 +199,13 @@ def _chops(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _paint(row: list[Cell], x: int, strip: Strip) -> None:
-    """Put the graphemes of a strip into a row from column ``x``."""
+    """Put the graphemes of a strip into a row from column ``x``.
+
+    A wide character that is covered by half leaves a blank, as it does on a terminal.
+    """
     width = len(row)
+    if 0 < x < width and not row[x][0]:
+        row[x - 1] = (" ", row[x - 1][1])
     for text, style, control in strip:
         if control:
             continue
@@ -214,6 +219,8 @@ def _paint(row: list[Cell], x: int, strip: Strip) -> None:
         room = max(width - x, 0)
         row[x : x + min(len(cells), room)] = cells[:room]
         x += len(cells)
+    if x < width and not row[x][0]:
+        row[x] = (" ", row[x][1])
 
 
 def _differing(old: list[Cell], new: list[Cell]) -> Iterator[tuple[int, int]]:

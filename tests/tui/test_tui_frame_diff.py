@@ -1,0 +1,117 @@
+"""Frames sent as differences show the same screen as frames written in full."""
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from explorer.tui.display.frame_diff import FrameDiff
+
+WIDTH, HEIGHT = 12, 4
+STYLES = [
+    Style.parse(text)
+    for text in (
+        "", "bold", "italic #ff0000", "bold underline #00ff00 on #0000ff", "reverse", "on #303030",
+        "default on default", "strike #ff0000 on #303030",
+    )
+]  # fmt: skip
+TEXTS = st.text(st.sampled_from("ab  漢é"), min_size=1, max_size=8)
+ROW = st.lists(st.tuples(TEXTS, st.sampled_from(STYLES)), max_size=4)
+FRAME = st.lists(ROW, min_size=HEIGHT, max_size=HEIGHT)
+
+
+def strip_of_row(row: list[tuple[str, Style]]) -> Strip:
+    strip = Strip([Segment(text, style) for text, style in row])
+    return strip.adjust_cell_length(WIDTH, Style())
+
+
+def layout(frame: list[list[tuple[str, Style]]]) -> LayoutUpdate:
+    return LayoutUpdate([[strip_of_row(row)] for row in frame], Region(0, 0, WIDTH, HEIGHT))
+
+
+def screen_of(*codes: str) -> list[list[tuple]]:
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    stream = pyte.Stream(screen)
+    for code in codes:
+        stream.feed(code)
+    return [[tuple(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+def in_full(frame: list[list[tuple[str, Style]]]) -> str:
+    frame_diff = FrameDiff(ColorSystem.TRUECOLOR, erases_in_colour=False)
+    return frame_diff.update(layout(frame), Size(WIDTH, HEIGHT))
+
+
+def as_textual_writes(frame: list[list[tuple[str, Style]]]) -> str:
+    lines = []
+    for y, row in enumerate(frame):
+        codes = "".join(
+            Strip.render_style(style, text, ColorSystem.TRUECOLOR)
+            for text, style, _ in strip_of_row(row)
+        )
+        lines.append(f"\x1b[{y + 1};1H{codes}")
+    return "".join(lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FRAME, min_size=1, max_size=4), st.booleans())
+def test_any_run_of_frames_ends_as_the_last_frame_in_full(frames: list, erases: bool) -> None:
+    diff = FrameDiff(ColorSystem.TRUECOLOR, erases_in_colour=erases)
+    codes = [diff.update(layout(frame), Size(WIDTH, HEIGHT)) for frame in frames]
+    assert screen_of(*codes) == screen_of("\x1b[0m\x1b[2J", as_textual_writes(frames[-1]))
+
+
+@settings(max_examples=80, deadline=None)
+@given(FRAME, FRAME, st.integers(0, WIDTH - 1), st.integers(1, WIDTH))
+def test_a_part_of_a_frame_changes_only_that_part(
+    before: list, after: list, x1: int, width: int
+) -> None:
+    x2 = min(x1 + width, WIDTH)
+    strips = [strip_of_row(row) for row in after]
+    chops = [{x1: strip.crop(x1, x2)} for strip in strips]
+    update = ChopsUpdate(chops, [(y, x1, x2) for y in range(HEIGHT)], [[x2]] * HEIGHT)
+    diff = FrameDiff(ColorSystem.TRUECOLOR)
+    first = diff.update(layout(before), Size(WIDTH, HEIGHT))
+    second = diff.update(update, Size(WIDTH, HEIGHT))
+    merged = LayoutUpdate(
+        [[Strip([Segment(text, style) for text, style in row if text])] for row in diff.rows],
+        Region(0, 0, WIDTH, HEIGHT),
+    )
+    clean = FrameDiff(ColorSystem.TRUECOLOR).update(merged, Size(WIDTH, HEIGHT))
+    assert screen_of(first, second) == screen_of(clean)
+
+
+def test_the_same_frame_again_costs_nothing() -> None:
+    diff = FrameDiff(ColorSystem.TRUECOLOR)
+    frame = [[("abc", STYLES[1])]] * HEIGHT
+    assert diff.update(layout(frame), Size(WIDTH, HEIGHT))
+    assert diff.update(layout(frame), Size(WIDTH, HEIGHT)) == ""
+
+
+def test_one_changed_character_costs_a_move_and_a_character() -> None:
+    diff = FrameDiff(ColorSystem.TRUECOLOR)
+    diff.update(layout([[("abcdef", Style())]] * HEIGHT), Size(WIDTH, HEIGHT))
+    rows = [[("abcdef", Style())]] * (HEIGHT - 1) + [[("abXdef", Style())]]
+    assert diff.update(layout(rows), Size(WIDTH, HEIGHT)) == "\x1b[4;3HX"
+
+
+def test_another_size_starts_anew() -> None:
+    diff = FrameDiff(ColorSystem.TRUECOLOR)
+    frame = [[("abc", STYLES[1])]] * HEIGHT
+    diff.update(layout(frame), Size(WIDTH, HEIGHT))
+    assert diff.update(layout(frame), Size(WIDTH, HEIGHT + 1)).startswith("\x1b[0m\x1b[2J")
+
+
+def test_without_colours_only_attributes_are_written() -> None:
+    diff = FrameDiff(None)
+    codes = diff.update(layout([[("abc", STYLES[3])]] * HEIGHT), Size(WIDTH, HEIGHT))
+    assert "38;" not in codes and "48;" not in codes and "\x1b[1;4m" in codes
+
+
+def test_an_update_of_another_kind_is_left_to_textual() -> None:
+    assert FrameDiff(ColorSystem.TRUECOLOR).update(object(), Size(WIDTH, HEIGHT)) is None

@@ -1,0 +1,62 @@
+"""Every action has a key, a help line, a palette entry and a name for config.toml."""
+
+import pytest
+
+from explorer.errors import ConfigError
+from explorer.tui.actions import DEEDS
+from explorer.tui.keymap import ACTIONS, PANES, Action, Keymap, key_name
+from explorer.tui.screens.help import help_lines
+from explorer.tui.screens.palette import palette_entry
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_an_action_has_key_deed_help_line_palette_entry_and_config_name(action: Action) -> None:
+    keymap = Keymap()
+    assert action.keys and all(keymap.action_of(key) is action for key in action.keys)
+    assert callable(DEEDS[action.name])
+    for pane in PANES:
+        help_text = ["".join(piece.text for piece in line) for line in help_lines(keymap, pane)]
+        assert any(action.help in line and action.name in line for line in help_text)
+    assert action.help in palette_entry(action)
+    remapped = Keymap({action.name: "f9, ctrl+x"})
+    assert remapped.action_of("f9").name == action.name
+    assert remapped.action_of("ctrl+x").name == action.name
+
+
+def test_every_deed_belongs_to_an_action() -> None:
+    assert set(DEEDS) == {action.name for action in ACTIONS}
+
+
+def test_no_action_needs_alt_or_a_mouse() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert not [key for key in keys if "alt" in key or "meta" in key or "mouse" in key]
+
+
+def test_an_unknown_action_in_the_settings_is_an_error_that_names_the_nearest() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Keymap({"serach": "f"})
+    assert "serach" in caught.value.message
+    assert "search" in caught.value.hint
+
+
+def test_a_key_of_two_actions_is_an_error_that_names_both() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Keymap({"save": "y"})
+    assert "save" in caught.value.message and "cite" in caught.value.message
+
+
+def test_a_key_that_begins_a_chord_is_refused() -> None:
+    with pytest.raises(ConfigError):
+        Keymap({"save": "g"})
+
+
+def test_an_action_left_without_a_key_is_an_error() -> None:
+    with pytest.raises(ConfigError):
+        Keymap({"save": " , "})
+
+
+def test_keys_are_named_as_they_are_written() -> None:
+    assert key_name("vertical_line", "|") == "|"
+    assert key_name("comma", ",") == "comma"
+    assert key_name("space", " ") == "space"
+    assert key_name("ctrl+d", "\x04") == "ctrl+d"
