@@ -183,8 +183,11 @@ def test_the_index_queue_holds_what_changed_until_it_is_committed(filled) -> Non
     assert [(entry.key, entry.known) for entry in filled.entries(9)] == [("third.txt", True)]
     filled.remove_files(["north/first.txt"])
     assert filled.entries(9)[0].article is None
-    filled.queue_everything(known=False)
-    assert filled.queued() == 3 and len(filled.entries(2)) == 2
+    filled.queue_everything()
+    first, second = filled.entries(2)
+    assert filled.queued() == 2 and not first.known and filled.entries(2, after=second.key) == []
+    filled.queue_again()
+    assert filled.entries(1)[0].known
 
 
 def test_a_key_of_another_file_is_refused_with_the_reason(filled, connections) -> None:

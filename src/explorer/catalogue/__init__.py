@@ -27,7 +27,7 @@ from explorer.catalogue.rows import (
     TimexSpan,
 )
 from explorer.catalogue.sources_writing import Changes, FilePart, FileState
-from explorer.catalogue.status import generation, status
+from explorer.catalogue.status import Freshness, freshness, generation, status
 from explorer.catalogue.writing import CatalogueWriter
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "EventRow",
     "EventSpan",
     "Fields",
+    "Freshness",
     "FilePart",
     "FileState",
     "MentionPlace",
@@ -57,6 +58,7 @@ __all__ = [
     "RejectionRow",
     "TimexSpan",
     "discard",
+    "freshness",
     "generation",
     "status",
     "writer_lock",

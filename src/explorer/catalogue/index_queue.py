@@ -44,10 +44,12 @@ class Entry(NamedTuple):
     fields: Fields
 
 
-def entries(connection: sqlite3.Connection, limit: int) -> list[Entry]:
-    """Return the first entries of the queue as they should be now."""
+def entries(connection: sqlite3.Connection, limit: int, after: ArticleKey) -> list[Entry]:
+    """Return the entries of the queue behind a key as they should be now."""
     queued = dict(
-        connection.execute("SELECT key, known FROM index_queue ORDER BY key LIMIT ?", (limit,))
+        connection.execute(
+            "SELECT key, known FROM index_queue WHERE key > ? ORDER BY key LIMIT ?", (after, limit)
+        )
     )
     keys = list(queued)
     articles = articles_of(connection, keys)

@@ -41,6 +41,10 @@ class Changes(NamedTuple):
     changed: int = 0
     removed: int = 0
 
+    def plus(self, other: Changes) -> Changes:
+        """Return the sums of two steps."""
+        return Changes(*map(sum, zip(self, other, strict=True)))
+
 
 _UNFINISHED = FileState(-1, 0, "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from explorer.catalogue import schema
 from explorer.catalogue.connection import Connections
@@ -67,3 +68,30 @@ def _size(connections: Connections) -> int:
     path = connections.path
     parts = (path, path.with_name(f"{path.name}-wal"))
     return sum(part.stat().st_size for part in parts if part.exists())
+
+
+class Freshness(NamedTuple):
+    """What tells whether a refresh has anything to do.
+
+    ``files`` are (size, time of change) by path; ``unfinished`` tells that work was left over:
+    facts to be found, to be brought together, or to be given to the search index.
+    """
+
+    files: dict[str, tuple[int, int]]
+    reader: str | None
+    unfinished: bool
+
+
+def freshness(connections: Connections, *, extractor: str) -> Freshness:
+    """Return what is known of the files, and whether all was done with this extractor."""
+    with connections.reading() as connection:
+        rows = connection.execute("SELECT path, size, mtime_ns FROM files")
+        files = {path: (size, mtime_ns) for path, size, mtime_ns in rows}
+        meta = dict(connection.execute("SELECT name, value FROM meta"))
+        (left_over,) = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM articles WHERE extractor IS NOT ?)"
+            " OR EXISTS (SELECT 1 FROM index_queue)",
+            (extractor,),
+        ).fetchone()
+    unfinished = bool(left_over) or meta.get("unresolved") == "1" or "refreshed" not in meta
+    return Freshness(files, meta.get("reader"), unfinished)

@@ -109,10 +109,12 @@ class CatalogueWriter:
     def store_files(self, parts: Sequence[FilePart]) -> Changes:
         """Store what was read from new and changed files; an article that is the same stays."""
         with self._writing() as connection:
-            changes = [sources_writing.store_part(connection, part) for part in parts]
-            if any(map(any, changes)):
+            changes = Changes()
+            for part in parts:
+                changes = changes.plus(sources_writing.store_part(connection, part))
+            if any(changes):
                 self._note(unresolved=1)
-        return Changes(*map(sum, zip(*changes, strict=True))) if changes else Changes()
+        return changes
 
     def touch_files(self, files: Iterable[tuple[str, FileState]]) -> None:
         """Note the new times of files whose contents are the same."""
@@ -234,19 +236,22 @@ class CatalogueWriter:
             (number,) = self._connection.execute("SELECT count(*) FROM index_queue").fetchone()
             return int(number)
 
-    def queue_everything(self, *, known: bool) -> None:
-        """Queue all articles; ``known`` where the index can have entries that are to stay."""
+    def queue_everything(self) -> None:
+        """Queue all articles for an index that is empty."""
         with self._writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO index_queue SELECT key, ? FROM articles", (int(known),)
-            )
-            connection.execute("UPDATE index_queue SET known = ?", (int(known),))
+            connection.execute("DELETE FROM index_queue")
+            connection.execute("INSERT INTO index_queue SELECT key, 0 FROM articles")
             connection.execute("UPDATE articles SET fields = NULL")
 
-    def entries(self, limit: int) -> list[Entry]:
-        """Return what the search index is to hold for the first keys of the queue."""
+    def queue_again(self) -> None:
+        """Note that the index can have the entries of the queue already."""
+        with self._writing() as connection:
+            connection.execute("UPDATE index_queue SET known = 1")
+
+    def entries(self, limit: int, *, after: ArticleKey | None = None) -> list[Entry]:
+        """Return what the search index is to hold for the next keys of the queue."""
         with in_words(self._path):
-            return index_queue.entries(self._connection, limit)
+            return index_queue.entries(self._connection, limit, after or "")
 
     def dequeue(self, entries: Sequence[Entry], generation: int) -> None:
         """Note that the index committed these entries."""

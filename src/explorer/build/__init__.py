@@ -1,0 +1,16 @@
+"""The pipeline from a folder of files to a catalogue and an index, where the rooms meet."""
+
+from explorer.build.annotating import AnnotatedFile, annotate
+from explorer.build.refreshing import BuildSummary, is_stale, refresh
+from explorer.build.reporting import Progress, Report, Stage
+
+__all__ = [
+    "AnnotatedFile",
+    "BuildSummary",
+    "Progress",
+    "Report",
+    "Stage",
+    "annotate",
+    "is_stale",
+    "refresh",
+]

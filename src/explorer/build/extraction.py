@@ -1,0 +1,89 @@
+"""From an article to its facts: the stages in one process, or in several at once.
+
+The heavy rooms are imported here alone, so that asking whether a corpus changed stays quick.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from multiprocessing import parent_process
+
+from explorer.actors import link
+from explorer.dates import timexes
+from explorer.events import extract
+from explorer.language import Annotator
+from explorer.model import Annotation, Article, ArticleFacts, ArticleKey
+
+Found = tuple[ArticleKey, ArticleFacts | str]
+"""An article's facts, or in words why they could not be found."""
+
+
+def facts_of(article: Article, annotation: Annotation, extractor: str) -> ArticleFacts:
+    """Find all facts of one article: times, who is meant, what happened."""
+    times = timexes(annotation.parses, article.published)
+    references = link(annotation, publication=article.publication)
+    events = extract(annotation, times, references)
+    return ArticleFacts(
+        extractor, references, annotation.mentions, times, annotation.quotes, events
+    )
+
+
+def find_facts(annotator: Annotator, articles: Sequence[Article], extractor: str) -> list[Found]:
+    """Find the facts of a batch; one that fails is told with its reason and stops no other."""
+    annotations = _annotations(annotator, articles)
+    return [
+        _facts_or_reason(annotator, article, annotations.get(article.key), extractor)
+        for article in articles
+    ]
+
+
+def _annotations(annotator: Annotator, articles: Sequence[Article]) -> dict[ArticleKey, Annotation]:
+    """Annotate in one stream, which is fastest; those behind a failure are left out."""
+    found: dict[ArticleKey, Annotation] = {}
+    try:
+        found.update((each.article, each) for each in annotator.annotate(articles))
+    except Exception:  # each that is left out is tried alone, and the guilty one is named
+        return found
+    return found
+
+
+def _facts_or_reason(
+    annotator: Annotator, article: Article, annotation: Annotation | None, extractor: str
+) -> Found:
+    try:
+        if annotation is None:
+            (annotation,) = annotator.annotate([article])
+        return article.key, facts_of(article, annotation, extractor)
+    except Exception as error:  # parsers and rules fail in unforeseen ways on hostile text
+        return article.key, f"{type(error).__name__}: {error}"[:300]
+
+
+# In a process of its own -------------------------------------------------------------------------
+
+_annotator: Annotator | None = None
+
+
+def start_worker(model: str) -> None:
+    """Prepare a process: one thread of arithmetic, and an end together with its parent."""
+    global _annotator  # noqa: PLW0603  # what a process keeps between its tasks
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _annotator = Annotator(model)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def work(articles: Sequence[Article], extractor: str) -> list[Found]:
+    """Find the facts of a batch in a process that `start_worker` prepared."""
+    if _annotator is None:
+        raise RuntimeError("start_worker has not run in this process")
+    return find_facts(_annotator, articles, extractor)

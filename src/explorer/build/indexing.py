@@ -1,0 +1,90 @@
+"""From the catalogue to the search index, which can always be made again from it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from explorer.build.reporting import Progress, Report, Stage
+from explorer.catalogue import CatalogueWriter, Entry, Fields
+from explorer.errors import StoreDamaged, StoreOutdated
+from explorer.model import Article
+from explorer.search import Document, IndexWriter, SearchEngine, open_engine
+
+_BATCH = 4096
+_CHUNK = 256  # entries read from the catalogue at a time
+
+
+def open_index(folder: Path, writer: CatalogueWriter) -> SearchEngine:
+    """Open the index; one that is missing, damaged or not of this catalogue is filled anew."""
+    try:
+        engine = open_engine(folder, create=True)
+    except (StoreDamaged, StoreOutdated):
+        discard_index(folder)
+        engine = open_engine(folder, create=True)
+    expected = writer.index_generation
+    if engine.generation == expected:
+        return engine
+    if engine.generation == expected + 1 and writer.queued():
+        # The process died after the index had committed and before the catalogue noted it.
+        writer.queue_again()
+        return engine
+    engine.close()
+    discard_index(folder)
+    writer.queue_everything()
+    return open_engine(folder, create=True)
+
+
+def discard_index(folder: Path) -> None:
+    """Delete the index, never what a link leads to."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def update_index(
+    engine: SearchEngine, writer: CatalogueWriter, *, stage: Stage, report: Report
+) -> None:
+    """Give the index all that is queued, a few thousand articles a commit."""
+    total = writer.queued()
+    done = 0
+    while left := writer.queued():
+        generation = max(writer.index_generation, engine.generation) + 1
+        given: list[Entry] = []
+        with engine.writer() as changes:
+            while len(given) < min(_BATCH, left):
+                entries = writer.entries(_CHUNK, after=given[-1].key if given else None)
+                if not entries:
+                    break
+                for entry in entries:
+                    _give(changes, entry)
+                given += entries
+            changes.commit(generation)
+        writer.dequeue(given, generation)
+        engine.refresh()
+        done += len(given)
+        report(Progress(stage, done, max(done, total)))
+
+
+def _give(changes: IndexWriter, entry: Entry) -> None:
+    if entry.article is None:
+        changes.delete(entry.key)
+    elif entry.known:
+        changes.replace(_document(entry.article, entry.fields))
+    else:
+        changes.add(_document(entry.article, entry.fields))
+
+
+def _document(article: Article, fields: Fields) -> Document:
+    return Document(
+        key=article.key,
+        title=article.title,
+        body=[paragraph.text for paragraph in article.paragraphs],
+        actors=fields.actors,
+        places=fields.places,
+        publication=article.publication,
+        author=article.author,
+        types=fields.types,
+        date=article.published,
+    )
