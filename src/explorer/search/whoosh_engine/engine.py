@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import heapq
-import pickle
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex, IndexError
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.query import Query as WhooshQuery
-from whoosh.reading import CorruptIndexError
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from explorer.errors import StoreDamaged, StoreMissing
+from explorer.errors import ExplorerError, StoreDamaged, StoreMissing
 from explorer.search.protocol import Found, Hit, Order
 from explorer.search.query import Field, Query
 from explorer.search.whoosh_engine import ledger
@@ -27,7 +24,6 @@ from explorer.search.whoosh_engine.translation import Translator, is_scored
 from explorer.search.whoosh_engine.vocabulary import Vocabulary
 from explorer.search.whoosh_engine.writer import WhooshWriter
 
-_DAMAGE = (IndexError, CorruptIndexError, OSError, EOFError, pickle.UnpicklingError, struct.error)
 _COUNTED = 20_000
 """Up to so many likely hits are counted one by one; counting costs as much as finding."""
 
@@ -72,12 +68,14 @@ class WhooshEngine:
     def _damage_named(self) -> Iterator[None]:
         try:
             yield
+        except ExplorerError:
+            raise
         except EmptyIndexError:
             raise StoreMissing(
                 f"There is no full-text index in {self._folder}",
                 hint="Make it with: explorer index CORPUS",
             ) from None
-        except _DAMAGE as error:
+        except Exception as error:  # Whoosh unpickles: broken bytes raise nearly anything
             raise StoreDamaged(
                 f"The full-text index in {self._folder} cannot be read: {error}",
                 hint="Rebuild it with: explorer index CORPUS --rebuild",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, LockError, SegmentWriter
 
-from explorer.errors import StoreLocked
+from explorer.errors import StoreError, StoreLocked
 from explorer.model import ArticleKey
 from explorer.search.protocol import Document
 from explorer.search.whoosh_engine import ledger
@@ -46,7 +47,8 @@ class WhooshWriter:
     def add(self, document: Document) -> None:
         """Add a document whose key the index does not hold."""
         self._number[document.key] = self._writer.docnum
-        self._writer.add_document(**row(document))
+        with self._failure_named():
+            self._writer.add_document(**row(document))
 
     def replace(self, document: Document) -> None:
         """Add a document, or put it in place of the one of the same key."""
@@ -65,15 +67,26 @@ class WhooshWriter:
 
     def commit(self, generation: int) -> None:
         """Make the changes durable and visible."""
-        ledger.record(self._folder, self._writer.generation, generation)
-        self._open = False
-        self._writer.commit(mergetype=self._merge)
+        with self._failure_named():
+            ledger.record(self._folder, self._writer.generation, generation)
+            self._open = False
+            self._writer.commit(mergetype=self._merge)
 
     def cancel(self) -> None:
         """Drop the changes."""
         if self._open:
             self._open = False
             self._writer.cancel()
+
+    @contextmanager
+    def _failure_named(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"The full-text index in {self._folder} cannot be written: {error.strerror}",
+                hint="See that the disk has room and the folder may be written to.",
+            ) from error
 
     def __enter__(self) -> Self:
         return self
