@@ -16,7 +16,8 @@ EntryForm = Literal["name", "demonym", "capital", "city", "region"]
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?\s?){1,5}$")
-_SEPARATORS = re.compile(r"[\s\-‐‑–]+|\s+(?=,)")
+_SEPARATORS = re.compile(r"[\s\-‐‑–]+")
+_LOOSE_MARK = re.compile(r"\s+(?=[,'’])")
 _DROPPED = str.maketrans("", "", ".'’‘`ʼ")
 
 
@@ -38,7 +39,7 @@ class Entry:
 def fold(text: str) -> str:
     """Fold case, accents, hyphens, dots, a leading "the" and a trailing possessive away."""
     text = _POSSESSIVE.sub("", text.strip())
-    plain = unicodedata.normalize("NFKD", text).translate(_DROPPED)
+    plain = unicodedata.normalize("NFKD", _LOOSE_MARK.sub("", text)).translate(_DROPPED)
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
     plain = _SEPARATORS.sub(" ", plain.replace("&", " and ").replace("ı", "i").replace("ə", "a"))
     return plain.strip().removeprefix("the ")

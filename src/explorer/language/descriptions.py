@@ -47,12 +47,18 @@ def descriptions(line: Line, names: list[Candidate]) -> list[Mention]:
     for position, token in enumerate(line.parse.tokens):
         if token.tag not in _PLAIN_TAGS or position in held:
             continue
+        if line.lower[position] in words.PORTFOLIOS and _in_portfolio(line, position):
+            continue
         noun = _singular(line.lower[position], token.lemma.lower())
         if noun in _HEADS and not _goes_on(line, position, starts):
             mention = _described(line, _phrase(line, position, starts), noun)
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def _in_portfolio(line: Line, position: int) -> bool:
+    return any(link < position < after for link, after in line.portfolios.items())
 
 
 def _singular(word: str, lemma: str) -> str:
@@ -128,6 +134,8 @@ def _complement(
 ) -> tuple[int, tuple[Listed, ...]]:
     """Take "of Iran and Azerbaijan" behind the noun in."""
     position = head + 1
+    if position in line.portfolios:
+        return line.portfolios[position], ()
     if position + 1 >= len(line.lower) or line.lower[position] != "of":
         return head + 1, ()
     owners: list[Listed] = []
@@ -156,7 +164,7 @@ def _as_listed(line: Line, name: Candidate) -> Listed:
 
 def _described(line: Line, phrase: _Phrase, noun: str) -> Mention | None:
     tag, word = line.parse.tokens[phrase.head].tag, line.lower[phrase.head]
-    plural = tag in ("NNS", "NNPS") or noun == "authority" or word == noun + "s"
+    plural = tag in ("NNS", "NNPS") or word in ("authorities", noun + "s")
     opener = phrase.opener
     definite = opener in _DEFINITE or opener in _POSSESSIVES or opener == "both"
     owned = bool(phrase.owners) and phrase.owners[0].first < phrase.head
@@ -183,7 +191,8 @@ def _kind(line: Line, phrase: _Phrase, noun: str) -> tuple[Kind | None, str | No
         owner = phrase.owners[0]
         return (Kind.COUNTRY, owner.name) if owner.kind is Kind.COUNTRY else (None, None)
     if noun == "authority":
-        return Kind.ORGANIZATION, None
+        plural = line.lower[phrase.head] == "authorities"
+        return (Kind.ORGANIZATION if plural else None), None
     if noun in _PERSON_NOUNS or noun in words.GROUPS_OF_PEOPLE:
         return Kind.PERSON, None
     if noun in words.BODIES:
@@ -242,6 +251,9 @@ def _claims(
     title = line.text(first, phrase.head + 1)
     if line.lower[phrase.head] != noun:  # a plural: the office itself is one
         title = title[: -len(line.lower[phrase.head])] + noun
+    if phrase.head + 1 in line.portfolios:
+        title += " " + line.text(phrase.head + 1, line.portfolios[phrase.head + 1])
+    title = title.lower() if title.isupper() and len(title) > 4 else title
     former = line.lower[phrase.title_first - 1] in words.FORMER if phrase.title_first else False
     owners = phrase.owners or (None,)
     return tuple(

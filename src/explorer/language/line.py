@@ -47,6 +47,8 @@ class Line:
     named: list[bool]
     listed: dict[int, Listed]
     ends: dict[int, Listed]
+    portfolios: dict[int, int]  # "of Foreign Affairs" behind an office: from "of" to its end
+    portfolio_at: dict[int, int]  # the same from its end to "of"
     taken: set[int] = field(default_factory=set)
 
     def text(self, first: int, after: int) -> str:
@@ -78,7 +80,34 @@ def line_of(index: int, parse: Parse) -> Line:
         for position in range(found.first, found.after):
             named[position] = named[position] or (capital[position] and not heading)
     ends = {found.after: found for found in listed.values()}
-    return Line(index, parse, lower, capital, opens, heading, named, listed, ends)
+    portfolios = _portfolios(lower, capital)
+    for link, after in portfolios.items():
+        named[link:after] = [False] * (after - link)
+    at = {after: link for link, after in portfolios.items()}
+    return Line(index, parse, lower, capital, opens, heading, named, listed, ends, portfolios, at)
+
+
+def _portfolios(lower: list[str], capital: list[bool]) -> dict[int, int]:
+    """Find what ministers are ministers of, which is no name: "of Health and Human Services"."""
+    found = {}
+    for link, word in enumerate(lower):
+        if word != "of" or link == 0 or lower[link - 1] not in words.PORTFOLIO_HOLDERS:
+            continue
+        after = link + 1
+        while after < len(lower) and (
+            lower[after] in words.PORTFOLIOS
+            or (lower[after] == "," and after + 1 < len(lower) and _is_field(lower, capital, after))
+        ):
+            after += 1
+        while lower[after - 1] in ("and", "the", ","):
+            after -= 1
+        if after > link + 1:
+            found[link] = after
+    return found
+
+
+def _is_field(lower: list[str], capital: list[bool], comma: int) -> bool:
+    return capital[comma + 1] and lower[comma + 1] in words.PORTFOLIOS
 
 
 def _addresses(parse: Parse) -> set[int]:

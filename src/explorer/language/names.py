@@ -63,6 +63,11 @@ def _title(line: Line, own: list[Candidate]) -> None:
 
 
 def _may_be_person(line: Line, name: Candidate) -> bool:
+    if line.lower[name.after : name.after + 1] == ["-"] and line.joined(name.after - 1):
+        return False
+    rank = line.lower[name.first - 1] in words.RANKS and not name.label
+    if rank and line.lower[name.first - 1] in ("general", "major", "captain"):
+        return False
     return name.after - name.first <= 6 and not any(
         line.lower[i] in ("of", "the", "for") for i in range(name.first, name.after)
     )
@@ -205,11 +210,13 @@ def _is_name(line: Line, name: Candidate, common: set[str]) -> bool:
     """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
     if name.kind is None:
         return False
-    if name.canonical is not None or name.titled:
+    if name.canonical is not None or (name.titled and line.lower[name.first] not in common):
         return True
     if name.after - name.first > 1:
         return True
     word = line.lower[name.first]
+    if line.parse.tokens[name.first].tag == "JJ" and not name.certain:
+        return False
     if word in common and not name.certain and not line.parse.tokens[name.first].text.isupper():
         return False
     return len(word) > 1 and word not in words.JUNK and word not in words.TITLES

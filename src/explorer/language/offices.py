@@ -104,11 +104,9 @@ def _head(line: Line, position: int) -> tuple[int, int, str | None]:
     found = line.ends.get(position + 1)
     if found is not None:
         return _head_of(line, found.first, position, found.name, is_country=found.kind == "country")
-    at = position
-    while at > 0 and (lower[at] in words.PORTFOLIOS):
-        at -= 1
-    if at < position and lower[at] == "of" and lower[at - 1] in words.OFFICES:
-        return at - 1, position, None
+    link = line.portfolio_at.get(position + 1)
+    if link is not None:
+        return link - 1, position, None
     return -1, -1, None
 
 

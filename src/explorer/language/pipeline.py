@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ModelMissing
 from explorer.model import Parse, Token
@@ -27,10 +27,18 @@ def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
             f"The language pipeline {name!r} is not installed.",
             hint=f"Install it as a package, or use --model {DEFAULT_MODEL}.",
         ) from error
-    if not hasattr(package, "load"):
-        return spacy.load(name)
-    pipeline: Language = package.load()
+    pipeline: Language = package.load() if hasattr(package, "load") else spacy.load(name)
+    _split_more(pipeline)
     return pipeline
+
+
+def _split_more(pipeline: Language) -> None:
+    """Part "U.S.-Japan" at its hyphen, as every other pair of names is."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(pipeline.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def parses(pipeline: Language, texts: Iterable[str]) -> Iterator[Parse]:

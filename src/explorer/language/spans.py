@@ -105,6 +105,9 @@ def _over_small_word(line: Line, first: int, position: int) -> int:
     word = line.lower[position]
     if word in words.SUFFIXES and line.capital[position]:
         return position + 1
+    if word == "," and position + 1 < len(line.lower):
+        junior = line.lower[position + 1] in words.SUFFIXES and line.capital[position + 1]
+        return position + 2 if junior else position
     if word in words.PARTICLES and not line.capital[position]:
         return _over_particles(line, position)
     return _over_link(line, first, position) if word in _LINKS else position
@@ -166,7 +169,6 @@ def _governs(line: Line, first: int, position: int) -> bool:
 
 def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
     """Yield the names within one run of words."""
-    first = _after_portfolio(line, first, after)
     first, after = _trimmed(line, first, after)
     if first >= after:
         return
@@ -176,11 +178,14 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         return
     cut = _title_end(line, first, after) or _label_change(line, first, after)
     if cut and _noun_kind(line, first, after) is None:
-        yield from _split_members(line, first, cut)
+        yield from _split_members(line, first, cut, listed_only=True)
         yield from _split(line, cut, after)
         return
     kind = _noun_kind(line, first, after)
-    if kind is not None:
+    gerund = line.parse.tokens[first].tag == "VBG"  # "Improving Government Services"
+    if kind is not None and (gerund or _is_pair(line, first)):
+        yield from _split_members(line, first, after, listed_only=True)
+    elif kind is not None:
         yield Candidate(first, after, _label(line, first, after), kind, certain=True)
     elif _is_thing(line, first, after):
         yield from _split_members(line, first, after, listed_only=True)
@@ -188,18 +193,12 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield from _split_members(line, first, after)
 
 
-def _after_portfolio(line: Line, first: int, after: int) -> int:
-    """Skip "Foreign Affairs" in "Minister of Foreign Affairs Anna Novak"."""
-    lower = line.lower
-    before = first - 1
-    if before >= 0 and lower[before] == "the":
-        before -= 1
-    if before < 1 or lower[before] != "of" or lower[before - 1] not in words.OFFICES:
-        return first
-    position = first
-    while position < after and (lower[position] in words.PORTFOLIOS):
-        position += 1
-    return position
+def _is_pair(line: Line, first: int) -> bool:
+    """Tell whether two listed names stand joined ("Japan-Australia Alliance"): both are meant."""
+    found = line.listed.get(first)
+    if found is None or found.after + 1 >= len(line.lower) or line.lower[found.after] != "-":
+        return False
+    return found.after + 1 in line.listed
 
 
 def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
@@ -240,7 +239,7 @@ def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
     if people and after - first == 2 and lower[after - 1] in words.SURNAMES:
         return None
     if any(
-        lower[i] in ("of", "for") and lower[i - 1] in words.GOVERNING
+        lower[i] in ("of", "for", "on") and lower[i - 1] in words.GOVERNING
         for i in range(first + 1, after)
     ):
         return Kind.ORGANIZATION
@@ -251,7 +250,7 @@ def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
 
 
 def _is_thing(line: Line, first: int, after: int) -> bool:
-    if line.lower[after - 1] in words.THINGS:
+    if line.lower[after - 1] in words.THINGS or line.parse.tokens[first].tag == "VBG":
         return True
     label = _label(line, first, after)
     return bool(label) and label not in ACTOR_LABELS
@@ -331,6 +330,7 @@ def _says_nothing(word: str) -> bool:
         or word in words.MODIFIERS
         or word in words.JUNK
         or word in words.PORTFOLIOS
+        or word in words.SUFFIXES
         or word in ("-", "of", "the", "and", "'s", "’s")
         or not any(letter.isalpha() for letter in word)
     )
