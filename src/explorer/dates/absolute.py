@@ -104,7 +104,7 @@ def century(found: Found, scene: Scene) -> Reading:
     """Read "the 19th century" as 18."""
     number = ordinal_of(found.words("o"))
     prefix = "BC" if found.word("era").startswith("b") else ""
-    return Reading(TimexType.DATE, f"{prefix}{number - (not prefix):02d}")
+    return Reading(TimexType.DATE, f"{prefix}{number - 1:02d}")
 
 
 def iso_week(found: Found, scene: Scene) -> Reading:

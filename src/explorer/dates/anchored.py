@@ -142,6 +142,8 @@ def season_alone(found: Found, scene: Scene) -> Reading | None:
         return dated(f"XXXX-{season}")
     if scene.narrative and not found.word("step"):
         return dated(f"{now.year:04d}-{season}")
+    if not found.word("step") and found.word("the") == "" and found.size == 1:
+        return dated(f"XXXX-{season}")  # "in winter": any winter
     return dated(season_value(season, now, _season_step(found.word("step"), season, scene, now)))
 
 

@@ -46,7 +46,7 @@ def _time_of(found: Found) -> str | None:
     if fixed:
         return "24:00" if fixed == "midnight" else "12:00"
     hour, minute = _numbers(found.words("t"))
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or minute > 59:
         return None
     if hour <= 12:
         hour = hour % 12 + _shift(found, hour)
@@ -67,5 +67,7 @@ def _numbers(words: list[str]) -> tuple[int | None, int]:
     text = words[0] if words else ""
     if text in v.NUMBERS:
         return v.NUMBERS[text], 0
+    if len(text) == 4 and text.isdigit():
+        return int(text[:2]), int(text[2:])
     digits = [int(part) for part in re.findall(r"\d+", text)]
     return (digits[0], digits[1] if len(digits) > 1 else 0) if digits else (None, 0)

@@ -66,31 +66,39 @@ class Found:
 
 
 def number_of(words: Sequence[str]) -> float | None:
-    """Return the number that words spell ("two and a half", "thirty-five", "1.5"), or None."""
-    total, known = 0.0, False
-    for word in words:
-        if word in v.MAGNITUDES:
-            total = max(total, 1) * v.MAGNITUDES[word]
-        elif (value := _value(word)) is not None:
-            total += value
-        elif word == "half":
-            total += 0.5
-        elif word in {"a", "an"} and "half" not in words and len(words) < 3:
-            total = max(total, 1.0)
-        else:
-            known = known or word == "couple"
-            continue
-        known = True
+    """Return the number that words spell ("two and a half", "thirty-five", "1.5"), or None.
+
+    Of "three-four" the last counts.
+    """
     if "couple" in words:
         return 2.0
-    return total if known else None
+    total: float | None = None
+    for word in words:
+        total = _with_word(total, word, words)
+    return total
+
+
+def _with_word(total: float | None, word: str, words: Sequence[str]) -> float | None:
+    if word in v.MAGNITUDES:
+        return (total or 1.0) * v.MAGNITUDES[word]
+    value = _value(word)
+    if value is not None:
+        adds = total is not None and (total % 100 == 0 or (total % 10 == 0 and value < 10))
+        return (total or 0.0) + value if adds else value
+    if word == "half":
+        return (total or 0.0) + 0.5
+    if word in {"a", "an"} and "half" not in words and not vague(words):
+        return 1.0
+    return total
 
 
 def _value(word: str) -> float | None:
     if word in v.NUMBERS:
         return float(v.NUMBERS[word])
+    if word == "dozen":
+        return 12.0
     try:
-        return float(word)
+        return float(word.replace(",", ""))
     except ValueError:
         return None
 

@@ -35,6 +35,12 @@ def duration(found: Found, scene: Scene) -> Reading:
     return Reading(TimexType.DURATION, length(number, found.unit()))
 
 
+def duration_and_half(found: Found, scene: Scene) -> Reading:
+    """Read "an hour and a half", "a year and a half"."""
+    count, unit = found.words("n")[0], found.words("n")[1]
+    return Reading(TimexType.DURATION, length((number_of([count]) or 1) + 0.5, v.UNITS[unit]))
+
+
 def _is_rate(found: Found, scene: Scene) -> bool:
     """Tell "$1 billion a year" from "a year of talks": the unit hangs on a quantity."""
     tokens = scene.parse.tokens

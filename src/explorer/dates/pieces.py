@@ -37,7 +37,7 @@ class Piece(NamedTuple):
 SHAPES = (
     "ONE_TO_12", "TO_24", "TO_31", "TO_59", "TO_99", "SMALL", "YEARLIKE", "LARGE", "ZERO_PADDED",
     "DECIMAL", "ORDINALNUMBER", "DECADENUMBER", "DECADESHORT", "ISOWEEK", "QUARTERCODE",
-    "COMPACTTIME", "FISCALCODE", "DOTTEDDATE",
+    "COMPACTTIME", "FISCALCODE", "DOTTEDDATE", "MILITARY",
 )  # fmt: skip
 SHAPE_CLASSES = {
     "INTEGER": ("ONE_TO_12", "TO_24", "TO_31", "TO_59", "TO_99", "SMALL", "LARGE", "YEARLIKE"),
@@ -99,6 +99,7 @@ _FORMS = re.compile(
       | (?P<DECADESHORT>[1-9]0['’]?s)
       | (?P<COMPACTTIME>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:hrs)?)
       | (?P<DOTTEDDATE>\d{1,2}\.\d{1,2}\.\d{4})
+      | (?P<LARGE>\d{1,3}(?:,\d{3})+)
       | (?P<DECIMAL>\d+\.\d+)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ def shape_of(text: str) -> str | None:
 def _integer_shape(text: str) -> str | None:
     value = int(text) if len(text) < 9 else 10**9
     if text[0] == "0":
-        return "ZERO_PADDED" if len(text) == 2 and value > 0 else None
+        return {2: "ZERO_PADDED", 4: "MILITARY"}.get(len(text)) if value else None
     if len(text) == 4:
         return "YEARLIKE" if 1000 <= value < 2200 else "LARGE"
     limits = ((12, "ONE_TO_12"), (24, "TO_24"), (31, "TO_31"), (59, "TO_59"), (99, "TO_99"))

@@ -8,7 +8,7 @@ from datetime import date
 from explorer.dates.calendar import first_day
 from explorer.dates.direction import Direction, direction_of
 from explorer.model import Parse
-from explorer.model.isodates import granularity_of
+from explorer.model.isodates import contains, granularity_of
 
 # From fine to coarse; a coarse focus cannot anchor a finer expression.
 _FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
@@ -50,7 +50,12 @@ class Scene:
             return self._used(None)
         wanted = _GRAIN_OF_UNIT.get(unit, "day")
         fine_enough = _FINENESS.index(grain) <= _FINENESS.index(wanted)
+        if not fine_enough and not self.narrative and self._spans_today():
+            return self.now()
         return self._used(first_day(self.focus) if fine_enough else None)
+
+    def _spans_today(self) -> bool:
+        return bool(self.published) and contains(self.focus, str(self.published))
 
     def move(self, focus: str) -> None:
         """Take the date just read as the focus, unless it is a lone year far from the story."""

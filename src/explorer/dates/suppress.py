@@ -86,6 +86,50 @@ def _numbered(found: Found, parse: Parse) -> bool:
     return bool(following) and following[0].pos in {"NOUN", "PROPN", "ADJ"}
 
 
+def _quarter(found: Found, parse: Parse) -> bool:
+    """An age, and the quarter that is a fourth: "a quarter of voters"."""
+    last = found.pieces[found.match.end() - 1].lower
+    return _age(found, parse) or last in {"quarter", "quarters"} or last == "second"
+
+
+def _plain_clock(found: Found, parse: Parse) -> bool:
+    """Digits with a colon are a time of day after a preposition or date, else a score or a run."""
+    if found.size > 1:
+        return False
+    before = found.neighbour(-1)
+    seconds = found.pieces[found.match.start()].text.count(":") > 1
+    return not (before in _BEFORE_CLOCK or (not seconds and (not before or before.isdigit())))
+
+
+_BEFORE_CLOCK = frozenset(
+    words("at around about by from until till to since before after between - – — , ( on")
+)
+
+
+def _part(found: Found, parse: Parse) -> bool:
+    """A day of the story's own: "the last day of the convention", "at the end of the day"."""
+    if found.word("step"):
+        bounded = found.word("step") in {"last", "next"} and found.word("the")
+        return bool(bounded) and found.neighbour(1) == "of"
+    return found.unit() == "D" and found.neighbour(-1) == "at"
+
+
+def _speed(found: Found, parse: Parse) -> bool:
+    """Speeds recur in no calendar: "90 kilometres per hour"."""
+    return found.pieces[found.match.end() - 1].lower in {"second", "minute", "hour"}
+
+
+def _named(found: Found, parse: Parse) -> bool:
+    """A holiday in the name of a charity, film or street."""
+    token = parse.tokens[found.pieces[found.match.end() - 1].token]
+    return token.entity in {"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT"}
+
+
+def _present(found: Found, parse: Parse) -> bool:
+    """Read "the present" alone, not "the present study"."""
+    return found.size == 2 and found.neighbour(-1) != "at" and _numbered(found, parse)
+
+
 def _soon(found: Found, parse: Parse) -> bool:
     """Neither "as soon as" and "soon after" nor the "soon" of a tale say when."""
     if found.neighbour(-1) in {"as", "how", "too"} or found.neighbour(1) in {"after", "as"}:
@@ -98,8 +142,14 @@ _CHECKS = {
     "day-beside": _complement,
     "future": _soon,
     "day-alone": _numbered,
+    "present-phrase": _present,
     "day-from-to": _numbered,
     "year": _year,
     "month": _month,
-    "duration": _age,
+    "duration": _quarter,
+    "rate": _speed,
+    "clock-plain": _plain_clock,
+    "step-unit": _part,
+    "part-of-focus": _part,
+    "holiday": _named,
 }
