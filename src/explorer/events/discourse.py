@@ -13,6 +13,7 @@ from explorer.events.roles import Cast
 from explorer.events.scene import Scene
 from explorer.model import EventMention, EventType, Kind, Mode
 
+_EARLIER = frozenset({"earlier", "previously", "recent", "recently", "last", "previous", "first"})
 _TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
 
 
@@ -50,7 +51,46 @@ class Discourse:
                 return self._adopt(candidate, antecedent)
         if self._is_agreed_in_meeting(candidate):
             return None
-        return candidate
+        return self._in_visit(candidate)
+
+    def _in_visit(self, candidate: Candidate) -> Candidate:
+        """Date an undated meeting of a visitor by the visit that the article has just told."""
+        trigger, cast = candidate.trigger, candidate.cast
+        meeting = trigger.entry.type is EventType.CONSULT and trigger.entry.mode is Mode.MEETING
+        if not meeting or candidate.when.date is not None or self._looks_back(candidate):
+            return candidate
+        who = set(cast.everyone)
+        if any(told.mode in _TALKING and who == set(told.cast.everyone) for told in self._told):
+            return candidate
+        stays = [
+            told
+            for told in self._told
+            if told.mode is Mode.VISIT
+            and told.type is EventType.CONSULT
+            and who & set(told.cast.agents)
+        ]
+        if not stays or stays[-1].when.date is None:
+            return candidate
+        when = stays[-1].when
+        when = replace(when, derivation=f"{when.derivation}; time of the visit")
+        place = cast.place if cast.place is not None else self._town(stays[-1])
+        return replace(candidate, when=when, cast=replace(cast, place=place))
+
+    def _town(self, told: _Told) -> int | None:
+        place = told.cast.place
+        return place if place is not None and self._scene.kind(place) is Kind.PLACE else None
+
+    def _looks_back(self, candidate: Candidate) -> bool:
+        """Tell whether the words put the meeting before what the article is about."""
+        trigger = candidate.trigger
+        parse = self._scene.annotation.parses[trigger.paragraph]
+        if _EARLIER & {parse.tokens[c].text.casefold() for c in parse.children[trigger.token]}:
+            return True
+        token = parse.tokens[trigger.token]
+        if trigger.nominal:
+            prep = parse.tokens[token.head].text.casefold()
+            return token.dep != "pobj" or prep not in {"at", "in", "during"}
+        return token.tag != "VBD" or bool(children(parse, trigger.token, "aux"))
 
     def _antecedent(self, candidate: Candidate) -> _Told | None:
         """Return the latest event that a definite noun can mean."""

@@ -9,7 +9,7 @@ from explorer.events.candidates import Candidate
 from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import children, noun_phrase_end
+from explorer.events.grammar import children, subtree
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.projection import project
 from explorer.events.roles import Cast, cast_of, destinations
@@ -66,8 +66,9 @@ def _candidate(
     parse = scene.annotation.parses[trigger.paragraph]
     force = force_of(parse, trigger)
     when = dates.get(trigger.token)
-    if when is None and _is_lead(scene, trigger, sentence) and not dates and force is Force.FACT:
-        when = publication_day(scene)
+    if when is None and force is Force.FACT and _is_lead(scene, trigger, sentence):
+        today = publication_day(scene)
+        when = today if all(other.date == today.date for other in dates.values()) else None
     return Candidate(
         trigger, force, cast_of(scene, trigger), when or UNKNOWN, trigger.token in dates
     )
@@ -128,10 +129,23 @@ def _mention(
 
 
 def _trigger_span(parse: Parse, trigger: Trigger, sentence: tuple[int, int]) -> tuple[int, int]:
-    """Return the tokens of the trigger with its object: "carried out an attack on the embassy"."""
-    if trigger.nominal:
-        return trigger.token, min(noun_phrase_end(parse, trigger.token), sentence[1])
-    heads = [trigger.noun] if trigger.noun is not None else children(parse, trigger.token, "dobj")
-    ends = [noun_phrase_end(parse, head) for head in heads if head > trigger.token]
-    after = max([trigger.token + 1, *ends])
-    return trigger.token, min(after, sentence[1], trigger.token + 14)
+    """Return the tokens of the trigger and what follows: "carried out an attack on X"."""
+    front = children(parse, trigger.token, "amod", "compound", "nummod") if trigger.nominal else []
+    first = min([trigger.token, *front])
+    return first, min(_line_end(parse, trigger.token), sentence[1])
+
+
+def _line_end(parse: Parse, head: int) -> int:
+    """Return the token where the words under a head stop, at a comma or after a dozen words."""
+    under = set(subtree(parse, head))
+    after = head + 1
+    while after < len(parse.tokens) and after in under and after - head < 14:
+        word = parse.tokens[after]
+        if word.dep == "punct" and word.text not in {"-", "’", "'"}:
+            break
+        if word.tag == "CC" and parse.tokens[word.head].tag.startswith("VB"):
+            break
+        after += 1
+    while after > head + 1 and parse.tokens[after - 1].tag in {"IN", "DT", "CC", "TO", "PRP$"}:
+        after -= 1
+    return after

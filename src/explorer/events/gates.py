@@ -21,6 +21,8 @@ VERBAL = frozenset(
     }
 )
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
+_PROMISES = frozenset({"commit", "pledge", "promise", "vow", "undertake"})
+_LEAD = 2
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -34,7 +36,17 @@ def accepts(scene: Scene, candidate: Candidate) -> bool:
         return False
     if candidate.trigger.nominal:
         return _nominal(scene, candidate)
-    return candidate.trigger.entry.mode is None or _consult(scene, candidate)
+    if candidate.trigger.entry.mode is not None:
+        return _consult(scene, candidate)
+    return candidate.own_time or not _bare_promise(scene, candidate)
+
+
+def _bare_promise(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a later paragraph only says that somebody is committed to something."""
+    trigger = candidate.trigger
+    parse = scene.annotation.parses[trigger.paragraph]
+    bare = trigger.entry.type is EventType.AGREE and trigger.noun is None
+    return bare and trigger.paragraph > _LEAD and parse.tokens[trigger.token].lemma in _PROMISES
 
 
 def _counts(scene: Scene, referent: int) -> bool:

@@ -124,6 +124,8 @@ def governed(
     found = []
     for prep in children(parse, token, "prep", "dative", "agent", "prt"):
         name = parse.tokens[prep].text.casefold()
+        if not parse.children[prep]:
+            found += [(name, noun) for noun in _stolen(parse, token, prep)]
         for inner in parse.children[prep]:
             dep = parse.tokens[inner].dep
             if dep == "prep":
@@ -141,6 +143,16 @@ def _swallowed(parse: Parse, verb: int) -> int:
     infinitive = any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
     inside = children(parse, verb, "nsubj") if infinitive else []
     return inside[0] if inside else verb
+
+
+def _stolen(parse: Parse, verb: int, prep: int) -> list[int]:
+    """Return the noun behind a bare preposition, where an infinitive took it for its subject."""
+    return [
+        noun
+        for clause in children(parse, verb, "advcl", "xcomp", "ccomp")
+        for noun in children(parse, clause, "nsubj")
+        if prep < noun < clause and _swallowed(parse, clause) == noun
+    ]
 
 
 def phrases(
@@ -175,14 +187,3 @@ def subtree(parse: Parse, token: int) -> Iterator[int]:
         top = stack.pop()
         yield top
         stack.extend(parse.children[top])
-
-
-def noun_phrase_end(parse: Parse, head: int) -> int:
-    """Return the token after the phrase of a noun without clauses and appositions."""
-    last = head
-    for child in parse.children[head]:
-        token = parse.tokens[child]
-        if child > head and token.dep == "prep":
-            inside = [child, *children(parse, child, "pobj")]
-            last = max(last, *(noun_phrase_end(parse, inner) - 1 for inner in inside))
-    return last + 1

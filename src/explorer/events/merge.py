@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -42,8 +43,6 @@ def merge(
 
 def _distinct(events: list[Event]) -> Iterator[Event]:
     """Number the ids that two events happen to share."""
-    from dataclasses import replace
-
     seen: dict[str, int] = {}
     for event in events:
         count = seen[event.id] = seen.get(event.id, 0) + 1
@@ -60,52 +59,74 @@ class _Shelves:
 
     def file(self, claim: Claim) -> None:
         """Add a claim to the event that it tells of, or open a new one."""
-        found = self._choose(claim)
-        if not found:
-            found = [Cluster(len(self.clusters))]
-            self.clusters.append(found[0])
-        for cluster in found:
-            cluster.add(claim)
-            for key in _keys(claim):
-                months = self._shelf.setdefault(key, {})
-                for month in _months(claim.span):
-                    shelf = months.setdefault(month, [])
-                    if cluster not in shelf:
-                        shelf.append(cluster)
+        for part, known in self._listed(claim) or [(claim, self._choose(claim))]:
+            cluster = known or Cluster(len(self.clusters))
+            if known is None:
+                self.clusters.append(cluster)
+            cluster.add(part)
+            self._shelve(part, cluster)
 
-    def _choose(self, claim: Claim) -> list[Cluster]:
+    def _shelve(self, claim: Claim, cluster: Cluster) -> None:
+        for key in _keys(claim):
+            months = self._shelf.setdefault(key, {})
+            for month in _months(claim.span):
+                shelf = months.setdefault(month, [])
+                if cluster not in shelf:
+                    shelf.append(cluster)
+
+    def _choose(self, claim: Claim) -> Cluster | None:
         fits: list[tuple[Fit, Cluster]] = []
         for cluster in self._candidates(claim):
             how = fit(self._cast, claim, cluster)
             if how is not None:
                 fits.append((how, cluster))
         if not fits:
-            return self._parts(claim)
+            return None
         best = max(how for how, _ in fits)
         top = [cluster for how, cluster in fits if how == best]
         if len(top) == 1 or (best.dated == 3 and claim.width == 0):
-            return nearest(claim, top)[:1]
-        return [] if not best.same_article and claim.span is not None else self._of_many(claim, top)
+            return nearest(claim, top)[0]
+        if not best.same_article and claim.span is not None:
+            return None
+        return self._of_many(claim, top)
 
-    def _of_many(self, claim: Claim, top: list[Cluster]) -> list[Cluster]:
+    def _of_many(self, claim: Claim, top: list[Cluster]) -> Cluster | None:
         """Of several that fit an undated claim take one only if it is fresh news in its article."""
         ordered = nearest(claim, top)
         span = ordered[0].head.span
         if claim.published and span and abs((claim.published - span.first).days) <= 7:
-            return ordered[:1]
-        return []
+            return ordered[0]
+        return None
 
-    def _parts(self, claim: Claim) -> list[Cluster]:
-        """Return the separate meetings that "X met with A and B" sums up, where they are known."""
-        if len(claim.everyone) < 3 or claim.mention.mode is not Mode.MEETING or claim.width == 0:
+    def _listed(self, claim: Claim) -> list[tuple[Claim, Cluster | None]]:
+        """Take "X met with A and B" apart where another article dates the meeting of X and A alone.
+
+        What is not known from elsewhere stays one meeting of X with the rest.
+        """
+        mention = claim.mention
+        if len(claim.everyone) < 3 or mention.mode is not Mode.MEETING or claim.span is not None:
             return []
-        found = []
+        host, *guests = claim.agents
+        known: dict[str, Cluster] = {}
         for cluster in self._candidates(claim):
-            inside = cluster.head.everyone < claim.everyone and len(cluster.head.everyone) >= 2
-            if inside and fit(self._cast, _narrowed(claim, cluster), cluster) is not None:
-                found.append(cluster)
-        covered = {actor for cluster in found for actor in cluster.head.everyone}
-        return found if len(found) >= 2 and covered == claim.everyone else []
+            pair = cluster.head.everyone
+            apart = cluster.head.span is not None and mention.article not in cluster.articles
+            if not apart or len(pair) != 2 or host not in pair or not pair < claim.everyone:
+                continue
+            (guest,) = pair - {host}
+            if fit(self._cast, _narrowed(claim, pair), cluster) is not None:
+                known[guest] = cluster
+        if not known:
+            return []
+        rest = frozenset({host, *(guest for guest in guests if guest not in known)})
+        parts: list[tuple[Claim, Cluster | None]] = [
+            (_narrowed(claim, frozenset({host, guest})), cluster)
+            for guest, cluster in known.items()
+        ]
+        if len(rest) > 1:
+            part = _narrowed(claim, rest)
+            parts.append((part, self._choose(part)))
+        return parts
 
     def _candidates(self, claim: Claim) -> list[Cluster]:
         found: dict[int, Cluster] = {}
@@ -117,10 +138,8 @@ class _Shelves:
         return [found[number] for number in sorted(found)]
 
 
-def _narrowed(claim: Claim, cluster: Cluster) -> Claim:
-    from dataclasses import replace
-
-    inside = tuple(a for a in (*claim.agents, *claim.recipients) if a in cluster.head.everyone)
+def _narrowed(claim: Claim, people: frozenset[str]) -> Claim:
+    inside = tuple(actor for actor in (*claim.agents, *claim.recipients) if actor in people)
     return replace(claim, agents=inside, recipients=())
 
 

@@ -61,6 +61,8 @@ def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
             and _civilian(scene, paragraph, noun)
         ):
             continue
+        if mention.kind is Kind.COUNTRY:
+            return _name_beside(scene, paragraph, noun, "appos") or referents
         return referents
     return None
 
@@ -69,14 +71,16 @@ def _is_suffix(text: str) -> bool:
     return text.strip(".,") in {"Jr", "Sr", "II", "III"}
 
 
-def _name_beside(scene: Scene, paragraph: int, noun: int) -> list[int]:
-    """Return the person whose name the parser hung on a title or on "Jr."."""
+def _name_beside(scene: Scene, paragraph: int, noun: int, *deps: str) -> list[int]:
+    """Return the person whose name the parser hung on a title, a country or on "Jr."."""
     parse = scene.annotation.parses[paragraph]
-    for child in children(parse, noun, "appos", "nmod", "compound"):
+    hyphened = noun > 0 and parse.tokens[noun - 1].text == "-"
+    for child in children(parse, noun, *(deps or ("appos", "nmod", "compound"))):
         for index in scene.mentions_at[paragraph].get(child, ()):
             mention = scene.annotation.mentions[index]
             proper = parse.tokens[noun].pos == "PROPN" or parse.tokens[child].dep == "appos"
-            if mention.kind is Kind.PERSON and mention.form is Form.NAME and proper:
+            named = mention.kind is Kind.PERSON and mention.form is Form.NAME
+            if named and (proper or hyphened):
                 return list(scene.references.of_mention[index])
     return []
 

@@ -279,9 +279,21 @@ class _Reader:
         pronoun = any(self.parse.tokens[child].tag == "PRP$" for child in own)
         if agents and not (pronoun and self._fronted()):
             return agents
-        if not speaking or set(speaking) & set(others):
+        if not speaking or set(speaking) & set(others) or self._compatriots(speaking, others):
             return agents
         return speaking
+
+    def _compatriots(self, speaking: list[int], others: list[int]) -> bool:
+        """Tell whether both serve one country: then the speaker is whom the meeting was with."""
+        return bool(self._homes(speaking) & self._homes(others))
+
+    def _homes(self, referents: list[int]) -> set[str]:
+        return {
+            claim.of
+            for referent in referents
+            for claim in self.scene.referents[referent].roles
+            if claim.of
+        }
 
     def _fronted(self) -> bool:
         verb = clause_of(self.parse, self.token)

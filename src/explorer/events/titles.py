@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from explorer.events.claims import Cast, Claim
@@ -75,16 +76,38 @@ def _visit(
 
 
 def _own_words(lead: Claim, actors: Sequence[str], recipients: Sequence[str]) -> str:
-    words = lead.mention.trigger.strip(" ,;:")
+    words = lead.mention.trigger.strip(' ,;:“”"')
     if lead.mention.rule.startswith("noun"):
         owner = f"{listed(actors)}: " if actors and lead.mention.type is not EventType.AGREE else ""
         return shorten(owner + words[:1].upper() + words[1:])
     if not actors:
-        return shorten(f"{listed(recipients)}: {words}")
+        return shorten(_suffered(lead, words, recipients))
     folded = words.casefold()
     told = [name for name in recipients if name.casefold() not in folded]
     object_of = f" ({listed(told)})" if told else ""
     return shorten(f"{listed(actors)} {words}{object_of}")
+
+
+def _suffered(lead: Claim, words: str, recipients: Sequence[str]) -> str:
+    """Name a deed without a doer by its noun: "carried out a raid on X" is "Raid on X"."""
+    article = re.search(r"\b(?:an?|the)\s+", words)
+    if article and article.start() > 0:
+        noun = words[article.end() :]
+        return noun[:1].upper() + noun[1:]
+    done = _DONE.get(lead.mention.type)
+    return f"{done} {listed(recipients)}" if done else f"{listed(recipients)}: {words}"
+
+
+_DONE = {
+    EventType.ASSAULT: "Attack on",
+    EventType.COERCE: "Force against",
+    EventType.SANCTION: "Sanction against",
+    EventType.ACCUSE: "Accusation against",
+    EventType.REQUEST: "Demand to",
+    EventType.SUPPORT: "Support for",
+    EventType.REJECT: "Refusal to",
+    EventType.AID: "Aid to",
+}
 
 
 def short(cast: Cast, actor: ActorId) -> str:
