@@ -75,11 +75,25 @@ def _conflict(a: PersonName, b: PersonName, found: Alignment) -> str | None:
         mine = " ".join(a.parts[index].text for index in found.left_one)
         theirs = " ".join(b.parts[index].text for index in found.left_other)
         return f"{mine!r} against {theirs!r}"
+    if _initial_for_family(a, b, found) or _initial_for_family(b, a, _turned(found)):
+        return "an initial stands against a family name"
     if all(_is_initial(a, b, pair) for pair in found.pairs):
         return "only initials in common"
     if _fathers_swapped(a, b, found):
         return "father and son stand the other way round"
     return None
+
+
+def _initial_for_family(a: PersonName, b: PersonName, found: Alignment) -> bool:
+    """The family name of ``a`` has no partner and that of ``b`` only an initial."""
+    if a.family not in found.left_one:
+        return False
+    return any(b.family in p.other and any(a.parts[i].initials for i in p.one) for p in found.pairs)
+
+
+def _turned(found: Alignment) -> Alignment:
+    pairs = tuple(Pair(pair.other, pair.one, pair.likeness) for pair in found.pairs)
+    return Alignment(pairs, found.left_other, found.left_one)
 
 
 def _is_initial(a: PersonName, b: PersonName, pair: Pair) -> bool:

@@ -149,13 +149,10 @@ def _named_beside(discourse: Discourse, draft: Draft, country: str) -> bool:
 
 def _nearness(discourse: Discourse, mention: Mention, draft: Draft) -> tuple[int, int] | None:
     """Paragraphs and sentences back to the last mention; None where none stands before."""
-    for trace in discourse.before(mention):
-        if trace.draft is draft:
-            return (
-                mention.paragraph - trace.paragraph,
-                discourse.sentence(mention) - trace.sentence,
-            )
-    return None
+    trace = discourse.last(draft)
+    if trace is None:
+        return None
+    return mention.paragraph - trace.paragraph, discourse.sentence(mention) - trace.sentence
 
 
 def _closeness(near: tuple[int, int] | None) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,7 @@ class Discourse:
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
         self.traces: list[Trace] = []
+        self._last: dict[int, Trace] = {}
 
     @cached_property
     def _first_sentence(self) -> list[int]:
@@ -82,15 +84,18 @@ class Discourse:
         rank, governor = self.prominence(mention)
         sentence = self.sentence(mention)
         for draft in drafts:
-            self.traces.append(
-                Trace(draft, index, mention.paragraph, sentence, mention.start, rank, governor)
-            )
+            trace = Trace(draft, index, mention.paragraph, sentence, mention.start, rank, governor)
+            self.traces.append(trace)
+            self._last[id(draft)] = trace
 
-    def before(self, mention: Mention, kind: Kind | None = None) -> list[Trace]:
-        """Traces in front of a mention, latest first."""
+    def before(self, mention: Mention, kind: Kind | None = None) -> Iterator[Trace]:
+        """Traces in front of a mention, latest first; stop when they are too far away."""
         place = (mention.paragraph, mention.start)
-        return [
-            trace
-            for trace in reversed(self.traces)
-            if (trace.paragraph, trace.start) < place and (kind is None or trace.draft.kind is kind)
-        ]
+        for trace in reversed(self.traces):
+            here = (trace.paragraph, trace.start)
+            if here < place and (kind is None or trace.draft.kind is kind):
+                yield trace
+
+    def last(self, draft: Draft) -> Trace | None:
+        """The trace of a referent that was noted last."""
+        return self._last.get(id(draft))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.actors.bodies import country_named
 from explorer.actors.names import person_name
@@ -44,6 +44,13 @@ class Draft:
         if country:
             self.countries[country] += 1
 
+    def place(self, mention: Mention, country: str) -> None:
+        """Say which country the offices of a mention belong to, where they do not say it."""
+        self.countries[country] += 1
+        for at, claim in enumerate(self.roles):
+            if claim in mention.roles and claim.of is None:
+                self.roles[at] = replace(claim, of=country)
+
     def absorb(self, other: Draft) -> None:
         """Take in everything of another draft that turned out to be this one."""
         self.mentions += other.mentions
@@ -59,10 +66,10 @@ class Draft:
     def kind(self) -> Kind | None:
         """Proofs before votes; a title makes a person; a full name weighs more than a part."""
         if self.proofs:
-            return self.proofs.most_common(1)[0][0]
+            return max(self.proofs, key=self.proofs.__getitem__)
         if self.roles and self.form is Form.NAME:
             return Kind.PERSON
-        return self.votes.most_common(1)[0][0] if self.votes else None
+        return max(self.votes, key=self.votes.__getitem__) if self.votes else None
 
     @property
     def certain(self) -> bool:

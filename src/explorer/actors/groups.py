@@ -21,6 +21,8 @@ from explorer.model import Form, Kind, Mention
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _SENTENCES_BACK = 3
 _DECAY = 0.8
+_FORGOTTEN = 30
+"""Sentences back from which a country is no longer in focus."""
 
 
 def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -> Resolved:
@@ -179,6 +181,8 @@ def _countries(discourse: Discourse, mention: Mention, size: int, drafts: list[D
     here = discourse.sentence(mention)
     weight: dict[str, float] = defaultdict(float)
     for trace in discourse.before(mention):
+        if here - trace.sentence > _FORGOTTEN:
+            break
         country = _country_of(trace.draft)
         if country:
             weight[country] += _DECAY ** (here - trace.sentence)

@@ -2,50 +2,91 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable
+from functools import lru_cache
 
-from explorer.actors.bodies import abbreviates, body, compare_bodies, is_abbreviation
+from explorer.actors.bodies import (
+    abbreviates,
+    body,
+    compare_bodies,
+    initials_of,
+    is_abbreviation,
+)
 from explorer.actors.compare import SAME, compare_persons
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.features import likeness
-from explorer.actors.fold import plain
+from explorer.actors.fold import plain, sound
 from explorer.actors.names import Part, person_name
 from explorer.actors.tables import words
 from explorer.actors.titles import gender_of
 from explorer.model import Annotation, Form, Kind, Mention
 
+_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _NAMES = (Form.NAME, Form.DEMONYM)
 
 
 def gather_names(annotation: Annotation) -> dict[int, Draft]:
     """Return for every name and demonym, by mention index, its draft; coreferent ones share it."""
-    drafts: list[Draft] = []
+    index = _Index()
     of_mention: dict[int, Draft] = {}
     named = [(i, m) for i, m in enumerate(annotation.mentions) if m.form in _NAMES]
     closed = [(i, m) for i, m in named if m.canonical is not None]
     full = [(i, m) for i, m in named if m.canonical is None and _full(m)]
     short = [(i, m) for i, m in named if m.canonical is None and not _full(m)]
     for batch, find in ((closed, _same_entry), (full, _same_name), (short, _short_form)):
-        for index, mention in batch:
-            draft = _find(find, mention, drafts, of_mention, annotation)
+        for number, mention in batch:
+            draft = _find(find, mention, index.candidates(mention), annotation)
             if draft is None:
                 draft = Draft(Form.NAME, mention.canonical)
-                drafts.append(draft)
-            draft.add(index, mention)
-            of_mention[index] = draft
+            draft.add(number, mention)
+            index.add(draft, mention)
+            of_mention[number] = draft
             _context(annotation, mention, draft)
     return of_mention
+
+
+class _Index:
+    """Drafts by what a coreferent name must share with them, so that few are compared."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, list[Draft]] = defaultdict(list)
+
+    def add(self, draft: Draft, mention: Mention) -> None:
+        for key in _keys(mention):
+            if draft not in self._drafts[key]:
+                self._drafts[key].append(draft)
+
+    def candidates(self, mention: Mention) -> list[Draft]:
+        found = [draft for key in _keys(mention) for draft in self._drafts.get(key, ())]
+        return list(dict.fromkeys(found))
+
+
+def _keys(mention: Mention) -> list[str]:
+    if mention.canonical is not None:
+        return [f"={mention.canonical}"]
+    return list(_name_keys(mention.text))
+
+
+@lru_cache(maxsize=16384)
+def _name_keys(text: str) -> tuple[str, ...]:
+    """The sound of the beginning of every part, the name run together, its initials."""
+    parts = [piece for part in person_name(text).parts for piece in (part.text, *part.pieces)]
+    words_of = body(text).core
+    keys = {f"p:{sound(part)[:3]}" for part in (*parts, *words_of)}
+    keys.add(f"j:{''.join(words_of)[:4]}")
+    keys.add(f"a:{plain(text).replace(' ', '') if is_abbreviation(text) else initials_of(text)}")
+    if len(words_of) > 1:
+        keys.add(f"a:{''.join(word[0] for word in plain(text).split())}")
+    return tuple(sorted(keys))
 
 
 Finder = Callable[[Mention, Draft], float]
 
 
 def _find(
-    find: Finder,
-    mention: Mention,
-    drafts: list[Draft],
-    of_mention: dict[int, Draft],
-    annotation: Annotation,
+    find: Finder, mention: Mention, drafts: list[Draft], annotation: Annotation
 ) -> Draft | None:
     """The best draft; of several as good the one mentioned last before, unless they clash."""
     scored = [(find(mention, draft), draft) for draft in drafts]
@@ -147,7 +188,7 @@ def surname_score(text: str, full: str) -> float:
         return 0.0
     word = parts[0]
     found = likeness(word, name.surname)
-    if found.score >= 0.85 and len(word.text) > 2:
+    if found.score == 1 or (found.score >= 0.85 and len(word.text) > 4):
         return found.score
     if len(word.text) >= 4 and any(word.text == piece for piece in name.surname.pieces):
         return 0.85
@@ -173,10 +214,24 @@ def _short_body(mention: Mention, draft: Draft) -> float:
 def _context(annotation: Annotation, mention: Mention, draft: Draft) -> None:
     """What stands around a name: the gender of "Mr.", the countries inside its titles."""
     draft.gender = draft.gender or _gender_in_front(annotation, mention)
+    if mention.roles and (country := _country_behind(annotation, mention)):
+        draft.place(mention, country)
     for claim in mention.roles:
         if not claim.of or claim.of not in draft.countries:
             for country in countries_inside(annotation, claim)[:1]:
                 draft.countries[country] += 1
+
+
+def _country_behind(annotation: Annotation, mention: Mention) -> str | None:
+    """In "President Ivo Marin of Chile" the country that the office belongs to."""
+    text = annotation.parses[mention.paragraph].text
+    gap = _BEHIND.match(text, mention.end)
+    if gap is None or mention.kind is not Kind.PERSON:
+        return None
+    for other in annotation.mentions:
+        if other.paragraph == mention.paragraph and other.start == gap.end():
+            return other.canonical if other.kind is Kind.COUNTRY else None
+    return None
 
 
 def _gender_in_front(annotation: Annotation, mention: Mention) -> str | None:

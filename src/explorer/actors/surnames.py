@@ -38,7 +38,11 @@ class SurnameIndex:
 
 def _surnames(bundle: Bundle) -> set[str]:
     parsed = [person_name(name) for name in bundle.names]
-    return {name.surname.text for name in parsed if name.full and name.surname is not None}
+    full = [name for name in parsed if name.full]
+    families = {name.surname.text for name in full if name.surname is not None}
+    # A part that articles use alone is a family name, wherever it stands ("Kishida Fumio").
+    alone = {name.parts[0].text for name in parsed if len(name.parts) == 1}
+    return families | (alone & {part.text for name in full for part in name.parts})
 
 
 def _closed(word: str) -> str:
