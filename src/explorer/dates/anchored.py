@@ -45,11 +45,13 @@ def part_of_year(found: Found, scene: Scene) -> Reading | None:
 def day_of_month(found: Found, scene: Scene) -> Reading | None:
     """Read "January 27": the nearest before the anchor unless the verb or preposition says more."""
     month, day = v.MONTHS[found.word("m")], ordinal_of(found.words("d"))
-    now = scene.now()
+    now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
     if now is None or not 1 <= day <= 31:
         return dated(f"XXXX-{month:02d}-{day:02d}") if 1 <= day <= 31 else None
     if found.word("y"):
         return valid(year_of(found.word("y")), month, day)
+    if found.word("ystep"):
+        return valid(now.year + v.STEPS[found.word("ystep")], month, day)
     if found.word("step"):
         return valid(_stepped_year(found.word("step"), month, now), month, day)
     if scene.narrative:
@@ -97,10 +99,12 @@ def _ahead(before: date, after: date, found: Found, scene: Scene, now: date) -> 
 def month_alone(found: Found, scene: Scene) -> Reading | None:
     """Read "in April" by the verb, and "last December" by its step."""
     month = v.MONTHS[found.word("m")]
-    now = scene.now()
+    now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
     if now is None:
         return dated(f"XXXX-{month:02d}")
-    if found.word("step"):
+    if found.word("ystep"):
+        chosen = now.year + v.STEPS[found.word("ystep")]
+    elif found.word("step"):
         chosen = _stepped_year(found.word("step"), month, now)
     elif scene.narrative:
         chosen = _narrated_year(month, now)

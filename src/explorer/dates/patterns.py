@@ -21,7 +21,7 @@ PARTS = {
         "|A half DASH?|A)"
     ),
     "START": "((the)? (very)? (beginning|start|end|middle|close|latter part) of|early in|late in"
-    "|(early|late|mid) DASH?|the (early|late|middle) (part of)?|earlier|later)",
+    "|(early|late|mid) DASH?|end DASH|the (early|late|middle) (part of)?|earlier|later)",
     "OFDAY": "(in the DAYPART|at (night|noon|dawn))",
     "TIMEOFDAY": "(CLOCKTIME|HOURNUMBER|NUMBER)",
 }

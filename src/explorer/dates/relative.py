@@ -129,7 +129,7 @@ def counted(found: Found, scene: Scene) -> Reading | None:
     words, unit = found.words("n"), found.unit()
     back = found.word("way") in {"ago", "earlier", "before", "back", "previously"}
     from_now = found.word("way") in {"ago", "from", "hence", "back"}
-    number = number_of(words)
+    number = number_of(words) if words else 1.0 if found.word("u") in v.UNITS else None
     if number is None or vague(words):
         return Reading(TimexType.DATE, "PAST_REF" if back else "FUTURE_REF")
     anchor = scene.now() if from_now else scene.then(unit)

@@ -48,9 +48,27 @@ def _month(found: Found, parse: Parse) -> bool:
     token = parse.tokens[found.pieces[place].token]
     if word in {"may", "march", "mar", "jan", "dec", "sep", "jun"} and token.pos != "PROPN":
         return True
+    if word == "march" and found.size == 1 and _is_a_march(found, parse):
+        return True
     if found.neighbour(-1) in {"mrs", "mr", "ms", "miss", "dr", "theresa", "sir", "lady"}:
         return True
     return word in MONTHS and token.entity not in {"", "DATE", "TIME", "CARDINAL"}
+
+
+def _is_a_march(found: Found, parse: Parse) -> bool:
+    """Tell "the Long March from", "the March for Life" from "the March attack"."""
+    token = found.pieces[found.match.start()].token
+    before = parse.tokens[token - 1].pos if token else ""
+    following = parse.tokens[token + 1 : token + 2]
+    modifies = bool(following) and (
+        following[0].pos in {"NOUN", "PROPN", "NUM", "ADJ"} or following[0].tag == "POS"
+    )
+    return before in {"DET", "ADJ", "PROPN", "NOUN"} and not modifies
+
+
+def _fall(found: Found, parse: Parse) -> bool:
+    """The fall of a city is no autumn."""
+    return found.pieces[found.match.end() - 1].lower == "fall" and found.neighbour(1) == "of"
 
 
 def _age(found: Found, parse: Parse) -> bool:
@@ -147,6 +165,8 @@ _CHECKS = {
     "year": _year,
     "month": _month,
     "duration": _quarter,
+    "duration-of": _quarter,
+    "season-the": _fall,
     "rate": _speed,
     "clock-plain": _plain_clock,
     "step-unit": _part,
