@@ -10,20 +10,14 @@ from typing import Self
 
 from whoosh.codec.base import Segment
 from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader
 from whoosh.writing import CLEAR, LockError, SegmentWriter
 
 from explorer.errors import StoreError, StoreLocked
 from explorer.model import ArticleKey
 from explorer.search.protocol import Document
 from explorer.search.whoosh_engine import ledger
+from explorer.search.whoosh_engine.merging import merge
 from explorer.search.whoosh_engine.schema import row
-
-_TIER = 6
-"""So many segments of about one size become one; each tier is so many times the one below."""
-
-_MAX_DELETED = 0.4
-"""A segment with a larger part of its articles deleted is written anew."""
 
 MergePolicy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
 
@@ -41,7 +35,7 @@ class WhooshWriter:
                 hint="Wait until it is done, then try again.",
             ) from None
         self._open = True
-        self._merge: MergePolicy = _merge
+        self._merge: MergePolicy = merge
         self._number: dict[ArticleKey, int] = {}
 
     def add(self, document: Document) -> None:
@@ -98,43 +92,3 @@ class WhooshWriter:
         trace: TracebackType | None,
     ) -> None:
         self.cancel()
-
-
-def _merge(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
-    """Merge segments of about one size, so that few remain and each is rewritten few times.
-
-    Whoosh's own policy merges small segments at nearly every commit, or leaves them for ever.
-    """
-    tiers: dict[int, list[Segment]] = {}
-    for segment in segments:
-        live = segment.doc_count()
-        if live:
-            tiers.setdefault(_tier(live), []).append(segment)
-    size = writer.docnum
-    merged: list[Segment] = [
-        segment
-        for tier in tiers.values()
-        for segment in tier
-        if segment.deleted_count() > _MAX_DELETED * segment.doc_count_all()
-    ]
-    size += sum(segment.doc_count() for segment in merged)
-    for tier in sorted(tiers):
-        rest = [segment for segment in tiers[tier] if segment not in merged]
-        if len(rest) + (_tier(max(size, 1)) == tier and size > 0) >= _TIER:
-            merged += rest
-            size += sum(segment.doc_count() for segment in rest)
-    for segment in merged:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        try:
-            writer.add_reader(reader)
-        finally:
-            reader.close()
-    return [segment for tier in tiers.values() for segment in tier if segment not in merged]
-
-
-def _tier(size: int) -> int:
-    tier = 0
-    while size >= _TIER:
-        size //= _TIER
-        tier += 1
-    return tier
