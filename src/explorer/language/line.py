@@ -192,7 +192,9 @@ def _place(parse: Parse, texts: list[str], first: int, opens: bool) -> Listed | 
         return None
     size, entry = found
     token = parse.tokens[first]
-    if size == 1 and not _is_meant(token.pos, token.entity, entry.form, opens):
+    led = first > 0 and texts[first - 1].lower() in ("the", "in", "across")
+    told = led and entry.form == "region"
+    if size == 1 and not told and not _is_meant(token.pos, token.entity, entry.form, opens):
         return None
     return Listed(first, first + size, entry.name, entry.kind, entry.form)
 

@@ -10,6 +10,8 @@ from explorer.language.line import Line, Listed
 from explorer.language.spans import Candidate, candidates
 from explorer.model import Form, Kind
 
+_PROVEN = 1000  # one certain mention outweighs all guesses
+
 Found = list[list[Candidate]]
 
 
@@ -102,10 +104,11 @@ def _surnames(lines: Sequence[Line], found: Found) -> dict[str, bool]:
             if name.form is Form.DEMONYM or name.kind is None:
                 continue
             last = surname(line, name)
-            votes[last][name.kind] += 5 if name.certain else 1
             single = name.after - name.first == 1
-            person = name.kind is Kind.PERSON and (name.titled or not single)
-            if person or (not single and not name.certain and _looks_personal(line, name)):
+            speaks = not single and not name.certain and _looks_personal(line, name)
+            kind = Kind.PERSON if speaks else name.kind
+            votes[last][kind] += 5 if name.certain else 3 if speaks else 1
+            if speaks or (name.kind is Kind.PERSON and (name.titled or not single)):
                 full.add(last)
     return {
         last: votes[last][Kind.PERSON] > 1
@@ -137,7 +140,9 @@ def _settle(lines: Sequence[Line], found: Found, surnames: dict[str, bool]) -> N
     for line, own in zip(lines, found, strict=True):
         for name in own:
             if name.kind is not None and name.canonical is None:
-                votes[line.text(name.first, name.after)][name.kind] += 10 if name.certain else 1
+                votes[line.text(name.first, name.after)][name.kind] += (
+                    _PROVEN if name.certain else 1
+                )
     for line, own in zip(lines, found, strict=True):
         for name in own:
             if not name.certain or (name.canonical is not None and name.form is Form.NAME):
@@ -158,7 +163,7 @@ def _settle_one(
         counts = votes.get(line.text(name.first, name.after))
         if counts:
             name.kind, weight = counts.most_common(1)[0]
-            name.certain = weight >= 10
+            name.certain = weight >= _PROVEN
 
 
 def _add_surnames(line: Line, own: list[Candidate], surnames: dict[str, bool]) -> None:

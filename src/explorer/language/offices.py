@@ -50,6 +50,8 @@ def office_before(line: Line, name_first: int) -> Office | None:
     if head < 0 or (not honoured and head < name_first - 1 and lower[name_first - 1] == ","):
         return Office((), position + 1, None, former=False) if honoured else None
     first = first_of_title(line, head)
+    while first < head and line.lower[first] in words.FILLERS:
+        first += 1
     former, first = _former(line, first)
     return Office(_titles(line, first, head, last), _start(line, first), of, former)
 
@@ -86,8 +88,8 @@ def _titles(line: Line, first: int, head: int, last: int) -> tuple[tuple[str, in
     split = (
         rank > first
         and lower[head] in words.RANKS
+        and lower[rank - 1] in words.OFFICES
         and lower[rank - 1] not in _GENERALS
-        and lower[rank - 1] != "-"
     )
     if split:
         return ((line.text(first, rank), rank - 1), (line.text(rank, last + 1), last))

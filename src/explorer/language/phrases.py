@@ -9,6 +9,7 @@ from explorer.model import Kind, RoleClaim
 
 _LINKS = frozenset({"of", "to", "for", "at", "in", "on"})
 _FAR = 40
+_BEFORE_OTHERS = _LINKS | words.POSSESSIVES | {"the", "and", "under", "-"}
 
 
 def phrase_claims(
@@ -51,7 +52,11 @@ def _is_other(
     """Tell whether the phrase after a comma is about somebody else: a subject, or a title."""
     tokens = line.parse.tokens
     closed = after < len(tokens) and tokens[after].text == ","
-    if after in starts:
+    if after in starts or any(
+        starts[i].label == "PERSON" and line.lower[i - 1] not in _BEFORE_OTHERS
+        for i in range(first + 1, after)
+        if i in starts
+    ):
         return True
     if closed:
         following = starts.get(after + 1)
@@ -82,7 +87,7 @@ def _head(line: Line, first: int, limit: int, starts: dict[int, Candidate]) -> i
             in ("the", "a", "an", "also", "currently", "then", "as", "his", "her")
             or lower[position] in words.FORMER
         )
-        if not known:
+        if not known or lower[position] in ("no", "any", "every", "each"):
             return None
         position += 1
     return None

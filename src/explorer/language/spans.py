@@ -141,12 +141,13 @@ def _over_link(line: Line, first: int, position: int) -> int:
         after += 1
     if after >= len(lower) or not (line.named[after] or after in line.listed):
         return position
+    if lower[after] in words.TITLES or position in line.ends:
+        return position
     if lower[position] in ("and", "&"):
         inside = any(lower[i] in ("of", "for") for i in range(first, position))
         one_label = tokens[position].entity == "ORG" == tokens[after].entity or (
             lower[first] in words.TWOFOLD
             and after not in line.listed
-            and lower[after] not in words.TITLES
             and tokens[after].entity != "PERSON"
         )
         near = lower[position] == "&" or (inside and one_label and after == position + 1)
@@ -177,7 +178,8 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield _member(found)
         return
     cut = _title_end(line, first, after) or _label_change(line, first, after)
-    if cut and _noun_kind(line, first, after) is None:
+    person_follows = bool(cut) and _label(line, cut, after) == "PERSON"
+    if cut and (person_follows or _noun_kind(line, first, after) is None):
         yield from _split_members(line, first, cut, listed_only=True)
         yield from _split(line, cut, after)
         return
@@ -206,7 +208,7 @@ def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
     lower = line.lower
     while first < after and (lower[first] == "-" or lower[first] in _LINKS):
         first += 1
-    while after > first and (lower[after - 1] == "-" or lower[after - 1] in _LINKS):
+    while after > first and (lower[after - 1] in ("-", "image", "photo", *_LINKS)):
         after -= 1
     return first, after
 
@@ -250,7 +252,7 @@ def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
 
 
 def _is_thing(line: Line, first: int, after: int) -> bool:
-    if line.lower[after - 1] in words.THINGS or line.parse.tokens[first].tag == "VBG":
+    if line.lower[after - 1] in words.THINGS or line.parse.tokens[first].tag in ("VBG", "VB"):
         return True
     label = _label(line, first, after)
     return bool(label) and label not in ACTOR_LABELS
