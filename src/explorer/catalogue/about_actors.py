@@ -143,16 +143,26 @@ class ActorQuestions:
     ) -> list[MentionPlace]:
         """Return where the actor is mentioned: newest article first, in order within an article."""
         within = "AND r.key = :article" if article is not None else ""
+        enough = offset + limit if limit >= 0 else -1  # each article has a mention at least
         with self._connections.reading() as connection:
             rows = connection.execute(
-                'SELECT DISTINCT r.key, m.paragraph, m.start, m."end", m.text FROM actors a'
+                'SELECT DISTINCT r.key, m.paragraph, m.start, m."end", m.text FROM ('
+                " SELECT DISTINCT r.id, r.key, r.published, p.actor FROM actors a"
                 " JOIN appearances p ON p.actor = a.id JOIN articles r ON r.id = p.article"
+                f" WHERE a.key = :id {within}"
+                " ORDER BY r.published DESC, r.key LIMIT :enough) r"
+                " JOIN appearances p ON p.actor = r.actor AND p.article = r.id"
                 " JOIN links l ON l.article = p.article AND l.referent = p.referent"
                 " JOIN mentions m ON m.article = l.article AND m.position = l.mention"
-                f" WHERE a.key = :id {within}"
                 " ORDER BY r.published DESC, r.key, m.paragraph, m.start"
                 " LIMIT :limit OFFSET :offset",
-                {"id": id, "article": article, "limit": limit, "offset": offset},
+                {
+                    "id": id,
+                    "article": article,
+                    "enough": enough,
+                    "limit": limit,
+                    "offset": offset,
+                },
             )
             return [MentionPlace(*row) for row in rows]
 
