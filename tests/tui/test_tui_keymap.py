@@ -15,8 +15,11 @@ def test_an_action_has_key_deed_help_line_palette_entry_and_config_name(action: 
     assert action.keys and all(keymap.action_of(key) is action for key in action.keys)
     assert callable(DEEDS[action.name])
     for pane in PANES:
-        help_text = ["".join(piece.text for piece in line) for line in help_lines(keymap, pane)]
-        assert any(action.help in line and action.name in line for line in help_text)
+        help_text = [
+            "".join(piece.text for piece in (*left, *right))
+            for left, right in help_lines(keymap, pane)
+        ]
+        assert any(action.help in line and f" {action.name} " in line for line in help_text)
     assert action.help in palette_entry(action)
     remapped = Keymap({action.name: "f9, ctrl+x"})
     assert remapped.action_of("f9").name == action.name

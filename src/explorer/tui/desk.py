@@ -12,6 +12,7 @@ from explorer.errors import ExplorerError, QueryError
 from explorer.library import Library, SearchAnswer
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.tui import asking
+from explorer.tui.display.cells import clipped
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS
@@ -399,10 +400,8 @@ class Desk:
     def show_chips(self) -> None:
         """Show in the titles what is filtered."""
         filters = self.filters
-        actor = []
-        if filters.actor:
-            mark = MARKS.get(filters.actor_kind, "")
-            actor = [Piece(f" {mark} {filters.actor_name} × ", "chip"), Piece(" ")]
+        room = max(self.screen.search.size.width - 24, 8)
+        short = clipped(filters.actor_name, room)
         rest: list[Piece] = []
         for text in (
             filters.span,
@@ -411,13 +410,13 @@ class Desk:
         ):
             if text:
                 rest += [Piece(f" {text} × ", "chip"), Piece(" ")]
-        self.screen.search.title.tell(about=actor)
-        self.screen.events.title.tell(about=[*actor, *rest])
+        self.screen.search.title.tell(about=_actor_chip(filters, short))
+        self.screen.events.title.tell(about=[*_actor_chip(filters, filters.actor_name), *rest])
 
     def _title_actors(self) -> None:
-        about = "dossier" if self.dossier else "of this article"
+        about = "dossier" if self.dossier else "in article"
         if not self.dossier and (self.scope == "results" or not self.view):
-            about = "of the results" if self.query or self.filters.actor else "of all articles"
+            about = "in results" if self.query or self.filters.actor else "in all articles"
         self.screen.actors.title.tell(about=[Piece(about)])
 
     # Errors.
@@ -433,3 +432,10 @@ class Desk:
             yield
         except ExplorerError as error:
             self.tell(error)
+
+
+def _actor_chip(filters: Filters, name: str) -> list[Piece]:
+    if not filters.actor:
+        return []
+    mark = MARKS.get(filters.actor_kind, "")
+    return [Piece(f" {mark} {name} × ", "chip"), Piece(" ")]

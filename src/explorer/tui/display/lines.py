@@ -32,15 +32,12 @@ def strip_of(line: Iterable[Piece], width: int, palette: Palette, ground: Role =
     segments: list[Segment] = []
     left = width
     for piece in line:
-        text = visible(piece.text)
-        cells = width_of(text)
-        if cells > left:
-            text = clipped(text, left)
-            cells = width_of(text)
+        whole = visible(piece.text)
+        text = clipped(whole, left)
         if text:
             segments.append(Segment(text, palette.style(f"{ground} {piece.role}")))
-        left -= cells
-        if left <= 0:
+        left -= width_of(text)
+        if left <= 0 or text != whole:
             break
     if left > 0:
         segments.append(Segment(" " * left, palette.style(ground)))
@@ -55,6 +52,8 @@ def justified(left: Line, right: Line, width: int) -> list[Piece]:
         shown = clipped(visible(text), room)
         line.append(Piece(shown, role))
         room -= width_of(shown)
+        if shown != visible(text):
+            break
     return [*line, Piece(" " * max(room, 0)), *right]
 
 

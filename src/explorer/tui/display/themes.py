@@ -126,6 +126,19 @@ MARKS: Mapping[str, str] = {
 """A kind of actor told without colour."""
 
 
+_ANSI_VARIABLES = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "input-cursor-background": "ansi_default",
+    "input-cursor-foreground": "ansi_default",
+    "input-cursor-text-style": "reverse",
+    "block-cursor-background": "ansi_default",
+    "block-cursor-foreground": "ansi_default",
+    "block-cursor-text-style": "reverse",
+}
+"""What Textual asks of a theme that leaves the colours to the terminal."""
+
+
 @dataclass
 class Palette:
     """The styles of one theme; ask it by role. All widgets share one, which can become another."""
@@ -189,5 +202,6 @@ def textual_theme(palette: Palette) -> Theme:
             "rule": palette.colour("faint"),
             "muted": palette.colour("muted"),
             "bar": bar,
+            **(_ANSI_VARIABLES if palette.name == "plain" else {}),
         },
     )

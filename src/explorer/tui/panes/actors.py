@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -128,11 +129,10 @@ def dossier_rows(dossier: Dossier, width: int) -> list[tuple[Line, Link | None]]
 
     text(named(actor.name, actor.kind))
     text([Piece(f"{actor.kind}{f' of {actor.of}' if actor.of else ''}", "muted")])
-    text([Piece(_counts(dossier), "muted")])
+    rows.extend(_paragraph(_counts(dossier), width))
     if actor.first:
-        span = shown_date(actor.first.isoformat(), actor.last.isoformat() if actor.last else None)
-        text([Piece(f"in the news {span}", "muted")])
-    if len(dossier.months) > 1:
+        rows.extend(_paragraph(f"seen {_between(actor.first, actor.last)}", width))
+    if len(dossier.months) > 2:
         text([Piece(sparkline(dossier.months, width), "accent")])
     section("Roles", [line for role in actor.roles for line in _role(role, width)])
     others = [alias for alias in actor.aliases if alias != actor.name]
@@ -172,14 +172,14 @@ def _counts(dossier: Dossier) -> str:
 
 def _role(role: Role, width: int) -> list[tuple[Line, Link | None]]:
     title = f"{role.title}, {role.of}" if role.of else role.title
-    dates = ""
-    if role.first:
-        last = role.last.isoformat() if role.last else None
-        dates = shown_date(role.first.isoformat(), last)
     lines = _paragraph(title, width, "")
-    if dates:
-        lines.append(([Piece(f"  {dates}", "muted")], None))
+    if role.first:
+        lines.append(([Piece(f"  {_between(role.first, role.last)}", "muted")], None))
     return lines
+
+
+def _between(first: date, last: date | None) -> str:
+    return f"{first}" if last in (None, first) else f"{first} to {last}"
 
 
 def _paragraph(text: str, width: int, role: str = "muted") -> list[tuple[Line, Link | None]]:
@@ -193,8 +193,7 @@ def _companion(row: CompanionRow, width: int) -> tuple[Line, Link]:
 
 
 def _event(row: EventRow, width: int) -> tuple[Line, Link]:
-    date = shown_date(row.date)
-    return [Piece(f"{date:<10} ", "accent"), Piece(row.title)], Link(event=row.id)
+    return [Piece(f"{shown_date(row.date):<10} ", "accent"), Piece(row.title)], Link(event=row.id)
 
 
 class ActorsPane(Vertical):

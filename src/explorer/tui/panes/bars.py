@@ -14,9 +14,10 @@ from explorer.tui.display.themes import Palette
 class Bar(Widget):
     """A line of pieces on the left and on the right, drawn on the colour of bars."""
 
-    def __init__(self, palette: Palette, id: str | None = None) -> None:
+    def __init__(self, palette: Palette, id: str | None = None, ground: str = "bar") -> None:
         super().__init__(id=id)
         self.palette = palette
+        self.ground = ground
         self.left: Line = ()
         self.right: Line = ()
 
@@ -31,7 +32,7 @@ class Bar(Widget):
         if y:
             return strip_of((), self.size.width, self.palette)
         width = self.size.width
-        return strip_of(justified(self.left, self.right, width), width, self.palette, "bar")
+        return strip_of(justified(self.left, self.right, width), width, self.palette, self.ground)
 
 
 class Title(Bar):

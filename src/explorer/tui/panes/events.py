@@ -40,12 +40,14 @@ class Timeline(Listing):
     def show(
         self, months: Sequence[MonthCount], events: Paged[EventRow], event: int | None
     ) -> None:
-        """Show other events, the cursor on number ``event``, else at the end of time."""
+        """Show other events, the cursor on number ``event``, else on the latest."""
         self.months, self.events = months, events
         sizes = [month.total + 1 for month in months]
         self._first_row = [0, *accumulate(sizes)][: len(sizes)]
         self.opened = None
-        at = len(events) - 1 if event is None else event
+        undated = sum(month.total for month in months if month.month is None)
+        latest = len(events) - undated or len(events)
+        at = latest - 1 if event is None else event
         self.renew(self.row_of(max(at, 0)))
 
     def row_count(self) -> int:
@@ -110,8 +112,11 @@ def event_line(row: EventRow, width: int, chosen: bool = False) -> Line:
     """Return date, status, type, title; place, sources and disagreement on the right."""
     date_width = 21 if width >= 130 else 10
     date = padded(shown_date(row.date, row.date_end), date_width)
-    kind = padded(str(row.mode or row.type), 12)
-    left = [Piece(date, "accent"), Piece(f" {STATUS_MARKS[row.status]} ", "muted")]
+    kind = padded(str(row.mode or row.type), 12 if width >= 90 else 9)
+    left = [
+        Piece(date, "accent" if row.date else "faint"),
+        Piece(f" {STATUS_MARKS[row.status]} ", "muted"),
+    ]
     if width >= 60:
         left.append(Piece(f"{kind} ", "muted"))
     left.append(Piece(row.title, "chosen" if chosen else ""))
@@ -122,7 +127,7 @@ def _right_of(row: EventRow, width: int) -> Line:
     dispute = Piece(f" {CONFLICT}" if row.has_conflict else "  ", "conflict")
     if width < 60:
         return [Piece(f" {row.sources}", "muted"), dispute]
-    room = 18 if width >= 110 else 12
+    room = 18 if width >= 110 else 9
     place = padded(visible(row.place or ""), room)
     many = f"{row.sources} source{'s' * (row.sources != 1)}" if width >= 90 else str(row.sources)
     return [

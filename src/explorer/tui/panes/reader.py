@@ -36,6 +36,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.hit: int | None = None
         self.evidence: Mark | None = None
         self._layout: Layout | None = None
+        self._wanted = (0, 0)
         self._facts: list[Mark] = []
         self._marked = Marked(())
 
@@ -111,7 +112,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, paragraph: int, offset: int = 0) -> None:
         """Put the cursor on a character of a paragraph, with some lines around it."""
-        if self._layout is None:
+        self._wanted = (paragraph, offset)
+        if self._layout is None:  # hidden: the first resize goes there
             return
         at_top = paragraph == 0 and offset == 0
         self.move_to(0 if at_top else self._layout.line_of(paragraph, offset))
@@ -210,7 +212,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out at another width; the paragraph of the cursor stays in sight."""
         at = self.lines[self.line] if self.lines else None
         self._lay_out()
-        if at and self._layout:
+        if at is None:
+            self.go(*self._wanted)
+        elif self._layout:
             self.line = self._layout.line_of(at.paragraph, at.start) if at.paragraph >= 0 else 0
             self._show_line()
 
@@ -234,9 +238,13 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             return []
         text = visible(self.view.article.paragraphs[line.paragraph].text)
         number = f"{line.paragraph + 1:>3}" if line.start == 0 else "   "
-        quoted = any(
-            mark.role == "quote" and mark.start < line.end and mark.end > line.start
-            for mark in self._marked.facts_of(line.paragraph)
-        )
-        gutter = [Piece(number, "faint"), Piece("“ " if quoted else "  ", "quote")]
+        facts = self._marked.facts_of(line.paragraph)
+        quoted = any(mark.role == "quote" and _overlap(mark, line) for mark in facts)
+        gutter = [Piece(number, "faint"), Piece("“" if quoted else " ", "quote")]
+        told = self.evidence is not None and _overlap(self.evidence, line)
+        gutter.append(Piece("┃" if told else " ", "cursor"))
         return [*gutter, *self._marked.pieces(line.paragraph, text, line.start, line.end)]
+
+
+def _overlap(mark: Mark, line: TextLine) -> bool:
+    return mark.paragraph == line.paragraph and mark.start < line.end and mark.end > line.start

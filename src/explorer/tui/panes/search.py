@@ -14,12 +14,14 @@ from explorer.catalogue import ArticleRow
 from explorer.errors import QueryError
 from explorer.library import SearchAnswer, SearchHit
 from explorer.safetext import visible
-from explorer.tui.display.cells import width_of, wrapped
+from explorer.tui.display.cells import clipped, width_of, wrapped
 from explorer.tui.display.lines import Line, Piece, justified, marked
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.bars import Bar, Title
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
+
+_ROOMY = 78  # columns that a headline needs to stand on one line
 
 
 class QueryInput(Input, inherit_bindings=True):
@@ -42,9 +44,9 @@ class QueryInput(Input, inherit_bindings=True):
 
 
 class Results(Listing):
-    """Found articles in three lines each: date and publication, title, best paragraph."""
+    """Found articles in some lines each: date and publication, title, best paragraph."""
 
-    row_height = 3
+    row_height = 4
 
     class More(Message):
         """The cursor comes near the end of the hits that were fetched."""
@@ -63,15 +65,18 @@ class Results(Listing):
         hit = self.rows[row]
         date = hit.published.isoformat() if hit.published else "undated"
         head = [Piece(f"{date:<10}", "accent"), Piece("  "), Piece(hit.publication or "", "muted")]
-        title = [Piece(hit.title, "strong")]
+        title = folded(hit.title, width, self.row_height - 2)
+        titles = [[Piece(line, "strong")] for line in title]
         if isinstance(hit, ArticleRow):
-            return head, title, [Piece(_extent(hit), "muted")]
+            return [head, *titles, [Piece(_extent(hit), "muted")]]
         text, spans = windowed(hit.snippet, hit.spans, width)
-        return (
-            justified(head, [Piece(f"¶{hit.paragraph + 1}", "faint")], width),
-            title,
-            marked(text, spans, "hit", "muted"),
-        )
+        head = justified(head, [Piece(f"¶{hit.paragraph + 1}", "faint")], width)
+        return [head, *titles, marked(text, spans, "hit", "muted")]
+
+    def on_resize(self) -> None:
+        """Give titles two lines where one is short."""
+        self.row_height = 3 if self.size.width >= _ROOMY else 4
+        super().on_resize()
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         """Say why there is nothing."""
@@ -94,6 +99,16 @@ def _extent(row: ArticleRow) -> str:
     if not row.has_facts:
         parts.append("facts are still being read")
     return " · ".join(parts)
+
+
+def folded(text: str, width: int, most: int) -> list[str]:
+    """Return a text on at most so many lines; the last one ends in an ellipsis if it was cut."""
+    text = visible(text)
+    spans = list(wrapped(text, width))
+    lines = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = clipped(text[spans[most - 1][0] :], width)
+    return lines
 
 
 def windowed(
@@ -123,11 +138,11 @@ class SearchPane(Vertical):
         self.palette = palette
         self.title = Title(palette, 1, "Search")
         self.input = QueryInput(
-            placeholder="press / and write a query", id="query", compact=True, select_on_focus=False
+            placeholder="/ writes a query", id="query", compact=True, select_on_focus=False
         )
         self.input.cursor_blink = False
-        self.understood = Bar(palette, id="understood")
-        self.hint = Bar(palette, id="hint")
+        self.understood = Bar(palette, id="understood", ground="")
+        self.hint = Bar(palette, id="hint", ground="")
         self.results = Results(palette)
         self.suggestions: Sequence[str] = ()
         self.total = 0

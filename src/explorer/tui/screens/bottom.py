@@ -110,8 +110,8 @@ class Bottom(Vertical):
         yield self.prompt
 
     def hints(self, line: Line) -> None:
-        """Show what the keys do here; a notice goes away."""
-        self._hints, self._notice = line, ()
+        """Show what the keys do here, once no notice is shown."""
+        self._hints = line
         self._draw()
 
     def notice(self, line: Line) -> None:

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from explorer.tui.display.lines import Line, Piece, strip_of
+from explorer.tui.display.lines import Line, Piece, justified, strip_of
 from explorer.tui.display.themes import MARKS, Palette
 from explorer.tui.keymap import Action, Keymap, shown_key
 from explorer.tui.panes.bars import Bar
@@ -24,6 +24,7 @@ _OTHER_MARKS = (
     ("×", "muted", "cancelled"),
     ("?", "muted", "hypothetical: it could happen"),
     ("“", "quote", "reported speech"),
+    ("┃", "cursor", "the words that the open event was read from"),
 )
 _PANE_HELP = {
     "search": "Write a query; Enter opens a result at the paragraph that fits best.",
@@ -33,12 +34,14 @@ _PANE_HELP = {
 }
 
 
+HelpLine = tuple[Line, Line]
+"""What stands on the left, and what on the right."""
+
+
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines to scroll through."""
 
-    DEFAULT_CSS = "Page { height: 1fr; background: $background; scrollbar-size-vertical: 1; }"
-
-    def __init__(self, palette: Palette, lines: Sequence[Line]) -> None:
+    def __init__(self, palette: Palette, lines: Sequence[HelpLine]) -> None:
         super().__init__()
         self.palette = palette
         self.page_lines = lines
@@ -51,8 +54,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         at = y + self.scroll_offset.y
-        line = self.page_lines[at] if at < len(self.page_lines) else ()
-        return strip_of([Piece(" "), *line], self.size.width, self.palette)
+        left, right = self.page_lines[at] if at < len(self.page_lines) else ((), ())
+        width = self.size.width
+        return strip_of(justified([Piece(" "), *left], right, width), width, self.palette)
 
 
 class Help(Overlay[None]):
@@ -75,32 +79,33 @@ class Help(Overlay[None]):
         self.page.move(rows)
 
 
-def help_lines(keymap: Keymap, pane: str) -> list[Line]:
-    """Return the lines of the help for a pane."""
-    lines: list[Line] = [[], [Piece(_PANE_HELP[pane])]]
+def help_lines(keymap: Keymap, pane: str) -> list[HelpLine]:
+    """Return the lines of the help for a pane, each with a left and a right side."""
+    lines: list[HelpLine] = [_line(), _line(Piece(_PANE_HELP[pane]))]
     for group, actions in groupby(keymap.actions.values(), key=lambda action: action.group):
-        lines += [[], [Piece(group, "heading")]]
+        lines += [_line(), _line(Piece(group, "heading"))]
         lines += [_action_line(action, pane) for action in actions]
-    lines += [[], [Piece("Marks", "heading")]]
+    lines += [_line(), _line(Piece("Marks", "heading"))]
     lines += [
-        [Piece(f"  {mark}  ", f"{kind}.mark"), Piece(kind, kind)]
+        _line(Piece(f"  {mark}  ", f"{kind}.mark"), Piece(kind, kind))
         for kind, mark in MARKS.items()
         if kind != "unknown"
     ]
-    lines += [[Piece(f"  {mark}  ", role), Piece(text)] for mark, role, text in _OTHER_MARKS]
+    lines += [_line(Piece(f"  {mark}  ", role), Piece(text)) for mark, role, text in _OTHER_MARKS]
     lines += [
-        [],
-        [Piece("config.toml gives an action another key: ", "muted")],
-        [Piece('  [keys]  save = "ctrl+s"', "muted")],
+        _line(),
+        _line(Piece("config.toml gives an action another key: ", "muted")),
+        _line(Piece('  [keys]  save = "ctrl+s"', "muted")),
     ]
     return lines
 
 
-def _action_line(action: Action, pane: str) -> Line:
+def _line(*left: Piece) -> HelpLine:
+    return left, ()
+
+
+def _action_line(action: Action, pane: str) -> HelpLine:
     keys = " ".join(shown_key(key) for key in action.keys)
     role = "" if pane in action.panes else "faint"
-    return [
-        Piece(f"  {keys:<14}", role or "key"),
-        Piece(f"{action.help:<48}", role),
-        Piece(f" {action.name}", "faint"),
-    ]
+    left = [Piece(f"  {keys:<13}", role or "key"), Piece(action.help, role)]
+    return left, [Piece(f"  {action.name} ", "faint")]
