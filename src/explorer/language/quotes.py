@@ -39,13 +39,12 @@ def _direct(line: Line, span: Marked, speakers: Speakers, before: Quote | None) 
     speaker = speakers.at(line.index, cue.speaker) if cue is not None else None
     if speaker is None and cue is not None and before is not None and _near(line, before):
         speaker = before.speaker
-    if cue is not None:
+    short = line.parse.text.count(" ", span.start, span.end) + 1 < _SHORT
+    if cue is not None and (speaker is not None or not short):
         return Quote(line.index, span.start, span.end, speaker, cue.word)
     if before is not None and _continues(line, span, before):
         return Quote(line.index, span.start, span.end, before.speaker, before.cue)
-    if line.parse.text.count(" ", span.start, span.end) + 1 < _SHORT:
-        return None
-    return Quote(line.index, span.start, span.end, None, "")
+    return None if short else Quote(line.index, span.start, span.end, None, "")
 
 
 def _cue(line: Line, span: Marked) -> Cue | None:

@@ -87,7 +87,8 @@ def cue_before(line: Line, position: int) -> Cue | None:
         if line.lower[at] in _STOPS:
             return None
         token = line.parse.tokens[at]
-        if token.pos == "VERB" and token.lemma in words.REPORTING:
+        compound = at > 0 and line.lower[at - 1] == "-"  # "so-called"
+        if token.pos == "VERB" and token.lemma in words.REPORTING and not compound:
             return Cue(token.lemma, subject(line, at))
         if line.lower[at] == "according":
             return Cue("according to", according_to(line, at))

@@ -1,0 +1,137 @@
+"""Names: spans and kinds, whatever the parser calls them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from explorer.model import Annotation, Form, Kind
+
+Annotate = Callable[..., Annotation]
+
+
+def names(annotation: Annotation) -> dict[str, Kind | None]:
+    return {m.text: m.kind for m in annotation.mentions if m.form is Form.NAME}
+
+
+def test_a_title_is_no_part_of_a_name_and_proves_a_person(annotate: Annotate) -> None:
+    found = annotate("Latvian Foreign Minister Andris Kalnins met President Olga Petrova.")
+    people = [m for m in found.mentions if m.kind is Kind.PERSON]
+    assert [(m.text, m.certain) for m in people] == [
+        ("Andris Kalnins", True),
+        ("Olga Petrova", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mohammed bin Rashid said the talks went well.", "Mohammed bin Rashid"),
+        ("President Joseph Walker, Jr. spoke on Monday.", "Joseph Walker, Jr."),
+        ("Foreign Minister Hassan Amir-Karimi left for Muscat.", "Hassan Amir-Karimi"),
+        ("Prime Minister Bashir al-Tamimi arrived in Amman.", "Bashir al-Tamimi"),
+        ("Chancellor Ursula von der Heide spoke in Berlin.", "Ursula von der Heide"),
+        ("Rear Admiral Kamal Daryaei inspected the ships.", "Kamal Daryaei"),
+        ("Mr. Novak thanked the hosts.", "Novak"),
+        ("The minister thanked Dr. Elena Rossi's team.", "Elena Rossi"),
+    ],
+)
+def test_a_name_keeps_its_particles_and_loses_its_title(
+    annotate: Annotate, text: str, name: str
+) -> None:
+    assert names(annotate(text)).get(name) is Kind.PERSON
+
+
+def test_a_surname_belongs_to_the_person_named_in_full_wherever_it_stands(
+    annotate: Annotate,
+) -> None:
+    found = annotate(
+        "Foreign Minister Farid Mammadzade flew to Vienna.",
+        "Mammadzade's trip was short. Mammadzade said so himself.",
+    )
+    surnames = [m for m in found.mentions if m.text == "Mammadzade"]
+    assert len(surnames) == 2
+    assert all(m.kind is Kind.PERSON and m.certain for m in surnames)
+
+
+def test_two_places_joined_by_a_hyphen_are_two_mentions(annotate: Annotate) -> None:
+    found = annotate("Paris-Berlin ties and U.S.-Japan relations improved after the visit.")
+    assert [m.canonical for m in found.mentions] == ["Paris", "Berlin", "United States", "Japan"]
+
+
+def test_a_possessive_is_no_part_of_a_name(annotate: Annotate) -> None:
+    found = annotate("Norway’s Supreme Defence Council met in Oslo after Kenya's protest.")
+    assert names(found) == {
+        "Norway": Kind.COUNTRY,
+        "Supreme Defence Council": Kind.ORGANIZATION,
+        "Oslo": Kind.PLACE,
+        "Kenya": Kind.COUNTRY,
+    }
+
+
+def test_a_nationality_stands_for_its_country(annotate: Annotate) -> None:
+    found = annotate("Many Norwegians fear that Danish ships will come.")
+    demonyms = [m for m in found.mentions if m.form is Form.DEMONYM]
+    assert [(m.text, m.canonical, m.plural) for m in demonyms] == [
+        ("Norwegians", "Norway", True),
+        ("Danish", "Denmark", False),
+    ]
+    assert all(m.kind is Kind.COUNTRY and m.certain for m in demonyms)
+
+
+def test_an_organisation_goes_on_behind_of(annotate: Annotate) -> None:
+    found = names(annotate("The Ministry of Trade and Industry and Bergen University agreed."))
+    assert found == {
+        "Ministry of Trade and Industry": Kind.ORGANIZATION,
+        "Bergen University": Kind.ORGANIZATION,
+    }
+
+
+def test_a_known_organisation_is_found_by_its_short_name(annotate: Annotate) -> None:
+    found = annotate("The UN and the IAEA criticised the plan.")
+    assert [m.canonical for m in found.mentions] == [
+        "United Nations",
+        "International Atomic Energy Agency",
+    ]
+
+
+def test_a_place_takes_its_noun_in(annotate: Annotate) -> None:
+    found = names(
+        annotate("Trucks crossed the Darvaz Corridor and Lena River into Gilan province.")
+    )
+    assert set(found) == {"Darvaz Corridor", "Lena River", "Gilan province"}
+    assert set(found.values()) == {Kind.PLACE}
+
+
+def test_a_country_of_a_persons_name_is_decided_by_the_context(annotate: Annotate) -> None:
+    person = annotate("Analyst Michael Jordan disagreed. Jordan said prices would fall.")
+    assert {m.kind for m in person.mentions if m.text == "Jordan"} == {Kind.PERSON}
+    country = annotate("Officials from Egypt and Jordan met in Cairo.")
+    assert {m.canonical for m in country.mentions if m.text == "Jordan"} == {"Jordan"}
+
+
+def test_a_heading_in_title_case_gives_only_known_names(annotate: Annotate) -> None:
+    found = annotate(
+        "Kalnins: Latvia Seeks To Deepen Ties With Estonia Across All Sectors",
+        "President Ivo Kalnins spoke in Riga.",
+    )
+    heading = [m.text for m in found.mentions if m.paragraph == 0]
+    assert heading == ["Kalnins", "Latvia", "Estonia"]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Leave a Comment",
+        "None",
+        "Newsroom logo",
+        "Read more on Example.Gov.Xy or at https://example.org/Page today.",
+        "It happened on Tuesday in January, the Advisor added.",
+    ],
+)
+def test_boilerplate_and_addresses_are_no_names(annotate: Annotate, junk: str) -> None:
+    assert names(annotate(junk)) == {}
+
+
+def test_a_portfolio_is_no_name(annotate: Annotate) -> None:
+    found = annotate("Minister of Foreign Affairs Anna Novak met the Secretary of State in Oslo.")
+    assert names(found) == {"Anna Novak": Kind.PERSON, "Oslo": Kind.PLACE}
