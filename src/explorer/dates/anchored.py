@@ -117,7 +117,7 @@ def _year_by_verb(month: int, scene: Scene, now: date) -> int:
     direction = scene.direction()
     if direction == "future":
         return now.year + (month < now.month)
-    reach = {"present": 5, None: 2}.get(direction, 0)
+    reach = {"present": 5, "past": 0}.get(direction or "", 2)
     soon = 0 < (month - now.month) % 12 <= reach
     if soon:
         return now.year + (month < now.month)

@@ -7,7 +7,7 @@ from typing import Literal
 from explorer.dates.vocabulary import words
 from explorer.model import Parse, Token
 
-Direction = Literal["past", "future", "present"]
+Direction = Literal["past", "future", "present", "open"]
 
 # Verbs and participles whose complement is still to come.
 _PLANNING = frozenset(
@@ -18,38 +18,42 @@ _PLANNING = frozenset(
 )
 _INTENTIONS = frozenset({"plan", "expect", "intend", "hope", "prepare", "aim", "schedule"})
 _SET_FOR = frozenset({"scheduled", "due", "set", "slated", "expected", "planned", "booked"})
+_AHEAD = _SET_FOR | {"upcoming", "forthcoming"}
+_TIMETABLE = frozenset({"begin", "open", "start", "resume", "expire", "convene"})
 _MODALS = frozenset({"will", "shall", "would", "should", "may", "might", "must", "can"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _LIMIT = 40  # steps up a tree; parses are shallow, but never loop
 
 
 def direction_of(parse: Parse, token: int) -> Direction | None:
-    """Return the direction of the nearest governing verb, or None where none tells."""
-    here = token
-    for _ in range(_LIMIT):
-        here = _verb_above(parse, here)
-        if here < 0:
-            return None
-        told = _told_by(parse, here)
-        if told:
-            return told
-        if parse.tokens[here].head == here:
-            return None
-    return None
+    """Return the direction of the nearest governing verb, or None where there is none.
 
-
-def _verb_above(parse: Parse, token: int) -> int:
-    """Return the nearest verb on the way to the root (the token itself not counted), or -1."""
+    An infinitive is open: it may be done or still to come. "A planned visit" is to come.
+    """
     tokens = parse.tokens
     here = token
     for _ in range(_LIMIT):
         above = tokens[here].head
         if above == here:
-            return -1
+            return None
         here = above
-        if tokens[here].tag in _VERBS or tokens[here].text.lower() in {"due", "set"}:
-            return here
-    return -1
+        told = _told_by(parse, here) if _is_verb(tokens[here]) else _of_noun(parse, here)
+        if told:
+            return told
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag in _VERBS or token.text.lower() in {"due", "set"}
+
+
+def _of_noun(parse: Parse, noun: int) -> Direction | None:
+    """Tell by "planned", "upcoming" in front of a noun."""
+    modifiers = (parse.tokens[child] for child in parse.children[noun])
+    ahead = any(
+        modifier.dep == "amod" and modifier.text.lower() in _AHEAD for modifier in modifiers
+    )
+    return "future" if ahead else None
 
 
 def _told_by(parse: Parse, verb: int) -> Direction | None:
@@ -65,16 +69,20 @@ def _told_by(parse: Parse, verb: int) -> Direction | None:
         return _of_infinitive(parse, verb)
     if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
         return "future"
-    if token.tag in {"VBZ", "VBP"} and token.lemma in _INTENTIONS:
+    if token.tag in {"VBZ", "VBP"} and token.lemma in _INTENTIONS | _TIMETABLE:
+        return "future"
+    if token.tag == "VBD" and token.lemma in {"plan", "schedule"}:
         return "future"
     return _of_form(token, helpers)
 
 
 def _of_infinitive(parse: Parse, verb: int) -> Direction | None:
     head = parse.tokens[parse.tokens[verb].head]
-    if head.lemma.lower() in _PLANNING or head.text.lower() in _SET_FOR or head.lemma == "be":
+    if head.lemma.lower() in _PLANNING or head.text.lower() in _SET_FOR:
         return "future"
-    return None  # "managed to leave": what the verb above says
+    if head.lemma == "be" and parse.tokens[verb].dep == "xcomp":
+        return "future"
+    return "open"  # "managed to leave", "was summoned to appear": either may be
 
 
 def _of_form(token: Token, helpers: list[Token]) -> Direction | None:

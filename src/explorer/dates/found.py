@@ -72,10 +72,18 @@ def number_of(words: Sequence[str]) -> float | None:
     """
     if "couple" in words:
         return 2.0
+    if "/" in words:
+        return _fraction(words)
     total: float | None = None
     for word in words:
         total = _with_word(total, word, words)
     return total
+
+
+def _fraction(words: Sequence[str]) -> float:
+    """Read "5 1/2"."""
+    *whole, over, _, under = words
+    return sum(map(float, whole)) + float(over) / float(under)
 
 
 def _with_word(total: float | None, word: str, words: Sequence[str]) -> float | None:

@@ -16,7 +16,7 @@ PARTS = {
     "MONTHNAME": "(MONTH)",
     "COUNT": (
         "(NUMBER ((DASH|and)? NUMBER)* (DASH? and DASH? A? DASH? half)?"
-        "|(INTEGER|DECIMAL) (and A half)? (hundred|thousand)?"
+        "|INTEGER? ONE_TO_12 SLASH ONE_TO_12|(INTEGER|DECIMAL) (and A half)? (hundred|thousand)?"
         "|half (A)?|A? (few|couple (of)?|dozen|handful of|number of)|several|many|some"
         "|A half DASH?|A)"
     ),

@@ -111,7 +111,7 @@ CLOCK = [
     Rule("military", "t:(MILITARY|YEAR|LARGE) (hours|ZONE)", clock.clock),
     Rule("clock-part", "t:TIMEOFDAY (in the|at) daypart:DAYPART", clock.clock),
     Rule("oclock", "t:TIMEOFDAY o APOSTROPHE clock", clock.clock),
-    Rule("noon", "fixed:(noon|midnight) (on)? (w:WEEKDAY|d:DEICTIC)|(?<=(at|by|until|before|after|around|about|since|to|till)) exact:(noon|midnight)", clock.clock),
+    Rule("noon", "fixed:(noon|midday|midnight) (on)? (w:WEEKDAY|d:DEICTIC)|(?<=(at|by|until|before|after|around|about|since|to|till)) exact:(noon|midday|midnight)", clock.clock),
 ]  # fmt: skip
 
 PERIODS = [

@@ -106,8 +106,10 @@ def _numbered(found: Found, parse: Parse) -> bool:
 
 def _quarter(found: Found, parse: Parse) -> bool:
     """An age, and the quarter that is a fourth: "a quarter of voters"."""
-    last = found.pieces[found.match.end() - 1].lower
-    return _age(found, parse) or last in {"quarter", "quarters"} or last == "second"
+    last = found.pieces[found.match.end() - 1]
+    if last.lower in {"quarter", "quarters", "second"} or found.neighbour(-1) in {"early", "small"}:
+        return True
+    return _age(found, parse) or (found.size > 1 and last.text.istitle())  # "60 Minutes"
 
 
 def _plain_clock(found: Found, parse: Parse) -> bool:
@@ -125,11 +127,11 @@ _BEFORE_CLOCK = frozenset(
 
 
 def _part(found: Found, parse: Parse) -> bool:
-    """A day of the story's own: "the last day of the convention", "at the end of the day"."""
+    """A day of the story's own: "the last day of the convention", "late in the day"."""
     if found.word("step"):
         bounded = found.word("step") in {"last", "next"} and found.word("the")
         return bool(bounded) and found.neighbour(1) == "of"
-    return found.unit() == "D" and found.neighbour(-1) == "at"
+    return found.unit() == "D"
 
 
 def _speed(found: Found, parse: Parse) -> bool:
@@ -171,5 +173,6 @@ _CHECKS = {
     "clock-plain": _plain_clock,
     "step-unit": _part,
     "part-of-focus": _part,
+    "later-in": _part,
     "holiday": _named,
 }
