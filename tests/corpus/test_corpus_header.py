@@ -93,6 +93,19 @@ def test_a_field_gives_a_date_as_words_number_or_object(value: object, expected:
         ("Title: Port opens", Header(title="Port opens")),
         ("World | March 5, 2024", Header(published=DAY)),
         ("Tags: ports, trade", Header()),
+        (
+            "Tuesday, 05 March 2024 9:39 PM  [ Last Update: Wednesday, 06 March 2024 12:04 AM ]",
+            Header(published=DAY, updated=date(2024, 3, 6)),
+        ),
+        ("5 March 2024 21:39 (UTC+04:00)", Header(published=DAY)),
+        ("05.03.2024 [21:39]", Header(published=DAY)),
+        ("Written by Libby Roe on March 5, 2024", Header(published=DAY, author="Libby Roe")),
+        (
+            "By Jane Roe Published March 5, 2024 Updated March 6, 2024",
+            Header(published=DAY, updated=date(2024, 3, 6), author="Jane Roe"),
+        ),
+        ("3/4/2024 9:39:00 PM", Header()),
+        ("2 hours ago", Header()),
     ],
 )
 def test_a_header_line_says_what_it_says(text: str, expected: Header) -> None:
@@ -124,6 +137,16 @@ def test_a_sentence_is_no_header_line(text: str) -> None:
         ("Oslo, 8 January, NTB — The king", "Oslo", "NTB", True),
         ("Oslo (NTB) – The king", "Oslo", "NTB", False),
         ("BUFFALO, N.Y. (AP) --", "BUFFALO, N.Y.", "AP", False),
+        ("OSLO- The king", "OSLO", None, False),
+        ("OSLO (NTB)- The king", "OSLO", "NTB", False),
+        ("Oslo, NTB – The king", "Oslo", "NTB", False),
+        ("Oslo, January 8, NTB", "Oslo", "NTB", True),
+        ("OSLO, Norway, January 8. The king", "OSLO, Norway", None, True),
+        ("OSLO, JANUARY 8, NORSKPRESS. The king", "OSLO", "NORSKPRESS", True),
+        ("OSLO, January 8. /NTB/. The king", "OSLO", "NTB", True),
+        ("OSLO. Jan 8 (Agency) - The king", "OSLO", "Agency", True),
+        ("OSLO: The king", "OSLO", None, False),
+        ("THE HAGUE – The court", "THE HAGUE", None, False),
     ],
 )
 def test_a_dateline_is_found(text: str, place: str, agency: str | None, dated: bool) -> None:
@@ -136,6 +159,8 @@ def test_a_dateline_is_found(text: str, place: str, agency: str | None, dated: b
     "text",
     [
         "Oslo – the capital – is cold.",
+        "MODERATOR: Good day to all.",
+        "President Doe (right) - the host - is here",
         "NATO – the alliance – met.",
         "BREAKING – The king is here",
         "On March 3 — a Sunday — they met.",
@@ -168,6 +193,18 @@ def test_a_standfirst_stays_in_the_body_and_the_date_after_it_is_read() -> None:
     )
     assert (header.title, header.published) == ("Ports reopen", DAY)
     assert body == ["Ships had waited for a week, officials say.", "They sail."]
+
+
+def test_a_name_above_the_date_is_the_byline() -> None:
+    header, body = split("Ports reopen\n\nJane Roe\n\nMarch 5, 2024\n\nThe ships left.")
+    assert header == Header("Ports reopen", DAY, author="Jane Roe")
+    assert body == ["The ships left."]
+
+
+def test_a_date_beside_a_section_is_read_once_the_title_is_known() -> None:
+    header, body = split("Ports reopen\n\nPolitics - March 5, 2024\n\nThe ships left.")
+    assert header == Header("Ports reopen", DAY)
+    assert body == ["The ships left."]
 
 
 def test_a_section_name_above_the_headline_is_not_the_title() -> None:

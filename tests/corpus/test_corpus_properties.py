@@ -47,7 +47,7 @@ def check(items: list[Article | Rejection]) -> None:
     assert items
     assert len({item.key for item in items}) == len(items)
     for item in items:
-        assert item.key.isprintable()
+        assert is_safe(item.key)
         if isinstance(item, Rejection):
             assert item.reason
             continue
@@ -58,10 +58,12 @@ def check(items: list[Article | Rejection]) -> None:
             assert text is None or is_safe_line(text)
 
 
+def is_safe(text: str) -> bool:
+    return not {unicodedata.category(char) for char in text} & {"Cc", "Cs", "Zl", "Zp"}
+
+
 def is_safe_line(text: str) -> bool:
-    kinds = {unicodedata.category(char) for char in text}
-    collapsed = " ".join(text.split())
-    return bool(text) and not kinds & {"Cc", "Cs", "Zl", "Zp"} and collapsed == text
+    return bool(text) and is_safe(text) and " ".join(text.split()) == text
 
 
 @given(suffix=SUFFIXES, data=st.binary(max_size=400))

@@ -26,6 +26,8 @@ _CREDIT = re.compile(
     r"|(?:©|\(c\))\s*[^.!?]{1,60})$",
     re.IGNORECASE,
 )
+# Most paragraphs are told by this quick test to have no credit.
+_CREDIT_SIGN = re.compile(r"[/|©]|\(c\)|photo|image|picture|source|credit|video", re.IGNORECASE)
 _CAPTION_MARK = re.compile(
     r"(?:file )?(?:photo|image|picture|caption)s?(?: caption)?\s*:\s*(?=\S)", re.IGNORECASE
 )
@@ -46,11 +48,12 @@ def is_boilerplate(text: str) -> bool:
         return False
     bare = text.strip(_AROUND) or text
     patterns = _patterns()
-    if len(text) <= _LONGEST_LINE and (
-        patterns["lines"].fullmatch(text) or patterns["lines"].fullmatch(bare)
-    ):
+    if patterns["notices"].match(bare):
         return True
-    return bool(patterns["notices"].match(bare)) or _is_lead_in(bare)
+    if len(text) > _LONGEST_LINE:
+        return False
+    line = patterns["lines"]
+    return bool(line.fullmatch(text) or line.fullmatch(bare)) or _is_lead_in(bare)
 
 
 def _is_lead_in(text: str) -> bool:
@@ -89,7 +92,10 @@ def _is_link(text: str) -> bool:
 
 def split_credit(text: str) -> tuple[str, bool]:
     """Return a paragraph without a photo credit at its end, and whether it had one."""
-    match = _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    start = max(0, len(text) - _LONGEST_CREDIT)
+    if _CREDIT_SIGN.search(text, start) is None:
+        return text, False
+    match = _CREDIT.search(text, start)
     if match is None or match.start() == 0 or len((match["slash"] or "").split()) > 6:
         return text, False
     return text[: match.start()].rstrip(), True

@@ -11,36 +11,42 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.corpus.headerdates import find_dates
+from explorer.gazetteer import lookup
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞƏİĞŞ][A-ZÀ-ÖØ-ÞƏİĞŞ.'’-]+"
 _CAPITALS = rf"{_UPPER}(?:[ /]{_UPPER}){{0,3}}"
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?)"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_AGENCY = r"\((?P<{}>[A-Za-z][\w .&/'’-]{{0,40}})\)"
-# "--" and "_" are the newswires' dashes; a single hyphen needs its spaces.
-_DASH = r"(?:\s*(?:–|—|--+|―)\s*|\s+[-_]\s+|\s*_(?=\s|$))"
-_DASH_OR_END = rf"(?:{_DASH}|\s*(?:–|—|--+|―|-|_)\s*$)"
+_AGENCY = r"\(\s*(?P<agency>[A-Z][\w .&/'’-]{0,40}?)\s*\)|/(?P<slash>[A-Z]{2,12})/"
+# "--" and "_" are the newswires' dashes; a single hyphen needs its spaces or the line's end.
+_DASH = r"\s*(?:–|—|--+|―)\s*|\s+[-_]\s+|\s*_(?=\s|$)|\s*-\s*$"
+# Behind a date or an agency a report may also begin after a full stop or colon, or on a new line.
+_STOP = r"\.?\s*[.:]\s+|\s*$"
 
 _CAPITAL_FORM = re.compile(
-    rf"(?P<place>{_CAPITALS}(?:, {_NAMES})?)(?:,? (?P<date>{_DATE}))?"
-    rf"(?:,? ?{_AGENCY.format('agency')}|, (?P<plain>[A-Z]{{2,12}}))?{_DASH_OR_END}"
+    rf"(?P<place>{_CAPITALS}(?:, {_NAMES})?)(?:[.,]? (?P<date>{_DATE}))?"
+    rf"(?:[.,]? ?(?:{_AGENCY})|[.,] (?P<plain>[A-Z]{{2,12}}))?"
+    rf"(?:{_DASH}|-\s+|(?(date)(?:{_STOP})|(?(agency)-\s*|(?(plain)[.:]\s+|(?P<colon>:\s+)))))"
 )
 # In small letters a place counts only with a date or an agency behind it.
 _NAME_FORM = re.compile(
-    rf"(?P<place>{_NAMES}(?:, {_NAMES})?)"
-    rf"(?:,? (?P<date>{_DATE})(?:,? ?{_AGENCY.format('agency')}|, (?P<plain>[A-Z]{{2,12}}))?"
-    rf"|,? {_AGENCY.format('second')}){_DASH_OR_END}"
+    rf"(?P<place>{_NAMES}(?:, {_NAMES})?)(?:[.,]? (?P<date>{_DATE}))?"
+    rf"(?:[.,]? ?(?:{_AGENCY})|[.,] (?P<plain>[A-Z]{{2,12}}))?"
+    rf"(?:(?(date)(?:{_DASH})|(?(agency)(?:{_DASH}|-\s*)|(?(plain)(?:{_DASH})|(?!))))"
+    rf"|(?(date)(?(plain)(?:{_STOP})|(?!))|(?!)))"
 )
 # Behind a dateline the report begins, or the line ends.
-_LEAD = re.compile(r"\s*(?:$|[\"'“‘«(\[]*[^\W\d_]|[\"'“‘«]*\d+\S* \S+ \S+)")
+_LEAD = re.compile(r"\s*(?:$|[\"'“‘«(\[]*(?P<first>[^\W\d_])|[\"'“‘«]*\d+\S* \S+ \S+)")
 # Capitals before a dash that are no place.
 _NO_PLACES = re.compile(
     r"(?:BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|WATCH|VIDEO|PHOTOS?|LIVE|CORRECT(?:ION|ED)|"
     r"FACTBOX|INTERVIEW|EDITORIAL|COMMENTARY|EXPLAINER|TIMELINE|PROFILE|FEATURE|NEWS|NOTE|URGENT|"
     r"ALERT|SUMMARY|BACKGROUND|OVERVIEW|READ|MORE|PART|CHAPTER|COVID-19|NATO|OPEC|UNESCO|UNICEF|"
-    r"IAEA|OSCE|ASEAN|On|In|By|At|Since|From|Until|After|Before|The|This|Today|During|For|And|But)\b"
+    r"IAEA|OSCE|ASEAN|On|In|By|At|Since|From|Until|After|Before|The(?! Hague)|"
+    r"This|Today|During|For|And|But|Mr|Mrs|Ms|Dr|President|Secretary|Minister|Question|Q)\b",
+    re.IGNORECASE,
 )
 
 
@@ -62,15 +68,23 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline at the start of a paragraph, None where there is none."""
     match = _CAPITAL_FORM.match(text) or _NAME_FORM.match(text)
-    if match is None or not _LEAD.match(text, match.end()) or _NO_PLACES.match(match["place"]):
+    if match is None or _NO_PLACES.match(match["place"]) or not _report_follows(text, match.end()):
         return None
-    groups = match.groupdict()
-    agency = groups.get("agency") or groups.get("second") or groups.get("plain")
+    if match.groupdict().get("colon") and lookup(match["place"]) is None:
+        return None  # "MAYOR: Good day."
+    agency = match["agency"] or match["slash"] or match["plain"]
+    place = match["place"]
     found = find_dates(match["date"]) if match["date"] else []
     return Dateline(
-        place=match["place"],
-        agency=agency.strip() if agency else None,
+        place=place if "," in place else place.rstrip("."),
+        agency=agency,
         published=found[0].value if found else None,
         dated=bool(match["date"]),
         length=match.end(),
     )
+
+
+def _report_follows(text: str, at: int) -> bool:
+    """Tell whether a sentence begins here, or the line ends."""
+    lead = _LEAD.match(text, at)
+    return lead is not None and not (lead["first"] or "").islower()

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.corpus.boilerplate import is_boilerplate
+from explorer.corpus.byline import looks_like_name
 from explorer.corpus.dateline import find_dateline
 from explorer.corpus.fields import Header
-from explorer.corpus.headerlines import header_line
+from explorer.corpus.headerlines import header_line, loose_header_line
 from explorer.corpus.lines import BLANK, Line, ends_sentence, joined
 from explorer.corpus.paragraphs import is_full, wrap_width
+from explorer.gazetteer import lookup
 
 _TITLE_CHARS = 220
 _TITLE_WORDS = 32
@@ -66,6 +68,13 @@ def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are t
         titled = _title(zone, lines, width)
         if titled is not None:
             return titled
+    if zone.header.title:
+        loose = loose_header_line(line.text)
+        if loose is not None and zone.header.published is None:
+            return replace(past, header=zone.header.or_else(loose))
+        unsigned = zone.header.author is None and zone.header.published is None
+        if unsigned and _is_name_above_date(lines, zone.next):
+            return replace(past, header=zone.header.or_else(Header(author=line.text)))
     if (zone.header.title or zone.body) and _is_standfirst(lines, zone.next, zone.header):
         return replace(past, body=(*zone.body, line, BLANK))
     return None
@@ -137,6 +146,15 @@ def _is_statement(text: str) -> bool:
 def _is_standfirst(lines: Sequence[Line], at: int, header: Header) -> bool:
     short = len(lines[at].text.split()) <= _STANDFIRST_WORDS
     return short and _header_ahead(lines, at + 1, header)
+
+
+def _is_name_above_date(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a name stands alone above the date, as a byline without "By" does."""
+    if not looks_like_name(lines[at].text) or lookup(lines[at].text) is not None:
+        return False
+    following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
+    said = header_line(following)
+    return said is not None and said.published is not None
 
 
 def _header_ahead(lines: Sequence[Line], start: int, header: Header) -> bool:

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from datetime import date
 from typing import Any
 
+from explorer.corpus.byline import byline, byline_names
 from explorer.corpus.fields import Header, folded, meaning
 from explorer.corpus.headerdates import date_of, find_dates
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z _-]{1,24})\s*:\s*(?P<value>\S.*)")
 _LONGEST = 200
-# What may stand around a date besides labels: separators, font-size widgets, clock signs.
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
+# What may stand around a date besides labels: separators, clock times, font-size widgets.
 _WIDGETS = re.compile(
-    r"\d+\s?(?:px|pt|%)|\b[aA][+−-]|[|•·,;:/()\[\]↺↻⟲+−–—\-_*#.🕔🕒📅⏰]|"
+    rf"{_CLOCK}|\d+\s?(?:px|pt|%)|\b[aA][+−-]|[|•·,;:/()\[\]↺↻⟲+−–—\-_*#.🕔🕒📅⏰]|"
     r"\b(?:font|text) ?size\b|\b\d+ (?:min(?:ute)?s?|mins?) (?:read|ago)\b",
     re.IGNORECASE,
 )
 _DATE_LABELS = re.compile(r"\b(?:on|at|the|time|date)\b", re.IGNORECASE)
-_PART = (
-    r"(?:(?:al-|el-|d'|o')?[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]*"
-    r"|al|bin|bint|ben|de|del|della|der|di|du|el|la|le|van|von|ten|ter)"
-)
-_PERSON = rf"{_PART}(?: {_PART}){{0,5}}"
-_BYLINE = re.compile(
-    rf"(?:written |reported |posted |published )?(?:by|BY|By):? +"
-    rf"(?P<names>{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}})"
-    rf"(?:,? (?:in|for|from) {_PERSON})?",
+# A date or time that gives no certain day: "3/4/2025 9:39 PM", "2 hours ago", "Today 21:39".
+_VAGUE_SIGN = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\b\d{1,2}[:.]\d\d\b|\d.*\bago\b|\b(?:today|yesterday)\b.*\d",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(rf"(?:and )?{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}}")
-_JOB = re.compile(
-    r",?\s*\b(?:associated press writer|staff writer|staff reporter|correspondent|editor)s?\.?$",
+_VAGUE_WORDS = re.compile(
+    r"am|pm|a|p|m|utc|gmt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|minutes?|mins?|hours?|days?|"
+    r"weeks?|months?|an|ago|today|yesterday|at|on|published|posted|updated|last|update|date",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"[A-Z][\w&'’ ]{1,30}")
+_LOOSE_WORDS = 6
 
 
 def header_line(text: str) -> Header | None:
@@ -45,7 +41,21 @@ def header_line(text: str) -> Header | None:
     """
     if len(text) > _LONGEST:
         return None
-    return _labelled(text) or _dated(text) or _byline(text)
+    return _labelled(text) or _dated(text) or _byline(text) or _vague(text)
+
+
+def loose_header_line(text: str) -> Header | None:
+    """Read a line that holds a date and a few capitalised words, as a section or a place.
+
+    Such a line may be a headline too, so it is asked for only where the title is known.
+    """
+    dates = find_dates(text) if len(text) <= _LONGEST else []
+    if not dates or text.endswith((".", "!", "?")):
+        return None
+    words = _remainder(text, [(found.start, found.end) for found in dates]).split()
+    if len(words) > _LOOSE_WORDS or any(word[0].islower() for word in words):
+        return None
+    return Header(published=dates[0].value)
 
 
 def _labelled(text: str) -> Header | None:
@@ -57,7 +67,7 @@ def _labelled(text: str) -> Header | None:
         # Several dates or a byline on the line are read together below.
         day = date_of(value)
         alone = day is not None and (value.isdigit() or len(find_dates(value)) == 1)
-        return _dated(text) or (_only(field, day) if alone and _only_date(value) else None)
+        return _dated(text) or (_only(field, day) if alone and _only_date(value) else _vague(text))
     if field == "author":
         return Header(author=byline_names(value))
     if field in ("title", "publication", "dateline"):
@@ -92,19 +102,27 @@ def _dated(text: str) -> Header | None:
 
 def _segment(text: str, day: date | None) -> Header | None:
     """Read the words before a date (``day``) or behind the last one (None)."""
-    bare = text.strip(" \t|•·,;:/()[]–—-")
-    field = meaning(bare)
-    if field == "updated" and day:
-        return Header(updated=day)
-    said = Header(published=day)
-    if field == "published" or not _remainder(bare, []).strip():
+    bare, field = _label_behind(text.strip(" \t|•·,;:/()[]–—-"))
+    said = Header(updated=day) if field == "updated" else Header(published=day)
+    if not _remainder(bare, []).strip():
         return said
-    byline = _byline(bare)
-    if byline is not None:
-        return byline.or_else(said)
+    author = byline(bare)
+    if author is not None:
+        return Header(author=author).or_else(said)
     # "Posted on 3 March 2024 in World", "Politics | 3 March 2024", "Name | 3 March 2024"
     apart = any(mark in text for mark in "|•·") and _SECTION.fullmatch(bare)
     return said if apart and len(bare.split()) <= 4 else None
+
+
+def _label_behind(text: str) -> tuple[str, str | None]:
+    """Split the label of a date off the end of the words before it."""
+    words = text.split()
+    for count in (3, 2, 1):
+        field = meaning(" ".join(words[-count:])) if len(words) >= count else None
+        if field in ("published", "updated"):
+            return " ".join(words[:-count]).rstrip(" |•·,;:/()[]–—-"), field
+    rest = words[:-1] if words and words[-1].lower() in ("on", "at") else words
+    return " ".join(rest), None
 
 
 def _remainder(text: str, spans: list[tuple[int, int]]) -> str:
@@ -116,16 +134,12 @@ def _remainder(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _byline(text: str) -> Header | None:
-    match = _BYLINE.fullmatch(_JOB.sub("", text))
-    if match is None or not _CAPITALISED.fullmatch(match["names"]):
-        return None
-    return Header(author=byline_names(match["names"]))
+    author = byline(text)
+    return Header(author=author) if author else None
 
 
-def byline_names(text: str) -> str | None:
-    """Return the names of a byline without "By" in front and an office behind; None for no name."""
-    bare = re.sub(r"^(?:written |reported )?by:?\s+", "", text.strip(), flags=re.IGNORECASE)
-    first, *rest = _JOB.sub("", bare).strip(" ,;|/").split(", ")
-    names = [first, *itertools.takewhile(_CAPITALISED.fullmatch, rest)]
-    bare = ", ".join(names)
-    return bare if any(char.isalpha() for char in bare) else None
+def _vague(text: str) -> Header | None:
+    """Read a line that is nothing but a date or time of no certain day."""
+    words = re.findall(r"[^\W\d_]+", text)
+    vague = _VAGUE_SIGN.search(text) and all(_VAGUE_WORDS.fullmatch(word) for word in words)
+    return Header() if vague else None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from explorer.corpus.byline import byline_names
 from explorer.corpus.fields import Header, folded, names
 from explorer.corpus.headerdates import date_of
-from explorer.corpus.headerlines import byline_names
 
 _NAME_KEYS = ("name", "full name", "title", "display name", "text", "content", "value")
 _PARAGRAPH_KEYS = ("text", "content", "paragraph", "body", "value", "p")

@@ -1,0 +1,42 @@
+"""Owns the byline: "By Jane Roe", "Written by JANE ROE and Karim al-Amin, Staff Writer"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_PART = (
+    r"(?:(?:al-|el-|d'|o')?[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]*"
+    r"|al|bin|bint|ben|de|del|della|der|di|du|el|la|le|van|von|ten|ter)"
+)
+_PERSON = rf"{_PART}(?: {_PART}){{0,5}}"
+_NAMES = rf"{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}}"
+_BY = r"(?i:(?:written |reported |posted |published |compiled )?by):? +"
+_BYLINE = re.compile(rf"{_BY}(?P<names>{_NAMES})(?:,? (?:in|for|from) {_PERSON})?")
+_CAPITALISED = re.compile(rf"(?:and )?{_NAMES}")
+_BY_IN_FRONT = re.compile(r"^(?:written |reported |compiled )?by:?\s+", re.IGNORECASE)
+_JOB = re.compile(
+    r",?\s*\b(?:associated press writer|staff writer|staff reporter|correspondent|editor)s?\.?$",
+    re.IGNORECASE,
+)
+_NAME_ALONE = re.compile(r"[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]+(?: (?:[A-Z]\.|[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]+)){1,2}")
+
+
+def byline(text: str) -> str | None:
+    """Return the names of a line that is a byline and nothing else."""
+    match = _BYLINE.fullmatch(_JOB.sub("", text))
+    return byline_names(match["names"]) if match else None
+
+
+def byline_names(text: str) -> str | None:
+    """Return the names of a byline without "By" in front and an office behind; None for no name."""
+    bare = re.split(r" [/|•] ", _BY_IN_FRONT.sub("", text.strip(), count=1))[0]
+    first, *rest = _JOB.sub("", bare).strip(" ,;|/").split(", ")
+    names = [first, *itertools.takewhile(_CAPITALISED.fullmatch, rest)]
+    bare = ", ".join(names)
+    return bare if any(char.isalpha() for char in bare) else None
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether a line could be a person's name alone: two or three capitalised words."""
+    return _NAME_ALONE.fullmatch(text) is not None
