@@ -138,6 +138,9 @@ def _shared(
     token = parse.tokens[trigger.token]
     if token.dep == "conj" and token.head in dates:
         return token.head
+    for child in children(parse, trigger.token, "conj"):
+        if child in dates and parse.tokens[child].tag == token.tag:
+            return child
     if trigger.nominal:
         verb = clause_of(parse, trigger.token)
         if (

@@ -9,10 +9,10 @@ from explorer.events.candidates import Candidate
 from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import children, subtree
+from explorer.events.grammar import children, is_passive, subtree
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.projection import project
-from explorer.events.roles import Cast, cast_of, destinations
+from explorer.events.roles import Cast, cast_of, demand_of, destinations
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger, find
 from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex
@@ -69,9 +69,10 @@ def _candidate(
     if when is None and force is Force.FACT and _is_lead(scene, trigger, sentence):
         today = publication_day(scene)
         when = today if all(other.date == today.date for other in dates.values()) else None
-    return Candidate(
-        trigger, force, cast_of(scene, trigger), when or UNKNOWN, trigger.token in dates
-    )
+    cast = cast_of(scene, trigger)
+    if force is Force.DEMAND:
+        cast = demand_of(scene, trigger, cast)
+    return Candidate(trigger, force, cast, when or UNKNOWN, trigger.token in dates)
 
 
 def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
@@ -106,6 +107,8 @@ def _mention(
     first, after = _trigger_span(parse, trigger, sentence)
     trigger_start, trigger_end = parse.span(first, after)
     kind = "noun" if trigger.nominal else "verb"
+    if kind == "verb" and is_passive(parse, trigger.token):
+        kind = "passive verb"
     return EventMention(
         article=scene.annotation.article,
         paragraph=trigger.paragraph,

@@ -20,8 +20,8 @@ VERBAL = frozenset(
         EventType.OTHER,
     }
 )
+LOCATED = frozenset({EventType.ASSAULT, EventType.PROTEST})
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
-_PROMISES = frozenset({"commit", "pledge", "promise", "vow", "undertake"})
 _LEAD = 2
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -29,10 +29,11 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def accepts(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether the candidate is an event of its own or supports one."""
     if not any(_counts(scene, referent) for referent in candidate.cast.everyone):
-        return False
+        located = candidate.own_time and candidate.trigger.entry.type in LOCATED
+        return located and bool(candidate.cast.everyone)
     if candidate.trigger.entry.type in VERBAL:
         return _verbal(scene, candidate)
-    if not candidate.own_time and (_quoted(scene, candidate) or _habitual(scene, candidate)):
+    if not candidate.own_time and _is_background(scene, candidate):
         return False
     if candidate.trigger.nominal:
         return _nominal(scene, candidate)
@@ -46,11 +47,13 @@ def _bare_promise(scene: Scene, candidate: Candidate) -> bool:
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
     bare = trigger.entry.type is EventType.AGREE and trigger.noun is None
-    return bare and trigger.paragraph > _LEAD and parse.tokens[trigger.token].lemma in _PROMISES
+    return bare and trigger.paragraph > _LEAD and parse.tokens[trigger.token].lemma != "agree"
 
 
 def _counts(scene: Scene, referent: int) -> bool:
-    return scene.kind(referent) in {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}
+    if scene.kind(referent) is Kind.PLACE:
+        return scene.is_capital(referent)
+    return scene.kind(referent) is not None
 
 
 def _verbal(scene: Scene, candidate: Candidate) -> bool:
@@ -127,11 +130,24 @@ def _loose(scene: Scene, candidate: Candidate) -> bool:
     }
 
 
+def _is_background(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the words only mention what is so, what is quoted or was once imposed."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    token = parse.tokens[candidate.trigger.token]
+    reduced = token.dep == "acl" and token.tag == "VBN" and candidate.trigger.entry.mode is None
+    return reduced or _quoted(scene, candidate) or _habitual(scene, candidate)
+
+
 def _habitual(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether the verb is in the simple present: what is so, not what happened."""
     parse = scene.annotation.parses[candidate.trigger.paragraph]
-    token = parse.tokens[candidate.trigger.token]
-    return candidate.force is Force.FACT and token.tag in _PRESENT
+    verb = candidate.trigger.token
+    auxiliaries = children(parse, verb, "aux", "auxpass")
+    finite = min(auxiliaries, default=verb)
+    perfect = any(parse.tokens[child].lemma == "have" for child in auxiliaries)
+    progressive = parse.tokens[verb].tag == "VBG"
+    present = parse.tokens[finite].tag in _PRESENT and not perfect and not progressive
+    return candidate.force is Force.FACT and present
 
 
 def _quoted(scene: Scene, candidate: Candidate) -> bool:

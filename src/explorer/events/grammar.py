@@ -39,7 +39,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if children(parse, verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = parse.tokens[verb]
-    return token.tag == "VBN" and token.dep == "acl"
+    return token.tag == "VBN" and token.dep == "acl" and not children(parse, verb, *SUBJECTS)
 
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
@@ -166,7 +166,8 @@ def phrases(
     if depth < 3:
         for _, noun in list(found):
             if parse.tokens[noun].lemma.casefold() in through:
-                found += phrases(parse, noun, through, depth + 1)
+                inside = phrases(parse, noun, through, depth + 1)
+                found += [pair for pair in inside if pair[0] in {"with", "between"}]
     return found
 
 

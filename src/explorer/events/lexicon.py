@@ -22,6 +22,7 @@ class Roles(StrEnum):
     VISIT = "visit"
     SUFFER = "suffer"
     SELF = "self"
+    UNDERGO = "undergo"
 
 
 @dataclass(frozen=True, slots=True)

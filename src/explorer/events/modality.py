@@ -26,7 +26,8 @@ STATUS = {
     Force.FACT: Status.OCCURRED,
     Force.FUTURE: Status.SCHEDULED,
     Force.POSSIBLE: Status.HYPOTHETICAL,
-    Force.DEMAND: Status.HYPOTHETICAL,
+    Force.DEMAND: Status.OCCURRED,
+    Force.NEGATED: Status.OCCURRED,
     Force.CANCELLED: Status.CANCELLED,
     Force.WISHED: Status.HYPOTHETICAL,
 }
@@ -75,6 +76,12 @@ def _from_above(parse: Parse, verb: int) -> Force:
         return shared if shared is not Force.FACT else _from_above(parse, head)
     if infinitive:
         return _infinitive(token.dep, parse.tokens[head].lemma.casefold())
+    if token.dep in {"xcomp", "advcl"} and is_verb(parse, head) and head != verb:
+        above = _of_verb(parse, head)
+        above = above if above is not Force.FACT else _from_above(parse, head)
+        unreal = {Force.WISHED, Force.POSSIBLE, Force.FUTURE}
+        if token.dep == "xcomp" or (token.tag == "VBG" and above in unreal):
+            return above
     aimed = token.dep == "pcomp" and _aimed(parse, head)
     return Force.WISHED if aimed else Force.FACT
 

@@ -125,9 +125,9 @@ def actors_only(scene: Scene, referents: Iterable[int]) -> list[int]:
     found = []
     for referent in referents:
         if scene.kind(referent) is Kind.PLACE:
-            country = scene.country_of_place(referent)
-            if country is not None:
-                found.append(country)
+            if scene.is_capital(referent):
+                country = scene.country_of_place(referent)
+                found.append(referent if country is None else country)
         else:
             found.append(referent)
     return list(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from explorer.events.grammar import children, climb, is_verb
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
-from explorer.events.triggers import Trigger
+from explorer.events.triggers import MODAL, Trigger
 from explorer.model import EventType
 
 _KIND = frozenset(
@@ -41,7 +41,7 @@ def project(scene: Scene, trigger: Trigger, force: Force) -> Trigger | None:
     """Return the trigger with the type that its force gives it, None where it is no event."""
     kind = trigger.entry.type
     if force in {Force.FACT, Force.CANCELLED}:
-        return trigger
+        return trigger if trigger.entry not in MODAL else None
     if force is Force.FUTURE:
         if kind in _KIND:
             return _as(trigger, EventType.AGREE)
@@ -51,6 +51,8 @@ def project(scene: Scene, trigger: Trigger, force: Force) -> Trigger | None:
 
 def _unreal(scene: Scene, trigger: Trigger, force: Force) -> Trigger | None:
     parse = scene.annotation.parses[trigger.paragraph]
+    if trigger.entry in MODAL:
+        return trigger
     if force is Force.NEGATED:
         modal = {parse.tokens[c].text.casefold() for c in children(parse, trigger.token, "aux")}
         refusing = modal & (words("coming") | {"would"})

@@ -19,13 +19,15 @@ from explorer.events.grammar import (
 )
 from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.participants import actors_only, named_by
-from explorer.events.scene import Scene, token_range
+from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
 from explorer.model import EventType, Form, Kind, Mode, Parse
 
 _TOGETHER = frozenset({"with", "between", "among", "alongside"})
 _TARGET = frozenset(
     {
+        "between",
+        "among",
         "on",
         "upon",
         "against",
@@ -42,6 +44,8 @@ _TARGET = frozenset(
         "in",
     }
 )
+_LOCATED = frozenset({EventType.ASSAULT, EventType.PROTEST})
+_WHERE = frozenset({"to", "in", "at", "from", "into", "on", "near", "over", "for"})
 _BY = frozenset({"by"})
 _SETTING = words("carrier") | frozenset(nouns())
 _LOCAL = frozenset(
@@ -83,6 +87,8 @@ def _tidy(
     receiving = [r for r in actors_only(scene, recipients) if r not in doing]
     if trigger.entry.roles is Roles.MUTUAL:
         doing, receiving = [*doing, *receiving], []
+    if not doing and not receiving and place is not None and trigger.entry.type in _LOCATED:
+        return Cast((), (place,), place)
     if trigger.entry.roles is Roles.SUFFER:
         doing, receiving = [], doing + receiving
     return Cast(tuple(doing), tuple(receiving), place)
@@ -100,7 +106,17 @@ class _Reader:
         return [r for head in heads for r in named_by(self.scene, self.paragraph, head)]
 
     def _under(self, token: int, preps: frozenset[str]) -> list[int]:
-        return self._named(noun for _, noun in governed(self.parse, token, preps))
+        return self._phrased(governed(self.parse, token, preps))
+
+    def _phrased(self, phrased: Iterable[tuple[str, int]]) -> list[int]:
+        """Return whom prepositional phrases name; a place behind "to" or "in" is only a place."""
+        striking = self.trigger.entry.type is EventType.ASSAULT
+        return [
+            referent
+            for prep, noun in phrased
+            for referent in self._named([noun])
+            if striking or prep not in _WHERE or self.scene.kind(referent) is not Kind.PLACE
+        ]
 
     # ---- verbs ---------------------------------------------------------------------------------
 
@@ -141,8 +157,24 @@ class _Reader:
         heads = subjects(parse, verb)
         found = self._named(heads)
         if not found and not heads:
-            found = self._stranded_subject(verb)
-        return found
+            return self._stranded_subject(verb)
+        return found or self._speaker(heads)
+
+    def _speaker(self, heads: list[int]) -> list[int]:
+        """Return who speaks, for "it" and "they" in what he says of himself: "X said it would"."""
+        token = self.parse.tokens[self.token]
+        governor = self.parse.tokens[token.head]
+        pronoun = any(self.parse.tokens[head].tag == "PRP" for head in heads)
+        if pronoun and token.dep == "ccomp" and governor.lemma in words("speaking"):
+            return self._named(subjects(self.parse, token.head))
+        return []
+
+    def speaker(self) -> list[int]:
+        """Return whose words the clause is: the subject of the verb of speech above it."""
+        for head in climb(self.parse, self.token):
+            if is_verb(self.parse, head) and self.parse.tokens[head].lemma in words("speaking"):
+                return self._named(subjects(self.parse, head)) or self._stranded_subject(head)
+        return []
 
     def _stranded_subject(self, verb: int) -> list[int]:
         """Return whom the words right before the verb name, where the parser lost the subject."""
@@ -195,7 +227,7 @@ class _Reader:
         preps = _TOGETHER | {"to"} if mutual else _TARGET
         phrasal = phrases(parse, verb, _SETTING) if mutual else governed(parse, verb)
         wanted = preps & self._spoken_preps()
-        found = self._named(inner for name, inner in phrasal if name in wanted)
+        found = self._phrased((name, inner) for name, inner in phrasal if name in wanted)
         if mutual:
             found += self._named(self._late_partners(verb))
         direct = [head for head in objects(parse, verb) if not is_passive(parse, verb)]
@@ -230,7 +262,8 @@ class _Reader:
         """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
         if mutual:
             return self._under(noun, _TOGETHER) + self._sides(noun)
-        return self._under(noun, _TARGET - {"for", "in"}) + self._possessors(noun)
+        around = self._under(noun, _TARGET - {"for", "in"}) + self._possessors(noun)
+        return around or self._named([noun])
 
     def _complement_subject(self) -> list[int]:
         """Return the subject of the clause that is demanded, promised or denied."""
@@ -263,6 +296,9 @@ class _Reader:
             if not between and self._joined():
                 agents = self._joining(agents, others)
             return agents, others
+        if self.trigger.entry.roles is Roles.UNDERGO:
+            undergoing = self._possessors(noun) + self._under(noun, frozenset({"of"}))
+            return self._under(noun, _BY), undergoing
         targets = frozenset({"on", "against", "of", "upon"})
         return agents + self._nationality(noun), self._under(noun, targets)
 
@@ -413,12 +449,21 @@ class _Reader:
                 for noun in children(self.parse, index, "pobj"):
                     yield index, noun
 
+    def _carries_place(self, head: int) -> bool:
+        """Tell whether "in X" behind the noun can be the event's: not of "discussed peace in X"."""
+        token = self.parse.tokens[head]
+        if self.trigger.entry.type is not EventType.CONSULT or token.pos not in {"NOUN", "PROPN"}:
+            return True
+        if token.lemma.casefold() in _SETTING or self.scene.mentions_at[self.paragraph].get(head):
+            return True
+        return token.dep not in {"dobj", "pobj", "conj"}
+
     def _distance(self, prep: int, anchors: set[int]) -> int | None:
         """Return how many steps up from the preposition the trigger stands, not through a verb."""
         for steps, head in enumerate(climb(self.parse, prep)):
             if head in anchors:
                 return steps
-            if is_verb(self.parse, head) or steps > 5:
+            if is_verb(self.parse, head) or steps > 5 or not self._carries_place(head):
                 break
         if self.trigger.nominal:
             verb = clause_of(self.parse, self.token)
@@ -432,6 +477,8 @@ def destinations(scene: Scene, trigger: Trigger) -> list[int]:
     return _Reader(scene, trigger).places()
 
 
-def mention_tokens(scene: Scene, paragraph: int, start: int, end: int) -> range:
-    """Return the tokens of a span of the paragraph."""
-    return token_range(scene.annotation.parses[paragraph], start, end)
+def demand_of(scene: Scene, trigger: Trigger, cast: Cast) -> Cast:
+    """Turn the cast of "A said that B must": A asks, B is asked."""
+    asking = actors_only(scene, _Reader(scene, trigger).speaker())
+    asked = [r for r in cast.agents if r not in asking]
+    return Cast(tuple(asking), tuple(asked), None)

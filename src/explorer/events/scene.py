@@ -99,6 +99,11 @@ class Scene:
         """Tell whether the article gives a name, not only a description."""
         return self.referents[referent].form in {Form.NAME, Form.DEMONYM}
 
+    def is_capital(self, referent: int) -> bool:
+        """Tell whether a place can stand for a government: "Beirut rejected"."""
+        entries = map(lookup, self.referents[referent].names)
+        return any(entry is not None and entry.form == "capital" for entry in entries)
+
     def country_of_place(self, referent: int) -> int | None:
         """Return the country, if the article names it, that a capital stands for."""
         for name in self.referents[referent].names:

@@ -78,8 +78,10 @@ def _visit(
 def _own_words(lead: Claim, actors: Sequence[str], recipients: Sequence[str]) -> str:
     words = lead.mention.trigger.strip(' ,;:“”"')
     if lead.mention.rule.startswith("noun"):
-        owner = f"{listed(actors)}: " if actors and lead.mention.type is not EventType.AGREE else ""
-        return shorten(owner + words[:1].upper() + words[1:])
+        named = [name for name in (*actors, *recipients) if name.casefold() not in words.casefold()]
+        return shorten(_capital(words) + (f" ({listed(named)})" if named else ""))
+    if "passive" in lead.mention.rule:
+        return shorten(f"{listed(recipients)} {words}" if recipients else _capital(words))
     if not actors:
         return shorten(_suffered(lead, words, recipients))
     folded = words.casefold()
@@ -90,12 +92,21 @@ def _own_words(lead: Claim, actors: Sequence[str], recipients: Sequence[str]) ->
 
 def _suffered(lead: Claim, words: str, recipients: Sequence[str]) -> str:
     """Name a deed without a doer by its noun: "carried out a raid on X" is "Raid on X"."""
-    article = re.search(r"\b(?:an?|the)\s+", words)
-    if article and article.start() > 0:
-        noun = words[article.end() :]
-        return noun[:1].upper() + noun[1:]
+    carried = _CARRYING.match(words)
+    if carried:
+        return _capital(words[carried.end() :])
     done = _DONE.get(lead.mention.type)
-    return f"{done} {listed(recipients)}" if done else f"{listed(recipients)}: {words}"
+    return f"{done} {listed(recipients)}" if done else _capital(words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+_CARRYING = re.compile(
+    r"(?:carr|launch|stag|conduct|mount|committ?|perpetrat|unleash|held|made|took)\w*\s+"
+    r"(?:out\s+)?(?:an?|the)\s+"
+)
 
 
 _DONE = {

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.events.grammar import (
-    children,
-    conjuncts,
-    governed,
-    objects,
-    phrases,
-    subjects,
-)
-from explorer.events.lexicon import Entry, Frame, nouns, verbs, words
+from explorer.events.grammar import children
+from explorer.events.lexicon import Entry, Frame, Roles, nouns, verbs, words
 from explorer.events.scene import Scene
+from explorer.events.surroundings import Surroundings
 from explorer.model import EventType, Kind, Mode, Parse
 
-_ADDRESS = frozenset({"with", "to"})
-_PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
-_SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
 _VIDEO = frozenset(
     {"phone", "telephone", "video", "videoconference", "teleconference", "conversation"}
 )
@@ -100,13 +90,26 @@ def _verbal(scene: Scene, paragraph: int, verb: int) -> Trigger | None:
     parse = scene.annotation.parses[paragraph]
     readings = verbs().get(parse.tokens[verb].lemma.casefold())
     if not readings:
-        return None
+        return _modal(parse, paragraph, verb)
     around = Surroundings(scene, paragraph, verb)
     for entry in readings:
         noun = around.match(entry)
         if noun is not False:
             carried = None if noun is True else noun
             return Trigger(paragraph, verb, _spoken(parse, verb, entry, around), carried)
+    return _modal(parse, paragraph, verb)
+
+
+def _modal(parse: Parse, paragraph: int, verb: int) -> Trigger | None:
+    """Read any verb of "said that X must" as a demand, of "said it would not" as a refusal."""
+    auxiliaries = {parse.tokens[child].text.casefold() for child in children(parse, verb, "aux")}
+    token = parse.tokens[verb]
+    if token.dep != "ccomp" or parse.tokens[token.head].lemma not in words("speaking"):
+        return None
+    if auxiliaries & words("obliging"):
+        return Trigger(paragraph, verb, _DEMAND)
+    if children(parse, verb, "neg") and auxiliaries & (words("coming") | {"would"}):
+        return Trigger(paragraph, verb, _REFUSAL)
     return None
 
 
@@ -126,107 +129,6 @@ def _spoken(parse: Parse, verb: int, entry: Entry, around: Surroundings) -> Entr
     return entry
 
 
-class Surroundings:
-    """What stands around a verb, gathered once for all its readings."""
-
-    def __init__(self, scene: Scene, paragraph: int, verb: int) -> None:
-        self.scene, self.paragraph, self.verb = scene, paragraph, verb
-        self.parse = parse = scene.annotation.parses[paragraph]
-        self.objects = [noun for head in objects(parse, verb) for noun in conjuncts(parse, head)]
-        self.preps = phrases(parse, verb, words("carrier") | frozenset(nouns()))
-        for noun in self.objects:
-            self.preps = self.preps + governed(parse, noun)
-        self.prep_lemmas = {(name, self._lemma(noun)) for name, noun in self.preps}
-        self.particles = {
-            self._lemma(child) for child in children(parse, verb, "prt", "advmod", "prep")
-        }
-
-    def _lemma(self, token: int) -> str:
-        return self.parse.tokens[token].lemma.casefold()
-
-    def match(self, entry: Entry) -> int | bool:
-        """Return the event noun that fills the frame, True where it asks for none, else False."""
-        frame = entry.frame
-        noun = self._noun(frame)
-        if noun is False or not self._phrases(frame):
-            return False
-        if frame.prt and not frame.prt & self.particles:
-            return False
-        if frame.to and not frame.to & {self._lemma(child) for child in self._infinitives()}:
-            return False
-        return noun if all(self._flag(flag) for flag in frame.flags) else False
-
-    def _noun(self, frame: Frame) -> int | bool:
-        if not frame.obj:
-            return True
-        for noun in self.objects:
-            inside = {self._lemma(noun)}
-            inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
-            for _, inner in governed(self.parse, noun, frozenset({"of"})):
-                if self._lemma(noun) in words("partitive") | words("carrier"):
-                    inside.add(self._lemma(inner))
-            if inside & frame.obj:
-                return noun
-        return False
-
-    def _phrases(self, frame: Frame) -> bool:
-        if frame.pobj:
-            return any(
-                lemma in frame.pobj and (not frame.prep or name in frame.prep)
-                for name, lemma in self.prep_lemmas
-            )
-        return not frame.prep or any(name in frame.prep for name, _ in self.preps)
-
-    def _infinitives(self) -> list[int]:
-        return children(self.parse, self.verb, "xcomp", "ccomp", "advcl")
-
-    def _flag(self, flag: str) -> bool:
-        match flag:
-            case "xcomp":
-                return bool(self._infinitives())
-            case "ccomp":
-                return bool(children(self.parse, self.verb, "ccomp"))
-            case "who":
-                return any(self._is_actor(noun) for noun in self.objects)
-            case "whom":
-                addressed = [noun for name, noun in self.preps if name in _ADDRESS]
-                return any(self._is_actor(noun) for noun in [*self.objects, *addressed])
-            case "plural":
-                return self._is_plural()
-            case "joint":
-                return any(
-                    self._lemma(child) in _SHARED
-                    for noun in self.objects
-                    for child in children(self.parse, noun, "amod", "compound")
-                )
-        raise ValueError(flag)
-
-    def _is_actor(self, noun: int) -> bool:
-        kinds = {
-            self.scene.annotation.mentions[m].kind
-            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
-        }
-        if kinds & {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}:
-            return True
-        if Kind.PLACE in kinds:
-            return False
-        return self._lemma(noun) in words("dignitary") or (
-            self.parse.tokens[noun].tag in {"PRP", "WP"}
-            and (self.parse.tokens[noun].text.casefold() not in {"it", "itself"})
-        )
-
-    def _is_plural(self) -> bool:
-        for head in subjects(self.parse, self.verb):
-            token = self.parse.tokens[head]
-            if token.tag in _PLURAL_NOUNS or children(self.parse, head, "conj"):
-                return True
-            if token.text.casefold() in {"they", "we", "both", "two", "sides"}:
-                return True
-        return False
-
-
-def nominal_words(parse: Parse, token: int) -> Iterator[str]:
-    """Yield the determiners and adjectives in front of a noun, folded."""
-    for child in parse.children[token]:
-        if child < token:
-            yield parse.tokens[child].text.casefold()
+_DEMAND = Entry(EventType.REQUEST, None, Roles.ACT, Frame(flags=frozenset({"must"})))
+_REFUSAL = Entry(EventType.REJECT, None, Roles.ACT, Frame(flags=frozenset({"not"})))
+MODAL = (_DEMAND, _REFUSAL)

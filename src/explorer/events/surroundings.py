@@ -1,0 +1,155 @@
+"""What stands around a verb: the objects, phrases and clauses that a frame asks for."""
+
+from __future__ import annotations
+
+from explorer.events.grammar import (
+    children,
+    conjuncts,
+    governed,
+    is_relative,
+    objects,
+    phrases,
+    subjects,
+    subtree,
+)
+from explorer.events.lexicon import Entry, Frame, nouns, words
+from explorer.events.scene import Scene
+from explorer.model import Kind
+
+_ADDRESS = frozenset({"with", "to"})
+_PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
+_SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
+_MARKS = frozenset({'"', "“", "‘", "'", "``", "a", "an"})
+
+
+class Surroundings:
+    """What stands around a verb, gathered once for all its readings."""
+
+    def __init__(self, scene: Scene, paragraph: int, verb: int) -> None:
+        self.scene, self.paragraph, self.verb = scene, paragraph, verb
+        self.parse = parse = scene.annotation.parses[paragraph]
+        self.objects = [noun for head in objects(parse, verb) for noun in conjuncts(parse, head)]
+        self.preps = phrases(parse, verb, words("carrier") | frozenset(nouns()))
+        for noun in self.objects:
+            self.preps = self.preps + governed(parse, noun)
+        self.prep_lemmas = {(name, self._lemma(noun)) for name, noun in self.preps}
+        self.particles = {
+            self._lemma(child) for child in children(parse, verb, "prt", "advmod", "prep")
+        }
+
+    def _lemma(self, token: int) -> str:
+        return self.parse.tokens[token].lemma.casefold()
+
+    def match(self, entry: Entry) -> int | bool:
+        """Return the event noun that fills the frame, True where it asks for none, else False."""
+        frame = entry.frame
+        noun = self._noun(frame)
+        if noun is False or not self._phrases(frame):
+            return False
+        if frame.prt and not frame.prt & self.particles:
+            return False
+        if frame.to and not frame.to & {self._lemma(child) for child in self._infinitives()}:
+            return False
+        return noun if all(self._flag(flag) for flag in frame.flags) else False
+
+    def _noun(self, frame: Frame) -> int | bool:
+        if not frame.obj:
+            return True
+        for noun in self.objects:
+            inside = {self._lemma(noun)}
+            inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
+            for _, inner in governed(self.parse, noun, frozenset({"of"})):
+                if self._lemma(noun) in words("partitive") | words("carrier"):
+                    inside.add(self._lemma(inner))
+            if inside & frame.obj:
+                return noun
+        return False
+
+    def _phrases(self, frame: Frame) -> bool:
+        if frame.pobj:
+            return any(
+                lemma in frame.pobj and (not frame.prep or name in frame.prep)
+                for name, lemma in self.prep_lemmas
+            )
+        return not frame.prep or any(name in frame.prep for name, _ in self.preps)
+
+    def _infinitives(self) -> list[int]:
+        return children(self.parse, self.verb, "xcomp", "ccomp", "advcl")
+
+    def _flag(self, flag: str) -> bool:
+        return {
+            "xcomp": self._has_infinitive,
+            "ccomp": self._has_clause,
+            "who": self._reaches_actor,
+            "whom": self._addresses_actor,
+            "where": self._reaches_place,
+            "alone": self._stands_alone,
+            "phoned": self._is_phoned,
+            "plural": self._is_plural,
+            "joint": self._is_joint,
+        }[flag]()
+
+    def _has_infinitive(self) -> bool:
+        return bool(self._infinitives())
+
+    def _has_clause(self) -> bool:
+        return bool(children(self.parse, self.verb, "ccomp"))
+
+    def _stands_alone(self) -> bool:
+        return not children(self.parse, self.verb, "dobj", "ccomp")
+
+    def _reaches_actor(self) -> bool:
+        return any(self._is_actor(noun) for noun in self.objects)
+
+    def _addresses_actor(self) -> bool:
+        addressed = [noun for name, noun in self.preps if name in _ADDRESS]
+        return any(self._is_actor(noun) for noun in [*self.objects, *addressed])
+
+    def _reaches_place(self) -> bool:
+        return any(self._is_place(noun) for noun in self.objects)
+
+    def _is_joint(self) -> bool:
+        return any(
+            self._lemma(child) in _SHARED
+            for noun in self.objects
+            for child in children(self.parse, noun, "amod", "compound")
+        )
+
+    def _is_actor(self, noun: int) -> bool:
+        kinds = {
+            self.scene.annotation.mentions[m].kind
+            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
+        }
+        if kinds & {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}:
+            return True
+        if Kind.PLACE in kinds:
+            return False
+        return self._lemma(noun) in words("dignitary") or (
+            self.parse.tokens[noun].tag in {"PRP", "WP"}
+            and (self.parse.tokens[noun].text.casefold() not in {"it", "itself"})
+        )
+
+    def _is_place(self, noun: int) -> bool:
+        return any(
+            self.scene.annotation.mentions[m].kind is Kind.PLACE
+            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
+        )
+
+    def _is_phoned(self) -> bool:
+        """Tell "called the premier today" from "called him a friend" and "which X called"."""
+        direct = children(self.parse, self.verb, "dobj")
+        named = children(self.parse, self.verb, "oprd", "ccomp", "acomp")
+        if named or len(direct) != 1 or is_relative(self.parse, direct[0]):
+            return False
+        after = max(subtree(self.parse, direct[0])) + 1
+        quoted = after < len(self.parse.tokens) and self.parse.tokens[after].text in _MARKS
+        return self._is_actor(direct[0]) and not quoted
+
+    def _is_plural(self) -> bool:
+        for head in subjects(self.parse, self.verb):
+            token = self.parse.tokens[head]
+            if token.tag in _PLURAL_NOUNS or children(self.parse, head, "conj"):
+                return True
+            if token.text.casefold() in {"they", "we", "both", "two", "sides"}:
+                return True
+        return False
