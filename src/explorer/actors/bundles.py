@@ -93,8 +93,9 @@ def gather(references: Iterable[References]) -> tuple[list[Bundle], list[Record]
                 descriptions.append(record)
                 continue
             key = bundle_key(referent)
-            bundle = bundles.setdefault(key, Bundle(key, _canonical(referent)))
-            bundle.add(record)
+            if key not in bundles:
+                bundles[key] = Bundle(key, _canonical(referent))
+            bundles[key].add(record)
     return list(bundles.values()), descriptions
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from explorer.actors.bundles import Record, country_of
+from explorer.actors.roles import Claim
 from explorer.actors.titles import fit
 from explorer.model import Actor, ActorId, Kind
 
@@ -18,16 +19,15 @@ _SAME_OFFICE = 0.9
 class Holders:
     """Offices by country, with the days on which articles give them to somebody."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
-        self._offices: dict[str, list[tuple[str, date, date, ActorId]]] = defaultdict(list)
-        self._countries: dict[str, ActorId] = {}
-        for actor in actors:
-            if actor.kind is Kind.COUNTRY:
-                self._countries[actor.name] = actor.id
-            for role in actor.roles if actor.kind is Kind.PERSON else ():
-                country = role.of if role.of in self._countries else actor.of
-                if country and role.first and role.last:
-                    self._offices[country].append((role.title, role.first, role.last, actor.id))
+    def __init__(self, actors: Iterable[Actor], claims: Mapping[ActorId, Iterable[Claim]]) -> None:
+        self._offices: dict[str, list[tuple[str, date, ActorId]]] = defaultdict(list)
+        self._countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
+        homes = {actor.id: actor.of for actor in actors}
+        for actor, offices in claims.items():
+            for record, claim in offices:
+                country = country_of(claim) or homes[actor]
+                if country and record.published and not claim.former:
+                    self._offices[country].append((claim.title, record.published, actor))
 
     def resolve(self, record: Record) -> ActorId | None:
         """The only holder near the article's day, else the office's country, else None."""
@@ -43,11 +43,14 @@ class Holders:
         return None
 
     def _holder(self, title: str, country: str, day: date) -> ActorId | None:
-        distance: dict[ActorId, timedelta] = {}
-        for held, first, last, actor in self._offices.get(country, ()):
+        days: dict[ActorId, list[date]] = defaultdict(list)
+        for held, said, actor in self._offices.get(country, ()):
             if fit(title, held) >= _SAME_OFFICE:
-                away = max(first - day, day - last, timedelta(0))
-                distance[actor] = min(away, distance.get(actor, away))
+                days[actor].append(said)
+        distance = {
+            actor: max(min(said) - day, day - max(said), timedelta(0))
+            for actor, said in days.items()
+        }
         near = sorted((away, actor) for actor, away in distance.items() if away <= _REACH)
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from explorer.actors.bodies import body, is_abbreviation
 from explorer.actors.bundles import Bundle
+from explorer.actors.names import person_name
 from explorer.actors.tables import words
 from explorer.gazetteer import lookup
 from explorer.model import Kind
@@ -38,9 +42,28 @@ def may_be_person(bundle: Bundle) -> bool:
     """A guess of another kind that a sure person's other spelling could overrule."""
     if bundle.canonical or bundle.proofs or not bundle.full:
         return False
-    core = body(bundle.records[0].referent.names[0]).core
+    parts = {part.text for part in person_name(bundle.records[0].referent.names[0]).parts}
     telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "generic")
-    return 2 <= len(core) <= 4 and not telling & set(core)
+    return 2 <= len(parts) <= 4 and not telling & parts
+
+
+def learn_given_names(bundles: Iterable[Bundle]) -> frozenset[str]:
+    """First names of the corpus's proven persons that at least two family names go with."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for bundle in bundles:
+        if bundle.proofs and _most(bundle.proofs) is Kind.PERSON:
+            parts = person_name(bundle.records[0].referent.names[0]).parts
+            if len(parts) > 1 and not parts[0].initials:
+                families[parts[0].text].add(parts[-1].text)
+    return frozenset(given for given, names in families.items() if len(names) > 1)
+
+
+def is_person_by_name(bundle: Bundle, given_names: frozenset[str]) -> bool:
+    """An unproven name that begins like the names of proven persons."""
+    if not may_be_person(bundle):
+        return False
+    first = person_name(bundle.records[0].referent.names[0]).parts[:1]
+    return bool(first) and first[0].text in given_names
 
 
 def _listed_kind(bundle: Bundle) -> Kind | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from explorer.actors.bodies import body
 from explorer.actors.fold import plain
+from explorer.actors.fragments import joins_countries, only_titles
 from explorer.actors.merging import Cluster
+from explorer.actors.tables import words
 from explorer.model import Kind
 
 
@@ -15,10 +18,20 @@ def is_junk(cluster: Cluster) -> bool:
     names = [name for bundle in bundles for name in bundle.names]
     if not any(letter.isalpha() for name in names for letter in plain(name)):
         return True
+    if all(only_titles(name) or joins_countries(name) for name in names):
+        return True
+    if bundles[0].kind is not Kind.PERSON and all(is_vague(name) for name in names):
+        return True
     spoken_for = any(True for bundle in bundles for _ in bundle.claims)
     if spoken_for or any(" " in plain(name) for name in names):
         return False
     return all(name.islower() for name in names) or _rare(cluster)
+
+
+def is_vague(name: str) -> bool:
+    """One word that every country has ("Ministry", "Allies") names nobody."""
+    core = body(name).core
+    return len(core) == 1 and body(name).country is None and core[0] in words("bodies", "vague")
 
 
 def _rare(cluster: Cluster) -> bool:

@@ -9,13 +9,14 @@ from datetime import date
 
 from explorer.actors.bodies import body, country_named
 from explorer.actors.bundles import Bundle, Record, gather
+from explorer.actors.fold import plain
 from explorer.actors.holders import Holders
 from explorer.actors.ids import Numbering
-from explorer.actors.kinds import decide_kind, may_be_person
+from explorer.actors.kinds import decide_kind, is_person_by_name, learn_given_names, may_be_person
 from explorer.actors.merging import Cluster, merge
 from explorer.actors.names import person_name
 from explorer.actors.quality import is_junk
-from explorer.actors.roles import country_of_roles, roles_of
+from explorer.actors.roles import Claim, country_of_roles, roles_of
 from explorer.actors.surnames import SurnameIndex, surname_key, whose
 from explorer.model import (
     Actor,
@@ -35,18 +36,29 @@ def resolve(references: Iterable[References]) -> Resolution:
     bundles, descriptions = gather(references)
     for bundle in bundles:
         bundle.kind = decide_kind(bundle)
+    given_names = learn_given_names(bundles)
+    for bundle in bundles:
+        if bundle.kind is not Kind.PERSON and is_person_by_name(bundle, given_names):
+            bundle.kind = Kind.PERSON
     clusters = [*_people(bundles), *_others(bundles)]
     kept = [cluster for cluster in clusters if not is_junk(cluster)]
     kept.sort(key=_first_of)
     numbering = Numbering()
     actor_of: dict[tuple[ArticleKey, int], ActorId] = {}
     actors = []
+    claims: dict[ActorId, list[Claim]] = {}
     for cluster in kept:
         actor = _actor(cluster, numbering)
         actors.append(actor)
+        if actor.kind is Kind.PERSON:
+            claims[actor.id] = [pair for bundle in cluster.bundles for pair in bundle.claims]
         for bundle in cluster.bundles:
             actor_of.update((record.key, actor.id) for record in bundle.records)
-    return _with_descriptions(tuple(actors), actor_of, descriptions)
+    holders = Holders(actors, claims)
+    for record in descriptions:
+        if found := holders.resolve(record):
+            actor_of[record.key] = found
+    return Resolution(tuple(actors), actor_of)
 
 
 def _people(bundles: list[Bundle]) -> list[Cluster]:
@@ -140,10 +152,11 @@ def canonical_name(cluster: Cluster) -> str:
     first: dict[str, tuple[date, str]] = {}
     for bundle in cluster.bundles:
         for record in bundle.records:
-            name = record.referent.names[0]
-            counts[name] += 1
             seen = (record.published or date.max, record.article)
-            first[name] = min(first.get(name, seen), seen)
+            for name in record.referent.names:
+                counts[name] += 1
+                first[name] = min(first.get(name, seen), seen)
+    counts = Counter({n: c for n, c in counts.items() if not n.isupper()}) or counts
     parts = len if _kind(cluster) is not Kind.PERSON else _fullness
     best = min(
         counts,
@@ -160,7 +173,10 @@ def _actor(cluster: Cluster, numbering: Numbering) -> Actor:
     kind, name = _kind(cluster), canonical_name(cluster)
     records = [record for bundle in cluster.bundles for record in bundle.records]
     forms: Counter[str] = Counter(form for record in records for form in record.referent.names)
-    aliases = sorted((form for form in forms if form != name), key=lambda f: (-forms[f], f))
+    bare = Counter[str]()
+    for form, count in forms.items():
+        bare[_ARTICLE.sub("", form)] += count
+    aliases = sorted((form for form in bare if form != name), key=lambda f: (-bare[f], f))
     countries = sum((bundle.countries for bundle in cluster.bundles), Counter[str]())
     days = sorted(record.published for record in records if record.published)
     claims = [pair for bundle in cluster.bundles for pair in bundle.claims]
@@ -175,7 +191,7 @@ def _actor(cluster: Cluster, numbering: Numbering) -> Actor:
         len({record.article for record in records}),
         days[0] if days else None,
         days[-1] if days else None,
-        _distinct(cluster.merges),
+        _distinct([*cluster.merges, *_respelt(cluster)]),
     )
 
 
@@ -187,19 +203,21 @@ def _owner(kind: Kind, forms: Iterable[str]) -> str | None:
     return owners[0] if len(owners) == 1 and country_named(owners[0]) else None
 
 
+def _respelt(cluster: Cluster) -> list[Merge]:
+    """Names of one bundle differ only in accents or hyphens: they are equal once folded."""
+    merges = []
+    for bundle in cluster.bundles:
+        by_fold: dict[str, list[str]] = {}
+        for name in sorted(bundle.names):
+            by_fold.setdefault(plain(name), []).append(name)
+        for first, *others in by_fold.values():
+            merges += [
+                Merge(first, name, 1.0, ("same letters but for accents and marks",))
+                for name in others
+                if name.casefold() != first.casefold()
+            ]
+    return merges
+
+
 def _distinct(merges: list[Merge]) -> tuple[Merge, ...]:
     return tuple(sorted(set(merges), key=lambda m: (-m.score, m.name, m.other)))
-
-
-def _with_descriptions(
-    actors: tuple[Actor, ...],
-    actor_of: dict[tuple[ArticleKey, int], ActorId],
-    descriptions: list[Record],
-) -> Resolution:
-    ordered = sorted(actors, key=lambda actor: actor.kind is not Kind.COUNTRY)
-    holders = Holders(ordered)
-    for record in descriptions:
-        found = holders.resolve(record)
-        if found:
-            actor_of[record.key] = found
-    return Resolution(actors, actor_of)

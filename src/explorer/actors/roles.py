@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from explorer.actors.bodies import country_named
 from explorer.actors.bundles import Record, country_of
-from explorer.actors.titles import title_words
+from explorer.actors.fold import plain
+from explorer.actors.titles import title_head, title_words
 from explorer.model import Role, RoleClaim
 
 Claim = tuple[Record, RoleClaim]
@@ -16,16 +17,36 @@ Claim = tuple[Record, RoleClaim]
 
 def roles_of(claims: Iterable[Claim]) -> tuple[Role, ...]:
     """Merge claims of one office in other words; the best supported first."""
-    groups: dict[frozenset[str], list[Claim]] = {}
+    groups: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for record, claim in claims:
-        office = title_words(claim.title)
-        if office or claim.title.strip():
-            groups.setdefault(office or frozenset({claim.title.lower()}), []).append(
-                (record, claim)
-            )
+        if claim.title.strip():
+            groups[_office(claim)].append((record, claim))
+    _join_bare_nouns(groups)
     roles = [_role(group) for part in groups.values() for group in _by_country(part)]
     roles.sort(key=lambda role: (-len(role.articles), role.first or date.max, role.title))
     return tuple(roles)
+
+
+def _office(claim: RoleClaim) -> frozenset[str]:
+    """The words of the office with those of its body: "Head" of a department is not any head."""
+    owner = claim.of if claim.of and country_named(claim.of) is None else ""
+    office = title_words(f"{claim.title} {owner}")
+    return office or frozenset({plain(claim.title) or claim.title})
+
+
+def _join_bare_nouns(groups: dict[frozenset[str], list[Claim]]) -> None:
+    """Let "Ambassador" belong to the one office here that is a kind of ambassador."""
+    for bare in sorted((office for office in groups if len(office) == 1), key=sorted):
+        fuller = [
+            office for office in groups if bare < office and title_head_of(groups[office]) in bare
+        ]
+        if len(fuller) == 1:
+            groups[fuller[0]] += groups.pop(bare)
+
+
+def title_head_of(claims: Sequence[Claim]) -> str:
+    """The noun of an office."""
+    return title_head(claims[0][1].title)
 
 
 def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -46,7 +67,7 @@ def _role(claims: Sequence[Claim]) -> Role:
     title = max(titles, key=lambda text: (titles[text], len(text), text))
     owners = Counter(_owner(claim) for _, claim in claims if claim.of)
     owner = max(owners, key=lambda text: (owners[text], text)) if owners else None
-    days = sorted(record.published for record, _ in claims if record.published is not None)
+    days = sorted(r.published for r, claim in claims if r.published and not claim.former)
     articles = tuple(sorted({record.article for record, _ in claims}))
     return Role(title, owner, days[0] if days else None, days[-1] if days else None, articles)
 

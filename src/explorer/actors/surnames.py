@@ -12,6 +12,8 @@ from explorer.actors.names import person_name
 from explorer.actors.titles import fit
 from explorer.model import Merge
 
+_COMMON = 5
+
 
 class SurnameIndex:
     """Clusters of full-named persons by family name, as spelt and as it sounds."""
@@ -20,10 +22,10 @@ class SurnameIndex:
         self._spelt: dict[str, list[Cluster]] = defaultdict(list)
         self._sounds: dict[str, list[Cluster]] = defaultdict(list)
         for cluster in clusters:
-            forms = {surname for bundle in cluster.bundles for surname in _surnames(bundle)}
-            for form in sorted(forms):
+            families = {name for bundle in cluster.bundles for name in _families(bundle)}
+            for form in sorted(families | _families_by_use(cluster, families)):
                 self._spelt[form].append(cluster)
-            for form in sorted({sound(form) for form in forms}):
+            for form in sorted({sound(form) for form in families}):
                 self._sounds[form].append(cluster)
 
     def holders(self, word: str) -> list[Cluster]:
@@ -32,17 +34,22 @@ class SurnameIndex:
         if not folded:
             return []
         return self._spelt.get(folded) or (
-            self._sounds.get(sound(folded), []) if len(folded) > 3 else []
+            self._sounds.get(sound(folded), []) if len(folded) > 4 else []
         )
 
 
-def _surnames(bundle: Bundle) -> set[str]:
+def _families(bundle: Bundle) -> set[str]:
     parsed = [person_name(name) for name in bundle.names]
-    full = [name for name in parsed if name.full]
-    families = {name.surname.text for name in full if name.surname is not None}
-    # A part that articles use alone is a family name, wherever it stands ("Kishida Fumio").
+    return {name.surname.text for name in parsed if name.full and name.surname is not None}
+
+
+def _families_by_use(cluster: Cluster, families: set[str]) -> set[str]:
+    """Another part that articles use alone where the last one never is: "Kishida Fumio"."""
+    parsed = [person_name(name) for bundle in cluster.bundles for name in bundle.names]
     alone = {name.parts[0].text for name in parsed if len(name.parts) == 1}
-    return families | (alone & {part.text for name in full for part in name.parts})
+    if alone & families:
+        return set()
+    return alone & {part.text for name in parsed if name.full for part in name.parts}
 
 
 def _closed(word: str) -> str:
@@ -56,14 +63,27 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
     holders = index.holders(name)
     countries = {country for claim in record.referent.roles if (country := country_of(claim))}
     fitting = [one for one in holders if _possible(countries, one)]
+    possible = fitting
     reason, score = "the only person of that family name", 0.75
     if len(fitting) > 1:
-        fitting = [one for one in fitting if _same_office(record, one)]
+        fitting = [one for one in possible if _same_office(record, one)]
         reason, score = "the only one of that family name who holds the office", 0.85
+    if len(fitting) != 1:
+        fitting = _by_far_the_commonest(fitting or possible)
+        reason, score = "by far the commonest person of that family name here", 0.7
     if len(fitting) != 1:
         return None
     holder = fitting[0]
     return holder, Merge(full_name(holder.bundles[0]), name, score, (reason,))
+
+
+def _by_far_the_commonest(holders: list[Cluster]) -> list[Cluster]:
+    """The one who is in five articles and in five times as many as the next, or nobody."""
+    counts = [(len({a for b in one.bundles for a in b.articles}), one) for one in holders]
+    counts.sort(key=lambda row: -row[0])
+    if len(counts) < 2 or counts[0][0] < _COMMON * max(1, counts[1][0]):
+        return []
+    return [counts[0][1]]
 
 
 def _possible(countries: set[str], cluster: Cluster) -> bool:

@@ -1,0 +1,49 @@
+"""Words that only look like names: capitals of headings, of beginnings, of emphasis."""
+
+from __future__ import annotations
+
+from explorer.actors.fold import plain
+from explorer.actors.tables import words
+from explorer.gazetteer import lookup
+from explorer.model import Annotation, Mention
+
+
+def is_fragment(annotation: Annotation, mention: Mention) -> bool:
+    """Judge a name that nothing in its article explains, by its own words and the text's.
+
+    A single word that nothing proves is no name where the parser reads no proper noun, or where
+    the article also writes it small.
+    """
+    if mention.canonical is not None:
+        return False
+    if only_titles(mention.text) or joins_countries(mention.text):
+        return True
+    if mention.certain or mention.roles or " " in mention.text.strip():
+        return False
+    tokens = annotation.parses[mention.paragraph].tokens
+    inside = [t for t in tokens if mention.start <= t.start < mention.end]
+    if inside and not any(t.pos == "PROPN" or t.tag.startswith("NNP") for t in inside):
+        return True
+    small = mention.text.lower()
+    return small != mention.text and any(
+        token.text == small for parse in annotation.parses for token in parse.tokens
+    )
+
+
+def only_titles(text: str) -> bool:
+    """Tell whether every word is a title, a form of address or a suffix ("Majesty King", "Jr.")."""
+    titles = words("names", "honorifics") | words("names", "offices") | words("names", "suffixes")
+    tokens = plain(text).split()
+    return all(token in titles for token in tokens)
+
+
+def joins_countries(text: str) -> bool:
+    """Tell whether hyphens or slashes only join countries and capitals ("Peru-Chile")."""
+    parts = [part for part in text.replace("–", "-").replace("/", "-").split("-") if part.strip()]
+    if len(parts) < 2 or lookup(text) is not None:
+        return False
+    return all(_is_listed(part.strip()) for part in parts)
+
+
+def _is_listed(text: str) -> bool:
+    return lookup(text) is not None
