@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -66,6 +67,22 @@ def sound(part: str) -> str:
     for pattern, letter in _SOUNDS:
         key = pattern.sub(letter, key)
     return key
+
+
+def best_cased(counts: Mapping[str, int]) -> dict[str, int]:
+    """Add spellings that differ only in case together, under the one with most capitals.
+
+    Shouted ones ("IVO MARIN") only count where there is no other.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in counts:
+        groups.setdefault(name.casefold(), []).append(name)
+    best = {}
+    for names in groups.values():
+        quiet = [name for name in names if not (name.isupper() and len(name) > 6)] or names
+        chosen = max(quiet, key=lambda name: (sum(map(str.isupper, name)), counts[name], name))
+        best[chosen] = sum(counts[name] for name in names)
+    return best
 
 
 def consonants(part: str) -> str:

@@ -8,7 +8,13 @@ from explorer.gazetteer import lookup
 from explorer.model import Annotation, Mention
 
 
-def is_fragment(annotation: Annotation, mention: Mention) -> bool:
+def small_words(annotation: Annotation) -> frozenset[str]:
+    """Every word that the article writes small."""
+    tokens = (token.text for parse in annotation.parses for token in parse.tokens)
+    return frozenset(text for text in tokens if text.islower())
+
+
+def is_fragment(annotation: Annotation, mention: Mention, small: frozenset[str]) -> bool:
     """Judge a name that nothing in its article explains, by its own words and the text's.
 
     A single word that nothing proves is no name where the parser reads no proper noun, or where
@@ -24,10 +30,7 @@ def is_fragment(annotation: Annotation, mention: Mention) -> bool:
     inside = [t for t in tokens if mention.start <= t.start < mention.end]
     if inside and not any(t.pos == "PROPN" or t.tag.startswith("NNP") for t in inside):
         return True
-    small = mention.text.lower()
-    return small != mention.text and any(
-        token.text == small for parse in annotation.parses for token in parse.tokens
-    )
+    return mention.text.lower() in small
 
 
 def only_titles(text: str) -> bool:

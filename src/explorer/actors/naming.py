@@ -18,7 +18,7 @@ from explorer.actors.compare import SAME, compare_persons
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.features import likeness
 from explorer.actors.fold import plain, sound
-from explorer.actors.fragments import is_fragment
+from explorer.actors.fragments import is_fragment, small_words
 from explorer.actors.names import Part, person_name
 from explorer.actors.tables import words
 from explorer.actors.titles import gender_of
@@ -31,6 +31,7 @@ _NAMES = (Form.NAME, Form.DEMONYM)
 def gather_names(annotation: Annotation) -> dict[int, Draft]:
     """Return for every name and demonym, by mention index, its draft; coreferent ones share it."""
     index = _Index()
+    small = small_words(annotation)
     of_mention: dict[int, Draft] = {}
     named = [(i, m) for i, m in enumerate(annotation.mentions) if m.form in _NAMES]
     closed = [(i, m) for i, m in named if m.canonical is not None]
@@ -40,7 +41,7 @@ def gather_names(annotation: Annotation) -> dict[int, Draft]:
         for number, mention in batch:
             draft = _find(find, mention, index.candidates(mention), annotation)
             if draft is None:
-                if is_fragment(annotation, mention):
+                if is_fragment(annotation, mention, small):
                     continue
                 draft = Draft(Form.NAME, mention.canonical)
             draft.add(number, mention)

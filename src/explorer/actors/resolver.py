@@ -9,7 +9,7 @@ from datetime import date
 
 from explorer.actors.bodies import body, country_named
 from explorer.actors.bundles import Bundle, Record, gather
-from explorer.actors.fold import plain
+from explorer.actors.fold import best_cased, plain
 from explorer.actors.holders import Holders
 from explorer.actors.ids import Numbering
 from explorer.actors.kinds import decide_kind, is_person_by_name, learn_given_names, may_be_person
@@ -156,11 +156,11 @@ def canonical_name(cluster: Cluster) -> str:
             for name in record.referent.names:
                 counts[name] += 1
                 first[name] = min(first.get(name, seen), seen)
-    counts = Counter({n: c for n, c in counts.items() if not n.isupper()}) or counts
+    cased = best_cased(counts)
     parts = len if _kind(cluster) is not Kind.PERSON else _fullness
     best = min(
-        counts,
-        key=lambda name: (-bool(parts(name) > 1), -counts[name], first[name], -len(name), name),
+        cased,
+        key=lambda name: (-bool(parts(name) > 1), -cased[name], first[name], -len(name), name),
     )
     return best if _kind(cluster) is Kind.PERSON else _ARTICLE.sub("", best)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from explorer.actors.bodies import country_named
 from explorer.actors.bundles import Record, country_of
-from explorer.actors.fold import plain
+from explorer.actors.fold import best_cased, plain
 from explorer.actors.titles import title_head, title_words
 from explorer.model import Role, RoleClaim
 
@@ -63,9 +63,10 @@ def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _role(claims: Sequence[Claim]) -> Role:
-    titles = Counter(claim.title for _, claim in claims)
+    titles = best_cased(Counter(claim.title for _, claim in claims))
     title = max(titles, key=lambda text: (titles[text], len(text), text))
-    owners = Counter(_owner(claim) for _, claim in claims if claim.of)
+    said_so = [c for _, c in claims if c.title.casefold() == title.casefold() and c.of]
+    owners = Counter(_owner(claim) for claim in said_so or [c for _, c in claims if c.of])
     owner = max(owners, key=lambda text: (owners[text], text)) if owners else None
     days = sorted(r.published for r, claim in claims if r.published and not claim.former)
     articles = tuple(sorted({record.article for record, _ in claims}))
