@@ -1,6 +1,7 @@
 """What every full-text engine must do; a new engine is one more row in ENGINES."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -248,6 +249,14 @@ def test_readers_see_their_generation_until_they_refresh(
     other.close()
 
 
+def test_several_threads_may_search_at_once(engine: SearchEngine) -> None:
+    texts = ['"of the state"', "harbo*", "grain OR harbour", "date:2024", "envoy -minister"] * 20
+    alone = [engine.search(parse(text), limit=5) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda text: engine.search(parse(text), limit=5), texts))
+    assert together == alone
+
+
 def test_a_second_writer_is_told_to_wait(engine: SearchEngine, folder: Path) -> None:
     other = ENGINES[folder.name](folder)
     with engine.writer(), pytest.raises(StoreLocked, match="Another process"):
@@ -282,7 +291,16 @@ def test_a_pattern_that_stands_for_too_many_words_is_refused(engine: SearchEngin
     with pytest.raises(QueryError, match="more than 2,000 words") as caught:
         engine.search(parse("tea xy*"), limit=5)
     assert (caught.value.start, caught.value.end) == (4, 7)
-    assert keys(engine, "xy12*") == ["x"]
+    for text in ("xy12*", "body:xy12*", "xy12* words", "xy12* -envoy"):
+        assert keys(engine, text) == ["x"]
+    assert keys(engine, "title:xy12*") == []
+    with engine.writer() as writer:
+        writer.delete("x")
+        writer.add(Document("y", "Words", ["xy120"]))
+        writer.commit(9)
+    engine.refresh()
+    assert keys(engine, "xy12*") == ["y"]
+    assert keys(engine, "body:xy12*") == ["y"]
 
 
 def test_an_article_of_any_length_is_indexed(engine: SearchEngine) -> None:

@@ -122,7 +122,7 @@ def test_a_broken_ledger_is_damage(folder: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize("kept", [0, 10, 100])
-@pytest.mark.parametrize("suffix", [".toc", ".seg"])
+@pytest.mark.parametrize("suffix", [".toc", ".trm", ".pst"])
 def test_files_cut_short_are_damage_and_nothing_else(folder: Path, suffix: str, kept: int) -> None:
     for path in folder.glob(f"*{suffix}"):
         path.write_bytes(path.read_bytes()[:kept])
@@ -132,7 +132,7 @@ def test_files_cut_short_are_damage_and_nothing_else(folder: Path, suffix: str, 
 
 
 def test_a_file_that_is_gone_is_damage(folder: Path) -> None:
-    for path in folder.glob("*.seg"):
+    for path in folder.glob("*.trm"):
         path.unlink()
     with pytest.raises(StoreDamaged):
         open_engine(folder)

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.query import Query as WhooshQuery
 from whoosh.scoring import BM25F
@@ -20,6 +19,7 @@ from explorer.search.query import Field, Query
 from explorer.search.whoosh_engine import ledger
 from explorer.search.whoosh_engine.days import Days
 from explorer.search.whoosh_engine.schema import schema
+from explorer.search.whoosh_engine.storage import MappedStorage
 from explorer.search.whoosh_engine.translation import Translator, is_scored
 from explorer.search.whoosh_engine.vocabulary import Vocabulary
 from explorer.search.whoosh_engine.writer import WhooshWriter
@@ -37,7 +37,7 @@ class WhooshEngine:
     def __init__(self, folder: Path, *, create: bool) -> None:
         self._folder = folder
         self._lock = RLock()
-        storage = FileStorage(str(folder))
+        storage = MappedStorage(folder)
         if create and not (folder / "index.json").exists():
             FileIndex.create(storage, schema())
             ledger.create(folder)

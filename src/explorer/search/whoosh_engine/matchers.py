@@ -6,11 +6,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from typing import Self
+from typing import Any, Self
 
-from whoosh.matching import Matcher, NullMatcher
+from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.matching import FilterMatcher, Matcher, NullMatcher
 from whoosh.query import Query, Term
-from whoosh.reading import IndexReader
+from whoosh.reading import IndexReader, TermNotFound
 from whoosh.searching import SearchContext, Searcher
 
 from explorer.search.nearness import phrase_places
@@ -134,6 +135,35 @@ class PlacedMatcher(OnceMatcher):
     def score(self) -> float:
         """Return how well the present article answers."""
         return float(sum(part.score() for part in self._parts))
+
+
+def articles_of(reader: IndexReader, fieldname: str, words: Iterable[str]) -> Iterable[int]:
+    """Return the articles of one segment that have any of these words."""
+    found: set[int] = set()
+    for word in words:
+        try:
+            found.update(_all_articles(reader.postings(fieldname, word)))
+        except TermNotFound:
+            continue
+    if reader.has_deletions():
+        found = {number for number in found if not reader.is_deleted(number)}
+    return sorted(found)
+
+
+def _all_articles(matcher: Any) -> Iterator[int]:  # noqa: ANN401 - untyped in Whoosh
+    """Yield all articles of a word, deleted ones too, block by block where Whoosh has blocks.
+
+    Whoosh itself steps through them one by one.
+    """
+    if isinstance(matcher, FilterMatcher):
+        matcher = matcher.child
+    if not isinstance(matcher, W3LeafMatcher):
+        yield from matcher.all_ids()
+        return
+    while matcher.is_active():
+        matcher.id()  # reads the block
+        yield from matcher._ids or ()
+        matcher._next_block()
 
 
 class Chosen(Query):

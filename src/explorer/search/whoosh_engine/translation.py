@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whoosh import query as whoosh
 from whoosh.query import Query
-from whoosh.searching import Searcher
 
 from explorer.search.query import (
     And,
@@ -23,7 +21,7 @@ from explorer.search.query import (
     Word,
 )
 from explorer.search.whoosh_engine.days import Days
-from explorer.search.whoosh_engine.matchers import Chosen, PlacedWords
+from explorer.search.whoosh_engine.matchers import Chosen, PlacedWords, articles_of
 from explorer.search.whoosh_engine.schema import BODY_START, FIELD_NAMES
 from explorer.search.whoosh_engine.vocabulary import Vocabulary
 from explorer.search.words import term_texts
@@ -105,7 +103,10 @@ class Translator:
         queries = [_placed([word], field) for word in words]
         if len(words) <= _SCORED_EXPANSION:
             return _or(queries)
-        return Chosen(lambda searcher: _ids(queries, searcher), _FILTER_SCORE)
+        if field is Field.BODY:
+            return whoosh.ConstantScoreQuery(_or(queries), _FILTER_SCORE)
+        name = FIELD_NAMES[field]
+        return Chosen(lambda searcher: articles_of(searcher.reader(), name, words), _FILTER_SCORE)
 
 
 def is_scored(node: Node) -> bool:
@@ -124,14 +125,6 @@ def _placed(words: list[str], field: Field | None, slop: int = 0, *, boost: floa
     if len(words) == 1 and not first:
         return whoosh.Term(FIELD_NAMES[field], words[0], boost=boost)
     return PlacedWords(FIELD_NAMES[field], words, slop, first)
-
-
-def _ids(queries: Iterable[Query], searcher: Searcher) -> array[int]:
-    found: set[int] = set()
-    context = searcher.boolean_context()
-    for query in queries:
-        found.update(query.matcher(searcher, context).all_ids())
-    return array("I", sorted(found))
 
 
 def _and(queries: list[Query]) -> Query:

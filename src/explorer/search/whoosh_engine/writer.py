@@ -28,7 +28,7 @@ class WhooshWriter:
     def __init__(self, index: FileIndex, folder: Path) -> None:
         self._folder = folder
         try:
-            self._writer = SegmentWriter(index, limitmb=256)
+            self._writer = SegmentWriter(index, limitmb=256, compound=False)
         except LockError:
             raise StoreLocked(
                 f"Another process is writing the full-text index in {folder}",
