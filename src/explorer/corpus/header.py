@@ -170,7 +170,8 @@ def _header_ahead(lines: Sequence[Line], start: int, header: Header) -> bool:
 
 
 def _same(text: str, title: str) -> bool:
-    return _letters(_MARKUP.sub("", text)) == _letters(title)
+    alike = len(text) < 2 * len(title) + 10
+    return alike and _letters(_MARKUP.sub("", text)) == _letters(title)
 
 
 def _letters(text: str) -> str:

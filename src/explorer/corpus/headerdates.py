@@ -61,15 +61,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], date | None]], ...] = (
     (rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}", _numbered),
     (rf"\b(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}", _slashed),
 )
-_READERS = [
-    (
-        re.compile(
-            rf"(?:{_CLOCK}[\s,|–-]*)?(?:{_WEEKDAY})?{form}(?!\d)(?:{_CLOCK})?", re.IGNORECASE
-        ),
-        reader,
-    )
-    for form, reader in _FORMS
-]
+_READERS = [(re.compile(rf"{form}(?!\d)", re.IGNORECASE), reader) for form, reader in _FORMS]
+# Clock time and weekday belong to a date; looked for beside it, which is quicker than within it.
+_BEFORE = re.compile(rf"(?:{_CLOCK}[\s,|–-]*)?(?:{_WEEKDAY})?$", re.IGNORECASE)
+_AFTER = re.compile(_CLOCK, re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # Seconds or milliseconds since 1970, as feeds give them: years 1973 to 2100.
 _EPOCH_SECONDS = range(100_000_000, 4_102_444_800)
@@ -94,8 +89,13 @@ def find_dates(text: str) -> list[FoundDate]:
             value = reader(match)
             overlaps = any(f.start < match.end() and match.start() < f.end for f in found)
             if value is not None and not overlaps:
-                found.append(FoundDate(value, match.start(), match.end()))
+                found.append(_with_clock(text, value, match.start(), match.end()))
     return sorted(found, key=lambda f: f.start)
+
+
+def _with_clock(text: str, value: date, start: int, end: int) -> FoundDate:
+    before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
+    return FoundDate(value, before.start() if before else start, after.end() if after else end)
 
 
 def date_of(value: object) -> date | None:
