@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from whoosh.writing import SegmentWriter
 
-from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
+from explorer.errors import StoreDamaged, StoreError, StoreMissing, StoreOutdated
 from explorer.search import Document, open_engine, parse
 
 WRITER = """
@@ -61,6 +62,31 @@ def test_a_writer_that_is_killed_leaves_the_old_index_and_no_lock(
     assert (engine.generation, engine.count) == (9, 30)
     assert engine.search(parse("new"), limit=5).total == 1
     assert engine.search(parse("old"), limit=50).total == 29
+    engine.close()
+
+
+def test_an_interrupted_or_failed_commit_gives_its_lock_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine(folder)
+    for error, shown in (
+        (KeyboardInterrupt(), KeyboardInterrupt),
+        (OSError(28, "full"), StoreError),
+    ):
+
+        def fail(*_: object, error: BaseException = error) -> None:
+            raise error
+
+        with monkeypatch.context() as patched:
+            patched.setattr(SegmentWriter, "_flush_segment", fail)
+            with pytest.raises(shown), engine.writer() as writer:
+                writer.add(Document("x", "New", ["new"]))
+                writer.commit(8)
+    with engine.writer() as writer:
+        writer.add(Document("y", "New", ["new"]))
+        writer.commit(9)
+    engine.refresh()
+    assert (engine.generation, engine.count) == (9, 31)
     engine.close()
 
 

@@ -34,7 +34,6 @@ class WhooshWriter:
                 f"Another process is writing the full-text index in {folder}",
                 hint="Wait until it is done, then try again.",
             ) from None
-        self._open = True
         self._merge: MergePolicy = merge
         self._number: dict[ArticleKey, int] = {}
 
@@ -63,13 +62,11 @@ class WhooshWriter:
         """Make the changes durable and visible."""
         with self._failure_named():
             ledger.record(self._folder, self._writer.generation, generation)
-            self._open = False
             self._writer.commit(mergetype=self._merge)
 
     def cancel(self) -> None:
         """Drop the changes."""
-        if self._open:
-            self._open = False
+        if not self._writer.is_closed:
             self._writer.cancel()
 
     @contextmanager
