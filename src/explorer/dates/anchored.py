@@ -90,7 +90,7 @@ def _ahead(before: date, after: date, found: Found, scene: Scene, now: date) -> 
     just = now - before < timedelta(days=31) and after - now > timedelta(days=300)
     if direction == "future" and not just:
         return True
-    reach = 180 if direction == "present" else _NEAR
+    reach = 180 if direction in {"present", "either"} else _NEAR
     near = after - now <= timedelta(days=reach) and after - now < now - before
     bound = found.neighbour(-1) in {"by", "until", "till", "before", "the", "for", "a", "an", "its"}
     return near and (bound or direction != "past")
@@ -117,7 +117,7 @@ def _year_by_verb(month: int, scene: Scene, now: date) -> int:
     direction = scene.direction()
     if direction == "future":
         return now.year + (month < now.month)
-    reach = {"present": 5, "past": 0}.get(direction or "", 2)
+    reach = {"present": 5, "either": 5, "past": 0}.get(direction or "", 2)
     soon = 0 < (month - now.month) % 12 <= reach
     if soon:
         return now.year + (month < now.month)

@@ -7,7 +7,7 @@ from typing import Literal
 from explorer.dates.vocabulary import words
 from explorer.model import Parse, Token
 
-Direction = Literal["past", "future", "present", "open"]
+Direction = Literal["past", "future", "present", "open", "either"]
 
 # Verbs and participles whose complement is still to come.
 _PLANNING = frozenset(
@@ -22,14 +22,28 @@ _AHEAD = _SET_FOR | {"upcoming", "forthcoming"}
 _TIMETABLE = frozenset({"begin", "open", "start", "resume", "expire", "convene"})
 _MODALS = frozenset({"will", "shall", "would", "should", "may", "might", "must", "can"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+# Nouns whose date may be set: "the June summit" of a text from May is to come.
+_PLANNABLE = frozenset(
+    words(
+        "trip visit summit meeting election vote deadline session conference talk referendum "
+        "ballot hearing trial match game ceremony congress convention runoff launch parade tour retreat dialogue festival"
+    )
+)
+_REACH = 7  # tokens from a plannable noun to its date
 _LIMIT = 40  # steps up a tree; parses are shallow, but never loop
 
 
 def direction_of(parse: Parse, token: int) -> Direction | None:
     """Return the direction of the nearest governing verb, or None where there is none.
 
-    An infinitive is open: it may be done or still to come. "A planned visit" is to come.
+    An infinitive is open: it may be done or still to come. "A planned visit" is to come; the
+    date of a visit or summit is on either side, whatever the past verb above ("discussed").
     """
+    told = _told_above(parse, token)
+    return "either" if told != "future" and _dates_a_plan(parse, token) else told
+
+
+def _told_above(parse: Parse, token: int) -> Direction | None:
     tokens = parse.tokens
     here = token
     for _ in range(_LIMIT):
@@ -41,6 +55,19 @@ def direction_of(parse: Parse, token: int) -> Direction | None:
         if told:
             return told
     return None
+
+
+def _dates_a_plan(parse: Parse, token: int) -> bool:
+    """Tell whether a plannable noun stands around the date: parsers attach dates to any verb."""
+    tokens = parse.tokens
+    if tokens[tokens[token].head].lemma.lower() in _PLANNABLE:
+        return True
+    for before in reversed(tokens[max(0, token - _REACH) : token]):
+        if before.pos in {"VERB", "PUNCT"}:
+            return False
+        if before.lemma.lower() in _PLANNABLE:
+            return True
+    return False
 
 
 def _is_verb(token: Token) -> bool:
@@ -72,6 +99,8 @@ def _told_by(parse: Parse, verb: int) -> Direction | None:
     if token.tag in {"VBZ", "VBP"} and token.lemma in _INTENTIONS | _TIMETABLE:
         return "future"
     if token.tag == "VBD" and token.lemma in {"plan", "schedule"}:
+        return "future"
+    if token.lemma == "look" and "forward" in {parse.tokens[c].text for c in parse.children[verb]}:
         return "future"
     return _of_form(token, helpers)
 

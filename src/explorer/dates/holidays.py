@@ -49,7 +49,6 @@ HOLIDAYS: dict[str, Rule] = {
     "christmas": _fixed(12, 25),
     "boxing day": _fixed(12, 26),
     "valentine day": _fixed(2, 14),
-    "independence day": _fixed(7, 4),
     "may day": _fixed(5, 1),
     "veterans day": _fixed(11, 11),
     "halloween": _fixed(10, 31),

@@ -141,7 +141,7 @@ SETS = [
 
 _HOLIDAY = (
     "((new) year (POSSESSIVE|APOSTROPHE)? (eve|day)|christmas (eve|day)?|boxing day"
-    "|valentine (POSSESSIVE)? day|independence day|veterans day|halloween|thanksgiving (day)?"
+    "|valentine (POSSESSIVE)? day|veterans day|halloween|thanksgiving (day)?"
     "|labor day|memorial day|good friday|easter (monday|sunday)?|election day)"
 )
 HOLIDAYS = [

@@ -145,6 +145,11 @@ def _named(found: Found, parse: Parse) -> bool:
     return token.entity in {"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT"}
 
 
+def _named_weekday(found: Found, parse: Parse) -> bool:
+    """The "Good Friday Agreement", "Black Friday"."""
+    return found.neighbour(-1) in {"good", "black", "bloody", "ash", "holy", "cyber", "super"}
+
+
 def _present(found: Found, parse: Parse) -> bool:
     """Read "the present" alone, not "the present study"."""
     return found.size == 2 and found.neighbour(-1) != "at" and _numbered(found, parse)
@@ -161,6 +166,7 @@ _CHECKS = {
     "counted": _complement,
     "day-beside": _complement,
     "future": _soon,
+    "weekday": _named_weekday,
     "day-alone": _numbered,
     "present-phrase": _present,
     "day-from-to": _numbered,
