@@ -91,7 +91,7 @@ def _portfolios(lower: list[str], capital: list[bool]) -> dict[int, int]:
     """Find what ministers are ministers of, which is no name: "of Health and Human Services"."""
     found = {}
     for link, word in enumerate(lower):
-        if word != "of" or link == 0 or lower[link - 1] not in words.PORTFOLIO_HOLDERS:
+        if word not in ("of", "for") or link == 0 or lower[link - 1] not in words.PORTFOLIO_HOLDERS:
             continue
         after = link + 1
         while after < len(lower) and (
@@ -101,7 +101,8 @@ def _portfolios(lower: list[str], capital: list[bool]) -> dict[int, int]:
             after += 1
         while lower[after - 1] in ("and", "the", ","):
             after -= 1
-        if after > link + 1:
+        body = after < len(lower) and lower[after] in words.ORGANIZATIONS
+        if after > link + 1 and not body:
             found[link] = after
     return found
 
@@ -194,13 +195,19 @@ def _place(parse: Parse, texts: list[str], first: int, opens: bool) -> Listed | 
     token = parse.tokens[first]
     led = first > 0 and texts[first - 1].lower() in ("the", "in", "across")
     told = led and entry.form == "region"
-    if size == 1 and not told and not _is_meant(token.pos, token.entity, entry.form, opens):
+    if (
+        size == 1
+        and not told
+        and not _is_meant(token.pos, token.entity, token.dep, entry.form, opens)
+    ):
         return None
     return Listed(first, first + size, entry.name, entry.kind, entry.form)
 
 
-def _is_meant(pos: str, label: str, form: str, opens: bool) -> bool:
+def _is_meant(pos: str, label: str, dep: str, form: str, opens: bool) -> bool:
     """Decide whether one word that is in the lists is that place here, or another word."""
+    if form == "region" and label == "PERSON" and dep in ("dobj", "pobj"):
+        return True
     if form in ("city", "region"):
         return label in ("GPE", "LOC", "FAC") or (
             label != "PERSON" and pos == "PROPN" and not opens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from unicodedata import combining, normalize
 
 from explorer.language import titles, words
 from explorer.language.line import Line, Listed
@@ -42,8 +43,8 @@ def names(lines: Sequence[Line]) -> Found:
 def _mark_ends(line: Line, own: list[Candidate]) -> None:
     """Let organisations own offices too: "Energy Agency Director Anna Novak"."""
     for name in own:
-        if name.kind is Kind.ORGANIZATION and name.certain and name.after not in line.ends:
-            text = line.text(name.first, name.after)
+        if name.kind is Kind.ORGANIZATION and name.certain:
+            text = name.canonical or line.text(name.first, name.after)
             line.ends[name.after] = Listed(name.first, name.after, text, Kind.ORGANIZATION, "body")
 
 
@@ -85,14 +86,20 @@ def head_of(line: Line, name: Candidate) -> int:
 
 
 def surname(line: Line, name: Candidate) -> str:
-    """Return the last name with its particle or hyphen: "Amir-Abdollahian", "al-Assad"."""
+    """Return the last name with its hyphens, without accents: "Amir-Abdollahian"."""
     first, last = name.first, name.after - 1
     while last > first and line.lower[last] in words.SUFFIXES:
         last -= 1
     start = last
     while start - 2 >= first and line.lower[start - 1] == "-":
         start -= 2
-    return line.text(start, last + 1)
+    return _plain(line.text(start, last + 1))
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(mark for mark in normalize("NFKD", text) if not combining(mark))
 
 
 def _surnames(lines: Sequence[Line], found: Found) -> dict[str, bool]:
@@ -178,7 +185,7 @@ def _add_surnames(line: Line, own: list[Candidate], surnames: dict[str, bool]) -
         after = position + 1
         while after + 1 < len(line.lower) and line.lower[after] == "-" and line.capital[after + 1]:
             after += 2
-        text = line.text(position, after)
+        text = _plain(line.text(position, after))
         if text in surnames and (line.lower[position] not in words.OFFICES):
             own.append(Candidate(position, after, "PERSON", Kind.PERSON, certain=surnames[text]))
             held.update(range(position, after))
@@ -191,6 +198,10 @@ def _extend_places(line: Line, own: list[Candidate]) -> None:
     """Take a place's noun in lower case in: "Lachin corridor", "Ardabil province"."""
     for name in own:
         if name.after >= len(line.lower) or name.form is not Form.NAME or name.titled:
+            continue
+        if line.lower[name.after : name.after + 2] == ["news", "agency"]:
+            name.after += 2
+            name.kind, name.certain = Kind.ORGANIZATION, True
             continue
         if line.lower[name.after] in words.LOWER_PLACES and name.kind is not Kind.COUNTRY:
             if name.kind is Kind.PERSON and name.certain and name.after - name.first > 1:

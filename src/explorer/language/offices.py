@@ -49,11 +49,11 @@ def office_before(line: Line, name_first: int) -> Office | None:
     head, last, of = _head(line, position)
     if head < 0 or (not honoured and head < name_first - 1 and lower[name_first - 1] == ","):
         return Office((), position + 1, None, former=False) if honoured else None
-    first = first_of_title(line, head)
-    while first < head and line.lower[first] in words.FILLERS:
+    lead = first_of_title(line, head)
+    former, first = _former(line, lead)
+    while first < head and lower[first] in words.FILLERS:
         first += 1
-    former, first = _former(line, first)
-    return Office(_titles(line, first, head, last), _start(line, first), of, former)
+    return Office(_titles(line, first, head, last), _start(line, lead), of, former)
 
 
 def _start(line: Line, first: int) -> int:
@@ -93,7 +93,12 @@ def _titles(line: Line, first: int, head: int, last: int) -> tuple[tuple[str, in
     )
     if split:
         return ((line.text(first, rank), rank - 1), (line.text(rank, last + 1), last))
-    return ((line.text(first, last + 1), last),)
+    return ((_spelled_out(line.text(first, last + 1)), last),)
+
+
+def _spelled_out(title: str) -> str:
+    """Write "PM" and "opposite number" as what they stand for."""
+    return words.SHORT_TITLES.get(title, title)
 
 
 def _head(line: Line, position: int) -> tuple[int, int, str | None]:
@@ -102,6 +107,8 @@ def _head(line: Line, position: int) -> tuple[int, int, str | None]:
     if position < 0:
         return -1, -1, None
     if lower[position] in words.OFFICES or lower[position] in words.RANKS:
+        return position, position, None
+    if lower[position] == "number" and position > 0 and lower[position - 1] == "opposite":
         return position, position, None
     found = line.ends.get(position + 1)
     if found is not None:
@@ -145,8 +152,10 @@ def _belongs(line: Line, position: int, head: int) -> bool:
         return False
     if lower == "-":
         return line.joined(position) and position > 0 and line.joined(position - 1)
-    if lower in words.MODIFIERS or lower in words.OFFICES or lower in words.RANKS:
-        return True
+    ranked = line.lower[head] in words.RANKS  # a rank stands behind offices, not behind nouns
+    known = lower in words.MODIFIERS or lower in words.OFFICES or lower in words.RANKS
+    if known or lower in words.FILLERS or ranked:
+        return known or lower in words.FILLERS
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
         return lower == "of" and line.lower[position + 1] in words.PORTFOLIOS
     if line.opens[position] and token.pos != "PROPN":

@@ -9,6 +9,7 @@ from explorer.model import Kind, RoleClaim
 
 _LINKS = frozenset({"of", "to", "for", "at", "in", "on"})
 _FAR = 40
+_JOINED = frozenset({"based", "led", "backed", "linked", "affiliated", "run", "controlled"})
 _BEFORE_OTHERS = _LINKS | words.POSSESSIVES | {"the", "and", "under", "-"}
 
 
@@ -35,7 +36,7 @@ def phrase_claims(
         head = _head(line, position, limit, starts)
         if head is None:
             break
-        after = _end(line, head + 1, limit)
+        after = phrase_end(line, head + 1, limit)
         if bearer is not None and not claims and _is_other(line, position, after, starts, bearer):
             return []
         claims.append(_claim(line, position, head, after, starts))
@@ -108,10 +109,10 @@ def _is_modifier(line: Line, position: int, limit: int) -> bool:
     return after < limit and line.lower[after] in words.OFFICES and after - position < 5
 
 
-def _end(line: Line, position: int, limit: int) -> int:
+def phrase_end(line: Line, position: int, limit: int) -> int:
     """Return where the phrase ends: at a comma, a verb, a clause, or the next office."""
     tokens, lower = line.parse.tokens, line.lower
-    if position < limit and lower[position] == "-" and position + 1 < limit:
+    while position + 1 < limit and lower[position] == "-":  # "commander-in-chief"
         position += 2
     if position < limit and lower[position] == "general":
         position += 1
@@ -130,6 +131,9 @@ def _end(line: Line, position: int, limit: int) -> int:
         plain = token.pos in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM", "ADP") or (
             word in words.POSSESSIVES or word in ("-", "’") or word in words.POSSESSIVE_PRONOUNS
         )
+        if word in _JOINED and lower[position - 1] == "-":
+            position += 1
+            continue
         if not plain or word in words.CALENDAR or (token.pos == "ADP" and word not in _LINKS):
             break
         if word in ("in", "on", "at", "for") and not _goes_on(line, position):
@@ -163,7 +167,7 @@ def _claim(
 ) -> RoleClaim:
     start, end = line.parse.span(first, after)
     begin, former = _without_lead(line, first, head)
-    title, of = _of_country(line, begin, after)
+    title, of = of_country(line, begin, after)
     if of is None:
         title, of = _of_body(line, begin, head, after, starts)
     return RoleClaim(title, of, line.index, start, end, former=former)
@@ -182,7 +186,7 @@ def _without_lead(line: Line, first: int, head: int) -> tuple[int, bool]:
     return first, former
 
 
-def _of_country(line: Line, first: int, after: int) -> tuple[str, str | None]:
+def of_country(line: Line, first: int, after: int) -> tuple[str, str | None]:
     """Take the owning country out of the title's words."""
     position = first
     while position < after:

@@ -89,7 +89,7 @@ def _grown(line: Line, first: int, after: int) -> int:
     if after in line.listed:
         return line.listed[after].after
     if line.named[after]:
-        return after + 1
+        return after if _closed(line, first, after) else after + 1
     if (
         line.lower[after] == "-"
         and after + 1 < size
@@ -98,6 +98,17 @@ def _grown(line: Line, first: int, after: int) -> int:
     ):
         return after + 2 if line.named[after + 1] or _hyphened(line, after) else after
     return _over_small_word(line, first, after)
+
+
+def _closed(line: Line, first: int, after: int) -> bool:
+    """Tell whether a name ends with its country: "Security Council of Armenia" | "Armen ..."."""
+    found = line.ends.get(after)
+    if found is None or found.form != "name" or found.first <= first:
+        return False
+    return line.lower[found.first - 1] == "of" or line.lower[found.first - 2 : found.first] == [
+        "of",
+        "the",
+    ]
 
 
 def _over_small_word(line: Line, first: int, position: int) -> int:
@@ -321,9 +332,18 @@ def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
         return
     if first >= after or all(_says_nothing(line.lower[i]) for i in range(first, after)):
         return
-    kind = _noun_kind(line, first, after)
+    noun_kind = _noun_kind(line, first, after)
     label = _label(line, first, after)
-    yield Candidate(first, after, label, kind or _KINDS.get(label), certain=kind is not None)
+    kind = noun_kind or _KINDS.get(label)
+    if kind is None and not label and after - first == 1 and _is_acronym(line, first):
+        kind = Kind.ORGANIZATION
+    yield Candidate(first, after, label, kind, certain=noun_kind is not None)
+
+
+def _is_acronym(line: Line, position: int) -> bool:
+    token = line.parse.tokens[position]
+    letters = token.text.replace("-", "")
+    return token.pos == "PROPN" and letters.isalpha() and letters.isupper() and 2 < len(letters) < 7
 
 
 def _says_nothing(word: str) -> bool:

@@ -38,6 +38,17 @@ class Speakers:
                     covered.setdefault(position, index)
             elif mention.form is Form.DESCRIPTION:
                 covered[mention.head] = index
+        for index, mention in enumerate(mentions):
+            if mention.form is Form.NAME and mention.roles:
+                self._cover_titles(lines[mention.paragraph], mention, index)
+
+    def _cover_titles(self, line: Line, mention: Mention, index: int) -> None:
+        """Let the words of a title speak for its bearer, where they are the clause's subject."""
+        covered = self._by_start[mention.paragraph]
+        for claim in mention.roles:
+            for position, token in enumerate(line.parse.tokens):
+                if claim.start <= token.start < claim.end and token.dep in ("nsubj", "nsubjpass"):
+                    covered.setdefault(position, index)
 
     def at(self, paragraph: int, token: int | None) -> int | None:
         """Return the index of the mention at a token or in apposition to it, or None."""

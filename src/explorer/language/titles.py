@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from explorer.language import words
 from explorer.language.line import Line
-from explorer.language.offices import office_before, owner_before
-from explorer.language.phrases import phrase_claims
+from explorer.language.offices import first_of_title, office_before, owner_before
+from explorer.language.phrases import of_country, phrase_claims, phrase_end
 from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
 
@@ -25,6 +25,8 @@ class Titles:
 def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titles:
     """Collect the claims on a name; ``starts`` are the paragraph's names by first token."""
     front, personal, begin = _in_front(line, name)
+    phrase, begin = _phrase_in_front(line, begin, starts)
+    front, personal = phrase + front, personal or bool(phrase)
     behind = _behind(line, name, starts)
     before = _apposition_before(line, name, begin, starts) if personal or name.label else []
     claims = tuple(before + front + behind)
@@ -41,12 +43,41 @@ def _in_front(line: Line, name: Candidate) -> tuple[list[RoleClaim], bool, int]:
     former = office.former or owner.former
     start = line.parse.tokens[owner.first].start
     of = office.of or owner.name or _country_behind(line, name.after)
-    claims = [
-        RoleClaim(title, of, line.index, start, line.parse.tokens[last].end, former=former)
-        for title, last in office.titles
-    ]
+    claims = []
+    for words_of_title, last in office.titles:
+        title, owner_name = words_of_title, of
+        if of is None and " of " in title:
+            title, owner_name = of_country(line, _first_of(line, last, title), last + 1)
+        stop = line.parse.tokens[last].end
+        claims.append(RoleClaim(title, owner_name, line.index, start, stop, former=former))
     line.taken.update(range(owner.first, office.first))
     return claims, True, owner.first
+
+
+def _phrase_in_front(
+    line: Line, begin: int, starts: dict[int, Candidate]
+) -> tuple[list[RoleClaim], int]:
+    """Read "Chief of the General Staff" before "Admiral NAME" and before a name itself."""
+    tokens, lower = line.parse.tokens, line.lower
+    for position in range(begin - 3, max(begin - 16, -1), -1):
+        token = tokens[position]
+        if lower[position] in words.OFFICES and lower[position + 1] in ("of", "for"):
+            if phrase_end(line, position + 1, begin) != begin:
+                return [], begin
+            first = owner_before(line, first_of_title(line, position)).first
+            return phrase_claims(line, first, starts, stop=begin), first
+        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT") and token.text != "-":
+            break
+    return [], begin
+
+
+def _first_of(line: Line, last: int, title: str) -> int:
+    """Return the token that a title's words begin with."""
+    start = line.parse.tokens[last].end - len(title)
+    position = last
+    while position > 0 and line.parse.tokens[position].start > start:
+        position -= 1
+    return position
 
 
 def _country_behind(line: Line, position: int) -> str | None:

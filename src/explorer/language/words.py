@@ -24,6 +24,7 @@ PORTFOLIO_HOLDERS = _titles["portfolio_holders"]
 MODIFIERS = _titles["modifiers"]
 FILLERS = _titles["fillers"]
 PEOPLE = _titles["people"]
+SHORT_TITLES = {"PM": "Prime Minister", "FM": "Foreign Minister", "opposite number": "counterpart"}
 TITLES = OFFICES | RANKS | HONORIFICS
 
 _nouns = _table("nouns.toml")
