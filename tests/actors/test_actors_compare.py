@@ -1,7 +1,7 @@
 """Comparing two names."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.actors import compare
@@ -29,6 +29,7 @@ NAMES = st.text(max_size=30) | st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES, st.sampled_from([None, *Kind]))
 def test_comparison_never_raises_and_is_symmetric(one: str, other: str, kind: Kind | None) -> None:
     there = compare(one, other, kind=kind)
@@ -37,6 +38,7 @@ def test_comparison_never_raises_and_is_symmetric(one: str, other: str, kind: Ki
     assert 0 <= there.score <= 1
 
 
+@settings(deadline=None)
 @given(NAMES.filter(lambda name: any(letter.isalpha() for letter in name)))
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     assert compare(name, name).verdict == "same"

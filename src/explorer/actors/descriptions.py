@@ -13,7 +13,7 @@ from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.fold import plain
 from explorer.actors.tables import table, words
-from explorer.actors.titles import fit, gender_of
+from explorer.actors.titles import fit, gender_of, title_words
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _SURE = 0.9
@@ -117,7 +117,8 @@ def _holder(
         if office < 0.5 and nation <= 0:
             continue  # "the official" alone is too little
         # A country that fits beats one that is not known; office next; then who is nearest.
-        scored.append(((nation, office >= _SURE, *_closeness(near)), draft, office))
+        rank = _closeness(discourse, near, draft)
+        scored.append(((nation, office >= _SURE, *rank), draft, office))
     scored.sort(key=lambda row: row[0], reverse=True)
     if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return UNRESOLVED
@@ -128,8 +129,19 @@ def _holder(
 
 
 def _office_fit(claim: RoleClaim, draft: Draft) -> float:
-    held = [fit(claim.title, own.title) for own in draft.roles if own.former == claim.former]
+    held = [
+        fit(claim.title, own.title)
+        for own in draft.roles
+        if own.former == claim.former and _same_owner(claim, own)
+    ]
     return max(held, default=0.0)
+
+
+def _same_owner(claim: RoleClaim, own: RoleClaim) -> bool:
+    """An office of a body is no office elsewhere: "the union's leader" leads no country."""
+    if claim.of is None or country_named(claim.of):
+        return True
+    return title_words(claim.of) <= title_words(f"{own.title} {own.of or ''}")
 
 
 def _nation_fit(country: str | None, draft: Draft) -> float:
@@ -155,5 +167,11 @@ def _nearness(discourse: Discourse, mention: Mention, draft: Draft) -> tuple[int
     return mention.paragraph - trace.paragraph, discourse.sentence(mention) - trace.sentence
 
 
-def _closeness(near: tuple[int, int] | None) -> tuple[int, int]:
-    return (-near[0], -near[1]) if near else (-999, -999)
+def _closeness(
+    discourse: Discourse, near: tuple[int, int] | None, draft: Draft
+) -> tuple[int, int, float]:
+    """How near, then how prominent there: of two presidents in one sentence the subject."""
+    trace = discourse.last(draft)
+    if near is None or trace is None:
+        return -999, -999, 0.0
+    return -near[0], -near[1], trace.prominence

@@ -35,8 +35,8 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
         return _they(discourse, mention)
     if len(named) > 1:
         return _one_of_each(tokens, named, drafts, persons=persons)
-    if "of" in tokens or named:
-        return UNRESOLVED  # "the countries of the region": nobody says which
+    if "of" in tokens or named or tokens[:1] in (["its"], ["his"], ["her"]):
+        return UNRESOLVED  # "the countries of the region", "its allies": nobody says which
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
     if persons:
         return _persons(discourse, mention, size, tokens)
@@ -52,20 +52,28 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
 
 def _they(discourse: Discourse, mention: Mention) -> Resolved:
     """The last plural of this sentence or the one before: a group, "X and Y", or "officials"."""
-    again = _same_group(discourse, mention, None)
     rank, _ = discourse.prominence(mention)
+    again = _same_group(discourse, mention, None, subjects_only=rank >= SUBJECT)
     if again.drafts or rank < SUBJECT:
         return again
-    return _meeting(discourse, mention, 2, back=1)
+    met = _meeting(discourse, mention, 2, back=2)
+    return met if met.drafts else _same_group(discourse, mention, Kind.PERSON, back=3)
 
 
-def _same_group(discourse: Discourse, mention: Mention, kind: Kind | None) -> Resolved:
-    """The plural named last, no further back than one sentence."""
+def _same_group(
+    discourse: Discourse,
+    mention: Mention,
+    kind: Kind | None,
+    back: int = 1,
+    *,
+    subjects_only: bool = False,
+) -> Resolved:
+    """The plural named last, no further back than so many sentences."""
     here = discourse.sentence(mention)
     members: dict[int, list[Draft]] = defaultdict(list)
     subjects: dict[int, list[Draft]] = defaultdict(list)
     for trace in discourse.before(mention, kind):
-        if here - trace.sentence > 1:
+        if here - trace.sentence > back:
             break
         members[trace.mention].append(trace.draft)
         if trace.prominence == MAIN_SUBJECT:
@@ -74,7 +82,8 @@ def _same_group(discourse: Discourse, mention: Mention, kind: Kind | None) -> Re
     for index, group in members.items():
         if len(group) > 1:
             return Resolved(tuple(reversed(group)), "the group named before")
-        if mentions[index].plural and kind is None:
+        passing = subjects_only and discourse.prominence(mentions[index])[0] < SUBJECT
+        if mentions[index].plural and kind is None and not passing:
             return Resolved(tuple(group), f"{mentions[index].text!r} before")
     for group in subjects.values():
         pair = list(dict.fromkeys(reversed(group)))
@@ -90,13 +99,18 @@ def _meeting(discourse: Discourse, mention: Mention, size: int, back: int = 6) -
     by_sentence: dict[int, list[Trace]] = defaultdict(list)
     for trace in discourse.before(mention, Kind.PERSON):
         near = trace.paragraph >= mention.paragraph - 1 and here - trace.sentence <= back
-        if near and trace.draft not in barred:
+        if near and trace.draft not in barred and not of_the_past(trace.draft):
             by_sentence[trace.sentence].append(trace)
     for sentence in sorted(by_sentence, reverse=True):
         met = list(dict.fromkeys(t.draft for t in reversed(by_sentence[sentence])))
         if len(met) == size and _tells_of_meeting(discourse, by_sentence[sentence][0]):
             return Resolved(tuple(met), "those who meet in the text before")
     return UNRESOLVED
+
+
+def of_the_past(draft: Draft) -> bool:
+    """Somebody of whom only former offices are told: spoken of, seldom present."""
+    return bool(draft.roles) and all(claim.former for claim in draft.roles)
 
 
 def _tells_of_meeting(discourse: Discourse, trace: Trace) -> bool:
@@ -138,21 +152,21 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
     for trace in discourse.before(mention, Kind.PERSON):
         if trace.paragraph < mention.paragraph - 1 or here - trace.sentence > 2 * _SENTENCES_BACK:
             break
-        if trace.draft not in barred and trace.draft.form is Form.NAME:
+        known = trace.draft.form is Form.NAME and not of_the_past(trace.draft)
+        if known and trace.draft not in barred:
             by_sentence[here - trace.sentence].append(trace)
     focus: dict[int, tuple[float, Draft]] = {}
     for distance in sorted(by_sentence):
         for trace in by_sentence[distance]:
             score = max(trace.prominence, ASIDE) - distance
-            known = focus.get(id(trace.draft), (score, trace.draft))[0]
-            focus[id(trace.draft)] = (max(known, score), trace.draft)
+            best = focus.get(id(trace.draft), (score, trace.draft))[0]
+            focus[id(trace.draft)] = (max(best, score), trace.draft)
         if len(_of_office(focus, office)) >= size:
             break
     chosen = _of_office(focus, office)
     chosen.sort(key=lambda row: -row[0])
-    if len(chosen) > size and chosen[size - 1][0] == chosen[size][0]:
-        return UNRESOLVED
-    if len(chosen) < size:
+    unclear = len(chosen) > size and chosen[size - 1][0] == chosen[size][0]
+    if unclear or len(chosen) < size:
         return _earlier_group(discourse, mention, size)
     return Resolved(tuple(draft for _, draft in chosen[:size]), "the persons in focus")
 
