@@ -207,6 +207,28 @@ def test_a_date_beside_a_section_is_read_once_the_title_is_known() -> None:
     assert body == ["The ships left."]
 
 
+def test_a_line_with_date_and_clock_time_is_never_the_title() -> None:
+    header, _ = split("Politics Ports 5 March 2024 21:39\nPorts reopen\n\nThe ships left.")
+    assert header == Header("Ports reopen", DAY)
+
+
+def test_the_name_of_the_site_is_taken_off_the_title() -> None:
+    header, _ = split("Ports reopen after the storm | Harbour Gazette\n\nThe ships left.")
+    assert (header.title, header.publication) == ("Ports reopen after the storm", "Harbour Gazette")
+
+
+def test_a_title_with_a_full_stop_is_known_by_the_date_below() -> None:
+    header, body = split("The ports reopen.\n\nMarch 5, 2024\n\nThe ships left.")
+    assert header == Header("The ports reopen.", DAY)
+    assert body == ["The ships left."]
+
+
+def test_a_dateline_below_a_caption_is_found() -> None:
+    header, body = split("Ports reopen\n\nShips sail.\n\nOSLO – They left.")
+    assert header.dateline == "OSLO"
+    assert body == ["Ships sail.", "They left."]
+
+
 def test_a_section_name_above_the_headline_is_not_the_title() -> None:
     header, _ = split("WORLD\n\nPorts reopen after the storm\n\nMarch 5, 2024\n\nThey sail again.")
     assert header.title == "Ports reopen after the storm"

@@ -20,6 +20,7 @@ _LONGEST_CREDIT = 100
 _CREDIT = re.compile(
     r"\s+[(\[](?:file )?(?:photo|image|picture|credit|source|video)s?(?: credit| courtesy)?"
     r"(?: by|:|/)[^()\[\]]{1,60}[)\]]\.?$"
+    r"|\s+[(\[]file (?:photo|image|picture)[)\]]\.?$"
     r"|(?<=[.!?\"”’'])\s*"
     r"(?:[/|]\s*(?P<slash>[^/|.!?\s][^/|!?]{0,58})"
     r"|(?:photo|image|picture)(?:\s+credit)?s?\s*(?:by|:|/)\s*[^.!?]{1,60}"

@@ -20,7 +20,9 @@ _TITLE_WORDS = 32
 # A standfirst between title and byline is passed over; a whole paragraph is the body.
 _STANDFIRST_WORDS = 45
 _LOOK_AHEAD = 3
-_WIDE = 120
+_SENTENCE_TITLE_WORDS = 20
+# A caption or standfirst may stand above the paragraph that has the dateline.
+_DATELINE_WITHIN = 3
 _MARKUP = re.compile(r"^#{1,6}\s+")
 
 
@@ -64,14 +66,14 @@ def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are t
     said = header_line(line.text)
     if said is not None and not _disagrees(said, zone.header):
         return replace(past, header=zone.header.or_else(said))
+    loose = loose_header_line(line.text, timed=zone.header.title is None)
+    if loose is not None and zone.header.published is None and not zone.body:
+        return replace(past, header=zone.header.or_else(loose))
     if zone.header.title is None:
         titled = _title(zone, lines, width)
         if titled is not None:
             return titled
     if zone.header.title:
-        loose = loose_header_line(line.text)
-        if loose is not None and zone.header.published is None:
-            return replace(past, header=zone.header.or_else(loose))
         unsigned = zone.header.author is None and zone.header.published is None
         if unsigned and _is_name_above_date(lines, zone.next):
             return replace(past, header=zone.header.or_else(Header(author=line.text)))
@@ -92,12 +94,30 @@ def _title(zone: _Zone, lines: Sequence[Line], width: int | None) -> _Zone | Non
     """Take the title, one line or two that were wrapped; None where no title stands here."""
     end = _title_end(lines, zone.next, width)
     line = joined(lines[zone.next : end])
-    if not is_title(line.text) or not any(rest.text for rest in lines[end:]):
+    if not is_title(line.text) and not _is_sentence_title(line.text, lines, end):
+        return None
+    if not any(rest.text for rest in lines[end:]):
         return None
     if len(line.text.split()) <= 2 and _title_follows(lines, end, width):
         return replace(zone, next=end)  # a section's name above the headline
-    header = replace(zone.header, title=_MARKUP.sub("", line.text))
-    return replace(zone, header=header, next=end)
+    title, publication = _without_site(_MARKUP.sub("", line.text))
+    said = Header(title=title, publication=publication)
+    return replace(zone, header=zone.header.or_else(said), next=end)
+
+
+def _without_site(title: str) -> tuple[str, str | None]:
+    """Split the name of a site off a title: "Ports reopen after the storm | Harbour Gazette"."""
+    front, bar, site = title.rpartition(" | ")
+    if bar and len(front.split()) > len(site.split()) <= 4 and " | " not in front:
+        return front, site
+    return title, None
+
+
+def _is_sentence_title(text: str, lines: Sequence[Line], end: int) -> bool:
+    """Tell whether a short sentence is the title because a date line stands right below it."""
+    below = next((line.text for line in lines[end : end + 2] if line.text), "")
+    said = header_line(below) if len(text.split()) <= _SENTENCE_TITLE_WORDS else None
+    return said is not None and said.published is not None and is_title(text.rstrip("."))
 
 
 def _title_follows(lines: Sequence[Line], start: int, width: int | None) -> bool:
@@ -179,10 +199,11 @@ def _letters(text: str) -> str:
 
 
 def _with_dateline(header: Header, body: list[Line]) -> tuple[Header, list[Line]]:
-    """Take the dateline off the first paragraph; one that holds a date stays in the text."""
-    at = next((i for i, line in enumerate(body) if line.text), None)
-    found = find_dateline(body[at].text) if at is not None else None
-    if at is None or found is None or _is_transcript(body):
+    """Take the dateline off its paragraph; one that holds a date stays in the text."""
+    first = [i for i, line in enumerate(body) if line.text][:_DATELINE_WITHIN]
+    at = next((i for i in first if find_dateline(body[i].text)), 0)
+    found = find_dateline(body[at].text) if body else None
+    if found is None or _is_transcript(body):
         return header, body
     said = Header(dateline=found.place, publication=found.agency, published=found.published)
     line, rest = body[at], body[at + 1 :]

@@ -30,6 +30,7 @@ _VAGUE_WORDS = re.compile(
     r"weeks?|months?|an|ago|today|yesterday|at|on|published|posted|updated|last|update|date",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\b\d{1,2}:\d\d\b")
 _SECTION = re.compile(r"[A-Z][\w&'’ ]{1,30}")
 _LOOSE_WORDS = 6
 
@@ -44,11 +45,13 @@ def header_line(text: str) -> Header | None:
     return _labelled(text) or _dated(text) or _byline(text) or _vague(text)
 
 
-def loose_header_line(text: str) -> Header | None:
+def loose_header_line(text: str, *, timed: bool) -> Header | None:
     """Read a line that holds a date and a few capitalised words, as a section or a place.
 
-    Such a line may be a headline too, so it is asked for only where the title is known.
+    Such a line may be a headline too; ``timed`` asks for a clock time, which headlines lack.
     """
+    if timed and _TIME.search(text) is None:
+        return None
     dates = find_dates(text) if len(text) <= _LONGEST else []
     if not dates or text.endswith((".", "!", "?")):
         return None
@@ -104,7 +107,7 @@ def _segment(text: str, day: date | None) -> Header | None:
     """Read the words before a date (``day``) or behind the last one (None)."""
     bare, field = _label_behind(text.strip(" \t|•·,;:/()[]–—-"))
     said = Header(updated=day) if field == "updated" else Header(published=day)
-    if not _remainder(bare, []).strip():
+    if not _remainder(bare, []).strip() or _vague(bare):
         return said
     author = byline(bare)
     if author is not None:
