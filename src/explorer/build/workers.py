@@ -51,8 +51,8 @@ def _shared_out(
             yield from _until_one_dies(batches, at_work, model, extractor, processes)
             return
         except BrokenProcessPool:
-            for article in [article for batch in at_work for article in batch]:
-                yield [_alone(article, model, extractor)]
+            suspects = [article for batch in at_work for article in batch]
+            yield from _one_by_one(suspects, model, extractor)
 
 
 def _until_one_dies(
@@ -87,13 +87,19 @@ def _refuse_missing(model: str) -> None:
         Annotator(model)
 
 
-def _alone(article: Article, model: str, extractor: str) -> Found:
-    """Try an article that was at work when a process died."""
-    with _pool(model, 1) as pool:
-        try:
-            return pool.submit(extraction.work, [article], extractor).result()[0]
-        except BrokenProcessPool:
-            return article.key, "the process that read it died, perhaps out of memory"
+def _one_by_one(suspects: Sequence[Article], model: str, extractor: str) -> Iterator[list[Found]]:
+    """Try articles that were at work when a process died; one more death names the guilty."""
+    pool = _pool(model, 1)
+    try:
+        for article in suspects:
+            try:
+                yield pool.submit(extraction.work, [article], extractor).result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = _pool(model, 1)
+                yield [(article.key, "the process that read it died, perhaps out of memory")]
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(model: str, processes: int) -> ProcessPoolExecutor:

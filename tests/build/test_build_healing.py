@@ -1,0 +1,159 @@
+"""A build that was killed goes on, and what is damaged is made again from what is not."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from build_cases import ONE_JOB, build, contents, many_reports, write_corpus
+
+from explorer.build import is_stale
+from explorer.catalogue import CatalogueWriter
+from explorer.config import Store
+from explorer.errors import StoreDamaged, StoreOutdated
+from explorer.library import Library
+
+
+@pytest.fixture
+def copied(built, tmp_path) -> tuple[Path, Store]:
+    corpus, store = built
+    shutil.copytree(store.root, tmp_path / "store")
+    return corpus, Store(tmp_path / "store")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from explorer.build import refresh
+from explorer.config import IndexSettings, Store
+
+countdown = int(sys.argv[3])
+
+def show(step):
+    global countdown
+    countdown -= 1
+    if countdown == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    refresh(Path(sys.argv[1]), Store(Path(sys.argv[2])), IndexSettings(jobs=1), on_progress=show)
+"""
+
+
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("forty"), many_reports(40))
+
+
+@pytest.fixture(scope="module")
+def whole(forty, tmp_path_factory) -> dict[str, object]:
+    store = Store(tmp_path_factory.mktemp("whole") / "store")
+    build(forty, store)
+    return contents(forty, store)
+
+
+# Steps: 2 scan, 1 index, 1 read, then 0, 16, 32 and 40 facts, resolve, store, fields.
+@pytest.mark.parametrize("steps", [3, 6, 7, 9, 10, 11])
+def test_a_build_killed_at_any_step_goes_on_and_ends_the_same(forty, whole, store, steps) -> None:
+    script = store.root.parent / "killed.py"
+    script.write_text(KILLED)
+    command = [sys.executable, str(script), str(forty), str(store.root), str(steps)]
+    run = subprocess.run(command, check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert is_stale(forty, store, ONE_JOB)
+    seen = []
+    build(forty, store, on_progress=seen.append)
+    facts = [step.total for step in seen if step.stage == "facts"]
+    if steps >= 6:
+        assert not facts or facts[0] <= 40 - 16 * (min(steps, 7) - 5)
+    assert contents(forty, store) == whole
+
+
+def test_an_index_that_committed_before_the_catalogue_noted_it_is_not_doubled(
+    forty, whole, store, monkeypatch
+) -> None:
+    class Died(Exception):
+        pass
+
+    def die(self, entries, generation):
+        raise Died
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CatalogueWriter, "dequeue", die)
+        with pytest.raises(Died):
+            build(forty, store)
+    build(forty, store)
+    assert contents(forty, store) == whole
+
+
+def test_a_lost_index_is_made_again_from_the_catalogue(copied, built) -> None:
+    corpus, store = copied
+    shutil.rmtree(store.index)
+    assert is_stale(corpus, store, ONE_JOB)
+    steps = []
+    build(corpus, store, on_progress=steps.append)
+    assert "facts" not in {step.stage for step in steps}
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_damaged_index_is_made_again_from_the_catalogue(copied, built) -> None:
+    corpus, store = copied
+    (store.index / "index.json").write_text("{")
+    build(corpus, store)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_an_index_of_another_state_is_made_again(copied, built, tmp_path) -> None:
+    corpus, store = copied
+    older = tmp_path / "older"
+    shutil.copytree(store.index, older)
+    build(corpus, store, rebuild=True)
+    with CatalogueWriter(store.catalogue) as writer:
+        writer.note(index_generation=77)
+    build(corpus, store)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_damaged_catalogue_says_how_to_rebuild_and_a_rebuild_replaces_it(copied, built) -> None:
+    corpus, store = copied
+    store.catalogue.write_bytes(os.urandom(8000))
+    with pytest.raises(StoreDamaged, match="--rebuild"):
+        build(corpus, store)
+    with pytest.raises(StoreDamaged, match="--rebuild"):
+        Library.open(corpus, store)
+    build(corpus, store, rebuild=True)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_catalogue_of_another_version_says_how_to_rebuild(copied, built) -> None:
+    corpus, store = copied
+    with closing(sqlite3.connect(store.catalogue)) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    with pytest.raises(StoreOutdated, match="--rebuild"):
+        build(corpus, store)
+    build(corpus, store, rebuild=True)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_rebuild_never_follows_a_link_out_of_the_store(copied, tmp_path) -> None:
+    corpus, store = copied
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "letter.txt").write_text("dear")
+    shutil.rmtree(store.index)
+    store.index.symlink_to(precious)
+    build(corpus, store, rebuild=True)
+    assert (precious / "letter.txt").read_text() == "dear"
+    assert not store.index.is_symlink()
+
+
+def test_a_rebuild_leaves_other_files_of_the_store_alone(copied) -> None:
+    corpus, store = copied
+    (store.root / "notes.txt").write_text("mine")
+    build(corpus, store, rebuild=True)
+    assert (store.root / "notes.txt").read_text() == "mine"

@@ -1,0 +1,186 @@
+"""A refresh does what changed, all of it, and nothing else."""
+
+import json
+import os
+import shutil
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from build_cases import (
+    ONE_JOB,
+    REPORTS,
+    build,
+    contents,
+    later,
+    stages,
+    with_model,
+    write_corpus,
+)
+
+from explorer.build import is_stale
+from explorer.catalogue import writer_lock
+from explorer.config import Store
+from explorer.errors import (
+    CorpusEmpty,
+    CorpusMissing,
+    ModelMissing,
+    StoreLocked,
+    StoreMissing,
+)
+from explorer.library import Library
+
+
+@pytest.fixture
+def copied(built, tmp_path) -> tuple[Path, Store]:
+    """A copy of the corpus that was built, with the times of its files."""
+    corpus, store = built
+    shutil.copytree(corpus, tmp_path / "corpus")
+    shutil.copytree(store.root, tmp_path / "store")
+    return tmp_path / "corpus", Store(tmp_path / "store")
+
+
+def test_a_folder_of_files_becomes_a_library(built) -> None:
+    corpus, store = built
+    with closing(Library.open(corpus, store)) as library:
+        assert library.articles.count() == 3
+        names = {row.name for row in library.actors.rows()}
+        assert {"Ingrid Solvang", "Daniel Mutiso", "Norway", "Kenya"} <= names
+        (row, *_) = [r for r in library.events.rows() if r.type == "consult"]
+        assert row.date == "2024-05-13" and row.sources == 2 and row.place == "Nairobi"
+        event = library.events.event(row.id)
+        for each in event.evidence:
+            text = library.articles.article(each.article).paragraphs[each.paragraph].text
+            assert text[each.start : each.end] == each.text
+    assert not is_stale(corpus, store, ONE_JOB)
+
+
+def test_the_store_is_for_this_user_alone(built) -> None:
+    _, store = built
+    for path in (store.root, *store.root.rglob("*")):
+        if path.is_dir() or path.parent == store.root:
+            assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_a_second_refresh_does_nothing(copied) -> None:
+    corpus, store = copied
+    assert stages(corpus, store) == set()
+    assert build(corpus, store).unchanged == 3
+
+
+def test_the_summary_counts_what_was_done(copied) -> None:
+    corpus, store = copied
+    (corpus / "protest.txt").unlink()
+    write_corpus(corpus, {"new.txt": "Published: 2024-07-01\n\nRain fell in Oslo on Friday.\n"})
+    talks = corpus / "harbour/talks.md"
+    talks.write_text(REPORTS["harbour/talks.md"] + "\nThey spoke of whales.\n", encoding="utf-8")
+    summary = build(corpus, store)
+    counts = summary.added, summary.changed, summary.removed, summary.unchanged
+    assert counts == (1, 1, 1, 1)
+    with closing(Library.open(corpus, store)) as library:
+        assert [hit.article for hit in library.search("whales").hits] == ["harbour/talks.md"]
+        assert library.search("lisbon").total == 0
+        assert all("Calado" not in row.name for row in library.actors.rows())
+
+
+def test_after_any_changes_the_store_is_what_a_new_one_would_be(copied, tmp_path) -> None:
+    corpus, store = copied
+    (corpus / "harbour/visit.txt").unlink()
+    more = {"late.txt": REPORTS["harbour/visit.txt"].replace("Monday", "Friday")}
+    write_corpus(corpus, more)
+    build(corpus, store)
+    fresh = Store(tmp_path / "fresh")
+    build(corpus, fresh)
+    assert contents(corpus, store) == contents(corpus, fresh)
+
+
+def test_a_file_with_a_new_time_and_the_same_bytes_is_not_read_again(copied) -> None:
+    corpus, store = copied
+    later(corpus / "protest.txt")
+    assert is_stale(corpus, store, ONE_JOB)
+    assert stages(corpus, store) == set()
+    assert not is_stale(corpus, store, ONE_JOB)
+
+
+def test_one_changed_record_of_many_is_the_only_one_annotated(tmp_path, store) -> None:
+    corpus = tmp_path / "corpus"
+    records = [
+        {"id": str(n), "date": "2024-01-02", "text": f"Rain fell {n} times."} for n in range(200)
+    ]
+    file = corpus / "all.jsonl"
+    write_corpus(corpus, {"all.jsonl": "\n".join(map(json.dumps, records))})
+    assert build(corpus, store).added == 200
+    records[150]["text"] = "Snow fell in Oslo."
+    del records[10]
+    file.write_text("\n".join(map(json.dumps, records)) + "\nnonsense\n", encoding="utf-8")
+    steps = []
+    summary = build(corpus, store, on_progress=steps.append)
+    assert (summary.added, summary.changed, summary.removed) == (0, 1, 1)
+    assert [step.total for step in steps if step.stage == "facts"][-1] == 1
+    assert len(summary.failed) == 1 and "line 200" in summary.failed[0].reason
+
+
+def test_a_bad_file_is_listed_and_stops_no_other(copied) -> None:
+    corpus, store = copied
+    (corpus / "empty.txt").touch()
+    (corpus / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    summary = build(corpus, store)
+    assert {each.key for each in summary.failed} == {"empty.txt", "binary.txt"}
+    assert summary.articles == 3
+    assert not is_stale(corpus, store, ONE_JOB)
+
+
+def test_an_article_that_breaks_a_stage_is_named_and_stops_no_other(
+    corpus, store, monkeypatch
+) -> None:
+    from explorer.build import extraction
+
+    def breaking(parses, published):
+        if any("Lisbon" in parse.text for parse in parses):
+            raise ZeroDivisionError("no year nought")
+        return ()
+
+    monkeypatch.setattr(extraction, "timexes", breaking)
+    summary = build(corpus, store)
+    (failed,) = summary.failed
+    assert (failed.key, failed.reason) == ("protest.txt", "ZeroDivisionError: no year nought")
+    assert summary.articles == 3 and summary.events >= 1
+    with closing(Library.open(corpus, store)) as library:
+        assert library.search("lisbon").total == 1
+
+
+def test_an_empty_or_missing_corpus_leaves_the_store_as_it_is(copied, tmp_path) -> None:
+    corpus, store = copied
+    before = contents(corpus, store)
+    (tmp_path / "hollow").mkdir()
+    with pytest.raises(CorpusEmpty):
+        build(tmp_path / "hollow", store)
+    with pytest.raises(CorpusMissing):
+        build(tmp_path / "nowhere", store)
+    assert contents(corpus, store) == before
+
+
+def test_a_store_that_is_being_written_is_left_alone(copied) -> None:
+    corpus, store = copied
+    with writer_lock(store.lock), pytest.raises(StoreLocked, match=f"process {os.getpid()}"):
+        build(corpus, store)
+
+
+def test_a_missing_pipeline_says_so_and_the_text_is_searchable_all_the_same(corpus, store) -> None:
+    with pytest.raises(ModelMissing, match="no_such_pipeline"):
+        build(corpus, store, with_model("no_such_pipeline"))
+    with closing(Library.open(corpus, store)) as library:
+        assert library.search("lisbon").total == 1
+        assert not library.articles.view("protest.txt").has_facts
+
+
+def test_a_store_without_facts_by_this_pipeline_is_stale(copied) -> None:
+    corpus, store = copied
+    assert is_stale(corpus, store, with_model("another_pipeline"))
+
+
+def test_a_store_that_is_not_there_is_stale(corpus, store) -> None:
+    assert is_stale(corpus, store, ONE_JOB)
+    with pytest.raises(StoreMissing):
+        Library.open(corpus, store)
