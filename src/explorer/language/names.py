@@ -11,6 +11,7 @@ from explorer.language.line import Line, Listed
 from explorer.language.spans import Candidate, candidates
 from explorer.model import Form, Kind
 
+_PERSONAL_ACTS = words.REPORTING | {"meet", "visit", "arrive", "travel", "leave", "fly"}
 _PROVEN = 1000  # one certain mention outweighs all guesses
 
 Found = list[list[Candidate]]
@@ -131,7 +132,7 @@ def _looks_personal(line: Line, name: Candidate) -> bool:
     return (
         2 <= size <= 4
         and token.dep == "nsubj"
-        and line.parse.tokens[token.head].lemma in ("say", "tell", "meet", "stress", "add", "note")
+        and line.parse.tokens[token.head].lemma in _PERSONAL_ACTS
         and all(
             line.parse.tokens[i].text.istitle()
             for i in range(name.first, name.after)
@@ -156,6 +157,19 @@ def _settle(lines: Sequence[Line], found: Found, surnames: dict[str, bool]) -> N
                 _settle_one(line, name, surnames, votes)
 
 
+def _acts(line: Line, name: Candidate) -> bool:
+    """Tell whether one capital word without a label does what people do."""
+    token = line.parse.tokens[name.first]
+    return (
+        not name.label
+        and name.after - name.first == 1
+        and token.dep == "nsubj"
+        and token.pos == "PROPN"
+        and token.text.istitle()
+        and line.parse.tokens[token.head].lemma in _PERSONAL_ACTS
+    )
+
+
 def _settle_one(
     line: Line, name: Candidate, surnames: dict[str, bool], votes: dict[str, Counter[Kind]]
 ) -> None:
@@ -166,6 +180,8 @@ def _settle_one(
             name.kind, name.canonical = Kind.PERSON, None
             name.certain = surnames[surname(line, name)]
             return
+    if name.kind is None and _acts(line, name):
+        name.kind = Kind.PERSON
     if name.canonical is None:
         counts = votes.get(line.text(name.first, name.after))
         if counts:

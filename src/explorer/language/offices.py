@@ -98,7 +98,10 @@ def _titles(line: Line, first: int, head: int, last: int) -> tuple[tuple[str, in
 
 def _spelled_out(title: str) -> str:
     """Write "PM" and "opposite number" as what they stand for."""
-    return words.SHORT_TITLES.get(title, title)
+    if title in words.SHORT_TITLES:
+        return words.SHORT_TITLES[title]
+    front, _, last = title.rpartition(" ")
+    return f"{front} {words.SHORT_TITLES[last]}" if last in words.SHORT_TITLES else title
 
 
 def _head(line: Line, position: int) -> tuple[int, int, str | None]:

@@ -53,10 +53,15 @@ def _is_other(
     """Tell whether the phrase after a comma is about somebody else: a subject, or a title."""
     tokens = line.parse.tokens
     closed = after < len(tokens) and tokens[after].text == ","
-    if after in starts or any(
-        starts[i].label == "PERSON" and line.lower[i - 1] not in _BEFORE_OTHERS
-        for i in range(first + 1, after)
-        if i in starts
+    titled = after < len(tokens) and line.lower[after] in words.TITLES
+    if (
+        titled
+        or after in starts
+        or any(
+            starts[i].label == "PERSON" and line.lower[i - 1] not in _BEFORE_OTHERS
+            for i in range(first + 1, after)
+            if i in starts
+        )
     ):
         return True
     if closed:
@@ -170,6 +175,8 @@ def _claim(
     title, of = of_country(line, begin, after)
     if of is None:
         title, of = _of_body(line, begin, head, after, starts)
+    while " " in title and title.partition(" ")[0].lower() in words.FILLERS:
+        title = title.partition(" ")[2]
     return RoleClaim(title, of, line.index, start, end, former=former)
 
 

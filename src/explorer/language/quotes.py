@@ -102,6 +102,8 @@ def _said(line: Line, verb: int, direct: Sequence[Quote], speakers: Speakers) ->
         first, after = _subtree(line, child)
         if first <= verb < after:
             first, after = (verb + 1, after) if child > verb else (first, verb)
+        if who is not None and first < who < after <= verb:  # "..., the agency said"
+            after = min(_subtree(line, who)[0], who)
         while first < after and line.lower[first] in ("that", ",", "how", "whether"):
             first += 1
         while after > first and line.lower[after - 1] in (",", "."):

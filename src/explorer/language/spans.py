@@ -319,10 +319,9 @@ def _leads(line: Line, found: Listed, after: int, label: str) -> bool:
 
 def _after_office(line: Line, first: int) -> bool:
     """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
-    return (
-        first >= 2
-        and line.lower[first - 1] in ("of", "to", "in")
-        and line.lower[first - 2] in words.OFFICES
+    link = first - 2 if first and line.lower[first - 1] == "the" else first - 1
+    return link > 0 and (
+        line.lower[link] in ("of", "to", "in") and line.lower[link - 1] in words.OFFICES
     )
 
 

@@ -116,6 +116,13 @@ def according_to(line: Line, position: int) -> int | None:
     return None
 
 
+def _before_bracket(line: Line, position: int) -> int:
+    """Step back over "(ABC)"."""
+    if position > 2 and line.lower[position] == ")" and line.lower[position - 2] == "(":
+        return position - 3
+    return max(position, 0)
+
+
 def _maker(line: Line, noun: int) -> int:
     """Return whose words they are in "a post by the minister", else the noun itself."""
     for link in line.parse.children[noun]:
@@ -147,8 +154,9 @@ def subject(line: Line, verb: int) -> int | None:
             if tokens[child].dep in ("nsubj", "nsubjpass"):
                 relative = line.lower[child] in _RELATIVE and tokens[verb].dep == "relcl"
                 return tokens[verb].head if relative else child
-        if tokens[verb].tag in ("VBD", "VBZ") and tokens[verb - 1].pos in ("NOUN", "PROPN", "PRON"):
-            return verb - 1  # the parser lost the subject, but it stands right there
+        near = _before_bracket(line, verb - 1)
+        if tokens[verb].tag in ("VBD", "VBZ") and tokens[near].pos in ("NOUN", "PROPN", "PRON"):
+            return near  # the parser lost the subject, but it stands right there
         dep, head = tokens[verb].dep, tokens[verb].head
         if dep == "acl" and line.lower[verb - 1] != ",":
             return head

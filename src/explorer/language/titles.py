@@ -59,7 +59,7 @@ def _phrase_in_front(
 ) -> tuple[list[RoleClaim], int]:
     """Read "Chief of the General Staff" before "Admiral NAME" and before a name itself."""
     tokens, lower = line.parse.tokens, line.lower
-    for position in range(begin - 3, max(begin - 16, -1), -1):
+    for position in range(begin - 3, max(begin - 26, -1), -1):
         token = tokens[position]
         if lower[position] in words.OFFICES and lower[position + 1] in ("of", "for"):
             if phrase_end(line, position + 1, begin) != begin:
