@@ -416,7 +416,7 @@ class Desk:
     def _title_actors(self) -> None:
         about = "dossier" if self.dossier else "in article"
         if not self.dossier and (self.scope == "results" or not self.view):
-            about = "in results" if self.query or self.filters.actor else "in all articles"
+            about = "in results" if self.query or self.filters.actor else "in all"
         self.screen.actors.title.tell(about=[Piece(about)])
 
     # Errors.

@@ -104,9 +104,12 @@ class DossierView(Listing):
         return [self._rows[row][0]]
 
     def on_resize(self) -> None:
-        """Write the dossier anew for another width."""
+        """Write the dossier anew for another width; the cursor stays on its link."""
         if self.dossier:
+            before = sum(link is not None for _, link in self._rows[: self.cursor])
             self._rows = dossier_rows(self.dossier, max(self._text_width(), 20))
+            links = [at for at, (_, link) in enumerate(self._rows) if link is not None]
+            self.cursor = links[before] if links else 0
         super().on_resize()
 
 

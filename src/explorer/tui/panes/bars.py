@@ -35,6 +35,29 @@ class Bar(Widget):
         return strip_of(justified(self.left, self.right, width), width, self.palette, self.ground)
 
 
+class Paragraph(Widget):
+    """Some lines, as high as they are many; hidden while there are none."""
+
+    def __init__(self, palette: Palette, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.palette = palette
+        self.shown: Sequence[Line] = ()
+        self.display = False
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        if lines != self.shown:
+            self.shown = lines
+            self.display = bool(lines)
+            self.styles.height = len(lines)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of the lines."""
+        line = self.shown[y] if y < len(self.shown) else ()
+        return strip_of(line, self.size.width, self.palette)
+
+
 class Title(Bar):
     """The title of a pane: number and name, inverted while the pane has the focus."""
 

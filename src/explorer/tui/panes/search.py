@@ -17,7 +17,7 @@ from explorer.safetext import visible
 from explorer.tui.display.cells import clipped, width_of, wrapped
 from explorer.tui.display.lines import Line, Piece, justified, marked
 from explorer.tui.display.themes import Palette
-from explorer.tui.panes.bars import Bar, Title
+from explorer.tui.panes.bars import Bar, Paragraph, Title
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
 
@@ -142,7 +142,7 @@ class SearchPane(Vertical):
         )
         self.input.cursor_blink = False
         self.understood = Bar(palette, id="understood", ground="")
-        self.hint = Bar(palette, id="hint", ground="")
+        self.hint = Paragraph(palette, id="hint")
         self.results = Results(palette)
         self.suggestions: Sequence[str] = ()
         self.total = 0
@@ -202,9 +202,9 @@ class SearchPane(Vertical):
         before = width_of(visible(self.input.value[:start]))
         wide = max(width_of(visible(self.input.value[start:end])), 1)
         caret = Piece(" " * before + "^" * wide, "error")
-        lead = Piece("  ")
-        hint = f" {error.hint}" if error.hint else ""
-        self._tell([lead, caret], [lead, Piece(error.message, "error"), Piece(hint, "muted")])
+        words = [Piece(text, "error") for text in _folded(error.message, self.size.width)]
+        hint = [Piece(text, "muted") for text in _folded(error.hint, self.size.width)]
+        self._tell([Piece("  "), caret], *([Piece("  "), piece] for piece in (*words, *hint)))
 
     def tell_trouble(self, lines: Sequence[str]) -> None:
         """Show why nothing could be read, and what to do."""
@@ -228,15 +228,15 @@ class SearchPane(Vertical):
         if at and at > len(rows) - 10 and len(rows) < self.total:
             self.post_message(Results.More())
 
-    def _tell(self, understood: Line, hint: Line = ()) -> None:
+    def _tell(self, understood: Line, *hint: Line) -> None:
         self.understood.show(understood)
-        self.hint.show(hint)
-        self.hint.display = bool(hint)
+        self.hint.show_lines(hint)
 
 
 def _folded(text: str, width: int) -> list[str]:
     text = visible(text)
-    return [text[start:end] for start, end in wrapped(text, max(width - 3, 10))]
+    lines = [text[start:end] for start, end in wrapped(text, max(width - 3, 10))]
+    return lines if text else []
 
 
 def _nothing(suggestions: Sequence[str]) -> list[Line]:

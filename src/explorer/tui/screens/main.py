@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.events import Key, Resize
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import Palette
@@ -124,6 +127,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: Key) -> None:
         """Turn a key that no widget took into an action."""
+        if edits(self.focused, event.key):
+            return
         key = self._chord + key_name(event.key, event.character)
         first, self._chord = self._chord, ""
         action = self.keymap.action_of(key)
@@ -137,6 +142,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self.post_message(self.Pressed(action))
+
+
+_EDITING = frozenset(
+    key
+    for binding in Input.BINDINGS
+    for key in (binding.key if isinstance(binding, Binding) else binding[0]).split(",")
+)
+
+
+def edits(focused: Widget | None, key: str) -> bool:
+    """Tell whether a key belongs to a line that is being written; Textual asks it last of all."""
+    return isinstance(focused, Input) and key in _EDITING
 
 
 def _reaches(width: int, height: int, least: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual.events import Key
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from explorer.tui.display.themes import Palette
 from explorer.tui.keymap import key_name
@@ -30,6 +31,8 @@ class Overlay(ModalScreen[Answer], inherit_bindings=False):
 
     def on_key(self, event: Key) -> None:
         """Close or move."""
+        if isinstance(self.focused, Input) and event.key not in ("escape", "ctrl+q"):
+            return
         key = key_name(event.key, event.character)
         event.stop()
         if key in ("escape", "q", "?"):

@@ -1,0 +1,343 @@
+"""The screen itself: sizes, moving, files, sessions, indexing."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from textual.geometry import Size
+from tui_driving import Opened, press, screen_text, settled, write
+
+from explorer.config import DisplaySettings, Settings, store_of
+from explorer.tui.app import ExplorerApp
+from explorer.tui.indexing import IndexRun, Step, progress_text, step_of
+from explorer.tui.keymap import ACTIONS, PANES, Keymap
+from explorer.tui.refreshing import Refreshing
+from explorer.tui.start import mouse_wanted
+from explorer.tui.state.session import load_session, session_file
+
+
+async def test_every_action_can_be_done_in_every_pane(opened: Opened) -> None:
+    """In each pane do every action once, by its first key's deed, without an article and with."""
+    outside = {"quit", "close", "edit", "pipe"}
+    async with opened((80, 24)) as (app, pilot):
+        for pane in PANES:
+            for action in ACTIONS:
+                if action.name in outside:
+                    continue
+                app.main.go_to(pane)
+                app.do(action.name)
+                await settled(app, pilot)
+                while app.screen is not app.main:
+                    await press(app, pilot, "escape")
+                if app.main.bottom.prompt.display:
+                    await press(app, pilot, "escape")
+        assert app.is_running
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_each_key_press_reaches_its_action(action) -> None:
+    keymap = Keymap()
+    assert all(keymap.action_of(key).name == action.name for key in action.keys)
+
+
+async def test_two_keys_in_a_row_are_one_action(opened: Opened) -> None:
+    """Press G, then gg."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "G")
+        assert app.main.search.results.cursor == 4
+        await press(app, pilot, "g")
+        assert app.main.search.results.cursor == 4
+        await press(app, pilot, "g")
+        assert app.main.search.results.cursor == 0
+
+
+async def test_a_key_from_the_settings_works(news: Path) -> None:
+    """Give zoom another key and press it."""
+    app = ExplorerApp(news, Settings(), Keymap({"zoom": "f6"}), index=False)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(app, pilot, "f6")
+        assert app.main.zoomed
+        await press(app, pilot, "z")
+        assert app.main.zoomed
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        ((200, 50), 4),
+        ((120, 36), 4),
+        ((119, 36), 2),
+        ((80, 24), 2),
+        ((60, 16), 2),
+        ((59, 24), 1),
+        ((40, 12), 1),
+    ],
+)
+async def test_a_size_shows_as_many_panes_as_fit(opened: Opened, size, shown: int) -> None:
+    """Open the app at a size and visit every pane by its digit."""
+    async with opened(size) as (app, pilot):
+        for digit, pane in enumerate(PANES, start=1):
+            await press(app, pilot, str(digit))
+            in_sight = [name for name in PANES if app.main.pane(name).region.area]
+            assert pane in in_sight and len(in_sight) == shown
+            assert app.main.pane(pane).focus_target.has_focus
+            assert all(len(line) <= size[0] for line in screen_text(app).splitlines())
+
+
+async def test_tab_goes_round_the_panes(opened: Opened) -> None:
+    """Press Tab four times, then Shift+Tab."""
+    async with opened() as (app, pilot):
+        seen = []
+        for _ in range(4):
+            await press(app, pilot, "tab")
+            seen.append(app.main.focused_name)
+        assert seen == [*PANES[1:], PANES[0]]
+        await press(app, pilot, "shift+tab")
+        assert app.main.focused_name == PANES[-1]
+
+
+async def test_z_zooms_a_pane_and_takes_it_back(opened: Opened) -> None:
+    """Press z twice in the events."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "4", "z")
+        assert app.main.in_sight() == ("events",)
+        assert app.main.events.region.height > 30
+        await press(app, pilot, "z")
+        assert app.main.in_sight() == PANES
+
+
+async def test_a_resize_keeps_the_place(opened: Opened) -> None:
+    """Open an article at a paragraph and drag the window."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "/")
+        await write(app, pilot, "rejected")
+        await press(app, pilot, "enter", "enter")
+        assert app.main.article.reader.paragraph == 2
+        for size in ((80, 24), (40, 12), (200, 50)):
+            await pilot.resize_terminal(*size)
+            await settled(app, pilot)
+            reader = app.main.article.reader
+            assert reader.paragraph == 2
+            assert (
+                reader.scroll_offset.y <= reader.line < reader.scroll_offset.y + reader.size.height
+            )
+
+
+async def test_a_row_move_draws_two_rows_and_the_position(opened: Opened) -> None:
+    """Press j in the events: only the two rows and the title are drawn."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "4", "g", "g")
+        timeline = app.main.events.timeline
+        drawn = []
+        draw = timeline.render_line
+        timeline.render_line = lambda y: (drawn.append(y), draw(y))[1]
+        await press(app, pilot, "j")
+        assert 0 < len(set(drawn)) <= 2
+
+
+async def test_a_long_list_is_read_by_pages(opened: Opened) -> None:
+    """Open the app: only the pages in sight are asked for."""
+    async with opened() as (app, _):
+        asked = []
+        rows = app.main.search.results.rows
+        fetch = rows._fetch
+        rows._fetch = lambda offset, limit: (asked.append(offset), fetch(offset, limit))[1]
+        rows.count, rows._pages = 100_000, type(rows._pages)()
+        app.main.search.results.renew(0)
+        assert app.main.search.results.virtual_size == Size(0, 400_000)
+        app.main.search.results.render_line(0)
+        assert asked == [0]
+
+
+async def test_q_goes_back_and_quits_at_the_root(opened: Opened) -> None:
+    """Press q in the article, then in the search pane."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "enter")
+        assert app.main.focused_name == "article"
+        await press(app, pilot, "q")
+        assert app.main.focused_name == "search"
+        await pilot.press("q")
+        await pilot.pause()
+        assert not app.is_running
+
+
+async def test_help_lists_every_action_and_closes_with_escape(opened: Opened) -> None:
+    """Press ?, scroll, press Esc."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "?")
+        assert "Keys in the search pane" in screen_text(app)
+        await press(app, pilot, "G", "escape")
+        assert app.screen is app.main
+
+
+async def test_the_command_line_knows_the_names_of_actions(opened: Opened) -> None:
+    """Press : and write the name of an action, then a wrong one."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, ":")
+        await write(app, pilot, "pane_ev")
+        await press(app, pilot, "tab", "enter")
+        assert app.main.focused_name == "events"
+        await press(app, pilot, ":")
+        await write(app, pilot, "zooom")
+        await press(app, pilot, "enter")
+        assert "did you mean zoom?" in screen_text(app)
+
+
+async def test_the_palette_does_what_is_chosen(opened: Opened) -> None:
+    """Press ctrl+p, write a part of a help line, press Enter."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "ctrl+p")
+        await write(app, pilot, "go to the events pane")
+        await pilot.pause(0.3)
+        await press(app, pilot, "enter")
+        assert app.main.focused_name == "events"
+
+
+async def test_y_copies_a_citation_and_Y_the_text(opened: Opened) -> None:  # noqa: N802
+    """Open an article, press y, then Y."""
+    async with opened() as (app, pilot):
+        written = []
+        app.write_to_terminal = written.append
+        await press(app, pilot, "/")
+        await write(app, pilot, "ambassador")
+        await press(app, pilot, "enter", "enter", "y")
+        register = Path(str(session_file(app.corpus).parent.parent / "register.txt"))
+        cited = register.read_text()
+        assert "Baltic Wire, 2024-06-21" in cited and "paragraph 2" in cited
+        assert "an ambassador to Oslo" in cited
+        await press(app, pilot, "Y")
+        assert register.read_text().startswith("Virta said")
+        assert all(code.startswith("\x1b]52;c;") for code in written) and len(written) == 2
+
+
+async def test_s_saves_markdown_and_never_overwrites(opened: Opened) -> None:
+    """Press s in the events twice and take the names that are offered."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "4", "s", "enter")
+        await press(app, pilot, "s", "enter")
+        assert sorted(path.name for path in Path.cwd().iterdir()) == ["events-2.md", "events.md"]
+        text = Path("events.md").read_text()
+        assert "## 2024-05-13 · Solberg meets Laine in Oslo" in text
+        await press(app, pilot, "s", *["backspace"] * 11)
+        await write(app, pilot, "events.md")
+        Path("events.md").write_text("mine")
+        await press(app, pilot, "enter")
+        assert Path("events.md").read_text() == "mine"
+        assert "exists" in screen_text(app)
+
+
+@pytest.mark.parametrize("pane", PANES)
+async def test_each_pane_can_be_saved(opened: Opened, pane: str) -> None:
+    """Open an article and press s in each pane."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "j", "enter")
+        app.main.go_to(pane)
+        await press(app, pilot, "s", "enter")
+        (path,) = Path.cwd().iterdir()
+        assert path.suffix == ".md" and len(path.read_text()) > 50
+
+
+async def test_the_session_comes_back(opened: Opened) -> None:
+    """Search, open an article, filter by an actor, quit, start again."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "/")
+        await write(app, pilot, "ambassador")
+        await press(app, pilot, "enter", "enter", "l", "a")
+        before = app.desk.here()
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    async with opened() as (app, pilot):
+        assert app.desk.here() == before
+        assert app.main.search.input.value == "ambassador"
+        await press(app, pilot, "<")
+        assert app.main.focused_name == "article"
+
+
+async def test_a_damaged_session_is_left_out_with_a_notice(opened: Opened, news: Path) -> None:
+    """Start with a session file that is not one."""
+    session_file(news).write_text("{broken")
+    async with opened() as (app, pilot):
+        await settled(app, pilot)
+        assert "the last session could not be read" in screen_text(app)
+        assert len(app.main.search.results.rows) == 5
+
+
+async def test_a_session_whose_article_is_gone_still_starts(opened: Opened, news: Path) -> None:
+    """Start with a session of an article that was deleted."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "enter")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    path = session_file(news)
+    path.write_text(path.read_text().replace("hostile.txt", "gone.txt"))
+    assert load_session(path).spot.article == "gone.txt"
+    async with opened() as (app, _):
+        assert app.is_running and app.desk.view is None
+
+
+def child_that(*lines: str, code: int = 0) -> tuple[str, ...]:
+    script = "import sys\n" + "".join(f"print({line!r}, file=sys.stderr)\n" for line in lines)
+    return sys.executable, "-c", f"{script}sys.exit({code})"
+
+
+async def test_reading_a_corpus_shows_how_far_it_is_and_fills_the_panes(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Start on a corpus that is not indexed; wait."""
+    indexed = store_of(news).root
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
+    step = json.dumps({"stage": "facts", "done": 3, "total": 5, "message": "finding facts"})
+    app = ExplorerApp(news, Settings(), Keymap(), index=False)
+    command = (
+        sys.executable,
+        "-c",
+        "import shutil, sys, time\n"
+        f"print({step!r}, file=sys.stderr, flush=True)\n"
+        "time.sleep(0.5)\n"
+        f"shutil.copytree({str(indexed)!r}, {str(store_of(news).root)!r}, dirs_exist_ok=True)\n",
+    )
+    app.refreshing = Refreshing(app, lambda: IndexRun(news, command))
+    async with app.run_test(size=(120, 36)) as pilot:
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if "finding facts 3 of 5" in screen_text(app):
+                break
+        assert "finding facts 3 of 5" in screen_text(app)
+        await settled(app, pilot)
+        assert len(app.main.search.results.rows) == 5
+        assert "finding facts" not in screen_text(app)
+
+
+async def test_a_reading_that_fails_says_why_and_what_to_do(
+    tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Start on a corpus that cannot be indexed."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
+    app = ExplorerApp(news, Settings(), Keymap(), index=False)
+    command = child_that("The language pipeline is missing.", "Install it.", code=3)
+    app.refreshing = Refreshing(app, lambda: IndexRun(news, command))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(app, pilot)
+        text = screen_text(app)
+        assert "The corpus could not be read" in text
+        assert "The language pipeline is missing." in text
+        assert "F5 tries again" in text
+
+
+def test_lines_that_are_no_progress_are_kept_as_words() -> None:
+    assert step_of('{"stage": "read", "done": 2, "total": null, "message": "reading"}') == Step(
+        "read", 2, None, "reading"
+    )
+    assert step_of("A warning.") is None and step_of("[1]") is None and step_of("{}") is None
+    assert progress_text(Step("facts", 1200, 80000, "finding facts")) == (
+        "finding facts 1,200 of 80,000"
+    )
+
+
+def test_over_ssh_the_mouse_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    assert mouse_wanted(Settings())
+    monkeypatch.setenv("SSH_CONNECTION", "127.0.0.1 1 127.0.0.1 2")
+    assert not mouse_wanted(Settings())
+    assert mouse_wanted(Settings(display=DisplaySettings(mouse="on")))
