@@ -165,3 +165,28 @@ def test_sides_that_meet_are_persons_and_countries_are_countries() -> None:
 def test_every_resolved_mention_that_is_no_name_says_why() -> None:
     article = annotation("[Ivo Marin|person!|nsubj] sat*. [He|he|nsubj] left*.")
     assert dict(link(article).reasons)[1]
+
+
+def test_a_singular_pronoun_never_means_a_plural() -> None:
+    article = annotation(
+        "[Ivo Marin|person!|nsubj] met* [envoys|group|pobj]. [He|he|nsubj] left*.",
+        "[Peruvian sailors|the|nsubj|sailor/Peru] sang*. [He|he|nsubj] slept*.",
+    )
+    assert named(article, "He", 0) == ["Ivo Marin"]
+
+
+def test_an_owner_named_in_the_same_breath_is_his() -> None:
+    article = annotation(
+        "[Ivo Marin|person!|nsubj] came*.",
+        "[Leyla Oruj|person!|nsubj] brought* the [Piet Maas|person!|poss] letter.",
+        "[They|they|nsubj] slept*.",
+    )
+    assert link(article).of_mention[-1] == ()
+
+
+def test_the_office_of_a_body_is_not_that_of_a_country() -> None:
+    article = annotation(
+        "[Ivo Marin|person!|nsubj|President/Chile] spoke*.",
+        "He blamed* [the union leader|the|dobj|leader/Dockers Union].",
+    )
+    assert named(article, "the union leader") == ["the union leader"]

@@ -238,3 +238,14 @@ def test_the_order_of_articles_changes_nothing(
     again = resolve(articles)
     assert again == first
     assert partition(again) == partition(first)
+
+
+def test_only_those_who_act_for_a_country_stand_for_it() -> None:
+    resolution = resolve(
+        read(
+            "[Chile|country|nsubj] waited*. [A Chilean tourist|the|nsubj|tourist/Chile] came*. "
+            "[Chilean officials|the|nsubj|officials/Chile] spoke*."
+        )
+    )
+    assert ("000.txt", 1) not in resolution.actor_of
+    assert resolution.actor_of["000.txt", 2] == "country:chile"

@@ -24,6 +24,7 @@ class Draft:
     roles: list[RoleClaim] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
+    plural: bool = False
     heard: str | None = None
     """The gender of the first pronoun; weaker than what a title says."""
 
@@ -31,6 +32,7 @@ class Draft:
         """Take in a mention that names or describes this referent."""
         self.mentions.append(index)
         self.names[mention.text] += 1
+        self.plural = self.plural or mention.plural
         if mention.kind is not None:
             (self.proofs if mention.certain else self.votes)[mention.kind] += 1
         for claim in mention.roles:

@@ -35,19 +35,23 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
         return _they(discourse, mention)
     if len(named) > 1:
         return _one_of_each(tokens, named, drafts, persons=persons)
-    if "of" in tokens or named or tokens[:1] in (["its"], ["his"], ["her"]):
-        return UNRESOLVED  # "the countries of the region", "its allies": nobody says which
+    if named or _unclear(tokens, nouns):
+        return UNRESOLVED
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
     if persons:
         return _persons(discourse, mention, size, tokens)
+    found = UNRESOLVED
     if not any(token in nouns["countries"] for token in tokens):
-        for found in (
-            _same_group(discourse, mention, Kind.PERSON),
-            _meeting(discourse, mention, size),
-        ):
-            if found.drafts:
-                return found
-    return _countries(discourse, mention, size, drafts)
+        found = _same_group(discourse, mention, Kind.PERSON)
+        found = found if found.drafts else _meeting(discourse, mention, size)
+    return found if found.drafts else _countries(discourse, mention, size, drafts)
+
+
+def _unclear(tokens: list[str], nouns: dict[str, list[str]]) -> bool:
+    """Nobody says which: "the countries of the region", "its allies", "their athletes"."""
+    owned = tokens[:1] in (["its"], ["his"], ["her"])
+    known = any(token in words for words in nouns.values() for token in tokens)
+    return "of" in tokens or owned or not known
 
 
 def _they(discourse: Discourse, mention: Mention) -> Resolved:
@@ -152,8 +156,7 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
     for trace in discourse.before(mention, Kind.PERSON):
         if trace.paragraph < mention.paragraph - 1 or here - trace.sentence > 2 * _SENTENCES_BACK:
             break
-        known = trace.draft.form is Form.NAME and not of_the_past(trace.draft)
-        if known and trace.draft not in barred:
+        if trace.draft.form is Form.NAME and trace.draft not in barred:
             by_sentence[here - trace.sentence].append(trace)
     focus: dict[int, tuple[float, Draft]] = {}
     for distance in sorted(by_sentence):
@@ -161,7 +164,8 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
             score = max(trace.prominence, ASIDE) - distance
             best = focus.get(id(trace.draft), (score, trace.draft))[0]
             focus[id(trace.draft)] = (max(best, score), trace.draft)
-        if len(_of_office(focus, office)) >= size:
+        present = {key: row for key, row in focus.items() if not of_the_past(row[1])}
+        if len(_of_office(present, office)) >= size:
             break
     chosen = _of_office(focus, office)
     chosen.sort(key=lambda row: -row[0])
@@ -183,11 +187,15 @@ def _earlier_group(discourse: Discourse, mention: Mention, size: int) -> Resolve
 
 
 def _of_office(focus: dict[int, tuple[float, Draft]], office: str) -> list[tuple[float, Draft]]:
-    """Those whose office fits the noun, where enough of them do; else all."""
+    """Those whose office fits the noun, where enough of them do, present ones first; else all."""
     rows = list(focus.values())
     fitting = [r for r in rows if any(fit(office, claim.title) > 0 for claim in r[1].roles)]
+    present = [r for r in fitting if not of_the_past(r[1])]
     unknown = [r for r in rows if not r[1].roles]
-    return fitting + unknown if len(fitting) + len(unknown) > 1 else rows
+    for choice in (present, present + unknown, fitting, fitting + unknown):
+        if len(choice) > 1:
+            return choice
+    return rows
 
 
 def _countries(discourse: Discourse, mention: Mention, size: int, drafts: list[Draft]) -> Resolved:

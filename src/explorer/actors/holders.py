@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from explorer.actors.bundles import Record, country_of
 from explorer.actors.roles import Claim
-from explorer.actors.titles import fit
+from explorer.actors.titles import fit, speaks_for_country
 from explorer.model import Actor, ActorId, Kind
 
 _REACH = timedelta(days=183)
@@ -39,7 +39,7 @@ class Holders:
                 holder = self._holder(claim.title, country, record.published)
                 if holder:
                     return holder
-            return self._countries.get(country)
+            return self._countries.get(country) if speaks_for_country(claim.title) else None
         return None
 
     def _holder(self, title: str, country: str, day: date) -> ActorId | None:

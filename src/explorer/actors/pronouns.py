@@ -76,7 +76,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
 
 
 def _agrees(draft: Draft, gender: str) -> bool:
-    return (draft.gender or draft.heard) in (None, gender)
+    return not draft.plural and (draft.gender or draft.heard) in (None, gender)
 
 
 def _owner_before(discourse: Discourse, mention: Mention, gender: str) -> Draft | None:

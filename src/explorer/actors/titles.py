@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.actors.bodies import country_named
@@ -19,7 +20,7 @@ def title_words(title: str) -> frozenset[str]:
     spellings = table("offices")["spellings"]
     empty = words("offices", "empty")
     kept = [spellings.get(word, word) for word in text.split() if word not in empty]
-    return frozenset(word for word in kept if country_named(word) is None)
+    return frozenset(word for word in kept if word not in empty and country_named(word) is None)
 
 
 @lru_cache(maxsize=16384)
@@ -43,7 +44,7 @@ def fit(description: str, title: str) -> float:
     """
     asked, held = title_words(description), title_words(title)
     if not asked:
-        return 0.4 if plain(description) in ("official", "officials") and held else 0.0
+        return 0.4 if "official" in plain(description) and speaks_for_country(title) else 0.0
     if asked == held:
         return 1.0
     head = title_head(description)
@@ -52,9 +53,22 @@ def fit(description: str, title: str) -> float:
         return 0.9 if same_head else 0.6
     broader = table("offices")["broader"].get(head, ())
     rest = asked - {head}
-    if rest <= held and ("*" in broader or held & set(broader) or title_head(title) in broader):
+    if rest <= held and (
+        _any_office(broader, title) or held & set(broader) or title_head(title) in broader
+    ):
         return 0.5
     return 0.0
+
+
+def _any_office(broader: Sequence[str], title: str) -> bool:
+    return "*" in broader and speaks_for_country(title)
+
+
+def speaks_for_country(title: str) -> bool:
+    """Tell whether an office or body acts for its country: an envoy does, a tourist does not."""
+    heads = table("offices")["state"]["heads"]
+    head = title_head(title)
+    return head in heads or head.removesuffix("s") in heads
 
 
 def same_office(title: str, other: str) -> bool:
