@@ -90,3 +90,14 @@ def test_offsets_match_the_text_however_words_are_mixed(
 @given(st.text(max_size=80))
 def test_any_text_is_annotated_without_an_error(annotate: Annotate, text: str) -> None:
     check(annotate, text)
+
+
+def test_a_very_long_paragraph_is_parsed_in_parts_and_keeps_its_offsets(
+    annotate: Annotate,
+) -> None:
+    text = "The Kenyan president met Anna Novak in Oslo. " * 1200
+    found = annotate(text)
+    assert found.parses[0].text == text
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
+    assert sum(m.text == "Oslo" for m in found.mentions) == 1200
+    assert found.parses[0].sentences[-1][1] == len(found.parses[0].tokens)

@@ -135,3 +135,38 @@ def test_boilerplate_and_addresses_are_no_names(annotate: Annotate, junk: str) -
 def test_a_portfolio_is_no_name(annotate: Annotate) -> None:
     found = annotate("Minister of Foreign Affairs Anna Novak met the Secretary of State in Oslo.")
     assert names(found) == {"Anna Novak": Kind.PERSON, "Oslo": Kind.PLACE}
+
+
+def test_a_month_that_is_a_surname_is_told_from_the_month(annotate: Annotate) -> None:
+    found = annotate("Prime Minister Theresa May resigned in May. Mrs May thanked her party.")
+    people = [m.text for m in found.mentions if m.kind is Kind.PERSON and m.form is Form.NAME]
+    assert people == ["Theresa May", "May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title"),
+    [
+        (
+            "Chief of the General Staff of the Kenyan Armed Forces Major General Paul Otieno left.",
+            "Paul Otieno",
+            "Chief of the General Staff of the Armed Forces",
+        ),
+        (
+            "Secretary of the Security Council of Estonia Mart Tamm left.",
+            "Mart Tamm",
+            "Secretary of the Security Council",
+        ),
+        (
+            "Peru's Deputy Minister for Legal and International Affairs Luz Rojas left.",
+            "Luz Rojas",
+            "Deputy Minister for Legal and International Affairs",
+        ),
+        ("Estonian PM Mart Tamm left.", "Mart Tamm", "Prime Minister"),
+    ],
+)
+def test_a_long_office_ends_where_the_name_begins(
+    annotate: Annotate, text: str, person: str, title: str
+) -> None:
+    (found,) = [m for m in annotate(text).mentions if m.text == person]
+    assert found.kind is Kind.PERSON
+    assert found.roles[0].title == title

@@ -151,13 +151,24 @@ def _is_heading(parse: Parse, capital: list[bool]) -> bool:
 
 def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:
     token = parse.tokens[position]
-    if lower in words.CALENDAR or token.pos in _FUNCTION or _BRACKET.search(lower):
+    namesake = lower in words.NAMESAKES and token.tag == "NNP" and _is_namesake(parse, position)
+    if (
+        (lower in words.CALENDAR and not namesake)
+        or token.pos in _FUNCTION
+        or _BRACKET.search(lower)
+    ):
         return False
     if token.entity in ACTOR_LABELS or token.pos == "PROPN":
         return token.entity not in _AMOUNT_LABELS
     if token.entity in _AMOUNT_LABELS:
         return False
     return not opens and token.pos in ("NOUN", "ADJ", "X")
+
+
+def _is_namesake(parse: Parse, position: int) -> bool:
+    """Tell whether a month's word is a person's name here ("Mrs May", "Theresa May")."""
+    before = parse.tokens[position - 1].text.lower() if position else ""
+    return parse.tokens[position].entity == "PERSON" or before in words.HONORIFICS
 
 
 def _listed(parse: Parse, capital: list[bool], opens: list[bool]) -> dict[int, Listed]:

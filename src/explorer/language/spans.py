@@ -126,8 +126,8 @@ def _over_small_word(line: Line, first: int, position: int) -> int:
 
 def _hyphened(line: Line, hyphen: int) -> bool:
     """Tell whether a name goes on in lower case after its hyphen ("Ki-moon", "Geun-hye")."""
-    token = line.parse.tokens[hyphen + 1]
-    return token.entity == "PERSON" and line.parse.tokens[hyphen].entity == "PERSON"
+    labels = {line.parse.tokens[i].entity for i in (hyphen - 1, hyphen, hyphen + 1)}
+    return labels in ({"PERSON"}, {"ORG"})
 
 
 def _over_particles(line: Line, position: int) -> int:

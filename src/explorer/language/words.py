@@ -15,7 +15,8 @@ def _table(file: str) -> dict[str, frozenset[str]]:
 
 
 _titles = _table("titles.toml")
-OFFICES = _titles["offices"]
+OCCUPATIONS = _titles["occupations"]
+OFFICES = _titles["offices"] | OCCUPATIONS
 RANKS = _titles["ranks"]
 HONORIFICS = _titles["honorifics"]
 FORMER = _titles["former"]
@@ -43,6 +44,7 @@ SIDES = _nouns["sides"]
 GROUPS_OF_PEOPLE = _nouns["groups_of_people"]
 GROUPS_OF_COUNTRIES = _nouns["groups_of_countries"]
 GROUPS_OF_ANY = _nouns["groups_of_any"]
+NAMESAKES = _nouns["namesakes"]
 CALENDAR = _nouns["calendar"]
 JUNK = _nouns["junk"]
 PARTICLES = _nouns["particles"]
