@@ -19,6 +19,7 @@ from explorer.catalogue import (
     Connections,
     EventQuestions,
     generation,
+    index_expected,
     status,
 )
 from explorer.config import Store
@@ -84,6 +85,7 @@ class Library:
         self._store = store
         self._connections = Connections(store.catalogue)
         self._engine: SearchEngine | None = None
+        self._expected = ("", 0)
         self._opening = threading.Lock()
         self.articles = ArticleQuestions(self._connections)
         self.actors = ActorQuestions(self._connections)
@@ -148,14 +150,15 @@ class Library:
         self._connections.close()
 
     def _searching(self) -> SearchEngine:
-        """Return the engine at its newest generation."""
+        """Return the engine at its newest generation; an index made anew is opened anew."""
         with self._opening:
-            if self._engine is None:
+            expected = index_expected(self._connections)
+            if self._engine is None or not _keeps_up(self._engine, self._expected, expected):
                 from explorer.search import open_engine
 
+                # The one before is not closed: another thread may be searching in it.
                 self._engine = open_engine(self._store.index)
-            else:
-                self._engine.refresh()
+            self._expected = expected
             return self._engine
 
     def _described(self, query: Query, hits: Sequence[Hit]) -> tuple[SearchHit, ...]:
@@ -168,6 +171,17 @@ class Library:
             for hit in hits
             if hit.key in articles
         )
+
+
+def _keeps_up(engine: SearchEngine, before: tuple[str, int], now: tuple[str, int]) -> bool:
+    """Bring an engine to the newest generation; False where its index was made anew since.
+
+    ``before`` and ``now`` are the catalogue and the generation that it expects of the index.
+    """
+    if now[0] != before[0]:
+        return False
+    engine.refresh()
+    return now == before or engine.generation == now[1]
 
 
 def _asks_for_names(query: Query) -> bool:

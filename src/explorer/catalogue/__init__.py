@@ -27,7 +27,13 @@ from explorer.catalogue.rows import (
     TimexSpan,
 )
 from explorer.catalogue.sources_writing import Changes, FilePart, FileState
-from explorer.catalogue.status import Freshness, freshness, generation, status
+from explorer.catalogue.status import (
+    Freshness,
+    freshness,
+    generation,
+    index_expected,
+    status,
+)
 from explorer.catalogue.writing import CatalogueWriter
 
 __all__ = [
@@ -60,6 +66,7 @@ __all__ = [
     "discard",
     "freshness",
     "generation",
+    "index_expected",
     "status",
     "writer_lock",
 ]

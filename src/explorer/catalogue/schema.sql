@@ -13,6 +13,9 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A catalogue made again is told from the one that stood in its place.
+INSERT INTO meta VALUES ('born', lower(hex(randomblob(8))));
+
 -- Sources ---------------------------------------------------------------------------------------
 
 -- A file of which only a part was stored has a size below zero, and is read again.

@@ -34,6 +34,17 @@ def generation(connections: Connections) -> int:
         return int(row[0]) if row else 0
 
 
+def index_expected(connections: Connections) -> tuple[str, int]:
+    """Return which catalogue this is, and the generation that the search index should have."""
+    with connections.reading() as connection:
+        meta = dict(
+            connection.execute(
+                "SELECT name, value FROM meta WHERE name IN ('born', 'index_generation')"
+            )
+        )
+    return meta.get("born", ""), int(meta.get("index_generation", 0))
+
+
 def status(connections: Connections) -> CatalogueStatus:
     """Return counts, failures with their reasons, versions and sizes."""
     with connections.reading() as connection:
