@@ -53,7 +53,7 @@ class Claim:
     @cached_property
     def span(self) -> Span | None:
         """Return the days that the date covers."""
-        return span_of(self.mention.date)
+        return reach(self.mention.date)
 
     @cached_property
     def vague(self) -> bool:
@@ -85,6 +85,13 @@ class Claim:
             mention.trigger_end,
             mention.type,
         )
+
+
+def reach(value: str | None) -> Span | None:
+    """Return the days of a date or of an interval ``first/last``."""
+    first, _, last = (value or "").partition("/")
+    start, end = span_of(first), span_of(last or first)
+    return Span(start.first, end.last) if start and end and start.first <= end.last else None
 
 
 def family_of(mention: EventMention) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from explorer.events.claims import Cast, Claim
+from explorer.events.support import agree
 from explorer.model import ActorId, Conflict, ConflictValue, EventType, Status
-from explorer.model.isodates import overlaps
 
 _Field = Literal["date", "place", "participants", "numbers"]
 _NUMBERS = {
@@ -74,7 +74,7 @@ def _dates(claims: Sequence[Claim], date: str | None) -> Conflict | None:
         for index, claim in enumerate(claims)
         if claim.span is not None
         and claim.mention.status is Status.OCCURRED
-        and not overlaps(claim.mention.date, date)
+        and not agree(claim.mention.date, date)
     }
     if not against:
         return None
@@ -83,7 +83,7 @@ def _dates(claims: Sequence[Claim], date: str | None) -> Conflict | None:
     def read(claim: Claim) -> str | None:
         if indices[id(claim)] in against:
             return _named(claim)
-        return date if claim.span is not None and overlaps(claim.mention.date, date) else None
+        return date if claim.span is not None and agree(claim.mention.date, date) else None
 
     return _conflict("date", claims, read)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.events.grammar import children, clause_of, climb, is_verb
 from explorer.events.lexicon import words
@@ -12,6 +13,7 @@ from explorer.events.triggers import Trigger
 from explorer.model import Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, span_of
 
+_RANGE = frozenset({"to", "-", "–", "through", "until", "till", "and"})
 _DATED = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -49,8 +51,8 @@ def dates_of(
     dates: dict[int, When] = {}
     for trigger in triggers:
         own = _own(parse, trigger, placed)
-        if own is not None:
-            dates[trigger.token] = _when(scene, parse, own)
+        if own:
+            dates[trigger.token] = _when(scene, parse, *own)
     for trigger in triggers:
         if trigger.token not in dates:
             shared = _shared(parse, trigger, triggers, dates)
@@ -91,18 +93,46 @@ def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | N
         (child for child in parse.children[head] if parse.tokens[child].dep in {"relcl", "acl"}),
         None,
     )
-    if clause is not None and clause in anchors:
-        return anchors[clause], False
+    if clause is not None:
+        subject = _subject_event(parse, clause, anchors)
+        if subject is not None or clause in anchors:
+            return anchors[clause] if subject is None else subject, False
     for governor in climb(parse, head):
         if governor in anchors:
-            return anchors[governor], False
+            return _praised(parse, head, governor, anchors), False
+        happening = _subject_event(parse, governor, anchors)
+        if happening is not None:
+            return happening, False
         if is_verb(parse, governor):
-            if parse.tokens[governor].lemma in words("speaking"):
+            if parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor):
                 return None, True
             below = _when_clause(parse, governor, anchors)
             if below is not None:
                 return below, False
     return None, False
+
+
+def _subject_event(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the event noun that is the verb's subject: "the talks took place on Friday"."""
+    if not is_verb(parse, verb) or parse.tokens[verb].lemma not in words("happening"):
+        return None
+    heads = children(parse, verb, "nsubj", "nsubjpass")
+    return next((anchors[head] for head in heads if head in anchors), None)
+
+
+def _praised(parse: Parse, head: int, verb: int, anchors: Mapping[int, int]) -> int:
+    """Return the noun of "praised X's visit on Monday", whose time the parser gives the verb."""
+    if not is_verb(parse, verb) or parse.tokens[verb].lemma not in words("judging"):
+        return anchors[verb]
+    for noun in children(parse, verb, "dobj"):
+        if noun in anchors and verb < noun < head:
+            return anchors[noun]
+    return anchors[verb]
+
+
+def _is_aim(parse: Parse, verb: int) -> bool:
+    """Tell whether the verb is an infinitive, whose time is not that of what governs it."""
+    return any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
 
 
 def _when_clause(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
@@ -119,11 +149,16 @@ def _when_clause(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | N
     return None
 
 
-def _own(parse: Parse, trigger: Trigger, placed: Sequence[_Placed]) -> _Placed | None:
+def _own(parse: Parse, trigger: Trigger, placed: Sequence[_Placed]) -> tuple[_Placed, ...]:
+    """Return the trigger's time expression, two of them for a span of days."""
     mine = [place for place in placed if place.owner == trigger.token]
+    for first, last in pairwise(mine):
+        between = parse.text[first.timex.end : last.timex.start].strip().casefold()
+        if between in _RANGE and _width(first.timex) == _width(last.timex) == 0:
+            return first, last
     if not mine:
-        return None
-    return min(mine, key=lambda place: (_width(place.timex), abs(place.head - trigger.token)))
+        return ()
+    return (min(mine, key=lambda place: (_width(place.timex), abs(place.head - trigger.token))),)
 
 
 def _width(timex: Timex) -> int:
@@ -143,28 +178,27 @@ def _shared(
             return child
     if trigger.nominal:
         verb = clause_of(parse, trigger.token)
-        if (
-            verb in dates
-            and token.dep in {"pobj", "dobj"}
-            and not _retrospective(parse, trigger.token)
-        ):
-            return verb
-        return None
+        inside = token.dep in {"pobj", "dobj"} and not _retrospective(parse, trigger.token)
+        return verb if inside and verb in dates else None
+    return _framing(parse, trigger, triggers, dates)
+
+
+def _framing(
+    parse: Parse, trigger: Trigger, triggers: Sequence[Trigger], dates: Mapping[int, When]
+) -> int | None:
+    """Return the dated noun of "met during a visit this week" or the verb above "where he"."""
     for other in triggers:
+        framing = other.nominal and parse.tokens[other.token].dep == "pobj"
         if (
-            other.nominal
+            framing
             and other.token in dates
             and clause_of(parse, other.token) == trigger.token
-            and parse.tokens[other.token].dep == "pobj"
             and not _retrospective(parse, other.token)
         ):
             return other.token
-    if (
-        token.dep in {"relcl", "acl", "advcl", "xcomp"}
-        and token.head in dates
-        and token.dep != "advcl"
-    ):
-        return token.head
+    token = parse.tokens[trigger.token]
+    if token.dep in {"relcl", "acl", "xcomp"}:
+        return next((head for head in climb(parse, trigger.token) if head in dates), None)
     return None
 
 
@@ -181,14 +215,17 @@ def _retrospective(parse: Parse, noun: int) -> bool:
     }
 
 
-def _when(scene: Scene, parse: Parse, placed: _Placed) -> When:
+def _when(scene: Scene, parse: Parse, placed: _Placed, until: _Placed | None = None) -> When:
     timex = placed.timex
     before = placed.tokens[0] - 1
     start = timex.start
     if before >= 0 and parse.tokens[before].tag == "IN":
         start = parse.tokens[before].start
-    expression = parse.text[start : timex.end]
     value = day_precision(timex.value)
+    end = timex.end
+    if until is not None and value < day_precision(until.timex.value):
+        value, end = f"{value}/{day_precision(until.timex.value)}", until.timex.end
+    expression = parse.text[start:end]
     published = scene.annotation.published
     if timex.anchor and published is not None and timex.anchor == published.isoformat():
         return When(value, expression, f"'{expression}', from the publication day {timex.anchor}")

@@ -8,12 +8,15 @@ from explorer.events.candidates import Candidate
 from explorer.events.dating import When
 from explorer.events.grammar import children, clause_of, subjects
 from explorer.events.lexicon import words
+from explorer.events.modality import Force
 from explorer.events.participants import named_by
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
 from explorer.model import EventMention, EventType, Kind, Mode
+from explorer.model.isodates import granularity_of
 
 _EARLIER = frozenset({"earlier", "previously", "recent", "recently", "last", "previous", "first"})
+_LATER = ("later in the", "later that", "later ,", "the same day", "on the same", "afterwards")
 _TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
 
 
@@ -42,39 +45,58 @@ class Discourse:
             _Told(entry.type, entry.mode, candidate.cast, candidate.when, mention.paragraph)
         )
 
-    def resolve(self, candidate: Candidate) -> Candidate | None:
-        """Complete a candidate from what was told; None where it only repeats that."""
+    def resolve(self, candidate: Candidate) -> Candidate:
+        """Complete a candidate from what was told before."""
         trigger = candidate.trigger
         if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:
             antecedent = self._antecedent(candidate)
             if antecedent is not None:
                 return self._adopt(candidate, antecedent)
-        if self._is_agreed_in_meeting(candidate):
-            return None
+        meeting = self._agreed_in(candidate)
+        if meeting is not None:
+            return self._adopt(candidate, meeting)
         return self._in_visit(candidate)
 
     def _in_visit(self, candidate: Candidate) -> Candidate:
-        """Date an undated meeting of a visitor by the visit that the article has just told."""
-        trigger, cast = candidate.trigger, candidate.cast
-        meeting = trigger.entry.type is EventType.CONSULT and trigger.entry.mode is Mode.MEETING
-        if not meeting or candidate.when.date is not None or self._looks_back(candidate):
+        """Date what is told without a time by the visit or meeting that the article is telling."""
+        if candidate.when.date is not None or self._looks_back(candidate):
             return candidate
-        who = set(cast.everyone)
-        if any(told.mode in _TALKING and who == set(told.cast.everyone) for told in self._told):
+        told = self._scene_of(candidate)
+        if told is None or told.when.date is None:
             return candidate
-        stays = [
-            told
-            for told in self._told
-            if told.mode is Mode.VISIT
-            and told.type is EventType.CONSULT
-            and who & set(told.cast.agents)
-        ]
-        if not stays or stays[-1].when.date is None:
-            return candidate
-        when = stays[-1].when
-        when = replace(when, derivation=f"{when.derivation}; time of the visit")
-        place = cast.place if cast.place is not None else self._town(stays[-1])
+        when = replace(told.when, derivation=f"{told.when.derivation}; told of the same occasion")
+        cast = candidate.cast
+        meeting = candidate.trigger.entry.mode is Mode.MEETING
+        place = self._town(told) if meeting and cast.place is None else cast.place
         return replace(candidate, when=when, cast=replace(cast, place=place))
+
+    def _scene_of(self, candidate: Candidate) -> _Told | None:
+        """Return the told event at which this one took place, where only one time is possible."""
+        trigger, who = candidate.trigger, set(candidate.cast.everyone)
+        earlier = [told for told in self._told if told.type is EventType.CONSULT]
+        if trigger.entry.mode is Mode.MEETING and trigger.entry.type is EventType.CONSULT:
+            if any(told.mode in _TALKING and who == set(told.cast.everyone) for told in earlier):
+                return None
+            shared = [told for told in earlier if told.when.date and who & set(told.cast.everyone)]
+            if shared and self._says_later(candidate):
+                return shared[-1]
+            stays = [t for t in shared if t.mode is Mode.VISIT and who & set(t.cast.agents)]
+            if not stays:
+                return None
+            since = shared[shared.index(stays[-1]) :]
+            whole = granularity_of(stays[-1].when.date) != "day"
+            return stays[-1] if whole or len({told.when.date for told in since}) == 1 else None
+        if trigger.entry.mode is not None or trigger.nominal or not candidate.cast.agents:
+            return None
+        near = [told for told in earlier if 0 <= trigger.paragraph - told.paragraph <= 1]
+        return near[-1] if near and who <= set(near[-1].cast.everyone) else None
+
+    def _says_later(self, candidate: Candidate) -> bool:
+        """Tell whether the sentence goes on from the one before: "Later in the day, ..."."""
+        parse = self._scene.annotation.parses[candidate.trigger.paragraph]
+        first, _ = parse.sentence_of(candidate.trigger.token)
+        opening = " ".join(token.text.casefold() for token in parse.tokens[first : first + 3])
+        return opening.startswith(_LATER)
 
     def _town(self, told: _Told) -> int | None:
         place = told.cast.place
@@ -90,6 +112,9 @@ class Discourse:
         if trigger.nominal:
             prep = parse.tokens[token.head].text.casefold()
             return token.dep != "pobj" or prep not in {"at", "in", "during"}
+        if token.tag == "VBN":
+            passive = children(parse, trigger.token, "auxpass")
+            return not passive or parse.tokens[passive[0]].tag != "VBD"
         return token.tag != "VBD" or bool(children(parse, trigger.token, "aux"))
 
     def _antecedent(self, candidate: Candidate) -> _Told | None:
@@ -151,23 +176,18 @@ class Discourse:
             candidate, cast=cast, when=when, trigger=replace(candidate.trigger, entry=entry)
         )
 
-    def _is_agreed_in_meeting(self, candidate: Candidate) -> bool:
-        """Tell whether "they agreed to ..." only reports what was said in a meeting just told."""
-        trigger = candidate.trigger
+    def _agreed_in(self, candidate: Candidate) -> _Told | None:
+        """Return the meeting of which "they agreed to ..." only reports what was said."""
+        trigger, who = candidate.trigger, set(candidate.cast.agents)
         parse = self._scene.annotation.parses[trigger.paragraph]
-        if trigger.entry.type is not EventType.AGREE or trigger.noun is not None:
-            return False
-        if candidate.own_time or parse.tokens[trigger.token].lemma not in {
-            "agree",
-            "pledge",
-            "commit",
-        }:
-            return False
-        who = set(candidate.cast.agents)
-        return any(
-            told.mode is not None and who <= set(told.cast.everyone) and len(who) > 0
-            for told in self._told
-        )
+        bare = trigger.entry.type is EventType.AGREE and trigger.noun is None
+        talk = parse.tokens[trigger.token].lemma in {"agree", "pledge", "commit"}
+        if not (bare and talk and who) or candidate.own_time or candidate.force is not Force.FACT:
+            return None
+        meetings = [
+            told for told in self._told if told.mode in _TALKING and who <= set(told.cast.everyone)
+        ]
+        return meetings[-1] if meetings else None
 
     def condense(self, mentions: list[EventMention]) -> list[EventMention]:
         """Drop the mentions of a sentence that another of its mentions already tells."""

@@ -51,7 +51,7 @@ def _sentence(
             continue
         candidate = replace(candidate, trigger=projected)
         resolved = discourse.resolve(candidate)
-        if resolved is None or not accepts(scene, resolved):
+        if not accepts(scene, resolved):
             continue
         for one in _by_destination(scene, resolved):
             mention = _mention(scene, parse, sentence, one)

@@ -52,13 +52,13 @@ def _bare_promise(scene: Scene, candidate: Candidate) -> bool:
 
 def _counts(scene: Scene, referent: int) -> bool:
     if scene.kind(referent) is Kind.PLACE:
-        return scene.is_capital(referent)
+        return scene.is_capital(referent) or scene.is_doubtful(referent)
     return scene.kind(referent) is not None
 
 
 def _verbal(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.nominal:
-        return candidate.own_time
+        return candidate.own_time or candidate.force is Force.CANCELLED
     if not candidate.cast.agents:
         return candidate.trigger.entry.type is not EventType.STATEMENT
     if candidate.trigger.entry.type is EventType.STATEMENT:

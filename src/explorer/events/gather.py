@@ -80,7 +80,7 @@ def _lead(claims: Sequence[Claim]) -> Claim:
     return min(
         claims,
         key=lambda claim: (
-            claim.mention.status is not Status.OCCURRED,
+            _CERTAINTY.index(claim.mention.status),
             claim.mention.type is EventType.AGREE and claim.mention.mode is not None,
             claim.mention.mode is Mode.VISIT
             and any(len(c.everyone) > 1 and c.mention.mode is not Mode.VISIT for c in claims),

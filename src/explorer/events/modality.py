@@ -120,7 +120,7 @@ def _of_noun(parse: Parse, noun: int) -> Force:
     }
     if front & _NEGATIVE:
         return Force.NEGATED
-    if front & {"cancelled", "canceled", "postponed"}:
+    if front & {"cancelled", "canceled", "postponed"} or _called_off(parse, noun):
         return Force.CANCELLED
     if front & {"possible", "potential", "proposed", "any", "hypothetical"} or "such" in front:
         return Force.POSSIBLE
@@ -129,6 +129,14 @@ def _of_noun(parse: Parse, noun: int) -> Force:
     ):
         return Force.FUTURE
     return _noun_governor(parse, noun)
+
+
+def _called_off(parse: Parse, noun: int) -> bool:
+    token = parse.tokens[noun]
+    verb = parse.tokens[token.head]
+    particles = {parse.tokens[child].text for child in children(parse, token.head, "prt")}
+    called = verb.lemma in words("cancelling") or (verb.lemma == "call" and "off" in particles)
+    return called and token.dep in {"dobj", "nsubjpass"} and not children(parse, token.head, "neg")
 
 
 def _noun_governor(parse: Parse, noun: int) -> Force:
@@ -149,8 +157,6 @@ def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     lemma = parse.tokens[verb].lemma.casefold()
     dep = parse.tokens[noun].dep
     own = _of_verb(parse, verb)
-    if lemma in words("cancelling") and own is not Force.NEGATED:
-        return Force.CANCELLED
     if lemma in words("scheduling"):
         return Force.FUTURE
     if lemma in words("hoping") and dep in {"dobj", "pobj"}:

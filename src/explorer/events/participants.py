@@ -121,13 +121,18 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
 
 
 def actors_only(scene: Scene, referents: Iterable[int]) -> list[int]:
-    """Keep who can act; a capital stands for its country where the article names that."""
+    """Keep who can act; a capital stands for its country where the article names that.
+
+    A name that only the parser calls a place, and no closed list, may be somebody.
+    """
     found = []
     for referent in referents:
         if scene.kind(referent) is Kind.PLACE:
             if scene.is_capital(referent):
                 country = scene.country_of_place(referent)
                 found.append(referent if country is None else country)
+            elif scene.is_doubtful(referent):
+                found.append(referent)
         else:
             found.append(referent)
     return list(dict.fromkeys(found))

@@ -129,7 +129,10 @@ class _Reader:
         if roles in {Roles.SELF, Roles.SUFFER}:
             return agents, []
         if is_passive(self.parse, self.token):
-            recipients = self._named(subjects(self.parse, self.token))
+            undergoing = subjects(self.parse, self.token)
+            recipients = self._named(undergoing)
+            if self.trigger.noun in undergoing:
+                recipients += self._around_noun(self.trigger.noun, roles is Roles.MUTUAL)
         recipients += self._objects()
         return agents, recipients
 
@@ -300,10 +303,17 @@ class _Reader:
             undergoing = self._possessors(noun) + self._under(noun, frozenset({"of"}))
             return self._under(noun, _BY), undergoing
         targets = frozenset({"on", "against", "of", "upon"})
-        return agents + self._nationality(noun), self._under(noun, targets)
+        return agents + self._nationality(noun), self._under(noun, targets) + self._victims()
 
     def _possessors(self, noun: int) -> list[int]:
         return self._named(children(self.parse, noun, "poss"))
+
+    def _victims(self) -> list[int]:
+        """Return whom "an explosion killed" or "a raid wounded"."""
+        token = self.parse.tokens[self.token]
+        if token.dep != "nsubj":
+            return []
+        return self._named(children(self.parse, token.head, "dobj"))
 
     def _joining(self, agents: list[int], others: list[int]) -> list[int]:
         """Add the subject of the clause to a meeting that it speaks from.
@@ -418,6 +428,14 @@ class _Reader:
 
     def place(self) -> int | None:
         """Return where it happens: a visit's destination, "in X" of the clause, "the X meeting"."""
+        token = self.parse.tokens[self.token]
+        if token.dep == "relcl" and any(
+            self.parse.tokens[child].text.casefold() == "where"
+            for child in children(self.parse, self.token, "advmod")
+        ):
+            above = self._places_at(token.head)
+            if above and self.trigger.entry.mode is not Mode.VISIT:
+                return above[0]
         if self.trigger.entry.mode is Mode.VISIT:
             found = self._destination_places()
             if found:

@@ -48,6 +48,7 @@ class Cluster:
 class Fit:
     """How well a claim fits a cluster; larger is better, compared field by field."""
 
+    agreed: bool
     same_kind: bool
     dated: int
     same_article: bool
@@ -64,7 +65,8 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     together = claim.mention.article in cluster.articles
     if common == 0 or not _kinds_agree(claim, head, together=together):
         return None
-    if not all(cast.places_agree(claim.place, place) for place in cluster.places):
+    agreed = all(cast.places_agree(claim.place, place) for place in cluster.places)
+    if not agreed and (together or common < 2 or not _same_day(claim, head)):
         return None
     dated = _dated(claim, cluster, together=together)
     if dated is None:
@@ -73,7 +75,7 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     if _is_visit(claim) != _is_visit(head) and not (same_place and _refers(claim)):
         return None
     same_kind = _is_visit(claim) == _is_visit(head)
-    return Fit(same_kind, dated, together, same_place, common)
+    return Fit(agreed, same_kind, dated, together, same_place, common)
 
 
 def _common(claim: Claim, cluster: Cluster) -> int:
@@ -91,6 +93,11 @@ def _common(claim: Claim, cluster: Cluster) -> int:
     if claim.mention.type in _MUTUAL:
         return common if common >= min(2, len(claim.everyone), len(head.everyone)) else 0
     return common if _sides_agree(claim, head) else 0
+
+
+def _same_day(claim: Claim, head: Claim) -> bool:
+    """Tell whether two sources give one day, on which the same people hardly met twice."""
+    return claim.span is not None and claim.span == head.span and claim.width == 0
 
 
 def _sides_agree(claim: Claim, head: Claim) -> bool:

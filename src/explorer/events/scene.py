@@ -104,6 +104,11 @@ class Scene:
         entries = map(lookup, self.referents[referent].names)
         return any(entry is not None and entry.form == "capital" for entry in entries)
 
+    def is_doubtful(self, referent: int) -> bool:
+        """Tell whether nothing but the parser's label makes the name a place."""
+        about = self.referents[referent]
+        return about.form is Form.NAME and not about.certain and not any(map(lookup, about.names))
+
     def country_of_place(self, referent: int) -> int | None:
         """Return the country, if the article names it, that a capital stands for."""
         for name in self.referents[referent].names:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from explorer.events.claims import Cast, Claim
+from explorer.events.claims import Cast, Claim, reach
 from explorer.model import ActorId
-from explorer.model.isodates import overlaps, span_of
 
 
-def first_of(date: str) -> str:
-    """Return the first day of an interval ``a/b``, any other value unchanged."""
-    return date.partition("/")[0]
+def agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates or intervals can both be true."""
+    mine, theirs = reach(one), reach(other)
+    return bool(mine and theirs and mine.first <= theirs.last and theirs.first <= mine.last)
 
 
 def best_date(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
@@ -28,13 +28,13 @@ def best_date(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
     values = {claim.mention.date for claim in outright if claim.mention.date}
 
     def worth(value: str) -> tuple[int, int, int, str]:
-        articles = {c.mention.article for c in outright if overlaps(c.mention.date, value)}
+        articles = {c.mention.article for c in outright if agree(c.mention.date, value)}
         given = sum(c.mention.date == value for c in outright)
-        span = span_of(value)
+        span = reach(value)
         width = (span.last - span.first).days if span else 10**6
         return (-len(articles), width, -given, value)
 
-    best = min(values, key=worth)
+    best = min(sorted(values), key=worth)
     first, _, last = best.partition("/")
     return first, last or None
 

@@ -50,7 +50,8 @@ def title_of(
         return _fill(_CALL if mode is Mode.CALL else _MEETING, status, people) + (
             where if mode is not Mode.CALL else ""
         )
-    return _own_words(lead, [short(cast, a) for a in actors], [short(cast, a) for a in recipients])
+    doing = [short(cast, actor) for actor in actors]
+    return _own_words(lead, doing, [short(cast, actor) for actor in recipients], status)
 
 
 def _fill(table: dict[Status, str], status: Status, people: Sequence[str]) -> str:
@@ -75,7 +76,9 @@ def _visit(
     )
 
 
-def _own_words(lead: Claim, actors: Sequence[str], recipients: Sequence[str]) -> str:
+def _own_words(
+    lead: Claim, actors: Sequence[str], recipients: Sequence[str], status: Status
+) -> str:
     words = lead.mention.trigger.strip(' ,;:“”"')
     if lead.mention.rule.startswith("noun"):
         named = [name for name in (*actors, *recipients) if name.casefold() not in words.casefold()]
@@ -87,7 +90,29 @@ def _own_words(lead: Claim, actors: Sequence[str], recipients: Sequence[str]) ->
     folded = words.casefold()
     told = [name for name in recipients if name.casefold() not in folded]
     object_of = f" ({listed(told)})" if told else ""
-    return shorten(f"{listed(actors)} {words}{object_of}")
+    verb = _present(_lemma(lead), status, plural=len(actors) > 1)
+    rest = words.partition(" ")[2]
+    return shorten(f"{listed(actors)} {verb} {rest}".rstrip() + object_of)
+
+
+def _lemma(lead: Claim) -> str:
+    """Return the trigger's lemma, which the rule quotes."""
+    return lead.mention.rule.partition("'")[2].rstrip("'")
+
+
+def _present(lemma: str, status: Status, *, plural: bool) -> str:
+    """Put a verb as headlines do: "agrees", "to agree" for a plan, "may agree" for a chance."""
+    if status is Status.SCHEDULED:
+        return f"to {lemma}"
+    if status is Status.HYPOTHETICAL:
+        return f"may {lemma}"
+    if plural:
+        return lemma
+    if lemma in {"have", "be"}:
+        return {"have": "has", "be": "is"}[lemma]
+    if re.search(r"[^aeiou]y$", lemma):
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}es" if re.search(r"(?:s|sh|ch|x|z|o)$", lemma) else f"{lemma}s"
 
 
 def _suffered(lead: Claim, words: str, recipients: Sequence[str]) -> str:

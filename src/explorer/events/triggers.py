@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.events.grammar import children
 from explorer.events.lexicon import Entry, Frame, Roles, nouns, verbs, words
@@ -45,7 +45,9 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
     for index, token in enumerate(parse.tokens):
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
             trigger = _verbal(scene, paragraph, index)
-            if trigger is not None:
+            if trigger is not None and trigger.noun is not None:
+                trigger = _cancelled(parse, trigger) or trigger
+            if trigger is not None and not _follows(parse, trigger):
                 found.append(trigger)
                 if trigger.noun is not None:
                     carried.add(trigger.noun)
@@ -56,6 +58,25 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
                 found.append(Trigger(paragraph, index, _call(parse, index, entry), index))
     found.sort(key=lambda trigger: trigger.token)
     return found
+
+
+def _follows(parse: Parse, trigger: Trigger) -> bool:
+    """Tell whether the verb only says what its subject, a deed of the same type, led to."""
+    entries = (
+        nouns().get(parse.tokens[head].lemma.casefold())
+        for head in children(parse, trigger.token, "nsubj")
+    )
+    return any(entry is not None and entry.type is trigger.entry.type for entry in entries)
+
+
+def _cancelled(parse: Parse, trigger: Trigger) -> Trigger | None:
+    """Read "postponed a visit" as the visit that does not take place, with its own people."""
+    noun = trigger.noun
+    entry = nouns().get(parse.tokens[noun].lemma.casefold()) if noun is not None else None
+    called_off = trigger.entry.type is EventType.REJECT
+    if noun is None or entry is None or entry.mode is None or not called_off:
+        return None
+    return Trigger(trigger.paragraph, noun, replace(entry, type=EventType.REJECT), noun)
 
 
 def _inside_name(scene: Scene, paragraph: int, token: int) -> bool:
