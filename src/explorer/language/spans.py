@@ -1,4 +1,4 @@
-"""Where names stand: the parser's spans, corrected by rules about words."""
+"""Which names stand in a stretch of capital words, and what their own words prove."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from explorer.language import words
 from explorer.language.line import ACTOR_LABELS, Line, Listed
+from explorer.language.runs import LINKS, runs
 from explorer.model import Form, Kind, RoleClaim
 
 _KINDS = {
@@ -16,7 +17,6 @@ _KINDS = {
     "LOC": Kind.PLACE,
     "FAC": Kind.PLACE,
 }
-_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "to"})
 
 
 @dataclass(slots=True)
@@ -38,145 +38,8 @@ def candidates(line: Line) -> list[Candidate]:
     """Return the spans of a paragraph that may be names, in order, without overlap."""
     if line.heading:
         return [_member(found) for found in line.listed.values()]
-    found = [part for first, after in _runs(line) for part in _split(line, first, after)]
+    found = [part for first, after in runs(line) for part in _split(line, first, after)]
     return sorted(found, key=lambda part: part.first)
-
-
-def _runs(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the longest stretches of words that can stand in one name."""
-    named, size = line.named, len(line.named)
-    position = 0
-    while position < size:
-        if position in line.listed:
-            after = line.listed[position].after
-        elif named[position]:
-            after = position + 1
-        else:
-            position += 1
-            continue
-        first = _with_particle(line, position)
-        after = _extend(line, first, after)
-        yield first, after
-        position = after
-
-
-def _with_particle(line: Line, first: int) -> int:
-    """Take "al-" and "von der" in front of a name in."""
-    lower, tokens = line.lower, line.parse.tokens
-    if first >= 2 and lower[first - 1] == "-" and lower[first - 2] in words.PARTICLES:
-        return first - 2 if line.joined(first - 1) else first
-    while (
-        first >= 1
-        and lower[first - 1] in words.PARTICLES
-        and not line.capital[first - 1]
-        and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].entity == "PERSON")
-    ):
-        first -= 1
-    return first
-
-
-def _extend(line: Line, first: int, after: int) -> int:
-    while (grown := _grown(line, first, after)) > after:
-        after = grown
-    return after
-
-
-def _grown(line: Line, first: int, after: int) -> int:
-    """Return where the run reaches with the next word taken in, or ``after`` unchanged."""
-    size = len(line.lower)
-    if after >= size:
-        return after
-    if after in line.listed:
-        return line.listed[after].after
-    if line.named[after]:
-        return after if _closed(line, first, after) else after + 1
-    if (
-        line.lower[after] == "-"
-        and after + 1 < size
-        and line.joined(after - 1)
-        and line.joined(after)
-    ):
-        return after + 2 if line.named[after + 1] or _hyphened(line, after) else after
-    return _over_small_word(line, first, after)
-
-
-def _closed(line: Line, first: int, after: int) -> bool:
-    """Tell whether a name ends with its country: "Security Council of Armenia" | "Armen ..."."""
-    found = line.ends.get(after)
-    if found is None or found.form != "name" or found.first <= first:
-        return False
-    return line.lower[found.first - 1] == "of" or line.lower[found.first - 2 : found.first] == [
-        "of",
-        "the",
-    ]
-
-
-def _over_small_word(line: Line, first: int, position: int) -> int:
-    """Go on over "Jr.", "bin" or "of" where the name does."""
-    word = line.lower[position]
-    if word in words.SUFFIXES and line.capital[position]:
-        return position + 1
-    if word == "," and position + 1 < len(line.lower):
-        junior = line.lower[position + 1] in words.SUFFIXES and line.capital[position + 1]
-        return position + 2 if junior else position
-    if word in words.PARTICLES and not line.capital[position]:
-        return _over_particles(line, position)
-    return _over_link(line, first, position) if word in _LINKS else position
-
-
-def _hyphened(line: Line, hyphen: int) -> bool:
-    """Tell whether a name goes on in lower case after its hyphen ("Ki-moon", "Geun-hye")."""
-    labels = {line.parse.tokens[i].entity for i in (hyphen - 1, hyphen, hyphen + 1)}
-    return labels in ({"PERSON"}, {"ORG"})
-
-
-def _over_particles(line: Line, position: int) -> int:
-    after = position
-    while after < len(line.lower) and (
-        line.lower[after] in words.PARTICLES
-        or (line.lower[after] in ("-", "’", "'") and line.joined(after - 1))
-    ):
-        after += 1
-    if after < len(line.lower) and line.named[after]:
-        tokens = line.parse.tokens[position:after]
-        if any(t.entity in ("PERSON", "ORG", "GPE") or t.pos == "PROPN" for t in tokens):
-            return after + 1
-    return position
-
-
-def _over_link(line: Line, first: int, position: int) -> int:
-    """Go on over "of the", "for" or "and" where an organisation's name does."""
-    lower, tokens = line.lower, line.parse.tokens
-    after = position + 1
-    if after < len(lower) and lower[after] == "the":
-        after += 1
-    if after >= len(lower) or not (line.named[after] or after in line.listed):
-        return position
-    if lower[after] in words.TITLES or position in line.ends:
-        return position
-    if lower[position] in ("and", "&"):
-        inside = any(lower[i] in ("of", "for") for i in range(first, position))
-        one_label = tokens[position].entity == "ORG" == tokens[after].entity or (
-            lower[first] in words.TWOFOLD
-            and after not in line.listed
-            and tokens[after].entity != "PERSON"
-        )
-        near = lower[position] == "&" or (inside and one_label and after == position + 1)
-        return after + 1 if near else position
-    if lower[position] in ("the", "to") or lower[first] in words.TITLES:
-        return position
-    return after + 1 if _governs(line, first, position) else position
-
-
-def _governs(line: Line, first: int, position: int) -> bool:
-    """Tell whether the words before "of" are those of an organisation that has more name."""
-    inner = [line.lower[i] for i in range(first, position)]
-    tokens = line.parse.tokens
-    if inner[-1] in words.GOVERNING:
-        return True
-    if tokens[position].entity not in ("ORG", "GPE", "LOC", "FAC"):
-        return False
-    return tokens[position - 1].entity == tokens[position].entity or "of" in inner
 
 
 def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
@@ -217,9 +80,9 @@ def _is_pair(line: Line, first: int) -> bool:
 def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
     """Drop hyphens, links and particles at the edges."""
     lower = line.lower
-    while first < after and (lower[first] == "-" or lower[first] in _LINKS):
+    while first < after and (lower[first] == "-" or lower[first] in LINKS):
         first += 1
-    while after > first and (lower[after - 1] in ("-", "image", "photo", *_LINKS)):
+    while after > first and (lower[after - 1] in ("-", "image", "photo", *LINKS)):
         after -= 1
     return first, after
 
