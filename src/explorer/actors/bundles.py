@@ -38,6 +38,7 @@ class Bundle:
     records: list[Record] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
     articles: set[ArticleKey] = field(default_factory=set)
     proofs: Counter[Kind] = field(default_factory=Counter)
     votes: Counter[Kind] = field(default_factory=Counter)
@@ -52,17 +53,9 @@ class Bundle:
         if referent.kind is not None:
             (self.proofs if referent.certain else self.votes)[referent.kind] += 1
         for claim in referent.roles:
+            self.titles.add(claim.title)
             if country := country_of(claim):
                 self.countries[country] += 1
-
-    def absorb(self, other: Bundle) -> None:
-        """Take in a bundle that turned out to be the same actor."""
-        self.records += other.records
-        self.names += other.names
-        self.countries += other.countries
-        self.articles |= other.articles
-        self.proofs += other.proofs
-        self.votes += other.votes
 
     @property
     def claims(self) -> Iterable[tuple[Record, RoleClaim]]:

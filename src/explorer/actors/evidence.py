@@ -45,7 +45,7 @@ def evidence(one: Bundle, other: Bundle, companions: Companions) -> Evidence:
 
 
 def _offices(bundle: Bundle) -> set[frozenset[str]]:
-    offices = (title_words(claim.title) for _, claim in bundle.claims)
+    offices = (title_words(title) for title in bundle.titles)
     return {office for office in offices if office}
 
 

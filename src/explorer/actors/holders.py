@@ -10,6 +10,7 @@ from explorer.actors.bundles import Record, country_of
 from explorer.actors.roles import Claim
 from explorer.actors.titles import fit, speaks_for_country
 from explorer.model import Actor, ActorId, Kind
+from explorer.model.isodates import Span
 
 _REACH = timedelta(days=183)
 """So long before or after an article that names the holder the office is held to be theirs."""
@@ -17,17 +18,19 @@ _SAME_OFFICE = 0.9
 
 
 class Holders:
-    """Offices by country, with the days on which articles give them to somebody."""
+    """Offices by country, with the days between which articles give them to somebody."""
 
     def __init__(self, actors: Iterable[Actor], claims: Mapping[ActorId, Iterable[Claim]]) -> None:
-        self._offices: dict[str, list[tuple[str, date, ActorId]]] = defaultdict(list)
+        self._offices: dict[str, dict[str, dict[ActorId, Span]]] = defaultdict(dict)
         self._countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
+        self._matching: dict[tuple[str, str], dict[ActorId, Span]] = {}
         homes = {actor.id: actor.of for actor in actors}
         for actor, offices in claims.items():
             for record, claim in offices:
                 country = country_of(claim) or homes[actor]
                 if country and record.published and not claim.former:
-                    self._offices[country].append((claim.title, record.published, actor))
+                    day = Span(record.published, record.published)
+                    _widen(self._offices[country].setdefault(claim.title, {}), actor, day)
 
     def resolve(self, record: Record) -> ActorId | None:
         """The only holder near the article's day, else the office's country, else None."""
@@ -43,15 +46,28 @@ class Holders:
         return None
 
     def _holder(self, title: str, country: str, day: date) -> ActorId | None:
-        days: dict[ActorId, list[date]] = defaultdict(list)
-        for held, said, actor in self._offices.get(country, ()):
-            if fit(title, held) >= _SAME_OFFICE:
-                days[actor].append(said)
         distance = {
-            actor: max(min(said) - day, day - max(said), timedelta(0))
-            for actor, said in days.items()
+            actor: max(span.first - day, day - span.last, timedelta(0))
+            for actor, span in self._held(title, country).items()
         }
         near = sorted((away, actor) for actor, away in distance.items() if away <= _REACH)
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None
         return near[0][1]
+
+    def _held(self, title: str, country: str) -> dict[ActorId, Span]:
+        """Everybody who held the office in any words; looked up once for each wording."""
+        key = (title, country)
+        if key not in self._matching:
+            found: dict[ActorId, Span] = {}
+            for held, holders in self._offices.get(country, {}).items():
+                if fit(title, held) >= _SAME_OFFICE:
+                    for actor, span in holders.items():
+                        _widen(found, actor, span)
+            self._matching[key] = found
+        return self._matching[key]
+
+
+def _widen(spans: dict[ActorId, Span], actor: ActorId, span: Span) -> None:
+    known = spans.get(actor, span)
+    spans[actor] = Span(min(known.first, span.first), max(known.last, span.last))

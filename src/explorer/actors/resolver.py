@@ -108,6 +108,7 @@ def _keep_only(bundle: Bundle, records: list[Record]) -> None:
         fresh.add(record)
     bundle.records, bundle.names, bundle.articles = fresh.records, fresh.names, fresh.articles
     bundle.countries, bundle.proofs, bundle.votes = fresh.countries, fresh.proofs, fresh.votes
+    bundle.titles = fresh.titles
 
 
 def _others(bundles: list[Bundle]) -> list[Cluster]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from explorer.actors.bundles import Bundle, Record, country_of
 from explorer.actors.fold import plain, sound
@@ -15,20 +16,40 @@ from explorer.model import Merge
 _COMMON = 5
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Holder:
+    """A person of the corpus as full names alone know them, before any surname joins."""
+
+    cluster: Cluster
+    countries: frozenset[str]
+    titles: frozenset[str]
+    articles: int
+
+
+def _holder(cluster: Cluster) -> Holder:
+    return Holder(
+        cluster,
+        frozenset(country for bundle in cluster.bundles for country in bundle.countries),
+        frozenset(title for bundle in cluster.bundles for title in bundle.titles),
+        len({article for bundle in cluster.bundles for article in bundle.articles}),
+    )
+
+
 class SurnameIndex:
-    """Clusters of full-named persons by family name, as spelt and as it sounds."""
+    """Full-named persons by family name, as spelt and as it sounds."""
 
     def __init__(self, clusters: Iterable[Cluster]) -> None:
-        self._spelt: dict[str, list[Cluster]] = defaultdict(list)
-        self._sounds: dict[str, list[Cluster]] = defaultdict(list)
+        self._spelt: dict[str, list[Holder]] = defaultdict(list)
+        self._sounds: dict[str, list[Holder]] = defaultdict(list)
         for cluster in clusters:
+            holder = _holder(cluster)
             families = {name for bundle in cluster.bundles for name in _families(bundle)}
             for form in sorted(families | _families_by_use(cluster, families)):
-                self._spelt[form].append(cluster)
+                self._spelt[form].append(holder)
             for form in sorted({sound(form) for form in families}):
-                self._sounds[form].append(cluster)
+                self._sounds[form].append(holder)
 
-    def holders(self, word: str) -> list[Cluster]:
+    def holders(self, word: str) -> list[Holder]:
         """Everybody of that family name; those of the same sound where nobody is spelt so."""
         folded = _closed(word)
         if not folded:
@@ -73,30 +94,25 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
         reason, score = "by far the commonest person of that family name here", 0.7
     if len(fitting) != 1:
         return None
-    holder = fitting[0]
-    return holder, Merge(full_name(holder.bundles[0]), name, score, (reason,))
+    cluster = fitting[0].cluster
+    return cluster, Merge(full_name(cluster.bundles[0]), name, score, (reason,))
 
 
-def _by_far_the_commonest(holders: list[Cluster]) -> list[Cluster]:
-    """The one who is in five articles and in five times as many as the next, or nobody."""
-    counts = [(len({a for b in one.bundles for a in b.articles}), one) for one in holders]
-    counts.sort(key=lambda row: -row[0])
-    if len(counts) < 2 or counts[0][0] < _COMMON * max(1, counts[1][0]):
+def _by_far_the_commonest(holders: list[Holder]) -> list[Holder]:
+    """The one who is in five times as many articles as the next, or nobody."""
+    ranked = sorted(holders, key=lambda one: -one.articles)
+    if len(ranked) < 2 or ranked[0].articles < _COMMON * ranked[1].articles:
         return []
-    return [counts[0][1]]
+    return ranked[:1]
 
 
-def _possible(countries: set[str], cluster: Cluster) -> bool:
-    known = {country for bundle in cluster.bundles for country in bundle.countries}
-    return not countries or not known or bool(countries & known)
+def _possible(countries: set[str], holder: Holder) -> bool:
+    return not countries or not holder.countries or bool(countries & holder.countries)
 
 
-def _same_office(record: Record, cluster: Cluster) -> bool:
+def _same_office(record: Record, holder: Holder) -> bool:
     return any(
-        fit(claim.title, held.title) >= 0.6
-        for claim in record.referent.roles
-        for bundle in cluster.bundles
-        for _, held in bundle.claims
+        fit(claim.title, held) >= 0.6 for claim in record.referent.roles for held in holder.titles
     )
 
 
