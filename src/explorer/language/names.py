@@ -44,7 +44,8 @@ def names(lines: Sequence[Line]) -> Found:
 def _mark_ends(line: Line, own: list[Candidate]) -> None:
     """Let organisations own offices too: "Energy Agency Director Anna Novak"."""
     for name in own:
-        if name.kind is Kind.ORGANIZATION and name.certain:
+        acronym = name.label == "ORG" and line.text(name.first, name.after).isupper()
+        if name.kind is Kind.ORGANIZATION and (name.certain or acronym):
             text = name.canonical or line.text(name.first, name.after)
             line.ends[name.after] = Listed(name.first, name.after, text, Kind.ORGANIZATION, "body")
 
@@ -52,6 +53,8 @@ def _mark_ends(line: Line, own: list[Candidate]) -> None:
 def _title(line: Line, own: list[Candidate]) -> None:
     starts = {name.first: name for name in own}
     for name in own:
+        if line.lower[name.after : name.after + 1] and line.lower[name.after] in words.TITLES:
+            continue
         if name.canonical is not None or (name.certain and name.kind is not Kind.PERSON):
             continue
         said = titles.titles_of(line, name, starts)

@@ -221,7 +221,8 @@ def _cut(line: Line, found: Listed, first: int, after: int) -> tuple[int, int, s
     if end < after and lower[end] in words.POSSESSIVES:
         filler = "the" if before and before != "the" else ""
         return found.first, end + 1, filler
-    if found.form == "demonym" or found.first == first:
+    inside = bool(before) and before not in _LINKS and before not in ("the", "and", ",")
+    if found.first == first or (found.form == "demonym" and not inside):
         return found.first, end, ""
     start = found.first - 1
     if before == "the":

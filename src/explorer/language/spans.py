@@ -52,9 +52,13 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield _member(found)
         return
     cut = _title_end(line, first, after) or _label_change(line, first, after)
+    if not cut and (body := _body_end(line, first, after)):
+        yield Candidate(first, body, "ORG", Kind.ORGANIZATION, certain=True)
+        yield from _split(line, body, after)
+        return
     person_follows = bool(cut) and _label(line, cut, after) == "PERSON"
     if cut and (person_follows or _noun_kind(line, first, after) is None):
-        yield from _split_members(line, first, cut, listed_only=True)
+        yield from _bodies_in_title(line, first, cut)
         yield from _split(line, cut, after)
         return
     kind = _noun_kind(line, first, after)
@@ -67,6 +71,24 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield from _split_members(line, first, after, listed_only=True)
     else:
         yield from _split_members(line, first, after)
+
+
+def _bodies_in_title(line: Line, first: int, after: int) -> Iterator[Candidate]:
+    """Yield what a title names: countries, known bodies, "ABC" in "ABC Director"."""
+    if _is_acronym(line, first) and first not in line.listed and after - first > 1:
+        yield Candidate(first, first + 1, "ORG", Kind.ORGANIZATION)
+        first += 1
+    yield from _split_members(line, first, after, listed_only=True)
+
+
+def _body_end(line: Line, first: int, after: int) -> int:
+    """Return where a body ends that an office stands before: "CEO of Polar Oil Company" | "Ann"."""
+    if not _after_office(line, first):
+        return 0
+    for position in range(first + 1, after - 1):
+        if line.lower[position] in words.ORGANIZATIONS and 2 <= after - position - 1 <= 4:
+            return position + 1
+    return 0
 
 
 def _is_pair(line: Line, first: int) -> bool:
@@ -162,7 +184,8 @@ def _alone(line: Line, found: Listed, first: int, after: int) -> bool:
     if not neighbours or label not in ("PERSON", "ORG", "FAC"):
         return True
     if any(line.lower[i] == "-" for i in neighbours):
-        return found.form != "city"
+        other = found.first - 1 in line.ends or found.after + 1 in line.listed
+        return other or found.form != "city"
     if found.first == first and _leads(line, found, after, label):
         return True
     if any(line.lower[i] in words.TITLES or line.lower[i] in words.MODIFIERS for i in neighbours):
@@ -184,7 +207,7 @@ def _after_office(line: Line, first: int) -> bool:
     """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
     link = first - 2 if first and line.lower[first - 1] == "the" else first - 1
     return link > 0 and (
-        line.lower[link] in ("of", "to", "in") and line.lower[link - 1] in words.OFFICES
+        line.lower[link] in ("of", "to", "in", "at") and line.lower[link - 1] in words.OFFICES
     )
 
 

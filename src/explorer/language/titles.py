@@ -131,6 +131,8 @@ def _office_above(line: Line, name: Candidate, begin: int) -> int | None:
     """Find the office that a name in apposition explains, also "the president of X, NAME"."""
     tokens = line.parse.tokens
     token = tokens[name.after - 1]
+    if line.lower[begin - 2] in ("counterpart", "colleague"):
+        return begin - 2
     if token.dep != "appos":
         return None
     for _ in range(6):
