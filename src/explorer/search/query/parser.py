@@ -54,6 +54,7 @@ class _Parser:
     def complain(self, error: QueryError) -> None:
         """Raise the mistake, or note that its part is left out."""
         if not self.lenient:
+            error.text = self.text
             raise error
         self.dropped.append(Position(error.start, error.end))
 
