@@ -45,17 +45,29 @@ def part_of_year(found: Found, scene: Scene) -> Reading | None:
 def day_of_month(found: Found, scene: Scene) -> Reading | None:
     """Read "January 27": the nearest before the anchor unless the verb or preposition says more."""
     month, day = v.MONTHS[found.word("m")], ordinal_of(found.words("d"))
-    now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
-    if now is None or not 1 <= day <= 31:
-        return dated(f"XXXX-{month:02d}-{day:02d}") if 1 <= day <= 31 else None
+    if not 1 <= day <= 31:
+        return None
     if found.word("y"):
         return valid(year_of(found.word("y")), month, day)
+    now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
+    if now is None:
+        return dated(f"XXXX-{month:02d}-{day:02d}")
+    year = _year_told(found, scene, month, now)
+    if year is not None:
+        return valid(year, month, day)
+    return _day_near(month, day, found, scene, now)
+
+
+def _year_told(found: Found, scene: Scene, month: int, now: date) -> int | None:
+    """Return the year where words or the story tell it: "last May", "May 3 last year"."""
     if found.word("ystep"):
-        return valid(now.year + v.STEPS[found.word("ystep")], month, day)
+        return now.year + v.STEPS[found.word("ystep")]
     if found.word("step"):
-        return valid(_stepped_year(found.word("step"), month, now), month, day)
-    if scene.narrative:
-        return valid(_narrated_year(month, now), month, day)
+        return _stepped_year(found.word("step"), month, now)
+    return _narrated_year(month, now) if scene.narrative else None
+
+
+def _day_near(month: int, day: int, found: Found, scene: Scene, now: date) -> Reading | None:
     if found.word("wd"):
         return _on_weekday(month, day, v.WEEKDAYS[found.word("wd")], now)
     return _nearest(month, day, found, scene, now)
@@ -102,15 +114,10 @@ def month_alone(found: Found, scene: Scene) -> Reading | None:
     now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
     if now is None:
         return dated(f"XXXX-{month:02d}")
-    if found.word("ystep"):
-        chosen = now.year + v.STEPS[found.word("ystep")]
-    elif found.word("step"):
-        chosen = _stepped_year(found.word("step"), month, now)
-    elif scene.narrative:
-        chosen = _narrated_year(month, now)
-    else:
-        chosen = _year_by_verb(month, scene, now)
-    return dated(f"{chosen:04d}-{month:02d}")
+    year = _year_told(found, scene, month, now)
+    if year is None:
+        year = _year_by_verb(month, scene, now)
+    return dated(f"{year:04d}-{month:02d}")
 
 
 def _year_by_verb(month: int, scene: Scene, now: date) -> int:

@@ -26,7 +26,8 @@ _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _PLANNABLE = frozenset(
     words(
         "trip visit summit meeting election vote deadline session conference talk referendum "
-        "ballot hearing trial match game ceremony congress convention runoff launch parade tour retreat dialogue festival"
+        "ballot hearing trial match game ceremony congress convention runoff launch parade tour "
+        "retreat dialogue festival"
     )
 )
 _REACH = 7  # tokens from a plannable noun to its date
@@ -85,24 +86,36 @@ def _of_noun(parse: Parse, noun: int) -> Direction | None:
 
 def _told_by(parse: Parse, verb: int) -> Direction | None:
     token = parse.tokens[verb]
-    helpers = [parse.tokens[child] for child in parse.children[verb]]
-    helpers = [helper for helper in helpers if helper.dep in {"aux", "auxpass"}]
-    if any(helper.lemma == "could" or helper.text == "could" for helper in helpers):
-        return "past"  # "could not be found Wednesday"; "as soon as Tuesday" is seen elsewhere
-    if any(helper.tag == "MD" or helper.lemma in _MODALS for helper in helpers):
-        perfect = any(helper.lemma == "have" for helper in helpers)
-        return "past" if perfect and token.tag == "VBN" else "future"
+    children = [parse.tokens[child] for child in parse.children[verb]]
+    helpers = [child for child in children if child.dep in {"aux", "auxpass"}]
+    told = _of_modals(token, helpers)
+    if told:
+        return told
     if any(helper.tag == "TO" for helper in helpers):
         return _of_infinitive(parse, verb)
-    if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
-        return "future"
-    if token.tag in {"VBZ", "VBP"} and token.lemma in _INTENTIONS | _TIMETABLE:
-        return "future"
-    if token.tag == "VBD" and token.lemma in {"plan", "schedule"}:
-        return "future"
-    if token.lemma == "look" and "forward" in {parse.tokens[c].text for c in parse.children[verb]}:
+    looks_forward = token.lemma == "look" and any(child.text == "forward" for child in children)
+    if looks_forward or _plans(token):
         return "future"
     return _of_form(token, helpers)
+
+
+def _of_modals(token: Token, helpers: list[Token]) -> Direction | None:
+    """Read "will", "may" as to come; "could not be found Wednesday" as past."""
+    if any(helper.text.lower() == "could" for helper in helpers):
+        return "past"
+    if not any(helper.tag == "MD" or helper.lemma in _MODALS for helper in helpers):
+        return None
+    perfect = any(helper.lemma == "have" for helper in helpers)
+    return "past" if perfect and token.tag == "VBN" else "future"
+
+
+def _plans(token: Token) -> bool:
+    """Tell whether a verb by itself sets a date: "due", "plans", "opens", "planned"."""
+    if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
+        return True
+    if token.tag in {"VBZ", "VBP"}:
+        return token.lemma in _INTENTIONS | _TIMETABLE
+    return token.tag == "VBD" and token.lemma in {"plan", "schedule"}
 
 
 def _of_infinitive(parse: Parse, verb: int) -> Direction | None:

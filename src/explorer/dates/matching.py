@@ -18,10 +18,10 @@ from explorer.model import Parse
 
 # Words that rules use but that alone never make a time expression.
 _COMMON = words(
-    "the of in on at by for from to or and this that other year's before after back part recent "
+    "the of in on at by for from to or and this that other before after back part recent "
     "first second last next some many several few half number o one"
 )
-_COMMON_CLASSES = ("A", "DASH", "COMMA", "DOT", "SLASH", "COLON", "APOSTROPHE", "POSSESSIVE")
+_COMMON_CLASSES = ("A", "DASH", "COMMA", "SLASH", "APOSTROPHE", "POSSESSIVE")
 _RUN = re.compile(f"[^{re.escape(OTHER)}]+")
 
 

@@ -13,7 +13,6 @@ from explorer.dates.pieces import Alphabet
 # Parts that many rules share; each may use those above it.
 PARTS = {
     "DAY": "(DAYNUMBER|ORDINALNUMBER|ORDINAL|twenty DASH ORDINAL)",
-    "MONTHNAME": "(MONTH)",
     "COUNT": (
         "(NUMBER ((DASH|and)? NUMBER)* (DASH? and DASH? A? DASH? half)?"
         "|INTEGER? ONE_TO_12 SLASH ONE_TO_12|(INTEGER|DECIMAL) (and A half)? (hundred|thousand)?"
@@ -22,7 +21,6 @@ PARTS = {
     ),
     "START": "((the)? (very)? (beginning|start|end|middle|close|latter part) of|early in|late in"
     "|(early|late|mid) DASH?|end DASH|the (early|late|middle) (part of)?|earlier|later)",
-    "OFDAY": "(in the DAYPART|at (night|noon|dawn))",
     "TIMEOFDAY": "(CLOCKTIME|HOURNUMBER|NUMBER)",
 }
 _ELEMENT = re.compile(

@@ -101,21 +101,23 @@ def _index(before: list[str], word: str, token: int) -> int:
     return token - before[::-1].index(word) - 1
 
 
-def step_unit(found: Found, scene: Scene) -> Reading:
-    """Read "last week", "this month", "the previous year", "that day"."""
+def step_unit(found: Found, scene: Scene) -> Reading | None:
+    """Read "last week", "this month", "the previous year", "that day"; never "last minute"."""
     step, unit = found.word("step"), found.unit()
+    if unit.startswith("T"):
+        return None
     counted = step in v.FROM_FOCUS or (step == "next" and found.word("the"))
-    if step == "same" and found.word("this"):
-        counted = False
     now = scene.then(unit) if counted else scene.now()
     if now is None:
         return _date(unknown_at(unit))
     return _date(value_at(moved(now, v.STEPS[step], unit), unit))
 
 
-def day_beside(found: Found, scene: Scene) -> Reading:
-    """Read "the day before", "a year earlier", "the morning after" from the focus."""
+def day_beside(found: Found, scene: Scene) -> Reading | None:
+    """Read "the day before", "the year after", "the morning after" from the focus."""
     unit = "D" if found.word("part") else found.unit()
+    if unit.startswith("T"):
+        return None
     then = scene.then(unit)
     move = -1 if found.word("side") in {"before", "earlier", "previous"} else 1
     if found.word("part"):
@@ -159,8 +161,10 @@ def in_count(found: Found, scene: Scene) -> Reading | None:
     return _counted_from(now, number, found.unit())
 
 
-def part_of_focus(found: Found, scene: Scene) -> Reading:
+def part_of_focus(found: Found, scene: Scene) -> Reading | None:
     """Read "the end of the year", "later in the month"."""
+    if found.unit().startswith("T"):
+        return None
     now = scene.then(found.unit())
     return _date(value_at(now, found.unit()) if now else unknown_at(found.unit()))
 
@@ -175,8 +179,3 @@ def weekend(found: Found, scene: Scene) -> Reading:
     if not move and now.isoweekday() < 6 and step != "this" and scene.direction() != "future":
         move = -1
     return _date(value_at(moved(now, move, "W"), "WE"))
-
-
-def reference(value: str) -> Reading:
-    """Return a vague reference to past, present or future."""
-    return Reading(TimexType.DATE, value)

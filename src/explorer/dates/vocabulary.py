@@ -119,7 +119,6 @@ FILLERS = frozenset(
         "calendar business working successive further"
     )
 )
-EDGES = frozenset(words("early late mid middle beginning start end close earlier later"))
 
 CLASSES: dict[str, frozenset[str]] = {
     "MONTH": frozenset(MONTHS),
@@ -143,14 +142,11 @@ CLASSES: dict[str, frozenset[str]] = {
     "ZONE": ZONES,
     "ERA": frozenset(ERAS),
     "FILLER": FILLERS,
-    "EDGE": EDGES,
     "AMPM": frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m."}),
     "A": frozenset({"a", "an"}),
     "DASH": frozenset({"-", "–", "—", "‐", "‑"}),
     "COMMA": frozenset({","}),
-    "DOT": frozenset({"."}),
     "SLASH": frozenset({"/"}),
-    "COLON": frozenset({":"}),
     "APOSTROPHE": frozenset({"'", "’"}),
     "POSSESSIVE": frozenset({"'s", "’s"}),
 }
