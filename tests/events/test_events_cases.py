@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.events.gates import VERBAL
+from explorer.events.kinds import VERBAL
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import words
 from explorer.events.sources import Source
 from explorer.gazetteer import lookup
@@ -67,6 +68,11 @@ class Claim:
         return (self.span.last - self.span.first).days if self.span else 366
 
     @property
+    def spoken(self) -> bool:
+        """Tell whether it is something said, not a meeting and not a deed."""
+        return self.mention.type in VERBAL and self.mention.mode is None
+
+    @property
     def order(self) -> tuple[object, ...]:
         """Return a key that sorts the surest first, whatever order the mentions came in."""
         mention = self.mention
@@ -109,6 +115,7 @@ class Cast:
     def __init__(self, resolution: Resolution, sources: Mapping[str, Source]) -> None:
         self._actor_of = resolution.actor_of
         self._sources = sources
+        self._countries: dict[ActorId | None, str | None] = {}
         self.actors: dict[ActorId, Actor] = {actor.id: actor for actor in resolution.actors}
 
     def claim(self, mention: EventMention) -> Claim:
@@ -149,6 +156,11 @@ class Cast:
 
     def country(self, place: ActorId | None) -> str | None:
         """Return the country that a place is or lies in, where the closed lists know it."""
+        if place not in self._countries:
+            self._countries[place] = self._country(place)
+        return self._countries[place]
+
+    def _country(self, place: ActorId | None) -> str | None:
         entry = lookup(self.name(place)) if place is not None else None
         if entry is None:
             return None

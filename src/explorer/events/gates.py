@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children
+from explorer.events.kinds import LOCATED, VERBAL
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.model import EventType, Form, Kind, Mode, Parse
 
-VERBAL = frozenset(
-    {
-        EventType.STATEMENT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.OTHER,
-    }
-)
-LOCATED = frozenset({EventType.ASSAULT, EventType.PROTEST})
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
 _LEAD = 2
 _PRESENT = frozenset({"VBZ", "VBP"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from explorer.events.claims import Cast, Claim
@@ -12,7 +13,6 @@ from explorer.events.gather import event_of
 from explorer.events.sameness import Cluster, Fit, fit, nearest
 from explorer.events.sources import Source
 from explorer.model import ArticleKey, Event, EventMention, Mode, Resolution
-from explorer.model.isodates import Span
 
 _LONG = 120
 """A claim of more days than this is filed under its years, not its months."""
@@ -55,7 +55,7 @@ class _Shelves:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self.clusters: list[Cluster] = []
-        self._shelf: dict[_Key, dict[str, list[Cluster]]] = {}
+        self._shelf: dict[_Key, dict[str, dict[int, Cluster]]] = {}
 
     def file(self, claim: Claim) -> None:
         """Add a claim to the event that it tells of, or open a new one."""
@@ -69,10 +69,8 @@ class _Shelves:
     def _shelve(self, claim: Claim, cluster: Cluster) -> None:
         for key in _keys(claim):
             months = self._shelf.setdefault(key, {})
-            for month in _months(claim.span):
-                shelf = months.setdefault(month, [])
-                if cluster not in shelf:
-                    shelf.append(cluster)
+            for month in _months(claim):
+                months.setdefault(month, {})[cluster.number] = cluster
 
     def _choose(self, claim: Claim) -> Cluster | None:
         fits: list[tuple[Fit, Cluster]] = []
@@ -132,9 +130,8 @@ class _Shelves:
         found: dict[int, Cluster] = {}
         for key in _keys(claim):
             months = self._shelf.get(key, {})
-            for month in _window(claim, months):
-                for cluster in months.get(month, ()):
-                    found[cluster.number] = cluster
+            for month in dict.fromkeys(_window(claim, months)):
+                found.update(months.get(month, {}))
         return [found[number] for number in sorted(found)]
 
 
@@ -144,7 +141,10 @@ def _narrowed(claim: Claim, people: frozenset[str]) -> Claim:
 
 
 def _keys(claim: Claim) -> Iterator[_Key]:
-    """Yield the shelves of a claim: each pair of participants, visitor, else participant."""
+    """Yield the shelves of a claim: each pair of participants, visitor, else participant.
+
+    What somebody said at no time can only be told again in the same article.
+    """
     everyone = sorted(claim.everyone)[:_CROWD]
     if claim.family == "consult":
         for pair in combinations(everyone, 2):
@@ -152,43 +152,57 @@ def _keys(claim: Claim) -> Iterator[_Key]:
         if claim.place is not None or claim.mention.mode is Mode.VISIT:
             for actor in everyone:
                 yield ("stay", actor)
+    elif claim.span is None and claim.spoken:
+        yield (claim.family, claim.mention.article)
     else:
         for actor in everyone:
             yield (claim.family, actor)
 
 
-def _months(span: Span | None) -> list[str]:
+def _months(claim: Claim) -> list[str]:
+    """Return where on a shelf a claim stands: its months or years, else its article's month."""
+    span = claim.span
     if span is None:
-        return ["none"]
-    if (span.last - span.first).days > _LONG:
-        return [
-            f"{year:04d}"
-            for year in range(span.first.year, min(span.last.year, span.first.year + 10) + 1)
-        ]
+        return [f"told {claim.published:%Y-%m}" if claim.published else "told"]
+    if claim.width > _LONG:
+        last = min(span.last.year, span.first.year + 10)
+        return [f"{year:04d}" for year in range(span.first.year, last + 1)]
     return list(_between(span.first, span.last))
 
 
-def _between(first: date, last: date) -> Iterator[str]:
-    day = first.replace(day=1)
-    while day <= last:
-        yield f"{day.year:04d}-{day.month:02d}"
-        day = (day + timedelta(days=32)).replace(day=1)
+def _between(first: date, last: date) -> tuple[str, ...]:
+    """Return the months that two days and all days between them fall in."""
+    return _month_names(12 * first.year + first.month - 1, 12 * last.year + last.month - 1)
 
 
-def _window(claim: Claim, months: Mapping[str, object]) -> Iterable[str]:
-    """Return the months to look in: around the date, else the year before the article."""
-    if claim.span is not None and claim.width <= _LONG:
-        near = timedelta(days=45)
-        first = max(date.min + near, claim.span.first) - near
-        last = min(date.max - near, claim.span.last) + near
-        years = {f"{first.year:04d}", f"{last.year:04d}"}
-        return ["none", *sorted(years), *_between(first, last)]
-    if claim.span is not None:
-        years = set(_months(claim.span))
-        return [month for month in months if month[:4] in years or month == "none"]
-    if claim.published is None:
-        return list(months)[-24:]
-    since = claim.published - timedelta(days=400)
-    until = claim.published + timedelta(days=60)
-    years = {f"{since.year:04d}", f"{until.year:04d}"}
-    return ["none", *sorted(years), *_between(since, until)]
+@lru_cache(maxsize=4096)
+def _month_names(first: int, last: int) -> tuple[str, ...]:
+    return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1))
+
+
+def _window(claim: Claim, shelf: Mapping[str, object]) -> Iterator[str]:
+    """Yield where to look: around the date, or for none in the year before the article."""
+    if claim.span is None and claim.published is None:
+        yield from list(shelf)[-24:]
+        return
+    first, last = claim.span or (claim.published, claim.published)
+    if first is None or last is None:
+        return
+    before, after = (45, 45) if claim.span is not None else (400, 60)
+    first = max(date.min + timedelta(days=before), first) - timedelta(days=before)
+    last = min(date.max - timedelta(days=after), last) + timedelta(days=after)
+    yield from (f"{year:04d}" for year in range(first.year, min(last.year, first.year + 10) + 1))
+    if claim.width <= _LONG or claim.span is None:
+        yield from _between(first, last)
+    else:
+        yield from (month for month in shelf if first.isoformat() <= month <= last.isoformat())
+    yield from _told_near(claim)
+
+
+def _told_near(claim: Claim) -> Iterator[str]:
+    """Yield the months of the articles whose undated events can be meant."""
+    yield "told"
+    if claim.published is not None:
+        around = timedelta(days=31)
+        near = _between(claim.published - around, claim.published + around)
+        yield from (f"told {month}" for month in near)

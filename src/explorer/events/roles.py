@@ -17,6 +17,7 @@ from explorer.events.grammar import (
     phrases,
     subjects,
 )
+from explorer.events.kinds import LOCATED
 from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.participants import actors_only, named_by
 from explorer.events.scene import Scene
@@ -44,7 +45,6 @@ _TARGET = frozenset(
         "in",
     }
 )
-_LOCATED = frozenset({EventType.ASSAULT, EventType.PROTEST})
 _WHERE = frozenset({"to", "in", "at", "from", "into", "on", "near", "over", "for"})
 _BY = frozenset({"by"})
 _SETTING = words("carrier") | frozenset(nouns())
@@ -87,7 +87,7 @@ def _tidy(
     receiving = [r for r in actors_only(scene, recipients) if r not in doing]
     if trigger.entry.roles is Roles.MUTUAL:
         doing, receiving = [*doing, *receiving], []
-    if not doing and not receiving and place is not None and trigger.entry.type in _LOCATED:
+    if not doing and not receiving and place is not None and trigger.entry.type in LOCATED:
         return Cast((), (place,), place)
     if trigger.entry.roles is Roles.SUFFER:
         doing, receiving = [], doing + receiving

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explorer.events.claims import Cast, Claim
-from explorer.events.gates import VERBAL
+from explorer.events.kinds import VERBAL
 from explorer.model import ActorId, EventType, Mode, Status
 from explorer.model.isodates import Span
 
@@ -26,22 +26,20 @@ class Cluster:
     claims: list[Claim] = field(default_factory=list)
     everyone: set[ActorId] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    places: set[ActorId] = field(default_factory=set)
 
     def add(self, claim: Claim) -> None:
         """Gather one more claim."""
         self.claims.append(claim)
         self.everyone |= claim.everyone
         self.articles.add(claim.mention.article)
+        if claim.place is not None:
+            self.places.add(claim.place)
 
     @property
     def head(self) -> Claim:
         """Return the surest claim, which decides on date and principals."""
         return self.claims[0]
-
-    @property
-    def places(self) -> Iterable[ActorId]:
-        """Return the places that the claims give."""
-        return (claim.place for claim in self.claims if claim.place is not None)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +69,7 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     dated = _dated(claim, cluster, together=together)
     if dated is None:
         return None
-    same_place = claim.place is not None and claim.place in set(cluster.places)
+    same_place = claim.place is not None and claim.place in cluster.places
     if _is_visit(claim) != _is_visit(head) and not (same_place and _refers(claim)):
         return None
     same_kind = _is_visit(claim) == _is_visit(head)
