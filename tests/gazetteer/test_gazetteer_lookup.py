@@ -76,7 +76,9 @@ def test_a_place_knows_its_country(text: str, name: str, country: str | None, fo
     assert (entry.name, entry.kind, entry.country, entry.form) == (name, Kind.PLACE, country, form)
 
 
-@pytest.mark.parametrize("text", ["us", "Us", "car", "", "the", "Irann", "Central", "Austriaa"])
+@pytest.mark.parametrize(
+    "text", ["us", "Us", "car", "", "the", "Irann", "Central", "Austriaa", "Enterprise", "Unity"]
+)
 def test_a_word_outside_the_lists_is_nothing(text: str) -> None:
     assert lookup(text) is None
 

@@ -76,10 +76,12 @@ def places() -> tuple[PlaceRow, ...]:
 
 def cities() -> Iterator[tuple[str, str]]:
     """Yield the larger cities with their country, from GeoNames."""
+    plain_words = frozenset(_lines("plain_words.txt"))
     for line in _lines("cities.txt"):
         country, _, names = line.partition(": ")
         for name in names.split(", "):
-            yield name, country
+            if name.casefold() not in plain_words:
+                yield name, country
 
 
 def regions() -> Iterator[tuple[str, str]]:
