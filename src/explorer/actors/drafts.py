@@ -74,6 +74,11 @@ class Draft:
         return max(self.votes, key=self.votes.__getitem__) if self.votes else None
 
     @property
+    def solid(self) -> bool:
+        """Tell whether more than a guess of one word speaks for this referent."""
+        return bool(self.proofs or self.roles) or any(" " in name for name in self.names)
+
+    @property
     def certain(self) -> bool:
         """Tell whether the words themselves prove the kind."""
         return bool(self.proofs)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 _APOSTROPHES = re.compile("['’‘`´ʻʼʿʾ\"“”]")
-_BREAKS = re.compile(r"[^\w]+|_")
+_BREAKS = re.compile(r"(?:[^\w]|_)+")
 _VOWELS = re.compile("[aeiou]")
 
 # In this order; every later line sees what the earlier ones have left.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.actors.bodies import body
 from explorer.actors.fold import plain
 from explorer.actors.tables import words
 from explorer.gazetteer import lookup
@@ -30,7 +31,7 @@ def is_fragment(annotation: Annotation, mention: Mention, small: frozenset[str])
     inside = [t for t in tokens if mention.start <= t.start < mention.end]
     if inside and not any(t.pos == "PROPN" or t.tag.startswith("NNP") for t in inside):
         return True
-    return mention.text.lower() in small
+    return mention.text.lower() in small or is_vague(mention.text)
 
 
 def only_titles(text: str) -> bool:
@@ -38,6 +39,12 @@ def only_titles(text: str) -> bool:
     titles = words("names", "honorifics") | words("names", "offices") | words("names", "suffixes")
     tokens = plain(text).split()
     return all(token in titles for token in tokens)
+
+
+def is_vague(name: str) -> bool:
+    """One word that every country has ("Ministry", "Allies") names nobody."""
+    core = body(name).core
+    return len(core) == 1 and body(name).country is None and core[0] in words("bodies", "vague")
 
 
 def joins_countries(text: str) -> bool:

@@ -103,6 +103,7 @@ def _meeting(discourse: Discourse, mention: Mention, size: int, back: int = 6) -
     by_sentence: dict[int, list[Trace]] = defaultdict(list)
     for trace in discourse.before(mention, Kind.PERSON):
         near = trace.paragraph >= mention.paragraph - 1 and here - trace.sentence <= back
+        near = near and trace.draft.solid
         if near and trace.draft not in barred and not of_the_past(trace.draft):
             by_sentence[trace.sentence].append(trace)
     for sentence in sorted(by_sentence, reverse=True):
@@ -156,7 +157,8 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
     for trace in discourse.before(mention, Kind.PERSON):
         if trace.paragraph < mention.paragraph - 1 or here - trace.sentence > 2 * _SENTENCES_BACK:
             break
-        if trace.draft.form is Form.NAME and trace.draft not in barred:
+        known = trace.draft.form is Form.NAME and trace.draft.solid
+        if known and trace.draft not in barred:
             by_sentence[here - trace.sentence].append(trace)
     focus: dict[int, tuple[float, Draft]] = {}
     for distance in sorted(by_sentence):

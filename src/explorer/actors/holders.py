@@ -24,6 +24,7 @@ class Holders:
         self._offices: dict[str, dict[str, dict[ActorId, Span]]] = defaultdict(dict)
         self._countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
         self._matching: dict[tuple[str, str], dict[ActorId, Span]] = {}
+        self._known: dict[tuple[str, str, date], ActorId | None] = {}
         homes = {actor.id: actor.of for actor in actors}
         for actor, offices in claims.items():
             for record, claim in offices:
@@ -46,6 +47,12 @@ class Holders:
         return None
 
     def _holder(self, title: str, country: str, day: date) -> ActorId | None:
+        key = (title, country, day)
+        if key not in self._known:
+            self._known[key] = self._nearest(title, country, day)
+        return self._known[key]
+
+    def _nearest(self, title: str, country: str, day: date) -> ActorId | None:
         distance = {
             actor: max(span.first - day, day - span.last, timedelta(0))
             for actor, span in self._held(title, country).items()

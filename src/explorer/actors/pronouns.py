@@ -60,7 +60,12 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         distance = here - trace.sentence
         if trace.paragraph < mention.paragraph and distance > _REACH:
             break
-        score = trace.prominence - _DECAY * distance + _AGREES[gender] * (draft.gender == gender)
+        score = (
+            trace.prominence
+            - _DECAY * distance
+            + _AGREES[gender] * (draft.gender == gender)
+            - (not draft.solid)
+        )
         known = scores.get(id(draft))
         if known is None or score > known[0]:
             scores[id(draft)] = (score, trace.prominence, trace)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.actors.bodies import body
 from explorer.actors.fold import plain
-from explorer.actors.fragments import joins_countries, only_titles
+from explorer.actors.fragments import is_vague, joins_countries, only_titles
 from explorer.actors.merging import Cluster
-from explorer.actors.tables import words
 from explorer.model import Kind
 
 
@@ -26,12 +24,6 @@ def is_junk(cluster: Cluster) -> bool:
     if spoken_for or any(" " in plain(name) for name in names):
         return False
     return all(name.islower() for name in names) or _rare(cluster)
-
-
-def is_vague(name: str) -> bool:
-    """One word that every country has ("Ministry", "Allies") names nobody."""
-    core = body(name).core
-    return len(core) == 1 and body(name).country is None and core[0] in words("bodies", "vague")
 
 
 def _rare(cluster: Cluster) -> bool:

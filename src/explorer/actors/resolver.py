@@ -158,12 +158,19 @@ def canonical_name(cluster: Cluster) -> str:
                 counts[name] += 1
                 first[name] = min(first.get(name, seen), seen)
     cased = best_cased(counts)
-    parts = len if _kind(cluster) is not Kind.PERSON else _fullness
+    person = _kind(cluster) is Kind.PERSON
     best = min(
         cased,
-        key=lambda name: (-bool(parts(name) > 1), -cased[name], first[name], -len(name), name),
+        key=lambda name: (
+            person and name.isupper(),  # shouted in a headline
+            person and _fullness(name) < 2,
+            -cased[name],
+            first[name],
+            -len(name),
+            name,
+        ),
     )
-    return best if _kind(cluster) is Kind.PERSON else _ARTICLE.sub("", best)
+    return best if person else _ARTICLE.sub("", best)
 
 
 def _fullness(name: str) -> int:
