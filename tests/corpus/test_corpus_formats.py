@@ -187,3 +187,16 @@ def test_what_could_steer_a_terminal_is_made_visible(tmp_path: Path) -> None:
     )
     assert one.title == "Title ␛]0;x␇ here"
     assert one.paragraphs[0].text == "They ⍰met⍰ �31m now."
+
+
+def test_a_file_of_countless_short_lines_is_no_article(tmp_path: Path) -> None:
+    assert "too many lines" in reason(tmp_path / "a.txt", "They met.\n" * 60_000)
+
+
+def test_a_page_of_countless_elements_is_listed(tmp_path: Path) -> None:
+    assert "too many HTML" in reason(tmp_path / "a.html", "<p>They met.</p>" * 60_000)
+
+
+def test_comments_in_markdown_are_dropped_and_an_open_one_stays(tmp_path: Path) -> None:
+    one = article(tmp_path / "a.md", "They met. <!-- a\n\nb --> They left. <!-- They came.")
+    assert [p.text for p in one.paragraphs] == ["They met. They left. <!-- They came."]

@@ -14,13 +14,16 @@ from explorer.model import Article, ArticleKey, Paragraph, Rejection
 from explorer.safetext import visible
 
 _LEAD_CHARS = 80
+_MOST_LINES = 50_000
 _FIELD_CHARS = 500
 
 
 def compose(
     key: ArticleKey, digest: str, known: Header, lines: Sequence[Line]
 ) -> Article | Rejection:
-    """Return the article of these lines; a Rejection where no text is left."""
+    """Return the article of these lines; a Rejection where no text is left or far too much."""
+    if sum(1 for line in lines if line.text) > _MOST_LINES:
+        return Rejection(key, f"too many lines for an article: the limit is {_MOST_LINES:,}")
     header, body = split_header(lines, known)
     texts = _credited(list(paragraphs(list(without_boilerplate(body)))))
     if not texts:

@@ -20,6 +20,7 @@ _TITLE_WORDS = 32
 # A standfirst between title and byline is passed over; a whole paragraph is the body.
 _STANDFIRST_WORDS = 45
 _LOOK_AHEAD = 3
+_ZONE_LINES = 200
 _SENTENCE_TITLE_WORDS = 20
 # A caption or standfirst may stand above the paragraph that has the dateline.
 _DATELINE_WITHIN = 3
@@ -43,7 +44,7 @@ def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Lin
     """
     width = wrap_width(lines)
     zone = _Zone(known, (), 0)
-    while zone.next < len(lines):
+    while zone.next < min(len(lines), _ZONE_LINES):
         following = _step(zone, lines, width)
         if following is None:
             break

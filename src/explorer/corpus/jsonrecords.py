@@ -19,7 +19,7 @@ from explorer.safetext import visible
 
 DEEPEST = 100
 _ID_CHARS = 300
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
 _SPACE = re.compile(r"\s*")
 # Objects that only wrap a list of records keep it under one of these.
 _WRAPPERS = (

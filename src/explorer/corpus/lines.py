@@ -37,7 +37,10 @@ def collapse(text: str) -> str:
 
 def text_lines(text: str) -> list[Line]:
     """Split a plain text into its lines."""
-    return [Line(collapse(raw), indented=raw.startswith(("  ", "\t"))) for raw in text.splitlines()]
+    return [
+        Line(collapse(raw), indented=raw.startswith(("  ", "\t"))) if raw.strip() else BLANK
+        for raw in text.splitlines()
+    ]
 
 
 def whole_paragraphs(texts: Iterable[tuple[str, Style | None]]) -> list[Line]:

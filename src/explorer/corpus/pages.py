@@ -12,9 +12,10 @@ from explorer.corpus.pagemeta import FURNITURE, Element, page_header
 
 DEEPEST = 200
 _TOO_DEEP = f"HTML nested deeper than {DEEPEST} levels"
+_MOST_TAGS = 100_000
 # How much longer a page may be than its main text to be taken whole.
 _LITTLE_ELSE = 1.25
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(/?)>")
 # Elements that need no end tag and so say nothing about depth.
 _UNCLOSED = re.compile(
     r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|"
@@ -111,9 +112,11 @@ def _tree(text: str) -> Element:
 
 
 def _check_depth(text: str) -> None:
-    """Refuse a page nested so deeply that a parser might fail on it."""
+    """Refuse a page so deep or so large that a parser might fail or linger on it."""
     depth = 0
-    for match in _TAG.finditer(text):
+    for count, match in enumerate(_TAG.finditer(text)):
+        if count > _MOST_TAGS:
+            raise BadPage(f"too many HTML elements: the limit is {_MOST_TAGS // 2:,}")
         closing, name, alone = match.groups()
         if alone or _UNCLOSED.fullmatch(name):
             continue

@@ -95,13 +95,15 @@ def _split(paragraph: Line) -> Iterator[Line]:
     if len(text) <= LONGEST:
         yield paragraph
         return
-    while len(text) > LONGEST:
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, LONGEST // 2, LONGEST)]
-        cut = ends[-1] if ends else text.rfind(" ", 0, LONGEST) + 1 or LONGEST
-        yield replace(paragraph, text=text[:cut].strip())
-        text = text[cut:].strip()
-    if text:
-        yield replace(paragraph, text=text)
+    start = 0
+    while len(text) - start > LONGEST:
+        limit = start + LONGEST
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, limit - LONGEST // 2, limit)]
+        cut = ends[-1] if ends else text.rfind(" ", start, limit) + 1 or limit
+        yield replace(paragraph, text=text[start:cut].strip())
+        start = cut
+    if text[start:].strip():
+        yield replace(paragraph, text=text[start:].strip())
 
 
 def style_of(line: Line, *, is_last: bool) -> Style:

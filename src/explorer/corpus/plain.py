@@ -10,10 +10,10 @@ from explorer.corpus.lines import BLANK, Line, collapse, text_lines
 from explorer.corpus.mapping import header_of
 
 _FRONT_MATTER_LINES = 80
+_LONGEST_LINE = 20_000
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,40})\s*:(?:\s+(?P<value>.*))?")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Each is (what the markup looks like, what is left of it).
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)"), ""),
@@ -36,7 +36,7 @@ def text_article(text: str) -> tuple[Header, list[Line]]:
 def markdown_article(text: str) -> tuple[Header, list[Line]]:
     """Return the front matter of a Markdown text and its lines, markup taken off."""
     header, rest = _front_matter(text)
-    return header, list(_markdown_lines(_COMMENT.sub(" ", rest).splitlines()))
+    return header, list(_markdown_lines(_without_comments(rest).splitlines()))
 
 
 def _front_matter(text: str) -> tuple[Header, str]:
@@ -90,6 +90,15 @@ def _unquoted(text: str) -> str:
     return bare
 
 
+def _without_comments(text: str) -> str:
+    """Drop HTML comments; one that is never closed stays."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return " ".join([*kept, text[at:]])
+
+
 def _markdown_lines(raw_lines: list[str]) -> Iterator[Line]:
     for raw, following in zip(raw_lines, [*raw_lines[1:], ""], strict=True):
         heading = _HEADING.fullmatch(raw)
@@ -104,6 +113,8 @@ def _markdown_lines(raw_lines: list[str]) -> Iterator[Line]:
 
 
 def _unmarked(text: str) -> str:
+    if len(text) > _LONGEST_LINE:
+        return text
     for pattern, left in _MARKUP:
         text = pattern.sub(left, text)
     return text
