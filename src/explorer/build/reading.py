@@ -11,7 +11,7 @@ from explorer.catalogue import CatalogueWriter, Changes, FilePart, FileState
 from explorer.corpus import SourceFile, read
 from explorer.model import Article
 
-_FIRST_BATCH = 64
+_FIRST_BATCH = 16
 _LARGEST_BATCH = 4096
 _UNREADABLE = ""  # the digest of a file that could not be opened: it is tried again each time
 

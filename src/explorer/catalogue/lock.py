@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -39,7 +38,7 @@ def writer_lock(path: Path) -> Iterator[None]:
 def _myself() -> dict[str, str | int]:
     return {
         "pid": os.getpid(),
-        "host": socket.gethostname(),
+        "host": os.uname().nodename,
         "since": datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
     }
 
