@@ -15,12 +15,12 @@ def home(tmp_path: Path) -> dict[str, str]:
     return {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in names}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def explorer() -> str:
     """The installed command, beside the interpreter that runs the tests."""
     return str(Path(sys.executable).parent / "explorer")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bundled() -> Path:
     return REPOSITORY / "corpus"
