@@ -57,8 +57,18 @@ def nickname(a: Part, b: Part) -> Likeness | None:
     return None
 
 
+def half_of_double(a: Part, b: Part) -> Likeness | None:
+    """One is the first half of the other's hyphened name: "Anna", "Anna-Lena"."""
+    short, long = (a, b) if len(a.pieces) < len(b.pieces) else (b, a)
+    if len(long.pieces) != 2 or len(short.text) < 4 or short.text != long.pieces[0]:
+        return None
+    return Likeness(0.85, f"{short.text!r} is half of {'-'.join(long.pieces)!r}")
+
+
 def typing_slip(a: Part, b: Part) -> Likeness | None:
     """A few letters differ, few for the length; a changed ending of a family counts more."""
+    if not (a.text.isascii() and b.text.isascii()):
+        return None  # one sign of another script is a syllable or more
     length = max(len(a.text), len(b.text))
     distance = OSA.distance(a.text, b.text)
     allowed = slips_allowed(min(len(a.text), len(b.text)))
@@ -77,7 +87,14 @@ def slips_allowed(length: int) -> int:
     return 0 if length < 3 else 1 if length < 7 else 2 if length < 11 else 3
 
 
-FEATURES: tuple[Feature, ...] = (same_spelling, initials, same_sound, nickname, typing_slip)
+FEATURES: tuple[Feature, ...] = (
+    same_spelling,
+    initials,
+    same_sound,
+    nickname,
+    half_of_double,
+    typing_slip,
+)
 NOTHING = Likeness(0.0, "")
 
 

@@ -33,7 +33,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"c", "j"),
         (r"w", "v"),
         (r"^eu|^yu|^iu", "u"),
-        (r"ee|ei|ie|ey|iy|yy|y", "i"),
+        (r"ee|ei|ie|ey|iy|yy|ai|ay|y", "i"),
         (r"oo|ou|o", "u"),
         (r"ae|e", "a"),
         (r"(?<=.)h\b", ""),

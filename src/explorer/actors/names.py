@@ -111,6 +111,7 @@ def _parts(tokens: list[str]) -> tuple[tuple[Part, ...], frozenset[str]]:
     parts: list[Part] = []
     seen: list[str] = []
     waiting: list[str] = []
+    mixed = any(letter.islower() for token in tokens for letter in token)
     for token in tokens:
         pieces = tuple(plain(_spread(token)).split())
         if not pieces:
@@ -126,7 +127,7 @@ def _parts(tokens: list[str]) -> tuple[tuple[Part, ...], frozenset[str]]:
             Part(
                 stem + "".join(pieces),
                 (stem + pieces[0], *pieces[1:]) if stem else pieces,
-                _shouts_initials(token) and not stem,
+                _shouts_initials(token, mixed=mixed) and not stem,
                 bool(waiting) and waiting[-1] in fathers,
             )
         )
@@ -146,13 +147,14 @@ def _spread(token: str) -> str:
     return token
 
 
-def _shouts_initials(token: str) -> bool:
+def _shouts_initials(token: str, *, mixed: bool = False) -> bool:
+    """Tell whether a token gives first letters only: "J.", "J.-C.", and "JC" amid small letters."""
     letters = [letter for letter in token if letter.isalpha()]
     if not letters or any(letter.islower() for letter in letters):
         return False
     if len(letters) == 1:
         return True
-    return "." in token and len(letters) <= 4
+    return ("." in token and len(letters) <= 4) or (mixed and len(letters) == 2)
 
 
 def _family_index(parts: tuple[Part, ...]) -> int:
