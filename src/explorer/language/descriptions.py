@@ -12,6 +12,7 @@ from explorer.model import Form, Kind, Mention, RoleClaim
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "both", "2", "3", "4", "5"})
+_LEADING = frozenset({"top", "senior"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PERSON_NOUNS = words.OFFICES | words.PEOPLE | (words.RANKS - {"major"})
 _HEADS = (
@@ -90,26 +91,27 @@ def _goes_on(line: Line, position: int, starts: dict[int, Candidate]) -> bool:
 def _phrase(line: Line, head: int, starts: dict[int, Candidate]) -> _Phrase:
     title_first = first_of_title(line, head)
     owners, first = _owners(line, title_first)
-    opener = line.lower[first - 1] if first > 0 else ""
-    count = False
-    for _ in range(3):
-        if opener == "that" and line.parse.tokens[first - 1].pos != "DET":
-            break
-        if opener in _COUNTS:
-            count = True
-        elif opener in ("top", "senior", "of"):
-            if opener == "of" and line.lower[first - 2] not in _COUNTS:
-                break
-        elif opener not in _DEFINITE and opener not in _POSSESSIVES:
-            break
-        first -= 1
-        if line.lower[first] in _DEFINITE and (first == 0 or line.lower[first - 1] not in _COUNTS):
-            break
-        if first == 0 or line.lower[first - 1] not in (_COUNTS | _DEFINITE | {"of"}):
-            break
-        opener = line.lower[first - 1]
+    first, count = _opening(line, first)
     after, more = _complement(line, head, starts)
     return _Phrase(first, after, head, title_first, owners + more, line.lower[first], count)
+
+
+def _opening(line: Line, first: int) -> tuple[int, bool]:
+    """Step back to the word that opens the phrase, and tell whether it counts ("both of the")."""
+    count = False
+    while first > 0:
+        word, before = line.lower[first - 1], line.lower[first - 2] if first > 1 else ""
+        if word in _DEFINITE or word in _POSSESSIVES:
+            if word == "that" and line.parse.tokens[first - 1].pos != "DET":
+                break
+            if before not in _COUNTS and before != "of":
+                return first - 1, count
+        elif word in _COUNTS:
+            count = True
+        elif word not in _LEADING and not (word == "of" and before in _COUNTS):
+            break
+        first -= 1
+    return first + (line.lower[first] == "of"), count
 
 
 def _owners(line: Line, first: int) -> tuple[tuple[Listed, ...], int]:

@@ -223,4 +223,6 @@ def _is_meant(pos: str, label: str, dep: str, form: str, opens: bool) -> bool:
         return label in ("GPE", "LOC", "FAC") or (
             label != "PERSON" and pos == "PROPN" and not opens
         )
-    return pos in ("PROPN", "ADJ", "NOUN", "X") or (not opens or bool(label))
+    if form == "demonym":
+        return pos in ("PROPN", "ADJ", "NOUN", "X") or not opens or bool(label)
+    return pos in ("PROPN", "NOUN", "X") or not opens or bool(label)
