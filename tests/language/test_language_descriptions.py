@@ -93,3 +93,21 @@ def test_pronouns_of_the_third_person_are_mentions(annotate: Annotate) -> None:
         ("they", None, True),
         ("their", None, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Both agreed to talk.", "Both"),
+        ("The two agreed to talk.", "The two"),
+        ("The pair met in Oslo.", "The pair"),
+    ],
+)
+def test_two_without_a_noun_are_a_group(annotate: Annotate, text: str, phrase: str) -> None:
+    (found,) = [m for m in annotate(text).mentions if m.form is Form.GROUP]
+    assert (found.text, found.plural) == (phrase, True)
+
+
+def test_a_number_of_things_is_no_group(annotate: Annotate) -> None:
+    found = annotate("Both ships and two of the planes left; it was one of the two.")
+    assert "Both" not in {m.text for m in found.mentions}

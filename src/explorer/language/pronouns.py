@@ -1,4 +1,4 @@
-"""Pronouns that can stand for an actor."""
+"""Pronouns that can stand for an actor, and words that stand for two: "both", "the pair"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from explorer.model import Form, Kind, Mention
 
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_TWOFOLD = frozenset({"both", "two", "three", "pair", "duo", "trio"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _NEUTER = frozenset({"it", "its", "itself"})
 
 
@@ -18,9 +20,26 @@ def pronouns(line: Line) -> list[Mention]:
             found.append(_mention(line, position, Kind.PERSON, plural=False))
         elif word in _PLURAL:
             found.append(_mention(line, position, None, plural=True))
+        elif word in _TWOFOLD and (group := _group(line, position)) is not None:
+            found.append(group)
         elif word in _NEUTER and not _is_expletive(line, position):
             found.append(_mention(line, position, None, plural=False))
     return found
+
+
+def _group(line: Line, position: int) -> Mention | None:
+    """Read "both" alone, and "the two" or "the pair" without a noun behind it."""
+    token = line.parse.tokens[position]
+    if token.dep not in _ARGUMENTS or any(
+        line.parse.tokens[i].dep in ("prep", "relcl") for i in line.parse.children[position]
+    ):
+        return None
+    article = position > 0 and line.lower[position - 1] == "the"
+    if not article and token.text.lower() != "both":
+        return None
+    start, end = line.parse.span(position - article, position + 1)
+    text = line.parse.text[start:end]
+    return Mention(line.index, start, end, text, position, Form.GROUP, None, plural=True)
 
 
 def _is_expletive(line: Line, position: int) -> bool:
