@@ -1,6 +1,7 @@
 """Readers beside a writer, and files that are missing, foreign, old, damaged, locked or closed."""
 
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -37,7 +38,11 @@ def test_a_missing_or_empty_file_says_how_to_index(tmp_path) -> None:
             ArticleQuestions(Connections(path)).count()
 
 
-@pytest.mark.parametrize("damage", [b"SQLite format 3\0" + b"\xff" * 5000, os.urandom(9000), b"hi"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"SQLite format 3\0" + b"\xff" * 5000, random.Random(7).randbytes(9000), b"hi"],
+    ids=["a header alone", "noise", "two letters"],
+)
 def test_a_file_of_other_bytes_says_how_to_rebuild(path: Path, damage: bytes) -> None:
     path.write_bytes(damage)
     with pytest.raises(StoreDamaged, match="--rebuild"):
