@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from explorer.events.candidates import Candidate
 from explorer.events.dating import When
-from explorer.events.grammar import children, clause_of, subjects
+from explorer.events.grammar import children, clause_of, governed, subjects
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.participants import named_by
@@ -49,7 +49,7 @@ class Discourse:
         """Complete a candidate from what was told before."""
         trigger = candidate.trigger
         if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:
-            antecedent = self._antecedent(candidate)
+            antecedent = self._antecedent(candidate) or self._partner(candidate)
             if antecedent is not None:
                 return self._adopt(candidate, antecedent)
         meeting = self._agreed_in(candidate)
@@ -142,6 +142,24 @@ class Discourse:
                 continue
             return told
         return None
+
+    def _partner(self, candidate: Candidate) -> _Told | None:
+        """Return the told meeting with X that "his meeting with X" means, whoever "he" is."""
+        trigger = candidate.trigger
+        parse = self._scene.annotation.parses[trigger.paragraph]
+        own = children(parse, trigger.token, "poss")
+        if trigger.entry.mode is Mode.VISIT or not own or parse.tokens[own[0]].tag != "PRP$":
+            return None
+        with_whom = {
+            r
+            for _, noun in governed(parse, trigger.token, frozenset({"with"}))
+            for r in named_by(self._scene, trigger.paragraph, noun)
+            if self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r)
+        }
+        pairs = [t for t in self._told if t.mode in _TALKING and with_whom <= set(t.cast.everyone)]
+        known = any(set(candidate.cast.everyone) <= set(t.cast.everyone) for t in pairs)
+        met = {t.cast.everyone for t in pairs}
+        return pairs[-1] if with_whom and not known and len(met) == 1 else None
 
     def _definite(self, candidate: Candidate) -> bool:
         parse = self._scene.annotation.parses[candidate.trigger.paragraph]

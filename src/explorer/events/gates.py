@@ -50,6 +50,8 @@ def _verbal(scene: Scene, candidate: Candidate) -> bool:
     if not candidate.cast.agents:
         return candidate.trigger.entry.type is not EventType.STATEMENT
     if candidate.trigger.entry.type is EventType.STATEMENT:
+        if not any(scene.is_named(agent) for agent in candidate.cast.agents):
+            return False
         return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
     return True
 
@@ -123,7 +125,8 @@ def _is_background(scene: Scene, candidate: Candidate) -> bool:
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     token = parse.tokens[candidate.trigger.token]
     reduced = token.dep == "acl" and token.tag == "VBN" and candidate.trigger.entry.mode is None
-    return reduced or _quoted(scene, candidate) or _habitual(scene, candidate)
+    aside = reduced or token.dep == "pcomp"
+    return aside or _quoted(scene, candidate) or _habitual(scene, candidate)
 
 
 def _habitual(scene: Scene, candidate: Candidate) -> bool:

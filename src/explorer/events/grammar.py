@@ -18,10 +18,11 @@ def children(parse: Parse, token: int, *deps: str) -> list[int]:
 
 
 def conjuncts(parse: Parse, token: int) -> Iterator[int]:
-    """Yield a token and all that is coordinated with it."""
+    """Yield a token and all that is coordinated with it, but for acronyms in brackets."""
     yield token
     for child in children(parse, token, "conj"):
-        yield from conjuncts(parse, child)
+        if parse.tokens[child - 1].text != "(":
+            yield from conjuncts(parse, child)
 
 
 def is_relative(parse: Parse, token: int) -> bool:
@@ -121,7 +122,12 @@ def governed(
     Without ``preps`` all of them; "by" of a passive is not among them. A preposition inside
     another ("because of", "out of") counts for both.
     """
-    found = []
+    found = [
+        (parse.tokens[mark].text.casefold(), _swallowed(parse, clause))
+        for clause in children(parse, token, "advcl")
+        for mark in children(parse, clause, "mark")
+        if parse.tokens[mark].tag == "IN" and _swallowed(parse, clause) != clause
+    ]
     for prep in children(parse, token, "prep", "dative", "agent", "prt"):
         name = parse.tokens[prep].text.casefold()
         if not parse.children[prep]:

@@ -42,7 +42,7 @@ def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
         ]
         if inner:
             return inner
-    return _name_beside(scene, paragraph, noun) or _modifiers(scene, paragraph, noun)
+    return name_beside(scene, paragraph, noun) or _modifiers(scene, paragraph, noun)
 
 
 def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
@@ -61,8 +61,8 @@ def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
             and _civilian(scene, paragraph, noun)
         ):
             continue
-        if mention.kind is Kind.COUNTRY:
-            return _name_beside(scene, paragraph, noun, "appos") or referents
+        if mention.kind in {Kind.COUNTRY, Kind.PLACE}:
+            return name_beside(scene, paragraph, noun, "appos", "compound") or referents
         return referents
     return None
 
@@ -71,14 +71,15 @@ def _is_suffix(text: str) -> bool:
     return text.strip(".,") in {"Jr", "Sr", "II", "III"}
 
 
-def _name_beside(scene: Scene, paragraph: int, noun: int, *deps: str) -> list[int]:
+def name_beside(scene: Scene, paragraph: int, noun: int, *deps: str) -> list[int]:
     """Return the person whose name the parser hung on a title, a country or on "Jr."."""
     parse = scene.annotation.parses[paragraph]
     hyphened = noun > 0 and parse.tokens[noun - 1].text == "-"
     for child in children(parse, noun, *(deps or ("appos", "nmod", "compound"))):
         for index in scene.mentions_at[paragraph].get(child, ()):
             mention = scene.annotation.mentions[index]
-            proper = parse.tokens[noun].pos == "PROPN" or parse.tokens[child].dep == "appos"
+            behind = parse.tokens[child].dep == "appos"
+            proper = behind or (parse.tokens[noun].pos == "PROPN" and not deps)
             named = mention.kind is Kind.PERSON and mention.form is Form.NAME
             if named and (proper or hyphened):
                 return list(scene.references.of_mention[index])

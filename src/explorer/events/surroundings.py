@@ -13,6 +13,7 @@ from explorer.events.grammar import (
     subtree,
 )
 from explorer.events.lexicon import Entry, Frame, nouns, words
+from explorer.events.participants import name_beside
 from explorer.events.scene import Scene
 from explorer.model import Kind
 
@@ -121,6 +122,8 @@ class Surroundings:
             for m in self.scene.mentions_at[self.paragraph].get(noun, ())
         }
         if kinds & {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}:
+            return True
+        if name_beside(self.scene, self.paragraph, noun, "appos", "compound"):
             return True
         if Kind.PLACE in kinds:
             return False

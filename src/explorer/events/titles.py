@@ -79,7 +79,10 @@ def _visit(
 def _own_words(
     lead: Claim, actors: Sequence[str], recipients: Sequence[str], status: Status
 ) -> str:
-    words = lead.mention.trigger.strip(' ,;:“”"')
+    words = lead.mention.trigger
+    if lead.mention.date_expression:
+        words = words.removesuffix(lead.mention.date_expression)
+    words = words.strip(' ,;:“”"')
     if lead.mention.rule.startswith("noun"):
         named = [name for name in (*actors, *recipients) if name.casefold() not in words.casefold()]
         return shorten(_capital(words) + (f" ({listed(named)})" if named else ""))
