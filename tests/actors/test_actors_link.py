@@ -1,9 +1,11 @@
 """Coreference within one article."""
 
+from dataclasses import replace
+
 from actors_annotating import annotation
 
 from explorer.actors import link
-from explorer.model import Annotation, Form, Kind
+from explorer.model import Annotation, Form, Kind, Mention
 
 
 def named(article: Annotation, words: str, which: int = 0) -> list[str]:
@@ -175,11 +177,10 @@ def test_a_singular_pronoun_never_means_a_plural() -> None:
     assert named(article, "He", 0) == ["Ivo Marin"]
 
 
-def test_an_owner_named_in_the_same_breath_is_his() -> None:
+def test_they_stays_open_where_nobody_is_named_together() -> None:
     article = annotation(
         "[Ivo Marin|person!|nsubj] came*.",
-        "[Leyla Oruj|person!|nsubj] brought* the [Piet Maas|person!|poss] letter.",
-        "[They|they|nsubj] slept*.",
+        "[Leyla Oruj|person!|nsubj] slept*. [They|they|nsubj] sang*.",
     )
     assert link(article).of_mention[-1] == ()
 
@@ -190,3 +191,23 @@ def test_the_office_of_a_body_is_not_that_of_a_country() -> None:
         "He blamed* [the union leader|the|dobj|leader/Dockers Union].",
     )
     assert named(article, "the union leader") == ["the union leader"]
+
+
+def test_offices_of_two_countries_are_two_unnamed_persons() -> None:
+    text = "[the Peruvian and Chilean presidents|group|nsubj|president/Peru] met*."
+    article = annotation(f"[Chile|country|nsubj] and [Peru|country|conj] agreed*. {text}")
+    group = article.mentions[2]
+    inner = [
+        Mention(0, group.start + at, group.start + at + len(word), word, 0, Form.DEMONYM,
+                Kind.COUNTRY, True, country)
+        for at, word, country in ((4, "Peruvian", "Peru"), (17, "Chilean", "Chile"))
+    ]  # fmt: skip
+    both = (*group.roles, replace(group.roles[0], of="Chile"))
+    mentions = (*article.mentions[:2], replace(group, roles=both), *inner)
+    references = link(replace(article, mentions=mentions))
+    meant = [references.referents[number] for number in references.of_mention[2]]
+    assert [referent.names for referent in meant] == [
+        ("president of Peru",),
+        ("president of Chile",),
+    ]
+    assert all(referent.form is Form.DESCRIPTION for referent in meant)

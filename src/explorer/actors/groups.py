@@ -14,9 +14,9 @@ from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain
 from explorer.actors.pronouns import speakers_of
 from explorer.actors.tables import table
-from explorer.actors.titles import fit
+from explorer.actors.titles import fit, title_words
 from explorer.gazetteer import lookup
-from explorer.model import Form, Kind, Mention
+from explorer.model import Form, Kind, Mention, RoleClaim
 
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _SENTENCES_BACK = 3
@@ -34,7 +34,7 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
     if mention.form is Form.PRONOUN:
         return _they(discourse, mention)
     if len(named) > 1:
-        return _one_of_each(tokens, named, drafts, persons=persons)
+        return _one_of_each(mention, tokens, named, drafts, persons=persons)
     if named or _unclear(tokens, nouns):
         return UNRESOLVED
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
@@ -127,21 +127,42 @@ def _tells_of_meeting(discourse: Discourse, trace: Trace) -> bool:
 
 
 def _one_of_each(
-    tokens: list[str], names: list[str], drafts: list[Draft], *, persons: bool
+    mention: Mention, tokens: list[str], names: list[str], drafts: list[Draft], *, persons: bool
 ) -> Resolved:
-    """Read "the Azerbaijani and Iranian presidents": the holder of each, else the country."""
+    """Read "the Peruvian and Chilean presidents": each one's holder, else office, else country."""
     found: list[Draft] = []
     for name in names:
-        holders = [
-            draft
-            for draft in drafts
-            if draft.kind is Kind.PERSON
-            and name in draft.countries
-            and any(fit(_singular(tokens[-1]), claim.title) >= 0.5 for claim in draft.roles)
-        ]
-        country = [d for d in drafts if d.canonical == name and d.kind is Kind.COUNTRY]
-        found += holders[:1] if persons and len(holders) == 1 else country[:1]
+        office = _singular(tokens[-1])
+        holders = [draft for draft in drafts if persons and _holds(draft, office, name)]
+        claim = next((c for c in mention.roles if persons and c.of == name), None)
+        if len(holders) == 1:
+            found += holders
+        elif claim is not None and title_words(claim.title) - {"official"}:
+            found.append(_office(claim, drafts))
+        else:
+            found += [d for d in drafts if d.canonical == name and d.kind is Kind.COUNTRY][:1]
     return Resolved(tuple(found), "one of each country named") if len(found) > 1 else UNRESOLVED
+
+
+def _holds(draft: Draft, office: str, country: str) -> bool:
+    return (
+        draft.kind is Kind.PERSON
+        and country in draft.countries
+        and any(fit(office, claim.title) >= 0.5 for claim in draft.roles)
+    )
+
+
+def _office(claim: RoleClaim, drafts: list[Draft]) -> Draft:
+    """The unnamed holder of an office, whom the corpus may know."""
+    words = f"{claim.title} of {claim.of}"
+    for draft in drafts:
+        if draft.form is Form.DESCRIPTION and draft.names[words]:
+            return draft
+    draft = Draft(Form.DESCRIPTION)
+    draft.names[words] += 1
+    draft.votes[Kind.PERSON] += 1
+    draft.claim(claim)
+    return draft
 
 
 def _singular(noun: str) -> str:

@@ -98,6 +98,7 @@ class _Linker:
     def _settle(self, index: int, found: Resolved) -> None:
         drafts, reason = found.drafts, found.reason
         self.of_mention[index] = drafts
+        self.drafts += [draft for draft in drafts if draft not in self.drafts]
         if drafts:
             self.discourse.note(index, drafts)
             if reason:
