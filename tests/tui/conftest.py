@@ -30,7 +30,7 @@ May 13, 2024.
 
 "We agreed to open the harbour to fishing boats," Solberg said after the meeting.
 
-Laine invited Solberg to visit Helsinki in June 2024.
+The harbour lies at the end of the fjord.
 """,
     "two-ministers.md": """---
 title: Laine and Solberg discuss the harbour
@@ -41,9 +41,7 @@ publication: Baltic Wire
 Finnish Foreign Minister Jukka Laine met Norway's Foreign Minister Kari Solberg in Oslo on
 May 14, 2024.
 
-The two ministers discussed fishing in the Barents Sea. Solberg praised Finland for its patience.
-
-Denmark criticized the plan on May 15, 2024.
+The harbour is small and full of boats from the Barents Sea.
 """,
     "phone-call.md": """---
 title: Solberg calls the president of Estonia
@@ -54,7 +52,7 @@ publication: Northern Courier
 Foreign Minister Kari Solberg of Norway spoke by phone with Estonian President Mart Saar on
 June 2, 2024.
 
-Saar thanked Norway for its help with the ferry 漢字フェリー between Tallinn and Oslo.
+A ferry called 漢字フェリー sails between Tallinn and Oslo.
 """,
     "helsinki-visit.md": """---
 title: Solberg visits Helsinki
@@ -65,7 +63,7 @@ publication: Baltic Wire
 Norwegian Foreign Minister Kari Solberg visited Helsinki on June 20, 2024 and met President
 Aino Virta.
 
-Virta said that Finland would send an ambassador to Oslo in July 2024.
+Solberg met the ambassador of Estonia in Helsinki in July 2024.
 
 Sweden rejected the harbour agreement.
 """,

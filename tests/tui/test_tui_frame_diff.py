@@ -1,5 +1,7 @@
 """Frames sent as differences show the same screen as frames written in full."""
 
+from pathlib import Path
+
 import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,9 +10,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
+from tui_driving import press
 
+from explorer.config import Settings
+from explorer.tui.app import ExplorerApp
 from explorer.tui.display.frame_diff import FrameDiff
+from explorer.tui.keymap import Keymap
 
 WIDTH, HEIGHT = 12, 4
 STYLES = [
@@ -100,6 +107,37 @@ def test_one_changed_character_costs_a_move_and_a_character() -> None:
     assert diff.update(layout(rows), Size(WIDTH, HEIGHT)) == "\x1b[4;3HX"
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(ROW, min_size=12, max_size=12), st.integers(-3, 3))
+def test_scrolled_rows_end_as_the_last_frame_in_full(rows: list, by: int) -> None:
+    tall = Size(WIDTH, 8)
+    before, after = (
+        rows[3:11] if by < 0 else rows[:8],
+        rows[3 + by :][:8] if by < 0 else rows[by:][:8],
+    )
+    diff = FrameDiff(ColorSystem.TRUECOLOR)
+    screens = []
+    for frames in ((before, after), (after,)):
+        diff = FrameDiff(ColorSystem.TRUECOLOR, erases_in_colour=False)
+        screen = pyte.Screen(WIDTH, 8)
+        stream = pyte.Stream(screen)
+        for frame in frames:
+            update = LayoutUpdate([[strip_of_row(row)] for row in frame], Region(0, 0, WIDTH, 8))
+            stream.feed(diff.update(update, tall))
+        screens.append(cells(screen))
+    assert screens[0] == screens[1]
+
+
+def test_a_list_that_scrolls_by_a_row_costs_little_more_than_the_new_row() -> None:
+    size = Size(60, 20)
+    texts = [chr(97 + n) * 40 for n in range(26)]
+    rows = [[Strip([Segment(text, Style())]).adjust_cell_length(60)] for text in texts]
+    diff = FrameDiff(ColorSystem.TRUECOLOR)
+    diff.update(LayoutUpdate(rows[:20], Region(0, 0, 60, 20)), size)
+    codes = diff.update(LayoutUpdate(rows[1:21], Region(0, 0, 60, 20)), size)
+    assert len(codes) < 110
+
+
 def test_another_size_starts_anew() -> None:
     diff = FrameDiff(ColorSystem.TRUECOLOR)
     frame = [[("abc", STYLES[1])]] * HEIGHT
@@ -115,3 +153,71 @@ def test_without_colours_only_attributes_are_written() -> None:
 
 def test_an_update_of_another_kind_is_left_to_textual() -> None:
     assert FrameDiff(ColorSystem.TRUECOLOR).update(object(), Size(WIDTH, HEIGHT)) is None
+
+
+KEYS = (
+    *("j", "j", "enter", "j", "j", "l", "3", "j", "j", "enter", "4", "j", "enter", "n", "z", "z"),
+    *("?", "escape", "/", *"ferry", "enter", "T", "ctrl+p", "escape", "a", "escape", "<"),
+)
+
+
+class Watched(ExplorerApp):
+    """Sends each frame to a terminal in memory, as differences."""
+
+    def watch(self, size: tuple[int, int]) -> None:
+        self.screen_seen = pyte.Screen(*size)
+        self.stream = pyte.Stream(self.screen_seen)
+        self.diff = FrameDiff(ColorSystem.TRUECOLOR)
+        self.sent: list[int] = []
+
+    def _display(self, screen: Screen, renderable: object) -> None:
+        if renderable is not None and not self._batch_count:
+            codes = self.diff.update(renderable, screen.outer_size)
+            assert codes is not None, renderable
+            self.stream.feed(codes)
+            self.sent.append(len(codes.encode()))
+        super()._display(screen, renderable)
+
+
+def cells(screen: pyte.Screen) -> list[list[tuple]]:
+    return [
+        [tuple(row[x]) for x in range(screen.columns)]
+        for row in map(screen.buffer.__getitem__, range(screen.lines))
+    ]
+
+
+async def test_the_app_sends_what_a_full_drawing_would_show(news: Path) -> None:
+    """Move, open, filter, search, open boxes; the terminal shows what was drawn."""
+    size = (80, 24)
+    app = Watched(news, Settings(), Keymap(), index=False)
+    app.watch(size)
+    async with app.run_test(size=size) as pilot:
+        for key in KEYS:
+            await press(app, pilot, key)
+            full = pyte.Screen(*size)
+            stream = pyte.Stream(full)
+            for y, strip in enumerate(app.screen._compositor.render_strips()):
+                stream.feed(f"\x1b[{y + 1};1H")
+                for text, style, _ in strip:
+                    stream.feed(Strip.render_style(style or Style(), text, ColorSystem.TRUECOLOR))
+            assert cells(app.screen_seen) == cells(full), key
+
+
+async def test_moves_and_pane_changes_are_cheap(news: Path) -> None:
+    """Press j in the events, 1 and 4: no more than a few hundred bytes each."""
+    for size in ((80, 24), (120, 36), (200, 50)):
+        app = Watched(news, Settings(), Keymap(), index=False)
+        app.watch(size)
+        async with app.run_test(size=size) as pilot:
+            await press(app, pilot, "4")
+            for key, most in (
+                ("k", 250),
+                ("k", 250),
+                ("j", 250),
+                ("1", 300),
+                ("j", 250),
+                ("4", 300),
+            ):
+                app.sent.clear()
+                await press(app, pilot, key)
+                assert sum(app.sent) <= most, (size, key, app.sent)

@@ -201,10 +201,10 @@ async def test_from_a_name_a_goes_to_its_actor(opened: Opened) -> None:
         await press(app, pilot, "/")
         await write(app, pilot, "ambassador")
         await press(app, pilot, "enter", "enter", "l")
-        assert app.main.article.reader.mention.text == "Virta"
-        assert "Aino Virta" in screen_text(app)
+        assert app.main.article.reader.mention.text == "Solberg"
+        assert "Kari Solberg  person" in screen_text(app)
         await press(app, pilot, "a")
-        assert app.main.actors.dossier.dossier.actor.name == "Aino Virta"
+        assert app.main.actors.dossier.dossier.actor.name == "Kari Solberg"
         assert app.main.focused_name == "actors"
 
 
@@ -257,7 +257,7 @@ async def test_the_timeline_keeps_a_span_and_d_moves_it_by_a_day(opened: Opened)
         await press(app, pilot, "t", *["backspace"] * 10)
         await write(app, pilot, "2024-05..2024-06")
         await press(app, pilot, "enter")
-        assert len(titles_of_events(app)) >= 5
+        assert len(titles_of_events(app)) == 4
 
 
 async def test_a_time_that_cannot_be_read_is_said(opened: Opened) -> None:

@@ -46,7 +46,7 @@ HINTS = {
 class ExplorerApp(DiffedApp):
     """The terminal app on one corpus."""
 
-    CSS_PATH = "explorer.tcss"
+    CSS_PATH = Path(__file__).with_name("explorer.tcss")
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -178,8 +177,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self.show_cursor()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width = self.size.width
+        """Draw one line of the screen; what stands below the scrollbar stays blank."""
+        strip = self._drawn(y, self._text_width() + 1)
+        return strip.extend_cell_length(self.size.width, self.palette.style(""))
+
+    def _drawn(self, y: int, width: int) -> Strip:
         count = self.row_count()
         if not count:
             empty = self.empty_lines(width - 1)
@@ -208,8 +210,3 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
                 return ()
             self._known[row] = lines
         return lines
-
-    @property
-    def background_style(self) -> Style:
-        """The style of blank cells."""
-        return self.palette.style("")

@@ -69,9 +69,9 @@ class Results(Listing):
         titles = [[Piece(line, "strong")] for line in title]
         if isinstance(hit, ArticleRow):
             return [head, *titles, [Piece(_extent(hit), "muted")]]
-        text, spans = windowed(hit.snippet, hit.spans, width)
         head = justified(head, [Piece(f"¶{hit.paragraph + 1}", "faint")], width)
-        return [head, *titles, marked(text, spans, "hit", "muted")]
+        room = self.row_height - 1 - len(titles)
+        return [head, *titles, *snippet_lines(hit, width, room)]
 
     def on_resize(self) -> None:
         """Give titles two lines where one is short."""
@@ -111,13 +111,30 @@ def folded(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
+def snippet_lines(hit: SearchHit, width: int, most: int) -> list[Line]:
+    """Return the lines of a snippet with what was found marked."""
+    text, spans = windowed(visible(hit.snippet), hit.spans, width * most)
+    lines = list(wrapped(text, width))[:most]
+    if lines:  # what does not fit is cut where the line is drawn
+        lines[-1] = (lines[-1][0], len(text))
+    return [
+        marked(text[start:end], _shifted(spans, start, end), "hit", "muted") for start, end in lines
+    ]
+
+
+def _shifted(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of spans that lie between two offsets, counted from the first."""
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
+    return [(a, b) for a, b in inside if a < b]
+
+
 def windowed(
     text: str, spans: Sequence[tuple[int, int]], width: int
 ) -> tuple[str, list[tuple[int, int]]]:
     """Return the part of a snippet that shows its first span within ``width``, and its spans."""
     if not spans or width_of(text[: spans[0][1]]) < width - 2:
         return text, list(spans)
-    start = max(spans[0][0] - width // 4, 0)
+    start = max(spans[0][0] - width // 3, 0)
     blank = text.find(" ", start, spans[0][0])
     start = blank + 1 if blank >= 0 else start
     return f"…{text[start:]}", [(a - start + 1, b - start + 1) for a, b in spans if a >= start]
@@ -202,6 +219,8 @@ class SearchPane(Vertical):
         before = width_of(visible(self.input.value[:start]))
         wide = max(width_of(visible(self.input.value[start:end])), 1)
         caret = Piece(" " * before + "^" * wide, "error")
+        self.suggestions, self.results.empty = (), ()
+        self.results.refresh()
         words = [Piece(text, "error") for text in _folded(error.message, self.size.width)]
         hint = [Piece(text, "muted") for text in _folded(error.hint, self.size.width)]
         self._tell([Piece("  "), caret], *([Piece("  "), piece] for piece in (*words, *hint)))
