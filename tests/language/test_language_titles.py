@@ -71,6 +71,16 @@ def claims(annotate: Annotate, text: str, name: str) -> list[tuple[str, str | No
             [("Supreme Leader", None, False), ("Ayatollah", None, False)],
         ),
         (
+            "Assistant to the President of Kenya Paul Otieno left.",
+            "Paul Otieno",
+            [("Assistant to the President", "Kenya", False)],
+        ),
+        (
+            "An aide to Kenyan President Paul Otieno left.",
+            "Paul Otieno",
+            [("President", "Kenya", False)],
+        ),
+        (
             "Kalnins met with his Estonian counterpart Mart Tamm in Riga.",
             "Mart Tamm",
             [("counterpart", "Estonia", False)],

@@ -168,7 +168,9 @@ def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:
 def _is_namesake(parse: Parse, position: int) -> bool:
     """Tell whether a month's word is a person's name here ("Mrs May", "Theresa May")."""
     before = parse.tokens[position - 1].text.lower() if position else ""
-    return parse.tokens[position].entity == "PERSON" or before in words.HONORIFICS
+    first_name = position > 0 and parse.tokens[position - 1].entity == "PERSON"
+    full = first_name and parse.tokens[position].entity == "PERSON"
+    return full or before in words.HONORIFICS
 
 
 def _listed(parse: Parse, capital: list[bool], opens: list[bool]) -> dict[int, Listed]:

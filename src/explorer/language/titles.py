@@ -24,13 +24,27 @@ class Titles:
 
 def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titles:
     """Collect the claims on a name; ``starts`` are the paragraph's names by first token."""
-    front, personal, begin = _in_front(line, name)
+    front, personal, begin = _assistant(line, name, starts) or _in_front(line, name)
     phrase, begin = _phrase_in_front(line, begin, starts)
     front, personal = phrase + front, personal or bool(phrase)
     behind = _behind(line, name, starts)
     before = _apposition_before(line, name, begin, starts) if personal or name.label else []
     claims = tuple(before + front + behind)
     return Titles(claims, personal or bool(claims))
+
+
+def _assistant(
+    line: Line, name: Candidate, starts: dict[int, Candidate]
+) -> tuple[list[RoleClaim], bool, int] | None:
+    """Read "Assistant to the President of Kenya NAME": the name is the assistant's."""
+    office = office_before(line, name.first)
+    if office is None or office.first < 3:
+        return None
+    link = office.first - 2
+    if line.lower[link : link + 2] != ["to", "the"] or line.lower[link - 1] not in words.OFFICES:
+        return None
+    first = owner_before(line, first_of_title(line, link - 1)).first
+    return phrase_claims(line, first, starts, stop=name.first), True, first
 
 
 def _in_front(line: Line, name: Candidate) -> tuple[list[RoleClaim], bool, int]:
