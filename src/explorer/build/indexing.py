@@ -47,24 +47,21 @@ def update_index(
     engine: SearchEngine, writer: CatalogueWriter, *, stage: Stage, report: Report
 ) -> None:
     """Give the index all that is queued, a few thousand articles a commit."""
-    total = writer.queued()
-    done = 0
+    total, done = writer.queued(), 0
     while left := writer.queued():
         generation = max(writer.index_generation, engine.generation) + 1
         given: list[Entry] = []
         with engine.writer() as changes:
             while len(given) < min(_BATCH, left):
                 entries = writer.entries(_CHUNK, after=given[-1].key if given else None)
-                if not entries:
-                    break
                 for entry in entries:
                     _give(changes, entry)
                 given += entries
+                report(Progress(stage, done + len(given), total))
             changes.commit(generation)
         writer.dequeue(given, generation)
         engine.refresh()
         done += len(given)
-        report(Progress(stage, done, max(done, total)))
 
 
 def _give(changes: IndexWriter, entry: Entry) -> None:

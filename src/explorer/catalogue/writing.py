@@ -51,13 +51,14 @@ class CatalogueWriter:
         self._connection.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, after which readers see the next generation."""
+    def _writing(self, *, shows: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction; where it ``shows`` to readers, they see the next generation."""
         with in_words(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-                self._note(generation=self.generation + 1)
+                if shows:
+                    self._note(generation=self.generation + 1)
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._connection.rollback()
@@ -75,7 +76,7 @@ class CatalogueWriter:
 
     def note(self, **values: str | int) -> None:
         """Keep values under their names."""
-        with self._writing():
+        with self._writing(shows=False):
             self._note(**values)
 
     def _note(self, **values: str | int) -> None:
@@ -86,7 +87,7 @@ class CatalogueWriter:
 
     @property
     def generation(self) -> int:
-        """The number of changes so far."""
+        """The number of changes so far that a reader can see."""
         return int(self.meta("generation") or 0)
 
     # Files and articles -------------------------------------------------------------------------
@@ -118,7 +119,7 @@ class CatalogueWriter:
 
     def touch_files(self, files: Iterable[tuple[str, FileState]]) -> None:
         """Note the new times of files whose contents are the same."""
-        with self._writing() as connection:
+        with self._writing(shows=False) as connection:
             connection.executemany(
                 "UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE path = ?",
                 [(*state, path) for path, state in files],
@@ -238,14 +239,14 @@ class CatalogueWriter:
 
     def queue_everything(self) -> None:
         """Queue all articles for an index that is empty."""
-        with self._writing() as connection:
+        with self._writing(shows=False) as connection:
             connection.execute("DELETE FROM index_queue")
             connection.execute("INSERT INTO index_queue SELECT key, 0 FROM articles")
             connection.execute("UPDATE articles SET fields = NULL")
 
     def queue_again(self) -> None:
         """Note that the index can have the entries of the queue already."""
-        with self._writing() as connection:
+        with self._writing(shows=False) as connection:
             connection.execute("UPDATE index_queue SET known = 1")
 
     def entries(self, limit: int, *, after: ArticleKey | None = None) -> list[Entry]:
