@@ -59,8 +59,10 @@ def dates_of(
             if shared is not None:
                 dates[trigger.token] = dates[shared]
     if len(placed) == 1 and placed[0].owner is None and not placed[0].spoken:
+        above = clause_of(parse, placed[0].head)
         for trigger in triggers:
-            dates.setdefault(trigger.token, _when(scene, parse, placed[0]))
+            if above is None or above == trigger.token or above in climb(parse, trigger.token):
+                dates.setdefault(trigger.token, _when(scene, parse, placed[0]))
     return dates
 
 

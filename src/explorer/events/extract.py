@@ -11,8 +11,9 @@ from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import children, is_passive, subtree
 from explorer.events.modality import STATUS, Force, force_of
+from explorer.events.places import destinations
 from explorer.events.projection import project
-from explorer.events.roles import Cast, cast_of, demand_of, destinations
+from explorer.events.roles import Cast, cast_of, demand_of
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger, find
 from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex

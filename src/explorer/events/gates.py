@@ -21,7 +21,8 @@ def accepts(scene: Scene, candidate: Candidate) -> bool:
         return located and bool(candidate.cast.everyone)
     if candidate.trigger.entry.type in VERBAL:
         return _verbal(scene, candidate)
-    if not candidate.own_time and _is_background(scene, candidate):
+    nobody_agrees = candidate.trigger.entry.type is EventType.AGREE and not candidate.cast.agents
+    if nobody_agrees or (not candidate.own_time and _is_background(scene, candidate)):
         return False
     if candidate.trigger.nominal:
         return _nominal(scene, candidate)

@@ -8,6 +8,7 @@ from explorer.model import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
+_COMPOUND = frozenset({"according", "due", "prior", "thanks", "because", "instead", "compared"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "parataxis"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -40,7 +41,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if children(parse, verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = parse.tokens[verb]
-    return token.tag == "VBN" and token.dep == "acl" and not children(parse, verb, *SUBJECTS)
+    if token.tag != "VBN" or children(parse, verb, "aux", "dobj", *SUBJECTS):
+        return False
+    return token.dep in {"acl", "advcl"}
 
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
@@ -134,7 +137,7 @@ def governed(
             found += [(name, noun) for noun in _stolen(parse, token, prep)]
         for inner in parse.children[prep]:
             dep = parse.tokens[inner].dep
-            if dep == "prep":
+            if dep == "prep" and name not in _COMPOUND:
                 nested = parse.tokens[inner].text.casefold()
                 found += [(nested, noun) for noun in children(parse, inner, "pobj")]
             elif dep == "pobj":

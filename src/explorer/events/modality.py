@@ -94,7 +94,8 @@ def _infinitive(dep: str, governor: str) -> Force:
         return Force.WISHED
     if governor in {"be", "go"}:
         return Force.FUTURE
-    return Force.WISHED if dep == "xcomp" and governor not in _IMPLYING else Force.FACT
+    complement = dep in {"xcomp", "ccomp"}
+    return Force.WISHED if complement and governor not in _IMPLYING else Force.FACT
 
 
 _IMPLYING = frozenset(

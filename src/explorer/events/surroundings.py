@@ -57,6 +57,8 @@ class Surroundings:
         if not frame.obj:
             return True
         for noun in self.objects:
+            if self.parse.tokens[noun].dep == "dative":
+                continue
             inside = {self._lemma(noun)}
             inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
             for _, inner in governed(self.parse, noun, frozenset({"of"})):
@@ -75,7 +77,12 @@ class Surroundings:
         return not frame.prep or any(name in frame.prep for name, _ in self.preps)
 
     def _infinitives(self) -> list[int]:
-        return children(self.parse, self.verb, "xcomp", "ccomp", "advcl")
+        return [
+            child
+            for child in children(self.parse, self.verb, "xcomp", "ccomp", "advcl")
+            if self.parse.tokens[child].dep == "xcomp"
+            or any(self.parse.tokens[inner].tag == "TO" for inner in self.parse.children[child])
+        ]
 
     def _flag(self, flag: str) -> bool:
         return {
@@ -127,10 +134,19 @@ class Surroundings:
             return True
         if Kind.PLACE in kinds:
             return False
-        return self._lemma(noun) in words("dignitary") or (
-            self.parse.tokens[noun].tag in {"PRP", "WP"}
-            and (self.parse.tokens[noun].text.casefold() not in {"it", "itself"})
-        )
+        return self._lemma(noun) in words("dignitary") or self._is_somebody(noun)
+
+    def _is_somebody(self, noun: int) -> bool:
+        """Tell whether a pronoun means a person; "them" only where it is known whom it means."""
+        token = self.parse.tokens[noun]
+        if token.tag not in {"PRP", "WP"}:
+            return False
+        known = {
+            self.scene.kind(referent)
+            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
+            for referent in self.scene.references.of_mention[index]
+        }
+        return bool(known) or token.text.casefold() in {"him", "her", "he", "she", "who", "whom"}
 
     def _is_place(self, noun: int) -> bool:
         return any(

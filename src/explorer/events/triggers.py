@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from explorer.events.grammar import children
+from explorer.events.grammar import children, governed
 from explorer.events.lexicon import Entry, Frame, Roles, nouns, verbs, words
 from explorer.events.scene import Scene
 from explorer.events.surroundings import Surroundings
@@ -47,7 +47,11 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
             trigger = _verbal(scene, paragraph, index)
             if trigger is not None and trigger.noun is not None:
                 trigger = _cancelled(parse, trigger) or trigger
-            if trigger is not None and not _follows(parse, trigger):
+            if (
+                trigger is not None
+                and not _follows(parse, trigger)
+                and not _natural(parse, trigger)
+            ):
                 found.append(trigger)
                 if trigger.noun is not None:
                     carried.add(trigger.noun)
@@ -67,6 +71,15 @@ def _follows(parse: Parse, trigger: Trigger) -> bool:
         for head in children(parse, trigger.token, "nsubj")
     )
     return any(entry is not None and entry.type is trigger.entry.type for entry in entries)
+
+
+def _natural(parse: Parse, trigger: Trigger) -> bool:
+    """Tell whether an earthquake struck or somebody was killed in a crash: nobody's deed."""
+    if trigger.entry.type is not EventType.ASSAULT:
+        return False
+    near = [*children(parse, trigger.token, "nsubj")]
+    near += [noun for name, noun in governed(parse, trigger.token) if name in {"by", "in"}]
+    return any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
 
 
 def _cancelled(parse: Parse, trigger: Trigger) -> Trigger | None:

@@ -1,0 +1,91 @@
+"""Who takes part in what a noun tells: possessor, "between A and B", "on X"."""
+
+from __future__ import annotations
+
+from explorer.events.grammar import children, clause_of, governed, subjects
+from explorer.events.lexicon import Roles
+from explorer.events.places import countries_visited
+from explorer.events.reader import BY, TOGETHER, Reader
+
+
+class NounReader(Reader):
+    """Reads the participants of an event noun."""
+
+    def participants(self) -> tuple[list[int], list[int]]:
+        """Return agents and recipients of an event noun."""
+        noun = self.token
+        agents = self.possessors(noun) + self.under(noun, BY)
+        if self.trigger.entry.roles is Roles.VISIT:
+            return agents or self._controller(), countries_visited(self.scene, self.trigger)
+        if self.trigger.entry.roles is Roles.MUTUAL:
+            others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
+            between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
+            if not between and self._joined():
+                agents = self._joining(agents, others)
+            return agents, others
+        if self.trigger.entry.roles is Roles.UNDERGO:
+            undergoing = self.possessors(noun) + self.under(noun, frozenset({"of"}))
+            return self.under(noun, BY), undergoing
+        targets = frozenset({"on", "against", "of", "upon"})
+        return agents + self.nationality(noun), self.under(noun, targets) + self._victims()
+
+    def _victims(self) -> list[int]:
+        """Return whom "an explosion killed" or "a raid wounded"."""
+        token = self.parse.tokens[self.token]
+        if token.dep != "nsubj":
+            return []
+        return self.named(children(self.parse, token.head, "dobj"))
+
+    def _joining(self, agents: list[int], others: list[int]) -> list[int]:
+        """Add the subject of the clause to a meeting that it speaks from.
+
+        "During his meeting with X, Y said": "his" is Y's, unless Y is X.
+        """
+        speaking = self._controller()
+        own = children(self.parse, self.token, "poss")
+        pronoun = any(self.parse.tokens[child].tag == "PRP$" for child in own)
+        if agents and not (pronoun and self._fronted()):
+            return agents
+        if not speaking or set(speaking) & set(others) or self._compatriots(speaking, others):
+            return agents
+        return speaking
+
+    def _compatriots(self, speaking: list[int], others: list[int]) -> bool:
+        """Tell whether both serve one country: then the speaker is whom the meeting was with."""
+        return bool(self._homes(speaking) & self._homes(others))
+
+    def _homes(self, referents: list[int]) -> set[str]:
+        return {
+            claim.of
+            for referent in referents
+            for claim in self.scene.referents[referent].roles
+            if claim.of
+        }
+
+    def _fronted(self) -> bool:
+        verb = clause_of(self.parse, self.token)
+        return verb is not None and self.token < verb
+
+    def _ended(self, noun: int) -> list[int]:
+        """Return the sides of the war that a statement or a ceasefire ended."""
+        found = []
+        for clause in children(self.parse, noun, "relcl", "acl"):
+            for inner in children(self.parse, clause, "dobj"):
+                found += self.under(inner, TOGETHER) + self.possessors(inner)
+            found += self.under(clause, BY | TOGETHER)
+        return found
+
+    def _joined(self) -> bool:
+        """Tell whether it hangs on a clause whose subject takes part: "said in a meeting"."""
+        token = self.parse.tokens[self.token]
+        if token.dep != "pobj":
+            return False
+        prep = self.parse.tokens[token.head].text.casefold()
+        return prep in {"in", "at", "during", "on", "after", "following", "for"}
+
+    def _controller(self) -> list[int]:
+        """Return the subject of the clause that a bare "on a visit to X" hangs on."""
+        verb = clause_of(self.parse, self.token)
+        if verb is None or self.parse.tokens[self.token].dep not in {"pobj", "dobj", "conj"}:
+            return []
+        return self.named(subjects(self.parse, verb)) or self.stranded_subject(verb)

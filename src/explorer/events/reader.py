@@ -1,0 +1,126 @@
+"""What the arguments of verbs and of event nouns have in common: from phrases to referents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from explorer.events.grammar import children, climb, governed, is_verb, subjects
+from explorer.events.lexicon import nouns, words
+from explorer.events.participants import named_by
+from explorer.events.scene import Scene
+from explorer.events.triggers import Trigger
+from explorer.model import EventType, Form, Kind, Parse
+
+TOGETHER = frozenset({"with", "between", "among", "alongside"})
+WHERE = frozenset({"to", "in", "at", "from", "into", "on", "near", "over", "for"})
+BY = frozenset({"by"})
+
+
+@cache
+def setting() -> frozenset[str]:
+    """Return the nouns through which a phrase reaches the verb: "on the margins of the summit"."""
+    return words("carrier") | frozenset(nouns())
+
+
+class Reader:
+    """Reads the arguments of one trigger."""
+
+    def __init__(self, scene: Scene, trigger: Trigger) -> None:
+        self.scene, self.trigger = scene, trigger
+        self.paragraph, self.token = trigger.paragraph, trigger.token
+        self.parse: Parse = scene.annotation.parses[trigger.paragraph]
+
+    def named(self, heads: Iterable[int]) -> list[int]:
+        """Return the referents of some nouns and of what is coordinated with them."""
+        return [r for head in heads for r in named_by(self.scene, self.paragraph, head)]
+
+    def under(self, token: int, preps: frozenset[str]) -> list[int]:
+        """Return whom the prepositional phrases of a token name."""
+        return self.phrased(governed(self.parse, token, preps))
+
+    def phrased(self, phrased: Iterable[tuple[str, int]]) -> list[int]:
+        """Return whom prepositional phrases name; a place behind "to" or "in" is only a place."""
+        striking = self.trigger.entry.type is EventType.ASSAULT
+        return [
+            referent
+            for prep, noun in phrased
+            for referent in self.named([noun])
+            if striking or prep not in WHERE or self.scene.kind(referent) is not Kind.PLACE
+        ]
+
+    def possessors(self, noun: int) -> list[int]:
+        """Return whose event it is."""
+        return self.named(children(self.parse, noun, "poss"))
+
+    def nationality(self, noun: int) -> list[int]:
+        """Return the country or body in front of the noun."""
+        found = []
+        for child in children(self.parse, noun, "amod", "compound"):
+            found += [
+                r
+                for r in self.named([child])
+                if self.scene.kind(r) in {Kind.COUNTRY, Kind.ORGANIZATION}
+            ]
+        return found
+
+    def sides(self, noun: int) -> list[int]:
+        """Return those of "the meeting of A and B" and of "Iran-Turkey talks"."""
+        found = [
+            r
+            for r in self.under(noun, frozenset({"of"}))
+            if self.scene.kind(r) in {Kind.PERSON, Kind.COUNTRY, None}
+        ]
+        return found + self.nationality(noun)
+
+    def speaker(self) -> list[int]:
+        """Return whose words the clause is: the subject of the verb of speech above it."""
+        for head in climb(self.parse, self.token):
+            if is_verb(self.parse, head) and self.parse.tokens[head].lemma in words("speaking"):
+                return self.named(subjects(self.parse, head)) or self.stranded_subject(head)
+        return []
+
+    def stranded_subject(self, verb: int) -> list[int]:
+        """Return whom the words right before the verb name, where the parser lost the subject."""
+        first, _ = self.parse.sentence_of(verb)
+        for token in range(verb - 1, first - 1, -1):
+            word = self.parse.tokens[token]
+            if word.dep in {"aux", "auxpass", "advmod", "neg"}:
+                continue
+            if word.dep == "appos" and word.pos in {"NOUN", "PROPN"}:
+                return self._described(token) or self.named([token])
+            break
+        return []
+
+    def _described(self, noun: int) -> list[int]:
+        """Return the one person of the article whose office and country the words give."""
+        lemma = self.parse.tokens[noun].lemma.casefold()
+        homes = {
+            self.scene.annotation.mentions[index].canonical
+            for child in children(self.parse, noun, "amod", "compound", "poss", "nmod")
+            for index in self.scene.mentions_at[self.paragraph].get(child, ())
+        } - {None}
+        fitting = [
+            referent.id
+            for referent in self.scene.references.referents
+            if referent.kind is Kind.PERSON
+            and referent.form is Form.NAME
+            and any(
+                claim.of in homes and lemma in claim.title.casefold() for claim in referent.roles
+            )
+        ]
+        inside = {
+            r
+            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
+            for r in self.scene.references.of_mention[index]
+        }
+        others = [referent for referent in fitting if not self._names_near(referent, noun)]
+        return others if len(others) == 1 and not inside else []
+
+    def _names_near(self, referent: int, noun: int) -> bool:
+        """Tell whether the words belong, wrongly, to the name right before the comma."""
+        head = self.parse.tokens[noun].head
+        return any(
+            referent in self.scene.references.of_mention[index]
+            for index in self.scene.mentions_at[self.paragraph].get(head, ())
+        )

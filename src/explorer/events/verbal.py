@@ -1,0 +1,150 @@
+"""Who takes part in what a verb tells: subject, object, phrases, and their passives."""
+
+from __future__ import annotations
+
+from explorer.events.grammar import (
+    children,
+    conjuncts,
+    governed,
+    is_passive,
+    objects,
+    phrases,
+    subjects,
+)
+from explorer.events.lexicon import Roles, nouns, words
+from explorer.events.places import countries_visited
+from explorer.events.reader import BY, TOGETHER, Reader, setting
+from explorer.model import EventType, Mode
+
+TARGET = frozenset(
+    {
+        *{"between", "among", "on", "upon", "against", "to", "at", "for", "of", "with"},
+        *{"from", "into", "over", "toward", "towards", "in"},
+    }
+)
+BRINGING = {
+    EventType.APPOINT: frozenset[str](),
+    EventType.COERCE: frozenset({"against"}),
+    EventType.AID: frozenset({"to", "for", "with"}),
+    EventType.RETREAT: frozenset({"from", "to"}),
+}
+
+
+class VerbReader(Reader):
+    """Reads the participants of a verb."""
+
+    def participants(self) -> tuple[list[int], list[int]]:
+        """Return agents and recipients of a verb."""
+        roles = self.trigger.entry.roles
+        agents, recipients = self._agents(), []
+        if roles is Roles.VISIT:
+            return self._traveller() or agents, countries_visited(self.scene, self.trigger)
+        if roles in {Roles.SELF, Roles.SUFFER}:
+            return agents, []
+        if is_passive(self.parse, self.token):
+            undergoing = subjects(self.parse, self.token)
+            recipients = self.named(undergoing)
+            if self.trigger.noun in undergoing:
+                recipients += self._around_noun(self.trigger.noun, roles is Roles.MUTUAL)
+        recipients += self._objects()
+        return agents, recipients
+
+    def _traveller(self) -> list[int]:
+        """Return who makes the trip of "a trip by X, where he visited Y"."""
+        token = self.parse.tokens[self.token]
+        pronoun = [
+            child
+            for child in children(self.parse, self.token, "nsubj")
+            if self.parse.tokens[child].tag == "PRP"
+        ]
+        entry = nouns().get(self.parse.tokens[token.head].lemma.casefold())
+        if token.dep != "relcl" or not pronoun or entry is None or entry.mode is not Mode.VISIT:
+            return []
+        return self.possessors(token.head) + self.under(token.head, BY)
+
+    def _agents(self) -> list[int]:
+        """Return who does it: the subject, of a passive clause the "by" phrase."""
+        parse, verb = self.parse, self.token
+        by = self.under(verb, BY)
+        if is_passive(parse, verb):
+            if self.trigger.entry.roles is Roles.MUTUAL and not by:
+                return []
+            return by
+        heads = subjects(parse, verb)
+        found = self.named(heads)
+        if not found and not heads:
+            return self.stranded_subject(verb)
+        return found or self._speaker(heads)
+
+    def _speaker(self, heads: list[int]) -> list[int]:
+        """Return who speaks, for "it" and "they" in what he says of himself: "X said it would"."""
+        token = self.parse.tokens[self.token]
+        governor = self.parse.tokens[token.head]
+        pronoun = any(self.parse.tokens[head].tag == "PRP" for head in heads)
+        if pronoun and token.dep == "ccomp" and governor.lemma in words("speaking"):
+            return self.named(subjects(self.parse, token.head))
+        return []
+
+    def _objects(self) -> list[int]:
+        parse, verb, noun = self.parse, self.token, self.trigger.noun
+        mutual = self.trigger.entry.roles is Roles.MUTUAL
+        preps = TOGETHER | {"to"} if mutual else TARGET
+        phrasal = phrases(parse, verb, setting()) if mutual else governed(parse, verb)
+        wanted = preps & self._spoken_preps()
+        found = self.phrased((name, inner) for name, inner in phrasal if name in wanted)
+        if mutual:
+            found += self.named(self._late_partners(verb))
+        direct = [head for head in objects(parse, verb) if not is_passive(parse, verb)]
+        for head in [*direct, *children(parse, verb, "oprd")]:
+            for one in conjuncts(parse, head):
+                if one == noun:
+                    found += self._around_noun(one, mutual)
+                elif not self._is_actor(one):
+                    found += [] if mutual else self._around_noun(one, mutual)
+                else:
+                    found = self.named([one]) + found
+                    found += self.under(one, TOGETHER) if mutual else []
+        if not mutual:
+            found = found or self._complement_subject()
+        return found
+
+    def _late_partners(self, verb: int) -> list[int]:
+        """Return "and Y" of "met with X, its head, and Y", which the parser hangs on the verb."""
+        return [
+            child
+            for child in children(self.parse, verb, "conj")
+            if self.parse.tokens[child].pos in {"PROPN", "NOUN"}
+        ]
+
+    def _spoken_preps(self) -> frozenset[str]:
+        """Return the prepositions that bring a participant and not a place or a topic."""
+        narrow = BRINGING.get(self.trigger.entry.type)
+        if narrow is not None:
+            return narrow
+        if self.trigger.entry.type in {EventType.ASSAULT, EventType.SANCTION, EventType.COERCE}:
+            return TARGET - {"in", "for", "with"} | TOGETHER
+        return TARGET - {"in", "at", "for", "into", "over"} | TOGETHER
+
+    def _around_noun(self, noun: int, mutual: bool) -> list[int]:
+        """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
+        if mutual:
+            return self.under(noun, TOGETHER) + self.sides(noun)
+        around = self.under(noun, TARGET - {"for", "in"}) + self.possessors(noun)
+        return around or self.named([noun])
+
+    def _complement_subject(self) -> list[int]:
+        """Return the subject of the clause that is demanded, promised or denied."""
+        found = []
+        for child in children(self.parse, self.token, "ccomp", "xcomp"):
+            inner = children(self.parse, child, "nsubj", "nsubjpass") or children(
+                self.parse, child, "dobj"
+            )
+            found += self.named(inner)
+            for noun in children(self.parse, child, "dobj"):
+                found += self.under(noun, TARGET - {"for", "in"})
+        return found
+
+    def _is_actor(self, noun: int) -> bool:
+        return bool(self.scene.mentions_at[self.paragraph].get(noun)) or (
+            self.parse.tokens[noun].lemma.casefold() in words("dignitary")
+        )
