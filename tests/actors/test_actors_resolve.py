@@ -249,3 +249,22 @@ def test_only_those_who_act_for_a_country_stand_for_it() -> None:
     )
     assert ("000.txt", 1) not in resolution.actor_of
     assert resolution.actor_of["000.txt", 2] == "country:chile"
+
+
+def test_an_abbreviation_joins_the_only_body_it_abbreviates() -> None:
+    one = ["The [National Water Supply Council|org!|nsubj] met*.", "The [NWSC|org!|nsubj] met*."]
+    assert len(names(resolve(read(*one)), Kind.ORGANIZATION)) == 1
+    two = [*one, "The [Northern Wood Sawing Club|org!|nsubj] closed*."]
+    assert len(names(resolve(read(*two)), Kind.ORGANIZATION)) == 3
+
+
+def test_a_surname_that_only_sounds_alike_needs_the_office() -> None:
+    resolution = resolve(
+        read(
+            "[Jonas Schmitz|person!|nsubj|Mayor/Chile] came*.",
+            "[Smitz|person!|nsubj] sang*.",
+            "[Shmitz|person!|nsubj|Mayor/Chile] spoke*.",
+        )
+    )
+    assert resolution.actor_of["002.txt", 0] == resolution.actor_of["000.txt", 0]
+    assert resolution.actor_of.get(("001.txt", 0)) != resolution.actor_of["000.txt", 0]

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
-from explorer.actors.bodies import body
+from explorer.actors.bodies import body, initials_of, is_abbreviation
 from explorer.actors.bundles import Bundle
-from explorer.actors.fold import consonants, sound
+from explorer.actors.fold import consonants, plain, sound
 from explorer.actors.names import PersonName, person_name
 from explorer.model import Kind
 
@@ -72,7 +72,14 @@ def person_keys(name: PersonName) -> set[str]:
 def _body_keys(text: str) -> set[str]:
     core = body(text).core
     joined = "".join(core)
-    return {f"b:{sound(joined)}", *(f"w:{sound(word)}" for word in core[:1] if len(word) > 3)}
+    if is_abbreviation(text):
+        return {f"a:{plain(text).replace(' ', '')}"}
+    initials = {f"a:{initials_of(text)}"} if len(core) > 2 else set()
+    return {
+        f"b:{sound(joined)}",
+        *initials,
+        *(f"w:{sound(word)}" for word in core[:1] if len(word) > 3),
+    }
 
 
 def _second_keys(bundle: Bundle) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from explorer.actors.blocking import candidate_pairs
-from explorer.actors.bodies import body, compare_bodies
+from explorer.actors.bodies import body, compare_bodies, is_abbreviation
 from explorer.actors.bundles import Bundle
 from explorer.actors.compare import SAME, UNSURE, compare_persons
 from explorer.actors.evidence import Companions, evidence
@@ -102,17 +102,19 @@ def _contradict(left: Cluster, right: Cluster) -> bool:
 
 
 def _ambiguous_initials(rows: Iterable[Row]) -> set[tuple[str, str]]:
-    """Pairs where a name with only initials fits several people who are not one another."""
-    partners: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    """Pairs where initials fit several full names that are not one another's."""
+    partners: dict[str, list[tuple[str, str, str, Kind | None]]] = defaultdict(list)
     for _, key, other_key, one, other, _ in rows:
         for short, full in ((one, other), (other, one)):
-            if _only_initials(full_name(short)) and not _only_initials(full_name(full)):
-                partners[short.key].append((key, other_key, full_name(full)))
+            if _shortened(short) and not _shortened(full):
+                partners[short.key].append((key, other_key, full_name(full), full.kind))
     ambiguous: set[tuple[str, str]] = set()
     for options in partners.values():
-        names = [name for _, _, name in options]
-        if any(compare_persons(a, b)[0] < UNSURE for a in names for b in names):
-            ambiguous.update((key, other_key) for key, other_key, _ in options)
+        names = [name for _, _, name, _ in options]
+        person = options[0][3] is Kind.PERSON
+        compare = compare_persons if person else compare_bodies
+        if any(compare(a, b)[0] < UNSURE for a in names for b in names):
+            ambiguous.update((key, other_key) for key, other_key, _, _ in options)
     return ambiguous
 
 
@@ -129,6 +131,11 @@ def _ambiguous_owners(rows: Iterable[Row]) -> set[tuple[str, str]]:
                 owners[bare_key].add(named.country)
                 pairs.append((bare_key, (key, other_key)))
     return {pair for bare_key, pair in pairs if len(owners[bare_key]) > 1}
+
+
+def _shortened(bundle: Bundle) -> bool:
+    name = full_name(bundle)
+    return _only_initials(name) if bundle.kind is Kind.PERSON else is_abbreviation(name)
 
 
 def _only_initials(name: str) -> bool:

@@ -49,6 +49,10 @@ class SurnameIndex:
             for form in sorted({sound(form) for form in families}):
                 self._sounds[form].append(holder)
 
+    def spelt(self, word: str) -> bool:
+        """Tell whether somebody's family name has just these letters."""
+        return _closed(word) in self._spelt
+
     def holders(self, word: str) -> list[Holder]:
         """Everybody of that family name; those of the same sound where nobody is spelt so."""
         folded = _closed(word)
@@ -84,6 +88,9 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
     holders = index.holders(name)
     countries = {country for claim in record.referent.roles if (country := country_of(claim))}
     fitting = [one for one in holders if _possible(countries, one)]
+    if not index.spelt(name):
+        # Only the sound is the same: "Smiths" may well not be "Schmitz".
+        fitting = [one for one in fitting if countries & one.countries or _same_office(record, one)]
     possible = fitting
     reason, score = "the only person of that family name", 0.75
     if len(fitting) > 1:
