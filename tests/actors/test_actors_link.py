@@ -211,3 +211,12 @@ def test_offices_of_two_countries_are_two_unnamed_persons() -> None:
         ("president of Chile",),
     ]
     assert all(referent.form is Form.DESCRIPTION for referent in meant)
+
+
+def test_a_listed_body_still_finds_its_full_name() -> None:
+    article = annotation(
+        "The [Union of Free Orchards|org!|nsubj] met*. The [UFO|org!|nsubj] sang*."
+    )
+    listed = tuple(replace(m, canonical="UFO") if m.text == "UFO" else m for m in article.mentions)
+    references = link(replace(article, mentions=listed))
+    assert [referent.canonical for referent in references.referents] == ["UFO"]

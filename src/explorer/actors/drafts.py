@@ -32,6 +32,7 @@ class Draft:
         """Take in a mention that names or describes this referent."""
         self.mentions.append(index)
         self.names[mention.text] += 1
+        self.canonical = self.canonical or mention.canonical
         self.plural = self.plural or mention.plural
         if mention.kind is not None:
             (self.proofs if mention.certain else self.votes)[mention.kind] += 1

@@ -34,9 +34,9 @@ def gather_names(annotation: Annotation) -> dict[int, Draft]:
     small = small_words(annotation)
     of_mention: dict[int, Draft] = {}
     named = [(i, m) for i, m in enumerate(annotation.mentions) if m.form in _NAMES]
-    closed = [(i, m) for i, m in named if m.canonical is not None]
-    full = [(i, m) for i, m in named if m.canonical is None and _full(m)]
-    short = [(i, m) for i, m in named if m.canonical is None and not _full(m)]
+    closed = [(i, m) for i, m in named if _listed(m)]
+    full = [(i, m) for i, m in named if not _listed(m) and _full(m)]
+    short = [(i, m) for i, m in named if not _listed(m) and not _full(m)]
     for batch, find in ((closed, _same_entry), (full, _same_name), (short, _short_form)):
         for number, mention in batch:
             draft = _find(find, mention, index.candidates(mention), annotation)
@@ -68,9 +68,13 @@ class _Index:
 
 
 def _keys(mention: Mention) -> list[str]:
-    if mention.canonical is not None:
-        return [f"={mention.canonical}"]
-    return list(_name_keys(mention.text))
+    listed = [f"={mention.canonical}"] if mention.canonical is not None else []
+    return listed if _listed(mention) else [*listed, *_name_keys(mention.text)]
+
+
+def _listed(mention: Mention) -> bool:
+    """Countries and places of closed lists; a listed body still has its full name to find."""
+    return mention.canonical is not None and mention.kind in (Kind.COUNTRY, Kind.PLACE)
 
 
 @lru_cache(maxsize=16384)
@@ -137,7 +141,7 @@ def _same_entry(mention: Mention, draft: Draft) -> float:
 
 def _same_name(mention: Mention, draft: Draft) -> float:
     if draft.canonical is not None:
-        return 0.0
+        return 3.0 * (draft.canonical == mention.canonical)
     folded = plain(mention.text)
     if any(folded == plain(name) for name in draft.names):
         return 2.0
@@ -170,7 +174,10 @@ def _clash(mention: Mention, draft: Draft) -> bool:
 
 def _short_form(mention: Mention, draft: Draft) -> float:
     """A surname, an abbreviation, or the same single word again."""
-    if draft.canonical is not None or _clash(mention, draft):
+    if draft.canonical is not None and draft.canonical == mention.canonical:
+        return 3.0
+    closed = draft.canonical is not None and draft.kind in (Kind.COUNTRY, Kind.PLACE)
+    if closed or _clash(mention, draft):
         return 0.0
     folded = plain(mention.text)
     if any(folded == plain(name) for name in draft.names):
@@ -179,6 +186,10 @@ def _short_form(mention: Mention, draft: Draft) -> float:
         return 1.0 if person_name(draft.fullest).full else 0.5
     if is_abbreviation(mention.text):
         return 1.0 if any(abbreviates(mention.text, name) for name in draft.names) else 0.0
+    return _shorter_form(mention, draft)
+
+
+def _shorter_form(mention: Mention, draft: Draft) -> float:
     if draft.kind is Kind.PERSON and not (mention.certain and mention.kind is not Kind.PERSON):
         return surname_score(mention.text, draft.fullest)
     return max(_short_body(mention, draft), _last_word(mention, draft))

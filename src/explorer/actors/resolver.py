@@ -115,8 +115,9 @@ def _others(bundles: list[Bundle]) -> list[Cluster]:
     clusters: list[Cluster] = []
     for kind in (Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE):
         own = [b for b in bundles if b.kind is kind and b.records]
-        listed = [b for b in own if b.canonical]
-        named = [b for b in own if not b.canonical]
+        closed = kind is not Kind.ORGANIZATION
+        listed = [b for b in own if closed and b.canonical]
+        named = [b for b in own if not (closed and b.canonical)]
         clusters += [Cluster([bundle]) for bundle in listed]
         clusters += merge(named, {})
     return clusters
