@@ -122,8 +122,8 @@ class Cast:
         """Return the mention with actors; a person stands for the country named beside him."""
         everyone = self._actors(mention, (*mention.agents, *mention.recipients))
         homes = {self.actors[a].of for a in everyone if self._kind(a) is Kind.PERSON}
-        agents = self._without(self._actors(mention, mention.agents), homes, everyone)
-        recipients = self._without(self._actors(mention, mention.recipients), homes, everyone)
+        agents = self._without(self._actors(mention, mention.agents), homes)
+        recipients = self._without(self._actors(mention, mention.recipients), homes)
         source = self._sources.get(mention.article, Source(None, None))
         place = (
             None if mention.place is None else self._actor_of.get((mention.article, mention.place))
@@ -138,12 +138,7 @@ class Cast:
     def _kind(self, actor: ActorId) -> Kind:
         return self.actors[actor].kind
 
-    def _without(
-        self, actors: tuple[ActorId, ...], homes: set[str | None], everyone: tuple[ActorId, ...]
-    ) -> tuple[ActorId, ...]:
-        people = sum(self._kind(actor) is Kind.PERSON for actor in everyone)
-        if people < 2:
-            return actors
+    def _without(self, actors: tuple[ActorId, ...], homes: set[str | None]) -> tuple[ActorId, ...]:
         return tuple(
             actor
             for actor in actors

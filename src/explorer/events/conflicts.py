@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from explorer.events.claims import Cast, Claim
+from explorer.events.claims import Cast, Claim, reach
+from explorer.events.sameness import STAY, gap_between
 from explorer.events.support import agree
-from explorer.model import ActorId, Conflict, ConflictValue, EventType, Status
+from explorer.model import ActorId, Conflict, ConflictValue, EventType, Mode, Status
 
 _Field = Literal["date", "place", "participants", "numbers"]
 _NUMBERS = {
@@ -75,6 +76,7 @@ def _dates(claims: Sequence[Claim], date: str | None) -> Conflict | None:
         if claim.span is not None
         and claim.mention.status is Status.OCCURRED
         and not agree(claim.mention.date, date)
+        and not _within_stay(claim, date)
     }
     if not against:
         return None
@@ -86,6 +88,14 @@ def _dates(claims: Sequence[Claim], date: str | None) -> Conflict | None:
         return date if claim.span is not None and agree(claim.mention.date, date) else None
 
     return _conflict("date", claims, read)
+
+
+def _within_stay(claim: Claim, date: str | None) -> bool:
+    """Tell whether another day of a visit is told, on which it went on."""
+    shown = reach(date)
+    if claim.mention.mode is not Mode.VISIT or claim.span is None or shown is None:
+        return False
+    return gap_between(claim.span, shown) <= STAY
 
 
 def _named(claim: Claim) -> str:

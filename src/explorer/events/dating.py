@@ -100,18 +100,29 @@ def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | N
         if subject is not None or clause in anchors:
             return anchors[clause] if subject is None else subject, False
     for governor in climb(parse, head):
-        if governor in anchors:
-            return _praised(parse, head, governor, anchors), False
-        happening = _subject_event(parse, governor, anchors)
-        if happening is not None:
-            return happening, False
-        if is_verb(parse, governor):
-            if parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor):
-                return None, True
-            below = _when_clause(parse, governor, anchors)
-            if below is not None:
-                return below, False
+        found = _owner_at(parse, head, governor, anchors)
+        if found is not None:
+            return found, False
+        if is_verb(parse, governor) and (
+            parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor)
+        ):
+            return None, True
     return None, False
+
+
+def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the trigger that a governor of the time expression stands for, if any."""
+    if governor in anchors and parse.tokens[governor].lemma not in words("speaking"):
+        return _praised(parse, head, governor, anchors)
+    if not is_verb(parse, governor):
+        return None
+    if parse.tokens[governor].lemma in words("speaking"):
+        told = _told_before(parse, head, governor, anchors)
+        return anchors.get(governor) if told is None else told
+    happening = _subject_event(parse, governor, anchors)
+    if happening is not None or _is_aim(parse, governor):
+        return happening
+    return _when_clause(parse, governor, anchors)
 
 
 def _subject_event(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
@@ -130,6 +141,15 @@ def _praised(parse: Parse, head: int, verb: int, anchors: Mapping[int, int]) -> 
         if noun in anchors and verb < noun < head:
             return anchors[noun]
     return anchors[verb]
+
+
+def _told_before(parse: Parse, head: int, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the trigger of "X did Y on Monday, the ministry said", whose time it is."""
+    speaker = children(parse, verb, "nsubj")
+    for clause in children(parse, verb, "ccomp"):
+        if clause in anchors and speaker and clause < head < speaker[0]:
+            return anchors[clause]
+    return None
 
 
 def _is_aim(parse: Parse, verb: int) -> bool:

@@ -13,6 +13,8 @@ from explorer.model.isodates import Span
 
 NEAR = 45
 """Days that a loosely chosen expression ("earlier this month") may miss the day by."""
+STAY = 3
+"""Days that may lie between arriving at a place and leaving it, told as one visit."""
 _BEFORE = 400
 _AHEAD = 60
 _MUTUAL = frozenset({EventType.AGREE, EventType.COOPERATE})
@@ -134,14 +136,19 @@ def _dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
     gap = gap_between(claim.span, head.span)
     if gap == 0:
         return 3
+    if _is_visit(claim) and _is_visit(head) and None not in {claim.place, head.place}:
+        return 2 if gap <= STAY else _missed(claim, cluster, gap)
+    return _missed(claim, cluster, gap)
+
+
+def _missed(claim: Claim, cluster: Cluster, gap: int) -> int | None:
+    """Return 1 where the days differ by loose words, a moved plan or another outlet's clock."""
+    head = cluster.head
     planned = Status.SCHEDULED in {claim.mention.status, head.mention.status}
-    if (claim.vague or head.vague) and gap <= NEAR:
-        return 1
-    if planned and gap <= 3:
-        return 1
-    if gap == 1 and _outlets_differ(claim, cluster) and claim.family in {"consult", "force"}:
-        return 1
-    return None
+    loose = (claim.vague or head.vague) and gap <= NEAR
+    moved = planned and gap <= STAY
+    clock = gap == 1 and claim.family in {"consult", "force"} and _outlets_differ(claim, cluster)
+    return 1 if loose or moved or clock else None
 
 
 def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from explorer.events.grammar import children, governed
+from explorer.events.grammar import children, governed, subjects
 from explorer.events.lexicon import Entry, Frame, Roles, nouns, verbs, words
 from explorer.events.scene import Scene
 from explorer.events.surroundings import Surroundings
@@ -77,7 +77,7 @@ def _natural(parse: Parse, trigger: Trigger) -> bool:
     """Tell whether an earthquake struck or somebody was killed in a crash: nobody's deed."""
     if trigger.entry.type is not EventType.ASSAULT:
         return False
-    near = [*children(parse, trigger.token, "nsubj")]
+    near = [] if trigger.nominal else subjects(parse, trigger.token)
     near += [noun for name, noun in governed(parse, trigger.token) if name in {"by", "in"}]
     return any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
 
