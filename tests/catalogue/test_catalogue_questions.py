@@ -1,5 +1,6 @@
 """Every question gets the answer that the stored facts give."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,7 +110,9 @@ def test_an_actor_comes_back_as_it_was_stored(about_actors) -> None:
         about_actors.actor("person:nobody")
 
 
-@pytest.mark.parametrize("text", ["Badri", "karim badri", "person:karim-badri", "Kar", "BÁDRI"])
+@pytest.mark.parametrize(
+    "text", ["Badri", "karim badri", "person:karim-badri", "Kar", "BÁDRI", "Badri, Karim"]
+)
 def test_a_name_in_any_writing_means_its_actor(about_actors, text) -> None:
     assert about_actors.named(text) == ["person:karim-badri"]
 
@@ -126,8 +129,21 @@ def test_companions_months_and_mentions_of_an_actor(about_actors) -> None:
     places = about_actors.mentions("person:karim-badri")
     assert [place.text for place in places] == ["Badri", "Karim Badri", "Badri", "he"]
     assert len(about_actors.mentions("person:karim-badri", article="third.txt")) == 2
+    pages = [about_actors.mentions("person:karim-badri", limit=1, offset=n) for n in range(4)]
+    assert [place for page in pages for place in page] == places
     for place in places:
         assert TEXTS[place.article][place.paragraph][place.start : place.end] == place.text
+
+
+def test_the_latest_shared_event_is_told_from_weeks_and_unknown_dates(filled, about_actors) -> None:
+    meeting = events()[0]
+    week = replace(meeting, id="e-week", date="2024-W09", granularity="week", conflicts=())
+    undated = replace(meeting, id="e-undated", date=None, granularity="unknown", conflicts=())
+    filled.store_resolution(resolution(), [meeting, week, undated])
+    (companion,) = about_actors.companions("person:karim-badri")
+    assert (companion.events, companion.last) == (3, "2024-03-11")
+    filled.store_resolution(resolution(), [undated])
+    assert about_actors.companions("person:karim-badri")[0].last is None
 
 
 def test_aliases_and_names_by_id(about_actors) -> None:
@@ -177,7 +193,7 @@ def test_a_filter_that_cannot_be_understood_names_the_alternatives(about_events)
         about_events.rows(EventFilter(type="consulted"))
     with pytest.raises(ValueUnknown, match="scheduled"):
         about_events.count(EventFilter(status="planned"))
-    with pytest.raises(ActorUnknown, match="Velmora"):
+    with pytest.raises(ActorUnknown, match=r"No place is named 'Velmore'.\n.*Velmora"):
         about_events.rows(EventFilter(place="Velmore"))
 
 

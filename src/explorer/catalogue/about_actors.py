@@ -112,7 +112,9 @@ class ActorQuestions:
         """Return who takes part in the same events, the most frequent first."""
         with self._connections.reading() as connection:
             rows = connection.execute(
-                "SELECT a.key, a.name, a.kind, count(DISTINCT other.event) AS shared, max(v.date)"
+                # SQLite takes the bare date from the row of the latest day.
+                "SELECT a.key, a.name, a.kind, count(DISTINCT other.event) AS shared, v.date,"
+                " max(iif(v.month IS NULL, '', v.last_day))"
                 " FROM actors me JOIN participants mine ON mine.actor = me.id"
                 " JOIN participants other ON other.event = mine.event AND other.actor <> me.id"
                 " JOIN actors a ON a.id = other.actor JOIN events v ON v.id = other.event"
@@ -120,7 +122,10 @@ class ActorQuestions:
                 " ORDER BY shared DESC, a.mentions DESC, a.key LIMIT ?",
                 (id, limit),
             )
-            return [CompanionRow(key, name, Kind(kind), *rest) for key, name, kind, *rest in rows]
+            return [
+                CompanionRow(key, name, Kind(kind), shared, date)
+                for key, name, kind, shared, date, _ in rows
+            ]
 
     def months(self, id: ActorId) -> list[MonthCount]:
         """Return the mentions by month of publication, in order of time, for a sparkline."""

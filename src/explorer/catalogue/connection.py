@@ -146,12 +146,15 @@ def in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise _in_words(error, path) from error
+        said = _in_words(error, path)
+        if said is None:
+            raise
+        raise said from error
     except OSError as error:
         raise StoreError(f"{path} cannot be used: {error.strerror}.") from error
 
 
-def _in_words(error: sqlite3.DatabaseError, path: Path) -> Exception:
+def _in_words(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return StoreDamaged(f"{path} is damaged ({error}).", hint=schema.REBUILD)
@@ -167,4 +170,4 @@ def _in_words(error: sqlite3.DatabaseError, path: Path) -> Exception:
         sqlite3.SQLITE_PERM,
     ):
         return StoreError(f"{path} cannot be used: {error}.", hint="Look at its folder and disk.")
-    return error
+    return None

@@ -13,28 +13,33 @@ from explorer.errors import ActorUnknown, ValueUnknown
 _SAME = "n.folded = ' ' || :text || ' '"
 _PART = "instr(n.folded, ' ' || :text || ' ') > 0"
 _BEGINNING = "instr(n.folded, ' ' || :text) > 0"
+_ALL_WORDS = (
+    "NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(n.folded, ' ' || value || ' ') = 0)"
+)
 
 
-def actors_meant(connection: sqlite3.Connection, text: str) -> list[int]:
+def actors_meant(connection: sqlite3.Connection, text: str, what: str = "actor") -> list[int]:
     """Return the actors that a text means, or raise ActorUnknown with the nearest names.
 
     An id means itself. Else those with an alias that is the text, and the persons whose name has
-    it as a part (a surname); else all whose alias has it as a part; else as the beginning of one.
+    it as a part (a surname); else all whose alias has it as a part; else as the beginning of one;
+    else those with an alias of all its words in another order.
     """
     row = connection.execute("SELECT id FROM actors WHERE key = ?", (text,)).fetchone()
     if row:
         return [row[0]]
     folded = fold(text)
-    for condition in (f"({_SAME} OR a.kind = 'person' AND {_PART})", _PART, _BEGINNING):
+    person = f"({_SAME} OR a.kind = 'person' AND {_PART})"
+    for condition in (person, _PART, _BEGINNING, _ALL_WORDS):
         found = _matching(connection, folded, condition)
         if found:
             return found
-    raise ActorUnknown(f"No actor is named {text!r}.", hint=_nearest(connection, folded))
+    raise ActorUnknown(f"No {what} is named {text!r}.", hint=_nearest(connection, folded))
 
 
 def places_meant(connection: sqlite3.Connection, text: str) -> list[int]:
     """Return the actors that a text means as a place, with all places that lie in them."""
-    meant = actors_meant(connection, text)
+    meant = actors_meant(connection, text, "place")
     rows = connection.execute(
         "SELECT id FROM actors WHERE kind = 'place' AND \"of\" IN"
         " (SELECT name FROM actors WHERE id IN (SELECT value FROM json_each(?))"
@@ -55,7 +60,12 @@ def _matching(connection: sqlite3.Connection, folded: str, condition: str) -> li
         " JOIN actors a ON a.id = w.actor"
         f" WHERE w.word >= :first AND w.word < :after AND {condition}"
         " ORDER BY a.mentions DESC, a.key",
-        {"first": first, "after": f"{first}\U0010ffff", "text": folded},
+        {
+            "first": first,
+            "after": f"{first}\U0010ffff",
+            "text": folded,
+            "words": to_json(words),
+        },
     )
     return [id_ for (id_,) in rows]
 
