@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from explorer.events.grammar import children, clause_of, climb, is_verb
@@ -77,16 +77,44 @@ def _placed(
         if anchor is not None
     }
     found = []
+    term: Timex | None = None
     for timex in scene.times_in[paragraph]:
         tokens = token_range(parse, timex.start, timex.end)
         if not tokens or not sentence[0] <= tokens[0] < sentence[1]:
+            continue
+        if _is_term(parse, tokens[0]):
+            term = timex
+            continue
+        if term is not None and parse.text[term.end : timex.start].strip() in _RANGE:
             continue
         if timex.type not in _DATED or span_of(day_precision(timex.value)) is None:
             continue
         head = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
         owner, spoken = _owner(parse, head, anchors)
         found.append(_Placed(timex, tokens, head, owner, spoken))
-    return found
+    return _joined(parse, found)
+
+
+def _is_term(parse: Parse, first: int) -> bool:
+    """Tell whether the time is a term and not when it happened: "by May", "for 2024"."""
+    before = parse.tokens[first - 1].text.casefold() if first else ""
+    return before in {"for", "until", "till", "by"}
+
+
+def _joined(parse: Parse, found: Sequence[_Placed]) -> list[_Placed]:
+    """Give the second day of a span the owner of the first: "on May 2-3"."""
+    joined = list(found)
+    for index, (first, last) in enumerate(pairwise(found)):
+        if _is_range(parse, first.timex, last.timex):
+            owner = first.owner if first.owner is not None else last.owner
+            joined[index] = replace(first, owner=owner)
+            joined[index + 1] = replace(last, owner=owner)
+    return joined
+
+
+def _is_range(parse: Parse, first: Timex, last: Timex) -> bool:
+    between = parse.text[first.end : last.start].strip().casefold()
+    return between in _RANGE and _width(first) == _width(last) == 0
 
 
 def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
@@ -95,7 +123,7 @@ def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | N
         (child for child in parse.children[head] if parse.tokens[child].dep in {"relcl", "acl"}),
         None,
     )
-    if clause is not None:
+    if clause is not None and not _says_where(parse, clause):
         subject = _subject_event(parse, clause, anchors)
         if subject is not None or clause in anchors:
             return anchors[clause] if subject is None else subject, False
@@ -107,7 +135,12 @@ def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | N
             parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor)
         ):
             return None, True
-    return None, False
+    return anchors.get(clause) if clause is not None else None, False
+
+
+def _says_where(parse: Parse, clause: int) -> bool:
+    """Tell whether the clause belongs to a place, though the parser hangs it on the time."""
+    return any(parse.tokens[c].text.casefold() == "where" for c in parse.children[clause])
 
 
 def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]) -> int | None:
@@ -119,7 +152,9 @@ def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]
     if parse.tokens[governor].lemma in words("speaking"):
         told = _told_before(parse, head, governor, anchors)
         return anchors.get(governor) if told is None else told
-    happening = _subject_event(parse, governor, anchors)
+    after = [noun for noun in children(parse, governor, "dobj") if governor < noun < head]
+    object_event = next((anchors[noun] for noun in after if noun in anchors), None)
+    happening = _subject_event(parse, governor, anchors) if object_event is None else object_event
     if happening is not None or _is_aim(parse, governor):
         return happening
     return _when_clause(parse, governor, anchors)
@@ -175,8 +210,7 @@ def _own(parse: Parse, trigger: Trigger, placed: Sequence[_Placed]) -> tuple[_Pl
     """Return the trigger's time expression, two of them for a span of days."""
     mine = [place for place in placed if place.owner == trigger.token]
     for first, last in pairwise(mine):
-        between = parse.text[first.timex.end : last.timex.start].strip().casefold()
-        if between in _RANGE and _width(first.timex) == _width(last.timex) == 0:
+        if _is_range(parse, first.timex, last.timex):
             return first, last
     if not mine:
         return ()
@@ -220,7 +254,10 @@ def _framing(
             return other.token
     token = parse.tokens[trigger.token]
     if token.dep in {"relcl", "acl", "xcomp"}:
-        return next((head for head in climb(parse, trigger.token) if head in dates), None)
+        above = [head for head in climb(parse, trigger.token) if head in dates]
+        if _says_where(parse, trigger.token):
+            above += [t.token for t in triggers if t.token in dates and t.token < trigger.token]
+        return above[0] if above else None
     return None
 
 

@@ -52,7 +52,7 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     A clause without a subject of its own borrows it: from the verb it is coordinated with, from
     the verb that governs it (the object of "urged X to leave"), from the noun it modifies.
     """
-    own = children(parse, verb, *SUBJECTS)
+    own = _before(parse, verb) or children(parse, verb, *SUBJECTS)
     if own:
         return [noun for head in own for noun in _resolve_relative(parse, verb, head)]
     token = parse.tokens[verb]
@@ -61,6 +61,17 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if token.dep in {"relcl", "acl"}:
         return [token.head]
     return _borrowed_subjects(parse, verb, depth)
+
+
+def _before(parse: Parse, verb: int) -> list[int]:
+    return [child for child in children(parse, verb, *SUBJECTS) if child < verb]
+
+
+def _behind(parse: Parse, verb: int) -> list[int]:
+    """Return objects that the parser took for second subjects: "X met Prime Minister Y, who"."""
+    if not _before(parse, verb):
+        return []
+    return [child for child in children(parse, verb, "nsubj") if child > verb]
 
 
 def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
@@ -106,9 +117,7 @@ def clause_of(parse: Parse, token: int) -> int | None:
 
 def objects(parse: Parse, verb: int) -> list[int]:
     """Return the heads of direct and indirect objects; of a passive clause its subjects."""
-    found = children(parse, verb, *OBJECTS)
-    if not found and parse.tokens[verb].dep == "conj":
-        found = []
+    found = children(parse, verb, *OBJECTS) + _behind(parse, verb)
     if is_passive(parse, verb):
         found = found + subjects(parse, verb)
     heads = []

@@ -55,13 +55,19 @@ def _of_verb(parse: Parse, verb: int) -> Force:
         if word in words("coming"):
             return Force.FUTURE
         if word in words("doubting"):
-            return Force.POSSIBLE
+            return Force.FUTURE if word == "would" and _is_told(parse, verb) else Force.POSSIBLE
         if word in words("obliging"):
             return Force.DEMAND
     marks = {parse.tokens[child].text.casefold() for child in children(parse, verb, "mark")}
     if marks & _CONDITIONS:
         return Force.POSSIBLE
     return Force.FACT
+
+
+def _is_told(parse: Parse, verb: int) -> bool:
+    """Tell whether the clause is reported: "said he would" announces what "will" does."""
+    token = parse.tokens[verb]
+    return token.dep == "ccomp" and parse.tokens[token.head].lemma in words("speaking")
 
 
 def _from_above(parse: Parse, verb: int) -> Force:

@@ -17,6 +17,10 @@ STAY = 3
 """Days that may lie between arriving at a place and leaving it, told as one visit."""
 _BEFORE = 400
 _AHEAD = 60
+_CONCLUDING = frozenset(
+    {"sign", "ink", "initial", "reach", "strike", "conclude", "make", "clinch", "finalize"}
+    | {"finalise", "seal", "agree", "come"}
+)
 _MUTUAL = frozenset({EventType.AGREE, EventType.COOPERATE})
 
 
@@ -125,7 +129,16 @@ def _kinds_agree(claim: Claim, head: Claim, *, together: bool) -> bool:
         return together
     if claim.mention.type in VERBAL and claim.mention.mode is None:
         return claim.mention.type is head.mention.type
+    if claim.family == EventType.AGREE.value:
+        return _deed(claim) == _deed(head)
     return True
+
+
+def _deed(claim: Claim) -> str:
+    """Return the verb of an agreement, one word for all that conclude a text."""
+    lemma = claim.mention.rule.partition("'")[2].rstrip("'")
+    noun = claim.mention.rule.startswith("noun")
+    return "conclude" if noun or lemma in _CONCLUDING else lemma
 
 
 def _dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:

@@ -51,6 +51,9 @@ def title_of(
             where if mode is not Mode.CALL else ""
         )
     doing = [short(cast, actor) for actor in actors]
+    if mode is not None and doing:
+        what = "Call" if mode is Mode.CALL else "Meeting"
+        return f"{what} of {listed(doing)}{where}"
     return _own_words(lead, doing, [short(cast, actor) for actor in recipients], status)
 
 
