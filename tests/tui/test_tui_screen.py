@@ -341,3 +341,18 @@ def test_over_ssh_the_mouse_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("SSH_CONNECTION", "127.0.0.1 1 127.0.0.1 2")
     assert not mouse_wanted(Settings())
     assert mouse_wanted(Settings(display=DisplaySettings(mouse="on")))
+
+
+async def test_a_click_chooses_a_row_and_a_second_one_opens_it(opened: Opened) -> None:
+    """Click on the third result, then again; click into the events."""
+    async with opened() as (app, pilot):
+        third = app.main.search.results.region.y + 2 * app.main.search.results.row_height
+        await pilot.click(offset=(5, third))
+        await settled(app, pilot)
+        assert app.main.search.results.cursor == 2 and app.desk.view is None
+        await pilot.click(offset=(5, third))
+        await settled(app, pilot)
+        assert app.desk.view is not None
+        await pilot.click(app.main.events.timeline, offset=(20, 1))
+        await settled(app, pilot)
+        assert app.main.focused_name == "events"

@@ -106,10 +106,10 @@ class ExplorerApp(DiffedApp):
             return False
         return True
 
-    def start_indexing(self) -> None:
+    def start_indexing(self, *, asked: bool = False) -> None:
         """Look for changed articles and read them, beside the screen."""
         if self.refreshing:
-            self.refreshing.start()
+            self.refreshing.start(asked=asked)
 
     def _last_session(self) -> Session:
         try:

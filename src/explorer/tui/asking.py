@@ -75,7 +75,8 @@ def events(library: Library, which: EventFilter, stand_on: str | None) -> Events
     def fetch(offset: int, limit: int) -> Sequence[EventRow]:
         return library.events.rows(which, limit=limit, offset=offset)
 
-    return EventsAnswer(months, Paged(count, fetch), at)
+    undated = sum(month.total for month in months if month.month is None)
+    return EventsAnswer(months, Paged(count, fetch).warm(at or max(count - undated - 1, 0)), at)
 
 
 def actors(library: Library, which: ActorFilter) -> Paged[ActorRow]:
@@ -84,7 +85,7 @@ def actors(library: Library, which: ActorFilter) -> Paged[ActorRow]:
     def fetch(offset: int, limit: int) -> Sequence[ActorRow]:
         return library.actors.rows(which, limit=limit, offset=offset)
 
-    return Paged(library.actors.count(which), fetch)
+    return Paged(library.actors.count(which), fetch).warm(0)
 
 
 def actors_of_results(library: Library, query: Query) -> Paged[ActorRow]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 _FETCHED = 50
+_PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 
 
 class Desk:
@@ -43,6 +44,8 @@ class Desk:
         self.source = 0
         self.dossier: ActorId | None = None
         self.scope = "results"
+        self.library_asked = False
+        self._marked_for: asking.Query | None = None
         self._topics = {
             topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits")
         }
@@ -123,7 +126,7 @@ class Desk:
     # What lies in the panes.
 
     def reload(self) -> None:
-        """Show everything anew after the library changed."""
+        """Show everything anew after the library changed; the places in the lists stay."""
         self.reload_results(keep=True)
         self.reload_events()
         if self.view and self.library:
@@ -133,7 +136,7 @@ class Desk:
         if self.dossier:
             with self.telling():
                 self.lay_dossier(self.dossier)
-        self.reload_actors()
+        self.reload_actors(keep=True)
 
     def search(self, text: str) -> None:
         """Search for what was written."""
@@ -154,7 +157,7 @@ class Desk:
                 return Paged(
                     library.articles.count(),
                     lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
-                )
+                ).warm(cursor)
             return library.search(query.text, limit=max(_FETCHED, cursor + 1))
 
         def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
@@ -169,7 +172,8 @@ class Desk:
 
         self._topics["search"].ask(ask, show)
         if self.scope == "results":
-            self.reload_actors()
+            self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
+        self.library_asked = True
 
     def more_results(self) -> None:
         """Fetch further hits: the cursor came near the end of those that are shown."""
@@ -210,8 +214,8 @@ class Desk:
 
         self._topics["events"].ask(lambda: asking.events(library, which, stand_on), show)
 
-    def reload_actors(self) -> None:
-        """Show the actors of the open article or of the results."""
+    def reload_actors(self, *, keep: bool = False, wait: float = 0) -> None:
+        """Show the actors of the open article or of the results; the cursor stays with ``keep``."""
         library, pane = self.library, self.screen.actors
         self._title_actors()
         if library is None:
@@ -227,9 +231,9 @@ class Desk:
         def show(answer: Paged[Any] | ExplorerError) -> None:
             if isinstance(answer, Paged):
                 pane.list.rows = answer
-                pane.list.renew(0)
+                pane.list.renew(None if keep else 0)
 
-        self._topics["actors"].ask(ask, show)
+        self._topics["actors"].ask(ask, show, wait=wait)
 
     # Articles.
 
@@ -249,12 +253,21 @@ class Desk:
         reader = self.screen.article.reader
         if self.article == key and reader.view is self.view:
             reader.go(paragraph, offset)
-            return
-        view = self.view = library.articles.view(key)
-        reader.show(view, paragraph, offset)
-        self.scope = "article"
-        self.reload_actors()
+        else:
+            self.view = library.articles.view(key)
+            reader.show(self.view, paragraph, offset)
+            self._marked_for = None
+            self.scope = "article"
+            self.reload_actors()
+        self._mark_hits(library)
+
+    def _mark_hits(self, library: Library) -> None:
+        """Mark in the open article what the query finds there."""
+        view, reader = self.view, self.screen.article.reader
         query = asking.query_of(self.query, self.filters)
+        if view is None or query == self._marked_for:
+            return
+        self._marked_for = query
 
         def show(answer: list[Mark] | ExplorerError) -> None:
             if isinstance(answer, list) and self.view is view:

@@ -1,4 +1,7 @@
-"""What is taken away from the screen: citations, texts, Markdown, and where the source is."""
+"""What is taken away from the screen: citations, texts, Markdown, and where the source is.
+
+The room of exports is imported when something is taken: opening the app needs nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import ArticleRow, ArticleView
-from explorer.export.citation import Citation
 from explorer.model import Event
 from explorer.tui import asking
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 def citation(app: ExplorerApp) -> str | None:
     """Return the citation of what the cursor is on, with its text."""
+    from explorer.export import Citation
+
     place = _words_here(app)
     if place is None:
         return None

@@ -17,7 +17,7 @@ class Latest:
     def __init__(self, app: App[Any], topic: str) -> None:
         self._app = app
         self._topic = topic
-        self._next: tuple[Callable[[], Any], Callable[[Any], None]] | None = None
+        self._next: tuple[Callable[[], Any], Callable[[Any], None], float] | None = None
         self._running = False
 
     def ask(
@@ -26,9 +26,9 @@ class Latest:
         """Run ``question`` in a thread and give its answer, or its ExplorerError, to ``deliver``.
 
         A question that comes meanwhile replaces the one that waits, and the answer on its way
-        is dropped.
+        is dropped. ``wait`` is for how many seconds no other may come before it is asked at all.
         """
-        self._next = (question, deliver)
+        self._next = (question, deliver, wait)
         if not self._running:
             self._running = True
             self._app.run_worker(self._answer(), group=self._topic, exit_on_error=True)
@@ -36,8 +36,12 @@ class Latest:
     async def _answer(self) -> None:
         try:
             while self._next:
-                question, deliver = self._next
+                question, deliver, wait = self._next
                 self._next = None
+                if wait:
+                    await asyncio.sleep(wait)
+                    if self._next:
+                        continue
                 try:
                     answer = await asyncio.to_thread(question)
                 except ExplorerError as error:

@@ -26,9 +26,11 @@ class Refreshing:
         self._stage = ""
         self._told = self._reloaded = 0.0
         self._generation = -1
+        self._asked = False
 
-    def start(self) -> None:
-        """Start, unless it runs already."""
+    def start(self, *, asked: bool = False) -> None:
+        """Start, unless it runs already; one that was asked for says when it is done."""
+        self._asked = asked
         if self._run is None:
             self._run = self._new_run()
             self._app.run_worker(self._watch(self._run), group="refreshing")
@@ -51,6 +53,8 @@ class Refreshing:
             self._run = None
         self._app.main.bottom.progress([])
         self._reload()
+        if self._asked and not code:
+            self._app.notice("the articles are read and up to date")
         if code:
             words = " ".join(run.last_words) or f"it ended with {code}"
             self._app.notice(f"the corpus could not be read: {words}", "error")

@@ -60,7 +60,7 @@ DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "palette": _palette,
     "help": _help,
     "theme": lambda app: app.change_theme(),
-    "refresh": lambda app: app.start_indexing(),
+    "refresh": lambda app: app.start_indexing(asked=True),
     "redraw": lambda app: app.redraw(),
     "close": _close,
     "quit": lambda app: app.leave(),

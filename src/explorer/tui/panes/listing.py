@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -171,10 +172,21 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         first = self._line_of(row) - self.scroll_offset.y
         self.refresh(Region(0, first, self.size.width, self.row_height))
 
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the row that was clicked; a second click opens it."""
+        row, _, _ = self._row_at(event.y + self.scroll_offset.y)
+        if row >= self.row_count() or self.is_heading(row):
+            return
+        if row == self.cursor:
+            self.post_message(self.Chosen(self, row))
+        else:
+            self.move_to(row)
+
     def on_resize(self) -> None:
         """Measure again at another width; the cursor stays in sight."""
         self._measure()
         self.show_cursor()
+        self.refresh()  # what was drawn meanwhile was drawn for the old width
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen; what stands below the scrollbar stays blank."""

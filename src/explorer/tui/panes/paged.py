@@ -22,6 +22,12 @@ class Paged(Generic[Row]):
     def __len__(self) -> int:
         return self.count
 
+    def warm(self, index: int) -> Paged[Row]:
+        """Fetch the page of a row now, in the thread that asks, and return the list."""
+        if 0 <= index < self.count:
+            self[index]
+        return self
+
     def __getitem__(self, index: int) -> Row:
         number, offset = divmod(index, _PAGE)
         page = self._pages.get(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.events import Key, Resize
+from textual.events import DescendantFocus, Key, Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -114,6 +114,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
             title.tell(focused=other == name)
         self.pane(name).focus_target.focus(scroll_visible=False)
         self.post_message(self.Focused())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow a focus that came by a click; one that moved on since is not followed."""
+        if event.widget is not self.focused:
+            return
+        for name in PANES:
+            pane = self.pane(name)
+            if name != self.focused_name and pane in event.widget.ancestors:
+                self.focused_name = name
+                for other in PANES:
+                    self.pane(other).title.tell(focused=other == name)
+                self.post_message(self.Focused())
 
     def _all_shown(self) -> bool:
         return all(bool(self.pane(name).display) for name in self.in_sight())
