@@ -51,10 +51,18 @@ def _verbal(scene: Scene, candidate: Candidate) -> bool:
     if not candidate.cast.agents:
         return candidate.trigger.entry.type is not EventType.STATEMENT
     if candidate.trigger.entry.type is EventType.STATEMENT:
-        if not any(scene.is_named(agent) for agent in candidate.cast.agents):
+        named = any(scene.is_named(agent) for agent in candidate.cast.agents)
+        if not named or _attributes(scene, candidate):
             return False
         return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
     return True
+
+
+def _attributes(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the verb only names the source behind a report: "..., the ministry said"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    told = children(parse, candidate.trigger.token, "ccomp")
+    return bool(told) and told[0] < candidate.trigger.token
 
 
 def _tells(scene: Scene, candidate: Candidate) -> bool:

@@ -92,7 +92,7 @@ def _all(scene: Scene, paragraph: int, head: int, depth: int) -> list[int]:
 
 
 def _described(scene: Scene, paragraph: int, noun: int, referents: list[int]) -> list[int]:
-    """Add the country of an unresolved description, so that "Iranian officials" are not nobody."""
+    """Add the country of an unresolved description, so that "Kenyan officials" are not nobody."""
     return list(dict.fromkeys([*referents, *_modifiers(scene, paragraph, noun)]))
 
 

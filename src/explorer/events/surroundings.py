@@ -133,8 +133,16 @@ class Surroundings:
         if name_beside(self.scene, self.paragraph, noun, "appos", "compound"):
             return True
         if Kind.PLACE in kinds:
-            return False
+            return self._may_be_somebody(noun)
         return self._lemma(noun) in words("dignitary") or self._is_somebody(noun)
+
+    def _may_be_somebody(self, noun: int) -> bool:
+        """Tell whether the article, or nothing but the parser, holds a name for a place."""
+        return any(
+            self.scene.kind(referent) is not Kind.PLACE or self.scene.is_doubtful(referent)
+            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
+            for referent in self.scene.references.of_mention[index]
+        )
 
     def _is_somebody(self, noun: int) -> bool:
         """Tell whether a pronoun means a person; "them" only where it is known whom it means."""

@@ -1,4 +1,4 @@
-"""The short line of an event for the list: "Hajiyev meets Ahmadian in Tehran"."""
+"""The short line of an event for the list: "Lind meets Berg in Oslo"."""
 
 from __future__ import annotations
 
