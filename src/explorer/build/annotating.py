@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.build.versions import extractor_of
-from explorer.config import IndexSettings
+from explorer.config import BUNDLED_MODEL, IndexSettings
 from explorer.corpus import read_path
 from explorer.errors import ArticleUnreadable
 from explorer.model import (
@@ -52,7 +52,7 @@ def annotate(
     if not articles:
         return []
     dated = [replace(a, published=a.published or published) for a in articles]
-    return _together(dated, _facts(dated, settings.model))
+    return _together(dated, _facts(dated, settings.model or BUNDLED_MODEL))
 
 
 def _articles(

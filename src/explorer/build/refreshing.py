@@ -19,10 +19,11 @@ from explorer.catalogue import (
     Connections,
     discard,
     freshness,
+    noted_model,
     status,
     writer_lock,
 )
-from explorer.config import IndexSettings, Store, private_folder
+from explorer.config import BUNDLED_MODEL, IndexSettings, Store, private_folder
 from explorer.corpus import SourceFile, scan
 from explorer.errors import StoreMissing
 from explorer.model import Rejection
@@ -106,7 +107,8 @@ def _remove_gone(writer: CatalogueWriter, sources: Sequence[SourceFile]) -> Chan
 
 
 def _find_facts(writer: CatalogueWriter, settings: IndexSettings, report: Report) -> None:
-    extractor = extractor_of(settings.model)
+    model = settings.model or writer.meta("model") or BUNDLED_MODEL
+    extractor = extractor_of(model)
     keys = writer.to_annotate(extractor)
     if not keys:
         return
@@ -115,9 +117,11 @@ def _find_facts(writer: CatalogueWriter, settings: IndexSettings, report: Report
     report(Progress("facts", 0, len(keys)))
     done, milestone = 0, _FIRST_RESOLUTION
     for found in extract_all(
-        keys, writer.articles, model=settings.model, extractor=extractor, jobs=settings.jobs
+        keys, writer.articles, model=model, extractor=extractor, jobs=settings.jobs
     ):
         writer.store_facts(extractor, found)
+        if not done:  # not before: the pipeline might have been missing
+            writer.note(model=model)
         done += len(found)
         report(Progress("facts", done, len(keys)))
         if milestone <= done < len(keys):
@@ -143,7 +147,8 @@ def is_stale(corpus: Path, store: Store, settings: IndexSettings) -> bool:
     sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))
     with closing(Connections(store.catalogue)) as connections:
         try:
-            known = freshness(connections, extractor=extractor_of(settings.model))
+            model = settings.model or noted_model(connections) or BUNDLED_MODEL
+            known = freshness(connections, extractor=extractor_of(model))
         except StoreMissing:
             return True
     if known.unfinished or known.reader != READER or not store.index.is_dir():

@@ -32,6 +32,7 @@ from explorer.catalogue.status import (
     freshness,
     generation,
     index_expected,
+    noted_model,
     status,
 )
 from explorer.catalogue.writing import CatalogueWriter
@@ -65,6 +66,7 @@ __all__ = [
     "TimexSpan",
     "discard",
     "freshness",
+    "noted_model",
     "generation",
     "index_expected",
     "status",

@@ -81,6 +81,13 @@ def _size(connections: Connections) -> int:
     return sum(part.stat().st_size for part in parts if part.exists())
 
 
+def noted_model(connections: Connections) -> str | None:
+    """Return the pipeline that the corpus was indexed with, None before its first facts."""
+    with connections.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'model'").fetchone()
+    return str(row[0]) if row else None
+
+
 class Freshness(NamedTuple):
     """What tells whether a refresh has anything to do.
 
