@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from explorer.catalogue import ActorFilter, ArticleRow, ArticleView
-from explorer.errors import ExplorerError, QueryError
-from explorer.library import Library, SearchAnswer
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.tui import asking
-from explorer.tui.display.cells import clipped
-from explorer.tui.display.lines import Piece
-from explorer.tui.display.themes import MARKS
+from explorer.tui.filling import Filling
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS
-from explorer.tui.latest import Latest
 from explorer.tui.panes.marks import Mark
-from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.state.spots import Filters, History, Spot
 
@@ -29,26 +20,12 @@ _FETCHED = 50
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 
 
-class Desk:
+class Desk(Filling):
     """What lies open: query, article, event, dossier, filters; and the history of jumps."""
 
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
-        self.app = app
-        self.screen = screen
-        self.library: Library | None = None
-        self.query = ""
-        self.filters = Filters()
+        super().__init__(app, screen)
         self.history = History()
-        self.view: ArticleView | None = None
-        self.event: Event | None = None
-        self.source = 0
-        self.dossier: ActorId | None = None
-        self.scope = "results"
-        self.library_asked = False
-        self._marked_for: asking.Query | None = None
-        self._topics = {
-            topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits")
-        }
 
     # Where one is.
 
@@ -64,11 +41,6 @@ class Desk:
             dossier=self.dossier,
             filters=self.filters,
         )
-
-    @property
-    def article(self) -> ArticleKey | None:
-        """The open article."""
-        return self.view.article.key if self.view else None
 
     def leave(self) -> None:
         """Remember this spot: a jump follows."""
@@ -123,8 +95,6 @@ class Desk:
         if id != self.dossier:
             self.lay_dossier(id)
 
-    # What lies in the panes.
-
     def reload(self) -> None:
         """Show everything anew after the library changed; the places in the lists stay."""
         self.reload_results(keep=True)
@@ -137,103 +107,6 @@ class Desk:
             with self.telling():
                 self.lay_dossier(self.dossier)
         self.reload_actors(keep=True)
-
-    def search(self, text: str) -> None:
-        """Search for what was written."""
-        self.query = text
-        self.reload_results()
-
-    def reload_results(self, *, keep: bool = False) -> None:
-        """Show the results of the query and the filters; the cursor stays with ``keep``."""
-        library, pane = self.library, self.screen.search
-        self.show_chips()
-        if library is None:
-            return
-        query = asking.query_of(self.query, self.filters)
-        cursor = pane.results.cursor if keep else 0
-
-        def ask() -> Paged[ArticleRow] | SearchAnswer:
-            if not query.text:
-                return Paged(
-                    library.articles.count(),
-                    lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
-                ).warm(cursor)
-            return library.search(query.text, limit=max(_FETCHED, cursor + 1))
-
-        def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
-            if isinstance(answer, Paged):
-                pane.show_articles(answer, cursor)
-            elif isinstance(answer, SearchAnswer):
-                pane.show_answer(answer, cursor)
-            elif isinstance(answer, QueryError):
-                pane.show_mistake(answer, query.shift)
-            else:
-                self.tell(answer)
-
-        self._topics["search"].ask(ask, show)
-        if self.scope == "results":
-            self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
-        self.library_asked = True
-
-    def more_results(self) -> None:
-        """Fetch further hits: the cursor came near the end of those that are shown."""
-        library, pane = self.library, self.screen.search
-        rows = pane.results.rows
-        query = asking.query_of(self.query, self.filters)
-        if library is None or isinstance(rows, Paged) or len(rows) >= pane.total:
-            return
-
-        def show(answer: SearchAnswer | ExplorerError) -> None:
-            if isinstance(answer, SearchAnswer):
-                pane.results.rows = [*rows, *answer.hits]
-                pane.results.renew()
-
-        self._topics["search"].ask(
-            lambda: library.search(query.text, limit=_FETCHED, offset=len(rows)), show
-        )
-
-    def reload_events(self) -> None:
-        """Show the events that the filters keep, the cursor on the open one or where it was."""
-        library, timeline = self.library, self.screen.events.timeline
-        self.show_chips()
-        if library is None:
-            return
-        which = asking.event_filter(self.filters)
-        here = timeline.here
-        stand_on = self.event.id if self.event else here.id if here else None
-
-        def show(answer: asking.EventsAnswer | ExplorerError) -> None:
-            if isinstance(answer, ExplorerError):
-                self.tell(answer)
-                return
-            what = "No event fits the filter: x takes it away." if self.filters else "No event yet."
-            timeline.empty = [Piece(what, "muted")]
-            timeline.show(answer.months, answer.rows, answer.at)
-            if self.event and answer.at is not None:
-                self._unfold()
-
-        self._topics["events"].ask(lambda: asking.events(library, which, stand_on), show)
-
-    def reload_actors(self, *, keep: bool = False, wait: float = 0) -> None:
-        """Show the actors of the open article or of the results; the cursor stays with ``keep``."""
-        library, pane = self.library, self.screen.actors
-        self._title_actors()
-        if library is None:
-            return
-        article = self.article if self.scope == "article" else None
-        query = asking.query_of(self.query, self.filters)
-
-        def ask() -> Paged[Any]:
-            if article:
-                return asking.actors(library, ActorFilter(articles=(article,)))
-            return asking.actors_of_results(library, query)
-
-        def show(answer: Paged[Any] | ExplorerError) -> None:
-            if isinstance(answer, Paged):
-                pane.list.rows = answer
-                pane.list.renew(None if keep else 0)
-
-        self._topics["actors"].ask(ask, show, wait=wait)
 
     # Articles.
 
@@ -256,25 +129,10 @@ class Desk:
         else:
             self.view = library.articles.view(key)
             reader.show(self.view, paragraph, offset)
-            self._marked_for = None
+            self.marked_for = None
             self.scope = "article"
             self.reload_actors()
-        self._mark_hits(library)
-
-    def _mark_hits(self, library: Library) -> None:
-        """Mark in the open article what the query finds there."""
-        view, reader = self.view, self.screen.article.reader
-        query = asking.query_of(self.query, self.filters)
-        if view is None or query == self._marked_for:
-            return
-        self._marked_for = query
-
-        def show(answer: list[Mark] | ExplorerError) -> None:
-            if isinstance(answer, list) and self.view is view:
-                reader.set_hits(answer)
-                self.screen.article.on_reader_moved()
-
-        self._topics["hits"].ask(lambda: asking.hits(library, view, query), show)
+        self.mark_hits(library)
 
     # Events.
 
@@ -287,7 +145,7 @@ class Desk:
             self._lay_event(self.library.events.event(id), source)
             here = self.screen.events.timeline.here
             if here and here.id == id:
-                self._unfold()
+                self.unfold_event()
             else:
                 self.reload_events()
             if ARTICLE not in self.screen.in_sight():
@@ -300,7 +158,7 @@ class Desk:
         count = len(self.event.evidence)
         with self.telling():
             self._lay_event(self.event, (self.source + step) % count)
-            self._unfold()
+            self.unfold_event()
         self.app.notice(f"source {self.source + 1} of {count}")
         return True
 
@@ -311,14 +169,6 @@ class Desk:
         reader = self.screen.article.reader
         reader.clear_cursor()
         reader.set_evidence(Mark(evidence.paragraph, evidence.start, evidence.end, "evidence"))
-
-    def _unfold(self) -> None:
-        event, timeline = self.event, self.screen.events.timeline
-        here = timeline.here
-        if event is None or self.library is None or here is None or here.id != event.id:
-            return
-        ids = [*event.actors, *event.recipients, *([event.place] if event.place else [])]
-        timeline.open(event, self.library.actors.names(ids), self.source)
 
     def _drop_event(self) -> None:
         self.event, self.source = None, 0
@@ -384,7 +234,7 @@ class Desk:
         pane = self.screen.actors
         pane.open_dossier(asking.dossier(self.library, id) if id and self.library else None)
         self.dossier = id
-        self._title_actors()
+        self.title_actors()
 
     # Filters.
 
@@ -407,48 +257,3 @@ class Desk:
             self.filter(Filters(paragraph=(self.view.article.key, paragraph)))
             self.screen.go_to(EVENTS)
         return count
-
-    # What the titles tell.
-
-    def show_chips(self) -> None:
-        """Show in the titles what is filtered."""
-        filters = self.filters
-        room = max(self.screen.search.size.width - 24, 8)
-        short = clipped(filters.actor_name, room)
-        rest: list[Piece] = []
-        for text in (
-            filters.span,
-            "disputed" if filters.conflicts else "",
-            f"of ¶{filters.paragraph[1] + 1}" if filters.paragraph else "",
-        ):
-            if text:
-                rest += [Piece(f" {text} × ", "chip"), Piece(" ")]
-        self.screen.search.title.tell(about=_actor_chip(filters, short))
-        self.screen.events.title.tell(about=[*_actor_chip(filters, filters.actor_name), *rest])
-
-    def _title_actors(self) -> None:
-        about = "dossier" if self.dossier else "in article"
-        if not self.dossier and (self.scope == "results" or not self.view):
-            about = "in results" if self.query or self.filters.actor else "in all"
-        self.screen.actors.title.tell(about=[Piece(about)])
-
-    # Errors.
-
-    def tell(self, error: ExplorerError) -> None:
-        """Show an error in the bottom line."""
-        self.app.notice(f"{error.message} {error.hint}".strip(), "error")
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Show an error of the library in the bottom line instead of failing."""
-        try:
-            yield
-        except ExplorerError as error:
-            self.tell(error)
-
-
-def _actor_chip(filters: Filters, name: str) -> list[Piece]:
-    if not filters.actor:
-        return []
-    mark = MARKS.get(filters.actor_kind, "")
-    return [Piece(f" {mark} {name} × ", "chip"), Piece(" ")]

@@ -6,7 +6,6 @@ A key is written as a character (``j``, ``/``, ``gg`` for two in a row) or as a 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -144,6 +143,8 @@ class Keymap:
     def _known(self, name: str) -> Action:
         if name in self.actions:
             return self.actions[name]
+        import difflib  # only a mistake needs it
+
         near = difflib.get_close_matches(name, self.actions, n=1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise ConfigError(

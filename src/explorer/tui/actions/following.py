@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
-from explorer.tui.screens.chooser import Chooser
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -88,6 +87,8 @@ def _actor(app: ExplorerApp) -> None:
     library = app.desk.library
     if library is None:
         return
+    from explorer.tui.screens.chooser import Chooser
+
     aliases = library.actors.aliases()
 
     def chosen(id: str | None) -> None:

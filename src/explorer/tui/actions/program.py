@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
-from explorer.tui.screens.help import Help
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -21,6 +19,8 @@ def _command(app: ExplorerApp) -> None:
         if name in names:
             app.do(name)
             return
+        import difflib
+
         near = difflib.get_close_matches(name, names, n=1)
         hint = f"; did you mean {near[0]}?" if near else "; ? lists them"
         app.notice(f"there is no action {text}{hint}", "error")
@@ -29,6 +29,8 @@ def _command(app: ExplorerApp) -> None:
 
 
 def _help(app: ExplorerApp) -> None:
+    from explorer.tui.screens.help import Help
+
     app.push_screen(Help(app.palette, app.keymap, app.main.focused_name))
 
 

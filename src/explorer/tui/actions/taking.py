@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +86,8 @@ def _edit(app: ExplorerApp) -> None:
 
 def editor_command(editor: str, path: Path, line: int) -> list[str]:
     """Return the command that opens a file at a 1-based line; most editors know ``+LINE``."""
+    import shlex
+
     words = shlex.split(editor)
     if Path(words[0]).name in ("code", "codium", "subl", "zed"):
         goto = ["--goto"] if Path(words[0]).name in ("code", "codium") else []
@@ -106,6 +106,8 @@ def _outside(
     wait: bool = False,
 ) -> None:
     """Run a command in the terminal while the app stands aside."""
+    import subprocess
+
     try:
         with app.suspend():
             done = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from explorer.tui.display.themes import Palette
 from explorer.tui.panes.bars import Title
 from explorer.tui.panes.dates import month_heading, shown_date
 from explorer.tui.panes.listing import Listing
-from explorer.tui.panes.paged import Paged
+from explorer.tui.panes.paged import Paged, RowGone
 
 CONFLICT = "≠"
 STATUS_MARKS = {"occurred": " ", "scheduled": "»", "cancelled": "×", "hypothetical": "?"}
@@ -77,7 +78,9 @@ class Timeline(Listing):
     @property
     def here(self) -> EventRow | None:
         """The event that the cursor is on."""
-        return self.events[self.number_of(self.cursor)] if len(self.events) else None
+        with suppress(RowGone):
+            return self.events[self.number_of(self.cursor)] if len(self.events) else None
+        return None
 
     def open(self, event: Event, names: Mapping[str, str], source: int) -> None:
         """Unfold the event under the cursor, one of its sources marked."""

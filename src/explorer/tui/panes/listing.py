@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from explorer.errors import ExplorerError
 from explorer.tui.display.lines import Line, Piece, strip_of
 from explorer.tui.display.themes import Palette
 
@@ -218,7 +219,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if lines is None:
             try:
                 lines = self.row_lines(row, self._text_width())
-            except IndexError:  # the row went away in a refresh that is about to be shown
+            except ExplorerError:  # the row went away in a refresh that is about to be shown
                 return ()
             self._known[row] = lines
         return lines

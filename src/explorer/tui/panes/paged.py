@@ -6,9 +6,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from explorer.errors import ExplorerError
+
 Row = TypeVar("Row")
 _PAGE = 100
 _KEPT = 40
+
+
+class RowGone(ExplorerError):
+    """A row that a refresh took away since the rows were counted."""
 
 
 class Paged(Generic[Row]):
@@ -29,6 +35,8 @@ class Paged(Generic[Row]):
         return self
 
     def __getitem__(self, index: int) -> Row:
+        if not 0 <= index < self.count:
+            raise IndexError(index)
         number, offset = divmod(index, _PAGE)
         page = self._pages.get(number)
         if page is None:
@@ -37,4 +45,6 @@ class Paged(Generic[Row]):
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(number)
+        if offset >= len(page):
+            raise RowGone("The list has changed meanwhile.", hint="It is about to be shown anew.")
         return page[offset]
