@@ -133,6 +133,7 @@ def test_a_date_is_the_days_it_covers(text: str, first: str | None, last: str | 
         ('"a b"~x', '"a b"~x', "needs a number", "~5"),
         ('"a b"~500', '"a b"~500', "At most 100", ""),
         ('""', '""', "no word between the quotes", "letters or digits"),
+        ('"*"', '"*"', "no word between the quotes", "letters or digits"),
         ("title:&", "&", "no word behind title:", "letters or digits"),
     ],
 )

@@ -29,7 +29,8 @@ def read_leaf(token: Token, field: Field | None) -> Leaf:
         return read_date(text.strip(), at)
     if field is Field.TYPE:
         return _read_type(text.strip(), at)
-    if not term_texts(text) and not _WILD.search(text):
+    is_pattern = token.sort is Sort.WORD and _WILD.search(text)
+    if not term_texts(text) and not is_pattern:
         where = f"behind {field}:" if token.sort is Sort.WORD else "between the quotes"
         raise mistake(f"There is no word {where}", at, "Write a word with letters or digits.")
     if any(len(word) > MAX_WORD_LENGTH for word in text.split()):
