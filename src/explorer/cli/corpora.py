@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.config import bundled_corpus, state_root
+from explorer.errors import StoreError
 
 _LAST = "last-corpus"
 
@@ -17,16 +19,17 @@ def chosen_corpus(named: Path | None) -> Path:
 
 
 def last_opened() -> Path | None:
-    """Return the corpus that was opened last, where it still exists."""
+    """Return the corpus that was opened last, where that is known and it still exists."""
     try:
-        path = Path((state_root() / _LAST).read_text(encoding="utf-8", errors="surrogateescape"))
-    except FileNotFoundError:
+        named = (state_root() / _LAST).read_text(encoding="utf-8", errors="surrogateescape")
+        return Path(named) if named and Path(named).exists() else None
+    except (OSError, ValueError, StoreError):  # unreadable or damaged: as if there were none
         return None
-    return path if path.exists() else None
 
 
 def remember(corpus: Path) -> None:
-    """Keep the corpus as the last one opened."""
-    (state_root() / _LAST).write_text(
-        str(corpus.absolute()), encoding="utf-8", errors="surrogateescape"
-    )
+    """Keep the corpus as the last one opened, where the state folder may be written to."""
+    with suppress(OSError, StoreError):
+        (state_root() / _LAST).write_text(
+            str(corpus.absolute()), encoding="utf-8", errors="surrogateescape"
+        )

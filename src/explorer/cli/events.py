@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from explorer.catalogue import EventFilter
-from explorer.cli.options import FORMATS, DateSpan, corpus_option, format_option, limit_option
+from explorer.cli.options import FORMATS, DateSpan, Text, corpus_option, format_option, limit_option
 from explorer.cli.output import Column, write_records, write_text
 from explorer.cli.reading import opened
 from explorer.cli.records import event_records
@@ -34,9 +34,9 @@ _COLUMNS = [
 
 @click.command("events")
 @corpus_option
-@click.option("--actor", metavar="NAME", help="Only with this actor, under any alias.")
+@click.option("--actor", type=Text(), metavar="NAME", help="Only with this actor, under any alias.")
 @click.option("--type", "type_", type=click.Choice(TYPES), metavar="TYPE", help=", ".join(TYPES))
-@click.option("--place", metavar="NAME", help="Only at this place.")
+@click.option("--place", type=Text(), metavar="NAME", help="Only at this place.")
 @click.option("--from", "since", type=DateSpan(), help="Not before, such as 2025-02.")
 @click.option("--to", "until", type=DateSpan(), help="Not after, such as 2025-02-15.")
 @limit_option(None)

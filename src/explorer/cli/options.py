@@ -46,6 +46,18 @@ def limit_option(default: int | None) -> Decorator:
     )
 
 
+class Text(click.ParamType[str]):
+    """Words that are looked up; bytes of the command line that are no text can match nothing."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the words with such bytes replaced, since no store can be asked for them."""
+        return str(value).encode("utf-8", errors="replace").decode("utf-8")
+
+
 class DateSpan(click.ParamType[Span]):
     """A day, month, year, ISO week or quarter, such as 2025-02-03, 2025-02, 2025, 2025-W06."""
 

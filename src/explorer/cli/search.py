@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from explorer.cli.options import FORMATS, corpus_option, format_option, limit_option
+from explorer.cli.options import FORMATS, Text, corpus_option, format_option, limit_option
 from explorer.cli.output import Column, plain, write_json, write_records, write_text
 from explorer.cli.reading import opened
 from explorer.cli.records import search_record
 from explorer.contract.records import SearchRecord
 from explorer.export import hits_markdown
+from explorer.safetext import visible
 
 _COLUMNS = [
     Column("date", lambda hit: hit.published),
@@ -24,7 +25,7 @@ _COLUMNS = [
 
 
 @click.command("search")
-@click.argument("query")
+@click.argument("query", type=Text())
 @corpus_option
 @limit_option(20)
 @format_option(*FORMATS, "md", default="table")
@@ -47,6 +48,6 @@ def command(query: str, corpus: Path | None, limit: int, fmt: str) -> None:
 
 def _narrate(answer: SearchRecord) -> None:
     found = f"{answer.total:,} found" if answer.total else "Nothing found"
-    click.echo(f"{found} for {answer.parsed}", err=True)
+    click.echo(visible(f"{found} for {answer.parsed}"), err=True)
     if answer.suggestions:
-        click.echo(f"Did you mean: {'  or  '.join(answer.suggestions)}", err=True)
+        click.echo(visible(f"Did you mean: {'  or  '.join(answer.suggestions)}"), err=True)

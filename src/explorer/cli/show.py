@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from explorer.catalogue import ArticleView, EventFilter
-from explorer.cli.options import corpus_option, format_option
+from explorer.cli.options import Text, corpus_option, format_option
 from explorer.cli.output import plain, write_json, write_text
 from explorer.cli.reading import opened
 from explorer.cli.records import event_records, view_record
@@ -19,7 +19,7 @@ _WIDTH = 88
 
 
 @click.command("show")
-@click.argument("article")
+@click.argument("article", type=Text())
 @corpus_option
 @click.option("--paragraph", type=click.IntRange(min=0), metavar="N", help="Only this one, from 0.")
 @format_option("text", "json", default="text")

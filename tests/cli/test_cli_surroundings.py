@@ -1,0 +1,102 @@
+"""Folders, outputs and arguments that a command cannot use are told plainly."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from explorer.cli.exits import Exit
+
+ARTICLE = "Talks in Lima\n\nMarch 5, 2024\n\nThe ministers met in Lima on Monday.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "lima.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+def run(
+    tmp_path: Path, *words: str | bytes, stdout: str = "", env: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """Run a command; ``stdout`` is where a shell sends it. Returns exit code and stderr."""
+    names = ("CACHE", "DATA", "CONFIG", "STATE")
+    places = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in names}
+    command = [os.fsencode(word) for word in (sys.executable, "-m", "explorer", *words)]
+    done = subprocess.run(
+        [b"sh", b"-c", f'"$@" {stdout}'.encode(), b"sh", *command],
+        capture_output=True,
+        env={**os.environ, **places, **(env or {})},
+        check=False,
+    )
+    told = done.stderr.decode()
+    assert "Traceback" not in told
+    assert "defect" not in told
+    return done.returncode, told
+
+
+def test_a_cache_that_cannot_be_made_is_named_with_its_reason(tmp_path: Path, corpus: Path) -> None:
+    (tmp_path / "a-file").touch()
+    code, told = run(
+        tmp_path,
+        *("search", "lima", "--corpus", str(corpus)),
+        env={"XDG_CACHE_HOME": str(tmp_path / "a-file")},
+    )
+    assert code == Exit.STORE
+    assert f"{tmp_path / 'a-file'}/explorer cannot be made" in told
+
+
+def test_without_a_state_folder_commands_answer_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a-file").touch()
+    code, told = run(tmp_path, "--version", env={"XDG_STATE_HOME": str(tmp_path / "a-file")})
+    assert code == Exit.OK
+    code, told = run(tmp_path, "search", "((", env={"XDG_STATE_HOME": str(tmp_path / "a-file")})
+    assert code in (Exit.OK, Exit.QUERY), told
+
+
+@pytest.mark.parametrize(
+    ("stdout", "code"), [(">/dev/full", Exit.FAILED), (">&-", Exit.OK), ("2>&-", Exit.OK)]
+)
+def test_an_output_that_takes_nothing_is_no_defect(
+    tmp_path: Path, corpus: Path, stdout: str, code: Exit
+) -> None:
+    assert run(tmp_path, "search", "lima", "--corpus", str(corpus), stdout=stdout)[0] == code
+
+
+def test_an_output_without_utf_8_gets_escapes(tmp_path: Path, corpus: Path) -> None:
+    ran = run(
+        tmp_path, "search", "lima", "--corpus", str(corpus), env={"PYTHONIOENCODING": "ascii"}
+    )
+    assert ran == (Exit.OK, "1 found for lima\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["show", b"\xff"], Exit.UNKNOWN),
+        (["actors", b"\xff"], Exit.OK),
+        (["search", b"\xff"], Exit.OK),
+        (["events", "--place", b"\xff"], Exit.UNKNOWN),
+    ],
+)
+def test_arguments_that_are_no_text_match_nothing(
+    tmp_path: Path, corpus: Path, words: list[str | bytes], code: Exit
+) -> None:
+    assert run(tmp_path, *words, "--corpus", str(corpus))[0] == code
+
+
+def test_what_steers_a_terminal_is_not_narrated(tmp_path: Path, corpus: Path) -> None:
+    _, told = run(tmp_path, "search", "\u202elima\u2066", "--corpus", str(corpus))
+    assert "\u202e" not in told
+    assert "\u2066" not in told
+
+
+def test_an_endless_query_is_refused_without_being_repeated(tmp_path: Path, corpus: Path) -> None:
+    code, told = run(tmp_path, "search", "(" * 5000, "--corpus", str(corpus))
+    assert code == Exit.QUERY
+    assert len(told) < 500
