@@ -1,5 +1,15 @@
-"""The closed lists: countries, nationalities, capitals, cities and regions; nothing fuzzy."""
+"""The closed lists: countries, nationalities, capitals, places, given names; nothing fuzzy."""
 
 from explorer.gazetteer.entries import Entry, fold, longest, lookup
+from explorer.gazetteer.people import Gender, gender_of_name, is_family_name, is_given_name
 
-__all__ = ["Entry", "fold", "longest", "lookup"]
+__all__ = [
+    "Entry",
+    "Gender",
+    "fold",
+    "gender_of_name",
+    "is_family_name",
+    "is_given_name",
+    "longest",
+    "lookup",
+]
