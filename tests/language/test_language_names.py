@@ -170,3 +170,35 @@ def test_a_long_office_ends_where_the_name_begins(
     (found,) = [m for m in annotate(text).mentions if m.text == person]
     assert found.kind is Kind.PERSON
     assert found.roles[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("She saw the Minister of Health of Peru Ana Quispe on Monday.", "Ana Quispe", "Peru"),
+        ("The UN's special envoy, Hanna van den Berg, met the king.", "Hanna van den Berg", None),
+        ("He was received by the President of Türkiye, Selim Demir.", "Selim Demir", "Turkey"),
+        ("They met the UN Secretary-General, Rosa Lindqvist, there.", "Rosa Lindqvist", None),
+    ],
+)
+def test_an_office_with_its_country_ends_before_the_name(
+    annotate: Annotate, text: str, name: str, office: str | None
+) -> None:
+    found = [m for m in annotate(text).mentions if m.text == name]
+    assert [m.kind for m in found] == [Kind.PERSON]
+    assert found[0].roles
+    if office:
+        assert {claim.of for claim in found[0].roles} == {office}
+
+
+def test_a_given_name_or_a_familys_ending_makes_a_person(annotate: Annotate) -> None:
+    found = names(annotate("The accord between Nurbek Tashanov and Gulnara Imash held."))
+    assert found["Nurbek Tashanov"] is Kind.PERSON
+    assert found["Gulnara Imash"] is Kind.PERSON
+
+
+def test_a_party_takes_its_noun_in(annotate: Annotate) -> None:
+    found = annotate("Ilir Hoxha, the leader of the small Green Bridge party, was jailed.")
+    kinds = {m.text: m.kind for m in found.mentions}
+    assert kinds["Green Bridge party"] is Kind.ORGANIZATION
+    assert kinds["Ilir Hoxha"] is Kind.PERSON

@@ -21,6 +21,7 @@ def names(lines: Sequence[Line]) -> Found:
     """Return the names of each paragraph, in order, with kinds and role claims."""
     found = [candidates(line) for line in lines]
     for line, own in zip(lines, found, strict=True):
+        _extend_bodies(line, own)
         _mark_ends(line, own)
     for line, own in zip(lines, found, strict=True):
         _title(line, own)
@@ -39,6 +40,16 @@ def names(lines: Sequence[Line]) -> Found:
         [name for name in own if _is_name(line, name, common)]
         for line, own in zip(lines, found, strict=True)
     ]
+
+
+def _extend_bodies(line: Line, own: list[Candidate]) -> None:
+    """Take a body's noun in lower case in: "the New Harbour party", "the Dawn newspaper"."""
+    for name in own:
+        noun = line.lower[name.after : name.after + 1]
+        small = bool(noun) and not line.capital[name.after]
+        if name.canonical is None and small and noun[0] in words.LOWER_BODIES:
+            name.after += 1
+            name.label, name.kind, name.certain = "ORG", Kind.ORGANIZATION, True
 
 
 def _mark_ends(line: Line, own: list[Candidate]) -> None:
@@ -226,8 +237,11 @@ def _is_date(line: Line, position: int) -> bool:
 
 def _extend_places(line: Line, own: list[Candidate]) -> None:
     """Take a place's noun in lower case in: "Lachin corridor", "Ardabil province"."""
+    starts = {name.first for name in own}
     for name in own:
         if name.after >= len(line.lower) or name.form is not Form.NAME or name.titled:
+            continue
+        if name.after in starts:
             continue
         if line.lower[name.after : name.after + 2] == ["news", "agency"]:
             name.after += 2

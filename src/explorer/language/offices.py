@@ -132,6 +132,9 @@ def _head_of(
         link -= 1
     if link < 1 or lower[link] not in ("of", "to", "for", "at", "in"):
         return -1, -1, None
+    portfolio = line.portfolio_at.get(link)
+    if portfolio is not None and lower[link] == "of" and is_country:
+        return portfolio - 1, link - 1, name  # "Minister of Foreign Affairs of Chile"
     if lower[link - 1] not in words.OFFICES:
         return -1, -1, None
     if lower[link] == "of" and is_country:

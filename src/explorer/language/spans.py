@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from explorer.gazetteer import is_family_name, is_given_name
 from explorer.language import words
 from explorer.language.line import ACTOR_LABELS, Line, Listed
 from explorer.language.runs import LINKS, runs
@@ -123,6 +124,9 @@ def _label_change(line: Line, first: int, after: int) -> int:
     tokens = line.parse.tokens
     for position in range(first + 1, after):
         before = tokens[position - 1].entity
+        inside = line.lower[position] in words.PARTICLES and not line.capital[position]
+        if inside or is_given_name(tokens[position - 1].text):
+            continue
         if tokens[position].entity == "PERSON" and before in ("ORG", "GPE", "NORP", "FAC"):
             return position
     return 0
@@ -206,9 +210,9 @@ def _leads(line: Line, found: Listed, after: int, label: str) -> bool:
 def _after_office(line: Line, first: int) -> bool:
     """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
     link = first - 2 if first and line.lower[first - 1] == "the" else first - 1
-    return link > 0 and (
-        line.lower[link] in ("of", "to", "in", "at") and line.lower[link - 1] in words.OFFICES
-    )
+    if link < 1 or line.lower[link] not in ("of", "to", "in", "at"):
+        return False
+    return line.lower[link - 1] in words.OFFICES or link in line.portfolio_at
 
 
 def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
@@ -222,7 +226,23 @@ def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
     kind = noun_kind or _KINDS.get(label)
     if kind is None and not label and after - first == 1 and _is_acronym(line, first):
         kind = Kind.ORGANIZATION
+    if noun_kind is None and kind is not Kind.PERSON and _is_personal(line, first, after):
+        kind = Kind.PERSON
     yield Candidate(first, after, label, kind, certain=noun_kind is not None)
+
+
+def _is_personal(line: Line, first: int, after: int) -> bool:
+    """Tell whether a name of a few words is a person's: a given name or a family's ending."""
+    inner = [i for i in range(first, after) if line.lower[i] not in (*words.PARTICLES, "-")]
+    if not 2 <= len(inner) <= 4 or any(line.lower[i] in LINKS for i in inner):
+        return False
+    if not all(line.capital[i] for i in inner):
+        return False
+    return _is_family(line, inner[-1]) or is_given_name(line.parse.tokens[first].text)
+
+
+def _is_family(line: Line, position: int) -> bool:
+    return is_family_name(line.parse.tokens[position].text)
 
 
 def _is_acronym(line: Line, position: int) -> bool:

@@ -28,7 +28,8 @@ def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titl
     phrase, begin = _phrase_in_front(line, begin, starts)
     front, personal = phrase + front, personal or bool(phrase)
     behind = _behind(line, name, starts)
-    before = _apposition_before(line, name, begin, starts) if personal or name.label else []
+    may_be = personal or name.label or name.kind is Kind.PERSON
+    before = _apposition_before(line, name, begin, starts) if may_be else []
     claims = tuple(before + front + behind)
     return Titles(claims, personal or bool(claims))
 
@@ -146,19 +147,27 @@ def _office_above(line: Line, name: Candidate, begin: int) -> int | None:
     tokens = line.parse.tokens
     token = tokens[name.after - 1]
     if line.lower[begin - 2] in ("counterpart", "colleague"):
-        return begin - 2
+        closed = line.lower[name.after : name.after + 1] == [","]
+        acts = token.dep in ("nsubj", "nsubjpass") and not closed
+        return None if acts else begin - 2  # "With his counterpart, Ada Moss toured the port"
     if token.dep != "appos":
         return None
     for _ in range(6):
         head = token.head
         if head >= begin - 1:
             return None
-        if line.lower[head] in words.OFFICES:
-            return head
+        office = _general(line, head) if line.lower[head] == "general" else head
+        if line.lower[office] in words.OFFICES:
+            return office
         token = tokens[head]
         if token.dep not in ("pobj", "prep", "poss", "compound", "conj", "nmod", "appos"):
             return None
     return None
+
+
+def _general(line: Line, head: int) -> int:
+    """Return the office that "general" stands behind: "Secretary-General"."""
+    return head - 2 if line.lower[head - 1] == "-" else head - 1
 
 
 def _opens_phrase(line: Line, first: int) -> bool:
