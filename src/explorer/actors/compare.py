@@ -79,6 +79,13 @@ def _conflict(a: PersonName, b: PersonName, found: Alignment) -> str | None:
         return "an initial stands against a family name"
     if all(_is_initial(a, b, pair) for pair in found.pairs):
         return "only initials in common"
+    return _fathers(a, b, found)
+
+
+def _fathers(a: PersonName, b: PersonName, found: Alignment) -> str | None:
+    """Fathers' names where the other has a given name, or the other way round."""
+    if _is_father(a, b, found) or _is_father(b, a, _turned(found)):
+        return "the given name of the one is the other's father's"
     if _fathers_swapped(a, b, found):
         return "father and son stand the other way round"
     return None
@@ -106,6 +113,13 @@ def _fathers_swapped(a: PersonName, b: PersonName, found: Alignment) -> bool:
     """Know "X bin Y" from "Y bin X"."""
     fathers = [(a.parts[pair.one[0]].father, b.parts[pair.other[0]].father) for pair in found.pairs]
     return (True, False) in fathers and (False, True) in fathers
+
+
+def _is_father(a: PersonName, b: PersonName, found: Alignment) -> bool:
+    """Know "Y Z" from "X bin Y Z": what ``a`` is called by is the name of ``b``'s father."""
+    if 0 not in found.left_other or b.family == 0 or a.parts[0].father or len(a.parts) < 2:
+        return False
+    return any(pair.one == (0,) and b.parts[pair.other[0]].father for pair in found.pairs)
 
 
 def _weighted(a: PersonName, b: PersonName, pairs: tuple[Pair, ...]) -> float:

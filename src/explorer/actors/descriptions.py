@@ -6,6 +6,7 @@ stays a referent of its own, which the corpus may know by its office and date.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from explorer.actors.bodies import body, country_named
@@ -17,7 +18,12 @@ from explorer.actors.titles import fit, gender_of, title_words
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _SURE = 0.9
+_OWNED = re.compile(r"^(?:his|her)\s+", re.IGNORECASE)  # "her counterpart" may be a man
 _NEAR_PARAGRAPHS = 1
+_UNTOLD = 0.3
+"""The fit of somebody of the right country whose office the text has not told yet."""
+_UNTOLD_REACH = 3
+"""Paragraphs back to such a person."""
 
 
 class Resolved(NamedTuple):
@@ -99,33 +105,66 @@ def _named_body(discourse: Discourse, mention: Mention, nouns: list[str]) -> Res
 def _holder(
     discourse: Discourse, mention: Mention, country: str | None, drafts: list[Draft]
 ) -> Resolved:
-    gender = gender_of(mention.text)
+    """Whom an office means: the country first, then how well the office fits, then nearness."""
+    gender = gender_of(_OWNED.sub("", mention.text))
     scored = []
     for draft in drafts:
-        if draft.kind is not Kind.PERSON or (gender and draft.gender not in (None, gender)):
+        if draft.kind is not Kind.PERSON or (gender and draft.sex not in (None, gender)):
             continue
         office = max((_office_fit(claim, draft) for claim in mention.roles), default=0.0)
         nation = _nation_fit(country, draft)
-        if office <= 0 or nation < 0:
-            continue
-        if country and not draft.countries and not _named_beside(discourse, draft, country):
-            continue
         near = _nearness(discourse, mention, draft)
-        sure = office >= _SURE and (nation > 0 or country is None)
-        if not sure and office < _SURE and (near is None or near[0] > _NEAR_PARAGRAPHS):
+        if _may_hold(mention, draft, nation, near):
+            office = _UNTOLD
+        if not _may_be_meant(discourse, draft, country, office, nation, near):
             continue
-        if office < 0.5 and nation <= 0:
-            continue  # "the official" alone is too little
-        # A country that fits beats one that is not known; office next; then who is nearest.
-        rank = _closeness(discourse, near, draft)
-        scored.append(((nation, office >= _SURE, *rank), draft, office))
+        rank = (nation, _standing(office, seen=near is not None))
+        scored.append(((*rank, *_closeness(discourse, near, draft)), draft, office))
     scored.sort(key=lambda row: row[0], reverse=True)
     if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return UNRESOLVED
     _, draft, office = scored[0]
     words_of = "the office" if office >= _SURE else "a broader word for the office"
     of = f" of {country}" if country else ""
-    return Resolved((draft,), f"{words_of}{of} that {draft.fullest} holds here", office >= _SURE)
+    told = office >= _SURE or office == _UNTOLD
+    return Resolved((draft,), f"{words_of}{of} that {draft.fullest} holds here", told)
+
+
+def _may_be_meant(
+    discourse: Discourse,
+    draft: Draft,
+    country: str | None,
+    office: float,
+    nation: float,
+    near: tuple[int, int] | None,
+) -> bool:
+    if office <= 0 or nation < 0:
+        return False
+    if country and not draft.countries and not _named_beside(discourse, draft, country):
+        return False
+    sure = office >= _SURE and (nation > 0 or country is None)
+    if not sure and office < _SURE and (near is None or near[0] > _NEAR_PARAGRAPHS):
+        return office == _UNTOLD and near is not None
+    return office >= 0.5 or nation > 0  # "the official" alone is too little
+
+
+def _may_hold(mention: Mention, draft: Draft, nation: float, near: tuple[int, int] | None) -> bool:
+    """Somebody of that country, spoken of before, of whom no office has been told yet."""
+    untold = not draft.roles and draft.form is Form.NAME and draft.solid
+    return (
+        bool(mention.roles)
+        and untold
+        and nation > 0
+        and near is not None
+        and near[0] <= _UNTOLD_REACH
+    )
+
+
+def _standing(office: float, *, seen: bool) -> int:
+    """Who was named before counts before who is named later, unless the office is the very one."""
+    if seen:
+        return 4 if office >= _SURE else 1 if office == _UNTOLD else 2
+    return 3 if office == 1 else 0
 
 
 def _office_fit(claim: RoleClaim, draft: Draft) -> float:
@@ -169,9 +208,9 @@ def _nearness(discourse: Discourse, mention: Mention, draft: Draft) -> tuple[int
 
 def _closeness(
     discourse: Discourse, near: tuple[int, int] | None, draft: Draft
-) -> tuple[int, int, float]:
-    """How near, then how prominent there: of two presidents in one sentence the subject."""
+) -> tuple[int, int, float, int]:
+    """How near, how prominent there, how much spoken of: of two presidents the subject."""
     trace = discourse.last(draft)
     if near is None or trace is None:
-        return -999, -999, 0.0
-    return -near[0], -near[1], trace.prominence
+        return -999, -999, 0.0, 0
+    return -near[0], -near[1], trace.prominence, len(draft.mentions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.actors.bodies import country_named
 from explorer.actors.names import person_name
 from explorer.actors.titles import gender_of
+from explorer.gazetteer import gender_of_name
 from explorer.model import Annotation, Form, Kind, Mention, Referent, RoleClaim
 
 
@@ -64,6 +65,13 @@ class Draft:
         self.countries += other.countries
         self.gender = self.gender or other.gender
         self.canonical = self.canonical or other.canonical
+
+    @property
+    def sex(self) -> str | None:
+        """The gender as titles tell it, else the name itself, else the first pronoun."""
+        if self.gender is None and self.form is Form.NAME and self.kind is Kind.PERSON:
+            return gender_of_name(self.fullest) or self.heard
+        return self.gender or self.heard
 
     @property
     def kind(self) -> Kind | None:

@@ -175,10 +175,14 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
     barred = speakers_of(discourse, mention)
     office = _singular(tokens[-1]) if tokens else ""
     by_sentence: dict[int, list[Trace]] = defaultdict(list)
+    paragraphs: set[int] = set()
     for trace in discourse.before(mention, Kind.PERSON):
-        if trace.paragraph < mention.paragraph - 1 or here - trace.sentence > 2 * _SENTENCES_BACK:
-            break
         known = trace.draft.form is Form.NAME and trace.draft.solid
+        paragraphs |= {trace.paragraph} if known else set()
+        # Paragraphs that name nobody do not push those of whom the text speaks out of focus.
+        far = len(paragraphs - {mention.paragraph}) > 1
+        if far or here - trace.sentence > 3 * _SENTENCES_BACK:
+            break
         if known and trace.draft not in barred:
             by_sentence[here - trace.sentence].append(trace)
     focus: dict[int, tuple[float, Draft]] = {}

@@ -25,6 +25,7 @@ from explorer.actors.titles import gender_of
 from explorer.model import Annotation, Form, Kind, Mention
 
 _BEHIND = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s? ")
 _NAMES = (Form.NAME, Form.DEMONYM)
 
 
@@ -243,6 +244,8 @@ def _context(annotation: Annotation, mention: Mention, draft: Draft) -> None:
     draft.gender = draft.gender or _gender_in_front(annotation, mention)
     if mention.roles and (country := _country_behind(annotation, mention)):
         draft.place(mention, country)
+    if mention.kind is Kind.PERSON and (owner := _country_owning(annotation, mention)):
+        draft.countries[owner] += 1
     for claim in mention.roles:
         if not claim.of or claim.of not in draft.countries:
             for country in countries_inside(annotation, claim)[:1]:
@@ -258,6 +261,16 @@ def _country_behind(annotation: Annotation, mention: Mention) -> str | None:
     for other in annotation.mentions:
         if other.paragraph == mention.paragraph and other.start == gap.end():
             return other.canonical if other.kind is Kind.COUNTRY else None
+    return None
+
+
+def _country_owning(annotation: Annotation, mention: Mention) -> str | None:
+    """In "Chile's Ada Moss" the country that she is of."""
+    text = annotation.parses[mention.paragraph].text
+    for other in annotation.mentions:
+        country = other.paragraph == mention.paragraph and other.kind is Kind.COUNTRY
+        if country and _OWNS.fullmatch(text, other.end, mention.start):
+            return other.canonical
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from explorer.actors.descriptions import UNRESOLVED, Resolved
 from explorer.actors.discourse import SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
-from explorer.actors.grammar import coordinated_owner, inside, main_subject
+from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
 from explorer.actors.titles import gender_of
 from explorer.model import Kind, Mention, Quote
 
@@ -25,9 +25,7 @@ _REFLEXIVES = ("himself", "herself")
 
 def looks_forward(discourse: Discourse, mention: Mention) -> bool:
     """Tell whether a possessive stands in front of its sentence's main subject."""
-    return (
-        mention.text.lower() in _POSSESSIVES and _main_subject_after(discourse, mention) is not None
-    )
+    return is_possessive(discourse, mention) and _main_subject_after(discourse, mention) is not None
 
 
 def _main_subject_after(discourse: Discourse, mention: Mention) -> int | None:
@@ -55,7 +53,11 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     here = discourse.sentence(mention)
     for trace in discourse.before(mention, Kind.PERSON):
         draft = trace.draft
-        if draft in barred or not _agrees(draft, gender) or _same_clause(trace, mention, discourse):
+        if draft in barred or not _agrees(draft, gender):
+            continue
+        if _same_clause(trace, mention, discourse):
+            barred.append(draft)
+            scores.pop(id(draft), None)
             continue
         distance = here - trace.sentence
         if trace.paragraph < mention.paragraph and distance > _REACH:
@@ -63,7 +65,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         score = (
             trace.prominence
             - _DECAY * distance
-            + _AGREES[gender] * (draft.gender == gender)
+            + _AGREES[gender] * (draft.sex == gender)
             - (not draft.solid)
         )
         known = scores.get(id(draft))
@@ -73,7 +75,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
         return UNRESOLVED
     best = ranked[0][2]
-    best.draft.heard = gender
+    best.draft.heard = best.draft.heard or gender
     role = "subject" if best.prominence >= SUBJECT else "person"
     back = here - best.sentence
     where = "of this sentence" if back == 0 else f"{back} sentence(s) back"
@@ -81,12 +83,12 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
 
 
 def _agrees(draft: Draft, gender: str) -> bool:
-    return not draft.plural and (draft.gender or draft.heard) in (None, gender)
+    return not draft.plural and draft.sex in (None, gender)
 
 
 def _owner_before(discourse: Discourse, mention: Mention, gender: str) -> Draft | None:
     parse = discourse.annotation.parses[mention.paragraph]
-    if mention.text.lower() not in _POSSESSIVES:
+    if not is_possessive(discourse, mention):
         return None
     word = next((i for i, t in enumerate(parse.tokens) if t.start == mention.start), None)
     owner = coordinated_owner(parse, word) if word is not None else None
@@ -102,7 +104,7 @@ def _subject_ahead(
     discourse: Discourse, mention: Mention, gender: str, barred: list[Draft]
 ) -> Draft | None:
     """The main subject behind a fronted possessive, unless it is named beside the pronoun too."""
-    if mention.text.lower() not in _POSSESSIVES:
+    if not is_possessive(discourse, mention):
         return None
     subject = _main_subject_after(discourse, mention)
     if subject is None:
@@ -123,22 +125,41 @@ def _subject_ahead(
 
 
 def _same_clause(trace: Trace, mention: Mention, discourse: Discourse) -> bool:
-    """An object pronoun is not the subject of its own verb ("Ahmadian told him")."""
-    pronoun = mention.text.lower()
-    if pronoun in _POSSESSIVES or pronoun in _REFLEXIVES or trace.prominence < SUBJECT:
+    """An object pronoun is not the subject of its own verb ("Ahmadian told him").
+
+    Nor is it that of a verb whose subject its own verb shares ("received her and told her").
+    """
+    if trace.prominence < SUBJECT or trace.sentence != discourse.sentence(mention):
         return False
-    rank, governor = discourse.prominence(mention)
-    if rank >= SUBJECT or trace.sentence != discourse.sentence(mention):
+    parse = discourse.annotation.parses[mention.paragraph]
+    tokens = parse.tokens
+    token = tokens[mention.head]
+    object_form = mention.text.lower() in ("him", "her")
+    if is_possessive(discourse, mention) or mention.text.lower() in _REFLEXIVES:
         return False
-    tokens = discourse.annotation.parses[mention.paragraph].tokens
-    at = governor
-    for _ in range(3):  # up through prepositions to the verb
-        if at < 0 or at == trace.governor:
-            break
-        if tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
-            break
+    if token.dep in SUBJECTS and not object_form:
+        return False
+    at = token.head
+    if token.dep in SUBJECTS:  # "asked her to come": the object of the verb above
         at = tokens[at].head
-    return at == trace.governor
+    for _ in range(8):
+        if at == trace.governor:
+            return True
+        verb = tokens[at].pos in ("VERB", "AUX")
+        own = verb and any(tokens[i].dep in SUBJECTS for i in parse.children[at])
+        shared = tokens[at].dep in ("conj", "xcomp", "advcl", "pcomp")
+        if tokens[at].head == at or own or (verb and not shared):
+            return False
+        at = tokens[at].head
+    return False
+
+
+def is_possessive(discourse: Discourse, mention: Mention) -> bool:
+    """Tell "her visit" from "received her"."""
+    if mention.text.lower() != "her":
+        return mention.text.lower() in _POSSESSIVES
+    tokens = discourse.annotation.parses[mention.paragraph].tokens
+    return not 0 <= mention.head < len(tokens) or tokens[mention.head].dep == "poss"
 
 
 def speakers_of(discourse: Discourse, mention: Mention) -> list[Draft]:
