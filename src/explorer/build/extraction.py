@@ -20,6 +20,8 @@ from explorer.model import Annotation, Article, ArticleFacts, ArticleKey
 Found = tuple[ArticleKey, ArticleFacts | str]
 """An article's facts, or in words why they could not be found."""
 
+_LONGEST = 250_000  # characters; forty thousand words, twice the longest of magazine reports
+
 
 def facts_of(article: Article, annotation: Annotation, extractor: str) -> ArticleFacts:
     """Find all facts of one article: times, who is meant, what happened."""
@@ -33,11 +35,25 @@ def facts_of(article: Article, annotation: Annotation, extractor: str) -> Articl
 
 def find_facts(annotator: Annotator, articles: Sequence[Article], extractor: str) -> list[Found]:
     """Find the facts of a batch; one that fails is told with its reason and stops no other."""
-    annotations = _annotations(annotator, articles)
+    annotations = _annotations(annotator, [each for each in articles if not too_long(each)])
     return [
         _facts_or_reason(annotator, article, annotations.get(article.key), extractor)
         for article in articles
     ]
+
+
+def too_long(article: Article) -> str | None:
+    """Return in words why an article is too long for facts: one must not hold up all the others.
+
+    Who is meant is looked for among all names of an article, which for a book takes hours.
+    """
+    size = sum(len(paragraph.text) for paragraph in article.paragraphs)
+    if size <= _LONGEST:
+        return None
+    return (
+        f"too long for facts: {size:,} characters, and the limit is {_LONGEST:,};"
+        " its text can be searched"
+    )
 
 
 def _annotations(annotator: Annotator, articles: Sequence[Article]) -> dict[ArticleKey, Annotation]:
@@ -53,6 +69,8 @@ def _annotations(annotator: Annotator, articles: Sequence[Article]) -> dict[Arti
 def _facts_or_reason(
     annotator: Annotator, article: Article, annotation: Annotation | None, extractor: str
 ) -> Found:
+    if reason := too_long(article):
+        return article.key, reason
     try:
         if annotation is None:
             (annotation,) = annotator.annotate([article])
