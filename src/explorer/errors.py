@@ -13,6 +13,7 @@ ExplorerError
 ├── ValueUnknown             a filter's value outside its list (a type, a kind, a status)
 ├── QueryError               a mistake in a query: where it is and the nearest right word
 ├── ModelMissing             the language pipeline is not installed
+├── Incomplete               another library is missing from the installation
 └── StoreError               the derived data of a corpus (catalogue and search index)
     ├── StoreMissing         not indexed yet
     ├── StoreOutdated        written by another version
@@ -89,6 +90,10 @@ class QueryError(ExplorerError):
 
 class ModelMissing(ExplorerError):
     """The asked-for language pipeline is not installed."""
+
+
+class Incomplete(ExplorerError):
+    """A library that the program needs is missing from the installation."""
 
 
 class StoreError(ExplorerError):

@@ -16,6 +16,7 @@ from explorer.corpus.decoding import NotText, decode
 from explorer.corpus.pages import declared_charset, page_article
 from explorer.corpus.plain import markdown_article, text_article
 from explorer.corpus.scan import SUFFIXES, SourceFile, source_file
+from explorer.errors import Incomplete
 from explorer.model import Article, Rejection
 
 DEFAULT_MAX_FILE_BYTES = 20_000_000
@@ -29,8 +30,9 @@ def read_path(
 
 
 def read(source: SourceFile, *, max_file_bytes: int) -> Iterator[Article | Rejection]:
-    """Yield the articles of one file, and a Rejection for each part that is none; never raises.
+    """Yield the articles of one file, and a Rejection for each part that is none.
 
+    Whatever is in a file, nothing but Incomplete (of the installation) is raised.
     ``max_file_bytes`` bounds what is held in memory: a file, or one line of a ``.jsonl`` file.
     """
     if source.problem is not None:
@@ -38,6 +40,11 @@ def read(source: SourceFile, *, max_file_bytes: int) -> Iterator[Article | Rejec
         return
     try:
         yield from _articles(source, max_file_bytes)
+    except ImportError as error:  # a defect of the installation, not of the file
+        raise Incomplete(
+            f"explorer is not installed completely: {error}.",
+            hint="Install it again with its dependencies: pip install --force-reinstall .",
+        ) from error
     except Exception as error:  # parsers fail in unforeseen ways on hostile input
         yield Rejection(source.key, jsonrecords.reason_of(error))
 
