@@ -61,8 +61,8 @@ def whole(forty, tmp_path_factory) -> dict[str, object]:
         ("facts:0", 40),
         ("facts:16", 24),
         ("facts:40", 0),
-        ("resolve:0", 0),
-        ("store:1", 0),
+        ("resolve:0", 16),
+        ("store:1", 16),
         ("fields:40", 0),
     ],
 )

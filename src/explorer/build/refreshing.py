@@ -28,7 +28,7 @@ from explorer.corpus import SourceFile, scan
 from explorer.errors import StoreMissing
 from explorer.model import Rejection
 
-_FIRST_RESOLUTION = 150  # articles with new facts, after which actors and events first appear
+_FIRST_RESOLUTION = 24  # articles with new facts, after which actors and events first appear
 _NEXT_RESOLUTION = 3  # times as many for each further one, so that all cost as much as the last
 
 

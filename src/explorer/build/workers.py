@@ -15,7 +15,7 @@ from explorer.build.extraction import Found
 from explorer.language import Annotator
 from explorer.model import Article, ArticleKey
 
-_BATCH = 16
+_BATCH = 8
 _WORTH_A_PROCESS = 40  # articles: a process takes a second or two to load the pipeline
 
 Load = Callable[[Sequence[ArticleKey]], list[Article]]
