@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from explorer.build import annotate
+from explorer.cli.exits import Exit
 from explorer.cli.options import Day, format_option
 from explorer.cli.output import plain, write_json, write_json_line
 from explorer.cli.records import annotated_file_record
 from explorer.config import load_settings
+from explorer.model import Rejection
+from explorer.safetext import visible
 
 
 @click.command("annotate")
@@ -24,10 +27,17 @@ def command(files: tuple[Path, ...], published: date | None, fmt: str) -> None:
     """Print what the extractor sees in files.
 
     Paragraphs, mentions, time expressions, quotes, events; no index is needed or made.
+    A file that cannot be read is told on stderr, the others are printed, and the exit code is 1.
     """
-    annotated = annotate(files, load_settings().index, published=published)
+    rejections: list[Rejection] = []
+    settings = load_settings().index
+    annotated = annotate(files, settings, published=published, on_rejection=rejections.append)
     records = [plain(annotated_file_record(file)) for file in annotated]
     if fmt == "json":
         write_json(records)
     for record in records if fmt == "jsonl" else ():
         write_json_line(record)
+    for each in rejections:
+        click.echo(visible(f"{each.key} cannot be read as an article: {each.reason}."), err=True)
+    if rejections:
+        raise click.exceptions.Exit(Exit.FAILED)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from explorer.build import BuildSummary, refresh
+from explorer.cli.options import CorpusPath
 from explorer.cli.progress import Style, progress_on_stderr
 from explorer.config import load_settings, store_of
 from explorer.errors import ExplorerError
@@ -17,7 +18,7 @@ _SHOWN_FAILURES = 10
 
 
 @click.command("index")
-@click.argument("corpus", type=click.Path(path_type=Path))
+@click.argument("corpus", type=CorpusPath())
 @click.option("--rebuild", is_flag=True, help="Begin anew; your own notes are not touched.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Processes; 0 is one a core.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline.")

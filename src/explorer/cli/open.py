@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from explorer.cli.corpora import chosen_corpus, remember
+from explorer.cli.options import CorpusPath
 from explorer.errors import CorpusMissing, ExplorerError
 
 
 @click.command("open")
-@click.argument("corpus", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("corpus", nargs=-1, type=CorpusPath())
 def command(corpus: tuple[Path, ...]) -> None:
     """Open CORPUS on the screen."""
     if len(corpus) > 1:
@@ -29,7 +30,7 @@ def command(corpus: tuple[Path, ...]) -> None:
     from explorer.tui import run
 
     remember(path)
-    run(path)
+    raise click.exceptions.Exit(run(path))
 
 
 def _many(first: str) -> str:

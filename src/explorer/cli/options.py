@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,13 +15,6 @@ from explorer.model.isodates import Span, span_of
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 FORMATS = ("table", "json", "jsonl", "csv")
-
-corpus_option: Decorator = click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    metavar="CORPUS",
-    help="The folder of articles. Left out: the last one opened, else the bundled one.",
-)
 
 
 def format_option(*formats: str, default: str) -> Decorator:
@@ -56,6 +50,32 @@ class Text(click.ParamType[str]):
     ) -> str:
         """Return the words with such bytes replaced, since no store can be asked for them."""
         return str(value).encode("utf-8", errors="replace").decode("utf-8")
+
+
+class CorpusPath(click.Path):
+    """A folder or file; the empty word of an unset variable does not mean the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path."""
+        if not os.fspath(value):
+            self.fail("The name of the corpus is empty; the current folder is a dot.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+corpus_option: Decorator = click.option(
+    "--corpus",
+    type=CorpusPath(),
+    metavar="CORPUS",
+    help="The folder of articles. Left out: the last one opened, else the bundled one.",
+)
 
 
 class DateSpan(click.ParamType[Span]):

@@ -25,8 +25,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns the exit code, never raises."""
     _make_outputs_sure()
     try:
-        explorer.main(list(arguments), prog_name="explorer", standalone_mode=False)
+        left = explorer.main(list(arguments), prog_name="explorer", standalone_mode=False)
         sys.stdout.flush()
+        return left if isinstance(left, int) else Exit.OK
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -48,7 +49,8 @@ def _make_outputs_sure() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            # On a screen a sign must keep its one column; in a pipe it should not get lost.
+            stream.reconfigure(errors="replace" if stream.isatty() else "backslashreplace")
 
 
 def _write_no_more() -> None:
