@@ -84,7 +84,7 @@ def test_an_appositions_words_are_no_description_of_their_own(annotate: Annotate
     assert Form.DESCRIPTION not in {m.form for m in found.mentions}
 
 
-def test_pronouns_of_the_third_person_are_mentions(annotate: Annotate) -> None:
+def test_personal_pronouns_are_mentions_but_for_we_and_you(annotate: Annotate) -> None:
     found = annotate("She told him that they had lost their way, but it was clear that I knew.")
     pronouns = [(m.text, m.kind, m.plural) for m in found.mentions if m.form is Form.PRONOUN]
     assert pronouns == [
@@ -92,6 +92,7 @@ def test_pronouns_of_the_third_person_are_mentions(annotate: Annotate) -> None:
         ("him", Kind.PERSON, False),
         ("they", None, True),
         ("their", None, True),
+        ("I", Kind.PERSON, False),
     ]
 
 

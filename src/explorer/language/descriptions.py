@@ -12,6 +12,7 @@ from explorer.model import Form, Kind, Mention, RoleClaim
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "both", "2", "3", "4", "5"})
+_PREFIXES = frozenset({"ex", "post", "non", "anti", "pro"})
 _LEADING = frozenset({"top", "senior"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PERSON_NOUNS = words.OFFICES | words.PEOPLE | (words.RANKS - {"major"})
@@ -121,6 +122,9 @@ def _owners(line: Line, first: int) -> tuple[tuple[Listed, ...], int]:
         end = first - 1 if first > 0 and line.lower[first - 1] in words.POSSESSIVES else first
         member = line.ends.get(end)
         if member is None or member.first < 0:
+            break
+        if line.lower[member.first - 1] == "-" and line.lower[member.first - 2] in _PREFIXES:
+            first = member.first - 2  # "the two ex-Soviet states" are no states of that country
             break
         found.insert(0, member)
         first = member.first

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from explorer.gazetteer import longest
 from explorer.language import words
-from explorer.model import Kind, Parse
+from explorer.model import Kind, Parse, RoleClaim
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _AMOUNT_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -50,6 +50,7 @@ class Line:
     portfolios: dict[int, int]  # "of Foreign Affairs" behind an office: from "of" to its end
     portfolio_at: dict[int, int]  # the same from its end to "of"
     taken: set[int] = field(default_factory=set)
+    said: dict[int, list[RoleClaim]] = field(default_factory=dict)  # offices by their subject
 
     def text(self, first: int, after: int) -> str:
         """Return the paragraph's words from token ``first`` up to ``after``."""

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from explorer.language import titles, words
 from explorer.language.line import Line, Listed
-from explorer.language.spans import Candidate, candidates
+from explorer.language.spans import Candidate, candidates, is_personal
 from explorer.model import Form, Kind
 
 _PERSONAL_ACTS = words.REPORTING | {"meet", "visit", "arrive", "travel", "leave", "fly"}
@@ -76,8 +76,10 @@ def _title(line: Line, own: list[Candidate]) -> None:
     for name in own:
         if name.kind is Kind.PERSON:
             heads[head_of(line, name)] = name
-    for subject, claim in titles.copular(line, heads, starts):
-        subject.roles.append(claim)
+    line.said = titles.copular(line, starts)
+    for subject, claims in line.said.items():
+        if subject in heads:
+            heads[subject].roles.extend(claims)
 
 
 def _may_be_person(line: Line, name: Candidate) -> bool:
@@ -132,8 +134,10 @@ def _surnames(lines: Sequence[Line], found: Found) -> dict[str, bool]:
             last = surname(line, name)
             single = name.after - name.first == 1
             speaks = not single and not name.certain and _looks_personal(line, name)
+            named = not single and name.kind is Kind.PERSON
+            told = speaks or (named and is_personal(line, name.first, name.after))
             kind = Kind.PERSON if speaks else name.kind
-            votes[last][kind] += 5 if name.certain else 3 if speaks else 1
+            votes[last][kind] += 5 if name.certain else 3 if told else 1
             if speaks or (name.kind is Kind.PERSON and (name.titled or not single)):
                 full.add(last)
     return {

@@ -6,6 +6,7 @@ from explorer.language.line import Line
 from explorer.model import Form, Kind, Mention
 
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_FIRST = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _TWOFOLD = frozenset({"both", "two", "three", "pair", "duo", "trio"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
@@ -13,10 +14,11 @@ _NEUTER = frozenset({"it", "its", "itself"})
 
 
 def pronouns(line: Line) -> list[Mention]:
-    """Return the third-person pronouns of a paragraph, personal and possessive."""
+    """Return the pronouns of a paragraph, personal and possessive; of "we" and "you" none."""
     found = []
     for position, word in enumerate(line.lower):
-        if word in _SINGULAR:
+        speaks = word in _FIRST and line.parse.tokens[position].pos == "PRON"
+        if word in _SINGULAR or speaks:
             found.append(_mention(line, position, Kind.PERSON, plural=False))
         elif word in _PLURAL:
             found.append(_mention(line, position, None, plural=True))
@@ -69,4 +71,5 @@ def _mention(line: Line, position: int, kind: Kind | None, *, plural: bool) -> M
         kind,
         certain=kind is not None,
         plural=plural,
+        roles=tuple(line.said.get(position, ())),
     )

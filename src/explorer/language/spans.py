@@ -226,12 +226,12 @@ def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
     kind = noun_kind or _KINDS.get(label)
     if kind is None and not label and after - first == 1 and _is_acronym(line, first):
         kind = Kind.ORGANIZATION
-    if noun_kind is None and kind is not Kind.PERSON and _is_personal(line, first, after):
+    if noun_kind is None and kind is not Kind.PERSON and is_personal(line, first, after):
         kind = Kind.PERSON
     yield Candidate(first, after, label, kind, certain=noun_kind is not None)
 
 
-def _is_personal(line: Line, first: int, after: int) -> bool:
+def is_personal(line: Line, first: int, after: int) -> bool:
     """Tell whether a name of a few words is a person's: a given name or a family's ending."""
     inner = [i for i in range(first, after) if line.lower[i] not in (*words.PARTICLES, "-")]
     if not 2 <= len(inner) <= 4 or any(line.lower[i] in LINKS for i in inner):

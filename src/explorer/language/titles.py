@@ -11,6 +11,7 @@ from explorer.language.phrases import of_country, phrase_claims, phrase_end
 from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
 
+_APPOINTED = frozenset({"appoint", "name", "elect", "re-elect", "reelect", "become", "nominate"})
 _SERVING = frozenset({"serve", "act", "work", "function", "double"})
 
 
@@ -176,20 +177,21 @@ def _opens_phrase(line: Line, first: int) -> bool:
     return (before.pos not in ("NOUN", "PROPN", "ADJ") and before.text != "-") or first in line.ends
 
 
-def copular(
-    line: Line, names: dict[int, Candidate], starts: dict[int, Candidate]
-) -> list[tuple[Candidate, RoleClaim]]:
-    """Read "X is the foreign minister of Y" in a paragraph; ``names`` by syntactic head."""
-    found = []
+def copular(line: Line, starts: dict[int, Candidate]) -> dict[int, list[RoleClaim]]:
+    """Read "X is minister of Y" and "she was named envoy": claims by the subject's token."""
+    found: dict[int, list[RoleClaim]] = {}
     tokens = line.parse.tokens
     for position, token in enumerate(tokens):
-        if token.dep != "attr" or line.lower[position] not in words.OFFICES:
+        verb = token.head
+        given = tokens[verb].lemma in _APPOINTED and token.dep in ("oprd", "attr")
+        told = token.dep == "attr" and tokens[verb].lemma == "be"
+        if not (given or told) or line.lower[position] not in words.OFFICES:
             continue
-        if tokens[token.head].lemma != "be" or position in line.taken:
+        if position in line.taken:
             continue
-        for child in line.parse.children[token.head]:
-            subject = names.get(child)
-            if tokens[child].dep == "nsubj" and subject is not None and child < token.head:
-                claims = phrase_claims(line, token.head + 1, starts)
-                found += [(subject, claim) for claim in claims]
+        subjects = ("nsubjpass",) if given and tokens[verb].lemma != "become" else ("nsubj",)
+        for child in line.parse.children[verb]:
+            pronoun = tokens[child].pos == "PRON" and told  # "he is a minister": said of anybody
+            if tokens[child].dep in subjects and child < verb and not pronoun:
+                found[child] = phrase_claims(line, verb + 1, starts)
     return found
