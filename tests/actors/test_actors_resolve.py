@@ -268,3 +268,22 @@ def test_a_surname_that_only_sounds_alike_needs_the_office() -> None:
     )
     assert resolution.actor_of["002.txt", 0] == resolution.actor_of["000.txt", 0]
     assert resolution.actor_of.get(("001.txt", 0)) != resolution.actor_of["000.txt", 0]
+
+
+def test_the_holder_named_in_the_article_itself_is_meant_and_leaders_are_presidents() -> None:
+    day = date(2031, 1, 5)
+    resolution = resolve(
+        read(
+            "[Leyla Oruj|person!|nsubj|Transport Minister/Chile] came*.",
+            "[Piet Maas|person!|nsubj|Foreign Minister/Chile] came*.",
+            "[Ada Moss|person!|nsubj|President/Chile] came*.",
+            "[Piet Maas|person|nsubj] came*. [the Chilean minister|the|nsubj|minister/Chile] left*.",
+            "[the Chilean leader|the|nsubj|leader/Chile] spoke*.",
+            days=(day,) * 5,
+        )
+    )
+    by_id = {actor.id: actor.name for actor in resolution.actors}
+    meant = {key: by_id[actor] for key, actor in resolution.actor_of.items()}
+    assert set(meant.values()) >= {"Leyla Oruj", "Piet Maas", "Ada Moss"}
+    assert {meant[key] for key in meant if key[0] == "003.txt"} == {"Piet Maas"}
+    assert {meant[key] for key in meant if key[0] == "004.txt"} == {"Ada Moss"}

@@ -114,3 +114,48 @@ def test_a_son_and_a_namesake_of_his_father_stay_two_persons(annotator: Annotato
     )
     people = {actor.name for actor in resolve([references]).actors if actor.kind == "person"}
     assert people == {"Salim al-Harthi", "Hamad bin Salim al-Harthi"}
+
+
+def test_it_is_the_country_that_acts(meant: Meant) -> None:
+    text = (
+        "Norway said it had sent its envoy to Lima. It warned that others would follow.",
+        "The bridge was closed on Monday. It was repaired within a week.",
+    )
+    assert meant("it", 0, *text) == ["Norway"]
+    assert meant("its", 0, *text) == ["Norway"]
+    assert meant("It", 0, *text) == ["Norway"]
+    assert meant("It", 1, *text) == []
+
+
+def test_i_is_the_speaker_named_behind(meant: Meant) -> None:
+    text = "“I saw the king in May,” Foreign Minister Ada Moss said on Monday."
+    assert meant("I", 0, text) == ["Ada Moss"]
+
+
+def test_an_office_is_told_with_a_pronoun_too(meant: Meant) -> None:
+    text = (
+        "Ada Moss came to Lima on Monday. She was appointed foreign minister of Chile in May.",
+        "The Chilean foreign minister will stay until Friday.",
+    )
+    assert meant("The Chilean foreign minister", 0, *text) == ["Ada Moss"]
+
+
+def test_bodies_of_the_two_countries_are_the_two_countries(meant: Meant) -> None:
+    text = (
+        "Chile and Peru have grown close.",
+        "In May the navies of the two countries held an exercise.",
+        "The two ex-Spanish states trade a lot.",
+    )
+    assert sorted(meant("the navies", 0, *text)) == ["Chile", "Peru"]
+    assert sorted(meant("The two ex-Spanish states", 0, *text)) == ["Chile", "Peru"]
+
+
+def test_a_counterpart_far_behind_his_introduction_is_found(meant: Meant) -> None:
+    text = (
+        "Peruvian Foreign Minister Ivo Marin met Chilean Foreign Minister Ada Moss on Monday.",
+        "Marin brought a letter from King Hugo. It was long. Nobody has read it.",
+        "In the talk with her Peruvian counterpart, Moss praised the hosts.",
+        "The two ministers agreed to meet again.",
+    )
+    assert meant("her Peruvian counterpart", 0, *text) == ["Ivo Marin"]
+    assert sorted(meant("The two ministers", 0, *text)) == ["Ada Moss", "Ivo Marin"]

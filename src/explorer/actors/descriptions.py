@@ -17,6 +17,7 @@ from explorer.actors.tables import table, words
 from explorer.actors.titles import fit, gender_of, title_words
 from explorer.model import Form, Kind, Mention, RoleClaim
 
+_PREFIXED = re.compile(r"\b(?:ex|post|non|anti|pro)-$", re.IGNORECASE)
 _SURE = 0.9
 _OWNED = re.compile(r"^(?:his|her)\s+", re.IGNORECASE)  # "her counterpart" may be a man
 _NEAR_PARAGRAPHS = 1
@@ -59,6 +60,7 @@ def countries_within(discourse: Discourse, mention: Mention) -> list[str]:
         and other.canonical is not None
         and other.kind is Kind.COUNTRY
         and mention.start <= other.start < mention.end
+        and not _PREFIXED.search(mention.text, 0, other.start - mention.start)
     ]
 
 

@@ -6,6 +6,7 @@ in this paragraph come first, countries else.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from explorer.actors.descriptions import UNRESOLVED, Resolved, countries_within
@@ -19,6 +20,7 @@ from explorer.gazetteer import lookup
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+_OF_BOTH = re.compile(r"\s+of (?:the two|both(?: the)?)\s+(?:\w+\s+)?\w+s\b", re.IGNORECASE)
 _SENTENCES_BACK = 3
 _DECAY = 0.8
 _FORGOTTEN = 30
@@ -35,6 +37,9 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
         return _they(discourse, mention)
     if len(named) > 1:
         return _one_of_each(mention, tokens, named, drafts, persons=persons)
+    if _OF_BOTH.match(discourse.annotation.parses[mention.paragraph].text, mention.end):
+        found = _persons(discourse, mention, 2, tokens) if persons else UNRESOLVED
+        return found if found.drafts else _countries(discourse, mention, 2, drafts)
     if named or _unclear(tokens, nouns):
         return UNRESOLVED
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)

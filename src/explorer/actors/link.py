@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from explorer.actors.bodies import country_named
@@ -12,9 +13,10 @@ from explorer.actors.fold import plain
 from explorer.actors.grammar import main_subject
 from explorer.actors.groups import resolve_group
 from explorer.actors.naming import gather_names
-from explorer.actors.pronouns import looks_forward, resolve_pronoun
+from explorer.actors.pronouns import first_person, looks_forward, resolve_pronoun
 from explorer.model import Annotation, Form, Kind, Mention, References, RoleClaim
 
+_OWNED = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _COUNTERPARTS = ("counterpart", "opposite number")
 
 
@@ -32,13 +34,23 @@ class _Linker:
         self.of_mention: dict[int, tuple[Draft, ...]] = {}
         self.reasons: dict[int, str] = {}
         self.drafts: list[Draft] = []
+        self.named: dict[int, Draft] = {}
 
     def run(self, publication: str | None) -> References:
-        named = gather_names(self.annotation)
+        named = self.named = gather_names(self.annotation)
         self.drafts = list(dict.fromkeys(named.values()))
         for batch in self._sentences():
             self._read(batch, named)
+        self._let_speakers_speak()
         return self._freeze(publication)
+
+    def _let_speakers_speak(self) -> None:
+        """In direct speech "I" is the speaker, who is often named behind it."""
+        for index, mention in enumerate(self.annotation.mentions):
+            speaker = first_person(self.annotation, mention)
+            drafts = self.of_mention.get(speaker, ()) if speaker is not None else ()
+            if mention.form is Form.PRONOUN and drafts:
+                self._settle(index, Resolved(drafts, f"{mention.text!r}: the speaker"))
 
     def _sentences(self) -> list[list[int]]:
         """Mention indices sentence by sentence."""
@@ -107,6 +119,9 @@ class _Linker:
             if mention.form in (Form.PRONOUN, Form.GROUP):
                 for draft in drafts:
                     draft.mentions.append(index)
+            if mention.form is Form.PRONOUN:
+                for claim in mention.roles:
+                    drafts[0].claim(claim)
 
     def _with_office(self, mention: Mention, index: int) -> Mention:
         """Let "his Iranian counterpart" ask for the office of the person spoken of."""
@@ -146,16 +161,32 @@ class _Linker:
                     del draft.countries[country]
 
     def _office_in_focus(self, mention: Mention, other_than: Draft | None) -> RoleClaim | None:
-        """The office of the last subject, else of the last person, in the last two sentences."""
+        """The office of the owner ahead, of the last subject, else of the last person near."""
+        if owner := self._owner_ahead(mention):
+            return next((c for c in owner.roles if not _is_counterpart(c)), None)
         here = self.discourse.sentence(mention)
         near = [
             trace
             for trace in self.discourse.before(mention, Kind.PERSON)
-            if trace.draft is not other_than and here - trace.sentence <= 1 and trace.draft.roles
+            if trace.draft is not other_than and here - trace.sentence <= 2 and trace.draft.roles
         ]
         near.sort(key=lambda trace: (here - trace.sentence, -trace.prominence))
         offices = [c for trace in near for c in trace.draft.roles if not _is_counterpart(c)]
         return offices[0] if offices else None
+
+    def _owner_ahead(self, mention: Mention) -> Draft | None:
+        """In "with her Peruvian counterpart, Moss agreed" the named subject behind: Moss."""
+        parse = self.annotation.parses[mention.paragraph]
+        subject = main_subject(parse, mention.head)
+        if subject is None or subject <= mention.head or not _OWNED.match(mention.text):
+            return None
+        mentions = self.annotation.mentions
+        ahead = (
+            draft
+            for index, draft in self.named.items()
+            if mentions[index].paragraph == mention.paragraph and mentions[index].head == subject
+        )
+        return next((draft for draft in ahead if draft.kind is Kind.PERSON), None)
 
     def _freeze(self, publication: str | None) -> References:
         used = [d for d in self.drafts if d.mentions]

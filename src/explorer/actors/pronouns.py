@@ -7,11 +7,12 @@ Inside direct speech the speaker is never "he". A possessive in front of its sen
 from __future__ import annotations
 
 from explorer.actors.descriptions import UNRESOLVED, Resolved
-from explorer.actors.discourse import SUBJECT, Discourse, Trace
+from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
+from explorer.actors.tables import words
 from explorer.actors.titles import gender_of
-from explorer.model import Kind, Mention, Quote
+from explorer.model import Annotation, Kind, Mention, Quote
 
 _DECAY = 1.5
 """What a sentence of distance costs, in steps of prominence."""
@@ -21,6 +22,7 @@ _AGREES = {"female": 2.5, "male": 0.5}
 """What it is worth that a title says the gender: of men most reports do not say it."""
 _POSSESSIVES = ("his", "her", "hers")
 _REFLEXIVES = ("himself", "herself")
+_NEUTER = ("it", "its", "itself")
 
 
 def looks_forward(discourse: Discourse, mention: Mention) -> bool:
@@ -41,6 +43,8 @@ def _main_subject_after(discourse: Discourse, mention: Mention) -> int | None:
 
 def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     """Find the person a pronoun means, or nobody."""
+    if mention.text.lower() in _NEUTER:
+        return _body_meant(discourse, mention)
     gender = gender_of(mention.text)
     if gender is None:
         return UNRESOLVED
@@ -80,6 +84,40 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     back = here - best.sentence
     where = "of this sentence" if back == 0 else f"{back} sentence(s) back"
     return Resolved((best.draft,), f"{mention.text!r}: the {role} {where}")
+
+
+def _body_meant(discourse: Discourse, mention: Mention) -> Resolved:
+    """Read "it" as the country or body that is the subject of its sentence, or of the one before.
+
+    From the sentence before only where "it" itself does what countries and bodies do.
+    """
+    here = discourse.sentence(mention)
+    for trace in discourse.before(mention):
+        back = here - trace.sentence
+        if back > 1:
+            break
+        if trace.prominence < MAIN_SUBJECT or (back and not _acts(discourse, mention)):
+            continue
+        if trace.draft.kind in (Kind.COUNTRY, Kind.ORGANIZATION):
+            where = "of this sentence" if back == 0 else "of the sentence before"
+            return Resolved((trace.draft,), f"{mention.text!r}: the subject {where}")
+        return UNRESOLVED
+    return UNRESOLVED
+
+
+def _acts(discourse: Discourse, mention: Mention) -> bool:
+    parse = discourse.annotation.parses[mention.paragraph]
+    token = parse.tokens[mention.head]
+    verb = parse.tokens[token.head].lemma
+    return token.dep == "nsubj" and verb in words("offices", "deeds")
+
+
+def first_person(annotation: Annotation, mention: Mention) -> int | None:
+    """The mention of the speaker whom "I" means: the one of the direct speech around it."""
+    if mention.text.lower() not in ("i", "me", "my", "myself"):
+        return None
+    around = (quote for quote in annotation.quotes if quote.direct and _covers(quote, mention))
+    return next((quote.speaker for quote in around), None)
 
 
 def _agrees(draft: Draft, gender: str) -> bool:

@@ -54,7 +54,10 @@ def resolve(references: Iterable[References]) -> Resolution:
             claims[actor.id] = [pair for bundle in cluster.bundles for pair in bundle.claims]
         for bundle in cluster.bundles:
             actor_of.update((record.key, actor.id) for record in bundle.records)
-    holders = Holders(actors, claims)
+    present: dict[ArticleKey, set[ActorId]] = {}
+    for (article, _), actor_id in actor_of.items():
+        present.setdefault(article, set()).add(actor_id)
+    holders = Holders(actors, claims, {key: frozenset(ids) for key, ids in present.items()})
     for record in descriptions:
         if found := holders.resolve(record):
             actor_of[record.key] = found
