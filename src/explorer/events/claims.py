@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,12 +27,18 @@ from explorer.model.isodates import Span, span_of
 
 @dataclass(frozen=True)
 class Claim:
-    """An event mention with its actors; ``principals`` are those that decide on sameness."""
+    """An event mention with its actors; ``principals`` are those that decide on sameness.
+
+    ``homes`` has for each participant that is or serves a country the name of that country,
+    ``states`` are the participants that are countries themselves.
+    """
 
     mention: EventMention
     agents: tuple[ActorId, ...]
     recipients: tuple[ActorId, ...]
     place: ActorId | None
+    homes: Mapping[ActorId, str]
+    states: frozenset[ActorId]
     published: date | None
     publication: str | None
 
@@ -45,6 +52,17 @@ class Claim:
         """Return who must agree: the visitor of a visit, else everybody."""
         visiting = self.mention.mode is Mode.VISIT
         return frozenset(self.agents) if visiting and self.agents else self.everyone
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Return the countries that take part, themselves or by who serves them."""
+        return frozenset(self.homes.values())
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Return the stems of the words that say what it is about."""
+        found = re.findall(r"[^\W\d_]{4,}", self.mention.trigger.casefold())
+        return frozenset(word[:6] for word in found[1:] if word not in words("empty"))
 
     @cached_property
     def family(self) -> str:
@@ -129,7 +147,15 @@ class Cast:
             None if mention.place is None else self._actor_of.get((mention.article, mention.place))
         )
         receiving = tuple(a for a in recipients if a not in agents)
-        return Claim(mention, agents, receiving, place, source.published, source.publication)
+        countries = {a: self._home(a) for a in (*agents, *receiving)}
+        serving = {a: country for a, country in countries.items() if country}
+        states = frozenset(actor for actor in countries if self._kind(actor) is Kind.COUNTRY)
+        told = (source.published, source.publication)
+        return Claim(mention, agents, receiving, place, serving, states, *told)
+
+    def _home(self, actor: ActorId) -> str | None:
+        about = self.actors[actor]
+        return about.name if about.kind is Kind.COUNTRY else about.of
 
     def _actors(self, mention: EventMention, referents: tuple[int, ...]) -> tuple[ActorId, ...]:
         found = (self._actor_of.get((mention.article, referent)) for referent in referents)

@@ -97,8 +97,11 @@ def _placed(
 
 def _is_term(parse: Parse, first: int) -> bool:
     """Tell whether the time is a term and not when it happened: "by May", "for 2024"."""
-    before = parse.tokens[first - 1].text.casefold() if first else ""
-    return before in {"for", "until", "till", "by"}
+    before = parse.tokens[first - 1] if first else None
+    if before is None or before.text.casefold() not in {"for", "until", "till", "by"}:
+        return False
+    arranged = parse.tokens[before.head].lemma.casefold() in words("arranging")
+    return before.text.casefold() != "for" or not arranged
 
 
 def _joined(parse: Parse, found: Sequence[_Placed]) -> list[_Placed]:
@@ -123,7 +126,7 @@ def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | N
         (child for child in parse.children[head] if parse.tokens[child].dep in {"relcl", "acl"}),
         None,
     )
-    if clause is not None and not _says_where(parse, clause):
+    if clause is not None and not _says(parse, clause, "where", "when"):
         subject = _subject_event(parse, clause, anchors)
         if subject is not None or clause in anchors:
             return anchors[clause] if subject is None else subject, False
@@ -138,9 +141,9 @@ def _owner(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | N
     return anchors.get(clause) if clause is not None else None, False
 
 
-def _says_where(parse: Parse, clause: int) -> bool:
-    """Tell whether the clause belongs to a place, though the parser hangs it on the time."""
-    return any(parse.tokens[c].text.casefold() == "where" for c in parse.children[clause])
+def _says(parse: Parse, clause: int, *opening: str) -> bool:
+    """Tell whether the clause, which the parser hangs on the time, goes with the main verb."""
+    return any(parse.tokens[c].text.casefold() in opening for c in parse.children[clause])
 
 
 def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]) -> int | None:
@@ -155,6 +158,8 @@ def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]
     after = [noun for noun in children(parse, governor, "dobj") if governor < noun < head]
     object_event = next((anchors[noun] for noun in after if noun in anchors), None)
     happening = _subject_event(parse, governor, anchors) if object_event is None else object_event
+    if happening is None:
+        happening = _arranged(parse, governor, anchors)
     if happening is not None or _is_aim(parse, governor):
         return happening
     return _when_clause(parse, governor, anchors)
@@ -166,6 +171,17 @@ def _subject_event(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int |
         return None
     heads = children(parse, verb, "nsubj", "nsubjpass")
     return next((anchors[head] for head in heads if head in anchors), None)
+
+
+def _arranged(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the event of "the visit, which was planned for Friday", wherever "which" hangs."""
+    if parse.tokens[verb].lemma.casefold() not in words("arranging"):
+        return None
+    heads = [*children(parse, verb, "nsubjpass"), verb]
+    above = [head for head in heads if head in anchors]
+    if not above and parse.tokens[verb].dep in {"relcl", "acl"}:
+        above = [head for head in climb(parse, verb) if head in anchors]
+    return anchors[above[0]] if above else None
 
 
 def _praised(parse: Parse, head: int, verb: int, anchors: Mapping[int, int]) -> int:
@@ -232,11 +248,40 @@ def _shared(
     for child in children(parse, trigger.token, "conj"):
         if child in dates and parse.tokens[child].tag == token.tag:
             return child
+    beside = _beside(parse, trigger.token, dates)
+    if beside is not None:
+        return beside
     if trigger.nominal:
         verb = clause_of(parse, trigger.token)
-        inside = token.dep in {"pobj", "dobj"} and not _retrospective(parse, trigger.token)
+        bound = _planned(parse, trigger.token) or not _retrospective(parse, trigger.token)
+        inside = token.dep in {"pobj", "dobj"} and bound
         return verb if inside and verb in dates else None
     return _framing(parse, trigger, triggers, dates)
+
+
+def _beside(parse: Parse, token: int, dates: Mapping[int, When]) -> int | None:
+    """Return the dated event that the same words make one with this one.
+
+    "The fighting began on Monday with an attack", "the statement that ended the 2020 war", "two
+    were killed and five were wounded on Monday", "on Monday, when X opened fire".
+    """
+    about = parse.tokens[token]
+    for verb in children(parse, token, "relcl", "acl"):
+        ended = [t for t in children(parse, verb, "dobj") if t in dates]
+        if ended and parse.tokens[verb].lemma in words("ending"):
+            return ended[0]
+    head = about.head
+    if about.dep == "pobj" and parse.tokens[head].text.casefold() == "with":
+        verb = parse.tokens[head].head
+        subject = [t for t in children(parse, verb, "nsubj", "csubj") if t in dates]
+        if subject and parse.tokens[verb].lemma in words("happening"):
+            return subject[0]
+    if about.dep in {"ccomp", "relcl"} and not children(parse, token, "mark"):
+        if _says(parse, token, "when"):
+            return next((t for t in climb(parse, token) if t in dates), None)
+        pairs = [t for t in children(parse, head, about.dep) if t in dates and t != token]
+        return pairs[0] if about.dep == "ccomp" and len(pairs) == 1 else None
+    return None
 
 
 def _framing(
@@ -255,10 +300,16 @@ def _framing(
     token = parse.tokens[trigger.token]
     if token.dep in {"relcl", "acl", "xcomp"}:
         above = [head for head in climb(parse, trigger.token) if head in dates]
-        if _says_where(parse, trigger.token):
+        if _says(parse, trigger.token, "where"):
             above += [t.token for t in triggers if t.token in dates and t.token < trigger.token]
         return above[0] if above else None
     return None
+
+
+def _planned(parse: Parse, noun: int) -> bool:
+    """Tell whether somebody goes somewhere for it: "will fly to X on Monday for talks"."""
+    prep = parse.tokens[parse.tokens[noun].head]
+    return prep.text.casefold() == "for" and parse.tokens[prep.head].lemma in words("going")
 
 
 def _retrospective(parse: Parse, noun: int) -> bool:

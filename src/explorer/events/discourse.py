@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.events.candidates import Candidate
-from explorer.events.dating import When
 from explorer.events.grammar import children, clause_of, governed, subjects
-from explorer.events.lexicon import words
+from explorer.events.lexicon import Roles, words
 from explorer.events.modality import Force
+from explorer.events.narrative import day_of_story
 from explorer.events.participants import named_by
+from explorer.events.places import destinations
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
-from explorer.model import EventMention, EventType, Kind, Mode
+from explorer.events.told import Told
+from explorer.model import EventMention, EventType, Form, Kind, Mode
 from explorer.model.isodates import granularity_of
 
 _EARLIER = frozenset({"earlier", "previously", "recent", "recently", "last", "previous", "first"})
@@ -20,33 +22,30 @@ _LATER = ("later in the", "later that", "later ,", "the same day", "on the same"
 _TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An event already told."""
-
-    type: EventType
-    mode: Mode | None
-    cast: Cast
-    when: When
-    paragraph: int
-
-
 class Discourse:
     """Remembers the events of the paragraphs read so far and finds the one that is meant."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._told: list[_Told] = []
+        self._told: list[Told] = []
 
     def remember(self, candidate: Candidate, mention: EventMention) -> None:
         """Keep an accepted event for later sentences."""
         entry = candidate.trigger.entry
         self._told.append(
-            _Told(entry.type, entry.mode, candidate.cast, candidate.when, mention.paragraph)
+            Told(
+                entry.type,
+                entry.mode,
+                candidate.cast,
+                candidate.when,
+                mention.paragraph,
+                mention.status,
+            )
         )
 
     def resolve(self, candidate: Candidate) -> Candidate:
         """Complete a candidate from what was told before."""
+        candidate = self._as_assembly(self._with_sides(candidate))
         trigger = candidate.trigger
         if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:
             antecedent = self._antecedent(candidate) or self._partner(candidate)
@@ -63,14 +62,113 @@ class Discourse:
             return candidate
         told = self._scene_of(candidate)
         if told is None or told.when.date is None:
-            return candidate
+            return self._of_story(candidate)
         when = replace(told.when, derivation=f"{told.when.derivation}; told of the same occasion")
         cast = candidate.cast
         meeting = candidate.trigger.entry.mode is Mode.MEETING
         place = self._town(told) if meeting and cast.place is None else cast.place
         return replace(candidate, when=when, cast=replace(cast, place=place))
 
-    def _scene_of(self, candidate: Candidate) -> _Told | None:
+    def _of_story(self, candidate: Candidate) -> Candidate:
+        if candidate.trigger.nominal or candidate.force is not Force.FACT:
+            return candidate
+        when = day_of_story(self._scene, self._told, candidate)
+        return candidate if when is None else replace(candidate, when=when)
+
+    def _with_sides(self, candidate: Candidate) -> Candidate:
+        """Add the sides that only "the two ministers", or what was told before, can mean."""
+        trigger, cast = candidate.trigger, candidate.cast
+        if trigger.entry.roles is not Roles.MUTUAL:
+            return candidate
+        guest = self._guest(candidate)
+        if guest:
+            return replace(candidate, cast=replace(cast, agents=(*guest, *cast.everyone)))
+        if cast.agents:
+            return candidate
+        pair = self._unnamed_pair(candidate)
+        if not pair and candidate.own_time and trigger.entry.mode is None and not cast.everyone:
+            pair = self._states_in_focus(candidate)
+        return replace(candidate, cast=replace(cast, agents=pair)) if pair else candidate
+
+    def _guest(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return the visitor told of, for "during the talks with X, the parties"."""
+        trigger, who = candidate.trigger, candidate.cast.everyone
+        meeting = trigger.nominal and trigger.entry.mode is Mode.MEETING
+        host = [r for r in who if self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r)]
+        if not meeting or len(host) != 1 or not self._definite(candidate):
+            return ()
+        stays = [t for t in self._told if t.mode is Mode.VISIT and t.type is EventType.CONSULT]
+        near = [t for t in stays if 0 <= trigger.paragraph - t.paragraph <= 3]
+        if not near or host[0] in near[-1].cast.everyone or len(near[-1].cast.agents) != 1:
+            return ()
+        guest = near[-1].cast.agents
+        others = set(who) - set(host) - set(near[-1].cast.recipients)
+        return () if others or self._homes(host[0]) & self._homes(guest[0]) else guest
+
+    def _homes(self, referent: int) -> set[str]:
+        return {claim.of for claim in self._scene.referents[referent].roles if claim.of}
+
+    def _unnamed_pair(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return the two people told of last, for a subject "the two ministers" left open."""
+        trigger = candidate.trigger
+        parse = self._scene.annotation.parses[trigger.paragraph]
+        verb = clause_of(parse, trigger.token)
+        heads = set(subjects(parse, verb)) if verb is not None else set()
+        if not any(self._is_open_pair(trigger.paragraph, head) for head in heads):
+            return ()
+        for told in reversed(self._told):
+            people = [r for r in told.cast.everyone if self._scene.kind(r) is Kind.PERSON]
+            if len(people) == 2 and trigger.paragraph - told.paragraph <= 3:
+                return tuple(people)
+        return ()
+
+    def _is_open_pair(self, paragraph: int, head: int) -> bool:
+        """Tell whether a noun is "the two ministers" whom nobody could name."""
+        annotation, references = self._scene.annotation, self._scene.references
+        return any(
+            annotation.mentions[m].form is Form.GROUP
+            and annotation.mentions[m].kind is not Kind.COUNTRY
+            and not references.of_mention[m]
+            and {"two", "both", "pair"} & set(annotation.mentions[m].text.casefold().split())
+            for m in self._scene.mentions_at[paragraph].get(head, ())
+        )
+
+    def _states_in_focus(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return the two countries that the paragraph, or the one before, calls the two."""
+        here, annotation = candidate.trigger.paragraph, self._scene.annotation
+        for index in range(len(annotation.mentions) - 1, -1, -1):
+            mention = annotation.mentions[index]
+            meant = self._scene.references.of_mention[index]
+            both = mention.form is Form.GROUP and len(meant) == 2
+            states = all(self._scene.kind(r) is Kind.COUNTRY for r in meant)
+            if both and states and 0 <= here - mention.paragraph <= 1:
+                return tuple(meant)
+        return self._states_told(candidate) if self._definite(candidate) else ()
+
+    def _states_told(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return the two countries between whom the article's last truce or clash was."""
+        for told in reversed(self._told):
+            sides = told.cast.everyone
+            states = all(self._scene.kind(r) is Kind.COUNTRY for r in sides)
+            near = candidate.trigger.paragraph - told.paragraph <= 3
+            if near and states and len(sides) == 2 and told.mode is None:
+                return sides
+        return ()
+
+    def _as_assembly(self, candidate: Candidate) -> Candidate:
+        """Read a dated meeting of one body as its assembly: "the leaders of X will meet"."""
+        trigger, who = candidate.trigger, candidate.cast.everyone
+        body = len(who) == 1 and self._scene.kind(who[0]) is Kind.ORGANIZATION
+        if trigger.entry.mode is not Mode.MEETING or not body or not candidate.own_time:
+            return candidate
+        token = self._scene.annotation.parses[trigger.paragraph].tokens[trigger.token]
+        aside = trigger.nominal or token.dep == "acl"
+        if aside or not set(who) <= self._subject(candidate):
+            return candidate
+        entry = replace(trigger.entry, mode=Mode.MULTILATERAL)
+        return replace(candidate, trigger=replace(trigger, entry=entry))
+
+    def _scene_of(self, candidate: Candidate) -> Told | None:
         """Return the told event at which this one took place, where only one time is possible."""
         trigger, who = candidate.trigger, set(candidate.cast.everyone)
         earlier = [told for told in self._told if told.type is EventType.CONSULT]
@@ -98,7 +196,7 @@ class Discourse:
         opening = " ".join(token.text.casefold() for token in parse.tokens[first : first + 3])
         return opening.startswith(_LATER)
 
-    def _town(self, told: _Told) -> int | None:
+    def _town(self, told: Told) -> int | None:
         place = told.cast.place
         return place if place is not None and self._scene.kind(place) is Kind.PLACE else None
 
@@ -117,12 +215,14 @@ class Discourse:
             return not passive or parse.tokens[passive[0]].tag != "VBD"
         return token.tag != "VBD" or bool(children(parse, trigger.token, "aux"))
 
-    def _antecedent(self, candidate: Candidate) -> _Told | None:
+    def _antecedent(self, candidate: Candidate) -> Told | None:
         """Return the latest event that a definite noun can mean."""
         trigger, cast = candidate.trigger, candidate.cast
         complete = len(cast.everyone) >= 2 or (
-            trigger.entry.mode is Mode.VISIT and cast.place is not None
+            trigger.entry.mode is Mode.VISIT and bool(destinations(self._scene, trigger))
         )
+        if candidate.force is Force.FUTURE:
+            return None
         if complete or not self._definite(candidate):
             return None
         clause = self._speakers(candidate)
@@ -143,7 +243,7 @@ class Discourse:
             return told
         return None
 
-    def _partner(self, candidate: Candidate) -> _Told | None:
+    def _partner(self, candidate: Candidate) -> Told | None:
         """Return the told meeting with X that "his meeting with X" means, whoever "he" is."""
         trigger = candidate.trigger
         parse = self._scene.annotation.parses[trigger.paragraph]
@@ -173,16 +273,21 @@ class Discourse:
         """Return whom the subject of the surrounding clause names: they must have been there."""
         trigger = candidate.trigger
         parse = self._scene.annotation.parses[trigger.paragraph]
+        inside = parse.tokens[trigger.token].dep == "pobj"
+        return self._subject(candidate) if inside else set()
+
+    def _subject(self, candidate: Candidate) -> set[int]:
+        """Return whom the subject of the trigger's clause names."""
+        trigger = candidate.trigger
+        parse = self._scene.annotation.parses[trigger.paragraph]
         verb = clause_of(parse, trigger.token)
-        if verb is None or parse.tokens[trigger.token].dep != "pobj":
-            return set()
         return {
             r
-            for head in subjects(parse, verb)
+            for head in (subjects(parse, verb) if verb is not None else ())
             for r in named_by(self._scene, trigger.paragraph, head)
         }
 
-    def _adopt(self, candidate: Candidate, told: _Told) -> Candidate:
+    def _adopt(self, candidate: Candidate, told: Told) -> Candidate:
         cast = Cast(told.cast.agents, told.cast.recipients, told.cast.place)
         when = told.when
         if when.date is not None and candidate.when.date is None:
@@ -194,13 +299,20 @@ class Discourse:
             candidate, cast=cast, when=when, trigger=replace(candidate.trigger, entry=entry)
         )
 
-    def _agreed_in(self, candidate: Candidate) -> _Told | None:
+    def _agreed_in(self, candidate: Candidate) -> Told | None:
         """Return the meeting of which "they agreed to ..." only reports what was said."""
         trigger, who = candidate.trigger, set(candidate.cast.agents)
         parse = self._scene.annotation.parses[trigger.paragraph]
         bare = trigger.entry.type is EventType.AGREE and trigger.noun is None
         talk = parse.tokens[trigger.token].lemma in {"agree", "pledge", "commit"}
-        if not (bare and talk and who) or candidate.own_time or candidate.force is not Force.FACT:
+        aims = {parse.tokens[t].lemma for t in children(parse, trigger.token, "xcomp")}
+        deed = bool(aims) and not aims & words("lasting")
+        if (
+            deed
+            or not (bare and talk and who)
+            or candidate.own_time
+            or candidate.force is not Force.FACT
+        ):
             return None
         meetings = [
             told for told in self._told if told.mode in _TALKING and who <= set(told.cast.everyone)
@@ -216,7 +328,7 @@ class Discourse:
                 continue
             if not any(_repeats(mention, other) for other in kept):
                 kept.append(mention)
-        return sorted(kept, key=lambda mention: mention.trigger_start)
+        return sorted(_completed(kept), key=lambda mention: mention.trigger_start)
 
     def _belongs_to(self, mention: EventMention, stay: EventMention) -> bool:
         """Tell whether talks with nobody by name only fill the visit told in the same sentence."""
@@ -228,8 +340,21 @@ class Discourse:
         )
 
 
+def _completed(mentions: list[EventMention]) -> list[EventMention]:
+    """Join "two were killed" and "X opened fire" of one sentence and day to one attack."""
+    attacks = [mention for mention in mentions if mention.type is EventType.ASSAULT]
+    doing = [mention for mention in attacks if mention.agents and not mention.recipients]
+    suffered = [mention for mention in attacks if mention.recipients and not mention.agents]
+    if len(doing) != 1 or not suffered or any(m.date != doing[0].date for m in suffered):
+        return mentions
+    victims = dict.fromkeys(r for mention in suffered for r in mention.recipients)
+    receiving = tuple(r for r in victims if r not in doing[0].agents)
+    whole = replace(doing[0], recipients=receiving)
+    return [whole if m is doing[0] else m for m in mentions if m not in suffered]
+
+
 def _same_family(mode: Mode | None, told: Mode | None) -> bool:
-    if mode is Mode.VISIT or told is Mode.VISIT:
+    if Mode.VISIT in {mode, told} or mode is Mode.MULTILATERAL:
         return mode is told
     return mode in _TALKING and told in _TALKING
 

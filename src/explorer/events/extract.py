@@ -11,12 +11,14 @@ from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import children, is_passive, subtree
 from explorer.events.modality import STATUS, Force, force_of
+from explorer.events.narrative import clause_of_setting, settled_by
 from explorer.events.places import destinations
 from explorer.events.projection import project
 from explorer.events.roles import Cast, cast_of, demand_of
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger, find
 from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex
+from explorer.model.isodates import granularity_of
 
 
 def extract(
@@ -45,13 +47,14 @@ def _sentence(
     parse = scene.annotation.parses[paragraph]
     dates = dates_of(scene, paragraph, sentence, triggers)
     mentions: list[EventMention] = []
+    settings: dict[int, When] = {}
     for trigger in triggers:
         candidate = _candidate(scene, trigger, dates, sentence)
         projected = project(scene, candidate.trigger, candidate.force)
         if projected is None:
             continue
         candidate = replace(candidate, trigger=projected)
-        resolved = discourse.resolve(candidate)
+        resolved = _settle(parse, discourse.resolve(candidate), settings)
         if not accepts(scene, resolved):
             continue
         for one in _by_destination(scene, resolved):
@@ -59,6 +62,19 @@ def _sentence(
             discourse.remember(one, mention)
             mentions.append(mention)
     return discourse.condense(mentions)
+
+
+def _settle(parse: Parse, candidate: Candidate, settings: dict[int, When]) -> Candidate:
+    """Give a verb the day of the talks during which it happened; note the day of such talks."""
+    token, when = candidate.trigger.token, candidate.when
+    if candidate.trigger.nominal:
+        verb = clause_of_setting(parse, token)
+        if verb is not None and granularity_of(when.date) == "day" and not candidate.own_time:
+            settings[verb] = when
+        return candidate
+    settled = settled_by(parse, token, settings) if when.date is None else None
+    open_ = settled is not None and candidate.force in {Force.FACT, Force.DEMAND}
+    return replace(candidate, when=settled) if settled is not None and open_ else candidate
 
 
 def _candidate(

@@ -7,6 +7,7 @@ from explorer.events.grammar import children
 from explorer.events.kinds import LOCATED, VERBAL
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
+from explorer.gazetteer import lookup
 from explorer.model import EventType, Form, Kind, Mode, Parse
 
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
@@ -96,16 +97,29 @@ def _consult(scene: Scene, candidate: Candidate) -> bool:
     """Ask a visit for a visitor and a destination, a meeting for two who meet."""
     trigger, cast = candidate.trigger, candidate.cast
     if trigger.entry.mode is Mode.VISIT:
-        visitor = any(scene.kind(r) is Kind.PERSON and not _is_crowd(scene, r) for r in cast.agents)
+        visitor = any(scene.maybe_person(r) and not _is_crowd(scene, r) for r in cast.agents)
         known = visitor or (candidate.own_time and bool(cast.agents))
         return known and (cast.place is not None or (trigger.nominal and candidate.own_time))
     if trigger.entry.mode is Mode.MULTILATERAL:
         return bool(cast.agents) and (candidate.own_time or len(cast.everyone) > 1)
-    if len(cast.everyone) < 2:
+    if _parties(scene, cast.everyone) < 2:
         return False
     people = [r for r in cast.everyone if scene.kind(r) in {Kind.PERSON, None}]
     named = [r for r in cast.everyone if scene.referents[r].form is Form.NAME]
     return bool(people and named) or candidate.own_time or not _loose(scene, candidate)
+
+
+def _parties(scene: Scene, everyone: tuple[int, ...]) -> int:
+    """Count who takes part; "Kenyan officials" and the Kenya that they stand for are one."""
+    described = {
+        entry.name
+        for referent in everyone
+        if scene.referents[referent].form is Form.DESCRIPTION
+        for name in scene.referents[referent].names
+        for word in name.split()
+        if (entry := lookup(word)) is not None
+    }
+    return sum(scene.referents[referent].canonical not in described for referent in everyone)
 
 
 def _is_crowd(scene: Scene, referent: int) -> bool:

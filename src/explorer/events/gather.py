@@ -97,7 +97,7 @@ def _participants(claims: Sequence[Claim]) -> tuple[tuple[ActorId, ...], tuple[A
     agents = list(lead.agents)
     recipients = list(lead.recipients)
     for claim in claims:
-        agents += [a for a in claim.agents if votes[a] >= enough]
+        agents += [a for a in claim.agents if votes[a] >= enough and a not in lead.recipients]
         recipients += [a for a in claim.recipients if votes[a] >= enough]
     acting = tuple(dict.fromkeys(agents))
     return acting, tuple(a for a in dict.fromkeys(recipients) if a not in acting)

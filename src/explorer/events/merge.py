@@ -12,7 +12,7 @@ from explorer.events.claims import Cast, Claim
 from explorer.events.gather import event_of
 from explorer.events.sameness import Cluster, Fit, fit, nearest
 from explorer.events.sources import Source
-from explorer.model import ArticleKey, Event, EventMention, Mode, Resolution
+from explorer.model import ArticleKey, Event, EventMention, EventType, Mode, Resolution
 
 _LONG = 120
 """A claim of more days than this is filed under its years, not its months."""
@@ -146,6 +146,11 @@ def _keys(claim: Claim) -> Iterator[_Key]:
     What somebody said at no time can only be told again in the same article.
     """
     everyone = sorted(claim.everyone)[:_CROWD]
+    if claim.family != "consult" and len(claim.countries) > 1:
+        for sides in combinations(sorted(claim.countries)[:_CROWD], 2):
+            yield (claim.family, "between", *sides)
+    if claim.mention.type is EventType.ASSAULT and claim.place is not None:
+        yield (claim.family, "at", claim.place)
     if claim.family == "consult":
         for pair in combinations(everyone, 2):
             yield ("consult", *pair)

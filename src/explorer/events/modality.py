@@ -150,14 +150,23 @@ def _noun_governor(parse: Parse, noun: int) -> Force:
     for head in climb(parse, noun):
         token = parse.tokens[head]
         lemma = token.lemma.casefold()
+        if lemma in words("ensuing"):
+            return Force.FACT
         if token.tag == "IN" or lemma in words("carrier"):
             if token.text.casefold() in _PURPOSE and parse.tokens[noun].dep == "pobj":
-                return Force.WISHED
+                return _purpose(parse, token.head)
             continue
         if not is_verb(parse, head):
             return Force.WISHED if lemma in words("hoping") else Force.FACT
         return _governing_verb(parse, noun, head)
     return Force.FACT
+
+
+def _purpose(parse: Parse, verb: int) -> Force:
+    """Read "will fly to X for a meeting with Y" as planned; "came for talks" leaves it open."""
+    going = is_verb(parse, verb) and parse.tokens[verb].lemma in words("going")
+    planned = going and Force.FUTURE in {_of_verb(parse, verb), _from_above(parse, verb)}
+    return Force.FUTURE if planned else Force.WISHED
 
 
 def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:

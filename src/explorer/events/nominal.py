@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from explorer.events.grammar import children, clause_of, governed, subjects
-from explorer.events.lexicon import Roles
+from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader
+from explorer.model import Mode
 
 
 class NounReader(Reader):
@@ -19,7 +20,9 @@ class NounReader(Reader):
             return agents or self._controller(), countries_visited(self.scene, self.trigger)
         if self.trigger.entry.roles is Roles.MUTUAL:
             others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
+            others = others or self._concluding()
             between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
+            agents = agents or self._included()
             if not between and self._joined():
                 agents = self._joining(agents, others)
             return agents, others
@@ -74,6 +77,28 @@ class NounReader(Reader):
                 found += self.under(inner, TOGETHER) + self.possessors(inner)
             found += self.under(clause, BY | TOGETHER)
         return found
+
+    def _concluding(self) -> list[int]:
+        """Return who "reached" the agreement that is the subject: "the accord, reached by X"."""
+        token = self.parse.tokens[self.token]
+        verb = token.head
+        bare = token.dep == "nsubj" and not children(self.parse, verb, "dobj")
+        if not bare or self.parse.tokens[verb].lemma not in words("happening"):
+            return []
+        return self.under(verb, TOGETHER | BY)
+
+    def _included(self) -> list[int]:
+        """Return the visitor of "X's visit included a meeting with Y"."""
+        token = self.parse.tokens[self.token]
+        if token.dep != "dobj" or self.parse.tokens[token.head].lemma not in words("happening"):
+            return []
+        return [
+            referent
+            for stay in children(self.parse, token.head, "nsubj")
+            if (entry := nouns().get(self.parse.tokens[stay].lemma.casefold()))
+            and entry.mode is Mode.VISIT
+            for referent in self.possessors(stay) + self.under(stay, BY | {"of"})
+        ]
 
     def _joined(self) -> bool:
         """Tell whether it hangs on a clause whose subject takes part: "said in a meeting"."""

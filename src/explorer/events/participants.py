@@ -20,9 +20,19 @@ def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
     for noun in conjuncts(parse, head):
         found += one(scene, paragraph, noun)
         for apposition in children(parse, noun, "appos"):
+            if _is_country(scene, paragraph, noun) and _is_country(scene, paragraph, apposition):
+                found += named_by(scene, paragraph, apposition)
             for other in children(parse, apposition, "conj"):
                 found += [r for r in one(scene, paragraph, other) if scene.kind(r) is Kind.PERSON]
     return list(dict.fromkeys(found))
+
+
+def _is_country(scene: Scene, paragraph: int, noun: int) -> bool:
+    """Tell whether a country's name ends at the noun: beside another it is one of a list."""
+    mentions = (
+        scene.annotation.mentions[index] for index in scene.mentions_at[paragraph].get(noun, ())
+    )
+    return any(m.kind is Kind.COUNTRY and m.form is Form.NAME for m in mentions)
 
 
 def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
@@ -106,13 +116,14 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     if parse.tokens[noun].tag == "NN" and _civilian(scene, paragraph, noun):
         return []
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
+    front += [t for inner in front for t in children(parse, inner, "amod", "compound")]
     behind = [inner for _, inner in governed(parse, noun, _FROM)]
     for group in (front, behind):
         found = [
             referent
             for token in group
             for index in scene.mentions_at[paragraph].get(token, ())
-            if scene.annotation.mentions[index].form in {Form.NAME, Form.DEMONYM}
+            if scene.annotation.mentions[index].form in {Form.NAME, Form.DEMONYM, Form.GROUP}
             for referent in scene.references.of_mention[index]
             if scene.kind(referent) in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PERSON}
         ]

@@ -13,6 +13,7 @@ from explorer.events.grammar import (
     is_verb,
     objects,
 )
+from explorer.events.lexicon import words
 from explorer.events.reader import Reader, setting
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
@@ -63,6 +64,12 @@ class _PlaceReader(Reader):
             ]
             if mention.form is Form.NAME and found:
                 return found
+        if self.parse.tokens[noun].lemma.casefold() in words("settlement"):
+            return [
+                r
+                for _, name in governed(self.parse, noun, frozenset({"of"}))
+                for r in self._places_at(name)
+            ]
         return []
 
     def place(self) -> int | None:

@@ -45,8 +45,21 @@ class Reader:
         return [
             referent
             for prep, noun in phrased
-            for referent in self.named([noun])
+            for referent in [*self._before_and(prep, noun), *self.named([noun])]
             if striking or prep not in WHERE or self.scene.kind(referent) is not Kind.PLACE
+        ]
+
+    def _before_and(self, prep: str, noun: int) -> list[int]:
+        """Return A of "between A and B", where the parser hangs A on B and not B on A."""
+        if prep not in {"between", "among"}:
+            return []
+        fronts = children(self.parse, noun, "nmod", "compound", "poss", "appos")
+        joined = [t for t in fronts if t < noun and children(self.parse, t, "cc")]
+        return [
+            referent
+            for front in joined
+            for index in self.scene.mentions_at[self.paragraph].get(front, ())[:1]
+            for referent in self.scene.references.of_mention[index]
         ]
 
     def possessors(self, noun: int) -> list[int]:

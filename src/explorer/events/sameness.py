@@ -19,7 +19,7 @@ _BEFORE = 400
 _AHEAD = 60
 _CONCLUDING = frozenset(
     {"sign", "ink", "initial", "reach", "strike", "conclude", "make", "clinch", "finalize"}
-    | {"finalise", "seal", "agree", "come"}
+    | {"finalise", "seal", "agree", "come", "put", "affix", "append", "negotiate", "announce"}
 )
 _MUTUAL = frozenset({EventType.AGREE, EventType.COOPERATE})
 
@@ -65,7 +65,7 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     head = cluster.head
     if claim.family != head.family:
         return None
-    common = _common(claim, cluster)
+    common = _common(claim, cluster) or _stand_ins(claim, cluster)
     together = claim.mention.article in cluster.articles
     if common == 0 or not _kinds_agree(claim, head, together=together):
         return None
@@ -87,16 +87,76 @@ def _common(claim: Claim, cluster: Cluster) -> int:
     head = cluster.head
     common = len(claim.principals & cluster.everyone)
     if claim.family == "consult":
-        if _is_visit(claim):
-            visitors = claim.principals & (head.principals if _is_visit(head) else head.everyone)
-            return len(visitors)
-        if _is_visit(head):
-            return 0
-        small = min(len(claim.everyone), len(head.everyone))
-        return common if common >= 2 and common >= small else 0
+        return _common_guests(claim, head, common)
     if claim.mention.type in _MUTUAL:
         return common if common >= min(2, len(claim.everyone), len(head.everyone)) else 0
+    if claim.mention.type is EventType.ASSAULT and _same_spot(claim, cluster):
+        return max(1, common)
     return common if _sides_agree(claim, head) else 0
+
+
+def _same_spot(claim: Claim, cluster: Cluster) -> bool:
+    """Tell whether violence is told of one place and day, and nobody is named who was not there."""
+    head = cluster.head
+    here = claim.place is not None and claim.place in cluster.places
+    if not here or not _same_day(claim, head):
+        return False
+    at = {claim.place}
+    return _sides_agree(claim, head) or not (set(claim.everyone) - at and cluster.everyone - at)
+
+
+def _common_guests(claim: Claim, head: Claim, common: int) -> int:
+    """Return how many visitors, or people who met, two meetings share; one body on one day."""
+    if _is_visit(claim):
+        return len(claim.principals & (head.principals if _is_visit(head) else head.everyone))
+    if _is_visit(head):
+        return 0
+    small = min(len(claim.everyone), len(head.everyone))
+    assembly = {claim.mention.mode, head.mention.mode} == {Mode.MULTILATERAL}
+    least = 1 if assembly and small == 1 and _same_day(claim, head) else 2
+    return common if common >= max(least, small) else 0
+
+
+def _stand_ins(claim: Claim, cluster: Cluster) -> int:
+    """Return how many countries are on both sides, where one text names who acted for them.
+
+    "X and Y signed a memorandum on transport" is what "both countries signed" on the same day,
+    but only if the words say the same of it: governments do more than one thing in a day.
+    """
+    head = cluster.head
+    if claim.family == "consult" or claim.mention.type is not head.mention.type:
+        return 0
+    if not _sides_match(claim, head) or len(claim.countries & head.countries) < 2:
+        return 0
+    near = claim.mention.article == head.mention.article or _dates_meet(claim, head)
+    about = len(claim.content & head.content)
+    return len(claim.countries & head.countries) if near and about else 0
+
+
+def _sides_match(claim: Claim, head: Claim) -> bool:
+    """Tell whether both sides are filled alike, by the same, or by a country and who serves it."""
+    pairs = ((claim.agents, head.agents), (claim.recipients, head.recipients))
+    return all(
+        bool(mine) == bool(theirs)
+        and all(any(_stands_for(claim, a, head, b) for b in theirs) for a in mine)
+        for mine, theirs in pairs
+    )
+
+
+def _stands_for(claim: Claim, actor: ActorId, head: Claim, other: ActorId) -> bool:
+    """Tell whether two actors are the same, or one is the country that the other serves."""
+    if actor == other:
+        return True
+    land = claim.homes.get(actor)
+    state = actor in claim.states or other in head.states
+    return state and land is not None and land == head.homes.get(other)
+
+
+def _dates_meet(claim: Claim, head: Claim) -> bool:
+    """Tell whether both are dated and the days overlap, one of them being close."""
+    if claim.span is None or head.span is None or min(claim.width, head.width) > 31:
+        return False
+    return gap_between(claim.span, head.span) == 0
 
 
 def _same_day(claim: Claim, head: Claim) -> bool:

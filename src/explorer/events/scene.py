@@ -109,6 +109,17 @@ class Scene:
         about = self.referents[referent]
         return about.form is Form.NAME and not about.certain and not any(map(lookup, about.names))
 
+    def maybe_person(self, referent: int) -> bool:
+        """Tell whether a name can be a person's, though the parser's label says otherwise."""
+        about = self.referents[referent]
+        if about.kind in {Kind.PERSON, None}:
+            return True
+        full = any(len(name.split()) in {2, 3} for name in about.names)
+        unknown = (
+            about.form is Form.NAME and not about.certain and not any(map(lookup, about.names))
+        )
+        return full and unknown
+
     def country_of_place(self, referent: int) -> int | None:
         """Return the country, if the article names it, that a capital stands for."""
         for name in self.referents[referent].names:

@@ -15,7 +15,7 @@ from explorer.events.grammar import (
 from explorer.events.lexicon import Entry, Frame, nouns, words
 from explorer.events.participants import name_beside
 from explorer.events.scene import Scene
-from explorer.model import Kind
+from explorer.model import Form, Kind
 
 _ADDRESS = frozenset({"with", "to"})
 _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
@@ -89,6 +89,8 @@ class Surroundings:
             "xcomp": self._has_infinitive,
             "ccomp": self._has_clause,
             "who": self._reaches_actor,
+            "person": self._reaches_person,
+            "body": self._is_body,
             "whom": self._addresses_actor,
             "where": self._reaches_place,
             "alone": self._stands_alone,
@@ -108,6 +110,32 @@ class Surroundings:
 
     def _reaches_actor(self) -> bool:
         return any(self._is_actor(noun) for noun in self.objects)
+
+    def _reaches_person(self) -> bool:
+        return any(self._is_person(noun) for noun in self.objects)
+
+    def _is_person(self, noun: int) -> bool:
+        """Tell whether a noun is a person's name, a description or an office: "his minister"."""
+        kinds = {
+            self.scene.annotation.mentions[m].kind
+            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
+            if self.scene.annotation.mentions[m].form is not Form.PRONOUN
+        }
+        named = bool(name_beside(self.scene, self.paragraph, noun, "appos", "compound"))
+        office = self._lemma(noun) in words("dignitary") | words("office")
+        return Kind.PERSON in kinds or named or (office and not kinds) or self._is_somebody(noun)
+
+    def _is_body(self) -> bool:
+        """Tell whether the only subject is a named body: "the Council met"."""
+        heads = subjects(self.parse, self.verb)
+        return len(heads) == 1 and any(
+            mention.kind is Kind.ORGANIZATION and mention.form is Form.NAME
+            for head in heads
+            for mention in map(
+                self.scene.annotation.mentions.__getitem__,
+                self.scene.mentions_at[self.paragraph].get(head, ()),
+            )
+        )
 
     def _addresses_actor(self) -> bool:
         addressed = [noun for name, noun in self.preps if name in _ADDRESS]

@@ -14,7 +14,7 @@ from explorer.events.grammar import (
 from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader, setting
-from explorer.model import EventType, Mode
+from explorer.model import EventType, Kind, Mode
 
 TARGET = frozenset(
     {
@@ -22,6 +22,7 @@ TARGET = frozenset(
         *{"from", "into", "over", "toward", "towards", "in"},
     }
 )
+_WITHIN = frozenset({"of", "in"})
 BRINGING = {
     EventType.APPOINT: frozenset[str](),
     EventType.COERCE: frozenset({"against"}),
@@ -67,14 +68,23 @@ class VerbReader(Reader):
         parse, verb = self.parse, self.token
         by = self.under(verb, BY)
         if is_passive(parse, verb):
-            if self.trigger.entry.roles is Roles.MUTUAL and not by:
-                return []
-            return by
+            return by or self._late_agents()
         heads = subjects(parse, verb)
         found = self.named(heads)
         if not found and not heads:
             return self.stranded_subject(verb)
         return found or self._speaker(heads)
+
+    def _late_agents(self) -> list[int]:
+        """Return whom "by" names at a town or a day: "was agreed in the city of X by Y and Z"."""
+        found = []
+        for _, noun in governed(self.parse, self.token):
+            inside = [noun, *(inner for _, inner in governed(self.parse, noun, _WITHIN))]
+            for place in inside:
+                behind = governed(self.parse, place, BY)
+                people = [r for _, head in behind for r in self.named([head])]
+                found += [r for r in people if self.scene.kind(r) is not Kind.PLACE]
+        return found
 
     def _speaker(self, heads: list[int]) -> list[int]:
         """Return who speaks, for "it" and "they" in what he says of himself: "X said it would"."""

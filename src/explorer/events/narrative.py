@@ -1,0 +1,104 @@
+"""The day of the story: what a report tells without a time happened on the day it is telling of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from explorer.events.candidates import Candidate
+from explorer.events.dating import When
+from explorer.events.grammar import children, climb, is_verb
+from explorer.events.kinds import VERBAL
+from explorer.events.scene import Scene
+from explorer.events.told import Told
+from explorer.model import Parse, TimexType
+
+_SAME_DAY = (
+    *("later in the day", "later that day", "earlier in the day", "the same day"),
+    *("that same day", "afterwards", "that evening", "that afternoon", "shortly after"),
+)
+_NEAR = 3
+"""Paragraphs over which the same people are still at the same occasion."""
+_FRESH = 4
+"""Days before publication in which a report's undated deeds belong to its story."""
+_SETTING = frozenset({"during", "in", "at", "after", "before", "following", "on"})
+
+
+def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> When | None:
+    """Return the day that an undated deed in the simple past shares with what was told before."""
+    dated = [event for event in told if event.on_a_day]
+    near = [e for e in dated if 0 <= candidate.trigger.paragraph - e.paragraph <= _NEAR]
+    if not near:
+        return None
+    sentence = _words_of_sentence(scene, candidate)
+    if any(opening in sentence for opening in _SAME_DAY):
+        return _as_told(near[-1], "the same day as what was told before")
+    together = _together(scene, near, candidate)
+    if together is not None:
+        return _as_told(together, "the same people on the same occasion")
+    here = [event for event in near if event.paragraph == candidate.trigger.paragraph]
+    if here and _goes_on(scene, here[-1], candidate):
+        return _as_told(here[-1], "told on from the sentence before")
+    return None
+
+
+def _as_told(event: Told, why: str) -> When:
+    read = event.when.derivation.partition("; ")[0]
+    return replace(event.when, derivation=f"{read}; {why}")
+
+
+def _words_of_sentence(scene: Scene, candidate: Candidate) -> str:
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    start, end = parse.span(*parse.sentence_of(candidate.trigger.token))
+    return parse.text[start:end].casefold()
+
+
+def _together(scene: Scene, near: Sequence[Told], candidate: Candidate) -> Told | None:
+    """Return the event of the same two people, where only one day is told of them."""
+    who = set(candidate.cast.everyone)
+    people = [r for r in who if scene.maybe_person(r) and scene.is_named(r)]
+    if len(people) < 2 or len(people) < len(who):
+        return None
+    shared = [event for event in near if who <= set(event.cast.everyone)]
+    return shared[-1] if len({event.when.date for event in shared}) == 1 else None
+
+
+def _goes_on(scene: Scene, before: Told, candidate: Candidate) -> bool:
+    """Tell whether a fresh deed is told right behind another, with no time of its own."""
+    published = scene.annotation.published
+    if published is None or before.when.date is None or candidate.trigger.entry.type in VERBAL:
+        return False
+    age = (published - date.fromisoformat(before.when.date)).days
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    start, end = parse.span(*parse.sentence_of(candidate.trigger.token))
+    timed = any(
+        start <= timex.start < end and timex.type in {TimexType.DATE, TimexType.TIME}
+        for timex in scene.times_in[candidate.trigger.paragraph]
+    )
+    return 0 <= age <= _FRESH and not timed and _in_main_clause(parse, candidate.trigger.token)
+
+
+def _in_main_clause(parse: Parse, token: int) -> bool:
+    """Tell whether the verb is the sentence's own or coordinated with it, and in the past."""
+    chain = [token, *climb(parse, token)]
+    return all(parse.tokens[head].dep in {"conj", "ROOT"} for head in chain)
+
+
+def clause_of_setting(parse: Parse, noun: int) -> int | None:
+    """Return the verb whose day is that of "during the talks", "after the meeting"."""
+    token = parse.tokens[noun]
+    if token.dep != "pobj" or parse.tokens[token.head].text.casefold() not in _SETTING:
+        return None
+    verb = parse.tokens[token.head].head
+    return verb if is_verb(parse, verb) else None
+
+
+def settled_by(parse: Parse, verb: int, settings: dict[int, When]) -> When | None:
+    """Return the day that a setting gives the verb, or the verb that it is coordinated with."""
+    for head in (verb, *climb(parse, verb)):
+        if head in settings and not children(parse, verb, "aux"):
+            return settings[head]
+        if parse.tokens[head].dep != "conj":
+            return None
+    return None
