@@ -125,6 +125,8 @@ def test_events_are_filtered_and_every_one_has_its_sentence(run: Run, corpus: Pa
     assert (visit.date, visit.status) == ("2024-04-02", "scheduled")
     text = (corpus / met.evidence[0].article).read_text(encoding="utf-8")
     assert met.evidence[0].text in " ".join(text.split())
+    modes = run("events", "--corpus", corpus, "--type", "meeting", "--format", "json")
+    assert [event["id"] for event in json.loads(modes.out)] == [met.id]
     later = run("events", "--corpus", corpus, "--from", "2024-04", "--format", "json")
     assert [event["id"] for event in json.loads(later.out)] == [visit.id]
 

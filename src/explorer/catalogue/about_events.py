@@ -152,8 +152,8 @@ def _condition(connection: sqlite3.Connection, which: EventFilter) -> tuple[str,
         parts.append("place IN (SELECT value FROM json_each(:places))")
         values["places"] = to_json(places_meant(connection, which.place))
     if which.type:
-        parts.append("type = :type")
-        values["type"] = one_of(EventType, which.type, "type")
+        parts.append("mode = :type" if which.type in set(Mode) else "type = :type")
+        values["type"] = one_of((*EventType, *Mode), which.type, "type")
     if which.status:
         parts.append("status = :status")
         values["status"] = one_of(Status, which.status, "status")

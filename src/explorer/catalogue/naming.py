@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from explorer.catalogue.folding import fold
@@ -87,11 +87,10 @@ def _nearest(connection: sqlite3.Connection, folded: str) -> str:
     return f"Did you mean {' or '.join(name for name, _, _ in near)}?"
 
 
-def one_of(values: type[StrEnum], text: str, what: str) -> str:
+def one_of(values: Iterable[StrEnum], text: str, what: str) -> str:
     """Return the value if it is one of a list, or raise ValueUnknown, which names them all."""
-    if text in set(values):
-        return text
-    return _refuse([value.value for value in values], text, what)
+    known = [value.value for value in values]
+    return text if text in known else _refuse(known, text, what)
 
 
 def _refuse(known: Sequence[str], text: str, what: str) -> str:

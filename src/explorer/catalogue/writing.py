@@ -222,7 +222,9 @@ class CatalogueWriter:
 
     def finish(self, *, corpus: Path, program: str) -> None:
         """Note what was refreshed, by which program and when."""
-        self.note(corpus=str(corpus), program=program, refreshed=datetime.now(UTC).isoformat())
+        # A path may hold bytes that are no text, which SQLite does not take.
+        path = str(corpus).encode("utf-8", errors="backslashreplace").decode("utf-8")
+        self.note(corpus=path, program=program, refreshed=datetime.now(UTC).isoformat())
 
     # The search index -----------------------------------------------------------------------------
 

@@ -14,10 +14,10 @@ from explorer.cli.records import event_records
 from explorer.contract.records import EventRecord
 from explorer.export import events_markdown
 from explorer.library import Library
-from explorer.model import EventType
+from explorer.model import EventType, Mode
 from explorer.model.isodates import Span
 
-TYPES = [type.value for type in EventType]
+TYPES = [type.value for type in (*EventType, *Mode)]
 
 _COLUMNS = [
     Column("date", lambda event: event.date or "undated"),
