@@ -178,8 +178,8 @@ class EventFilter:
     ``actor`` and ``place`` are an actor's id, a name or a part of a name, under any alias and
     without regard to case and accents; a place includes the places that lie in it. ``type`` is
     one of EventType's or Mode's values. ``first`` and ``last`` keep the events that can have
-    happened between the two days, both included. ``paragraph`` needs ``article``. ``articles`` keeps the
-    events told in any of these.
+    happened between the two days, both included. ``paragraph`` needs ``article``. ``articles``
+    keeps the events told in any of these.
     """
 
     actor: str | None = None
