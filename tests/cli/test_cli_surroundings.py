@@ -1,5 +1,6 @@
 """Folders, outputs and arguments that a command cannot use are told plainly."""
 
+import json
 import os
 import subprocess
 import sys
@@ -100,3 +101,30 @@ def test_an_endless_query_is_refused_without_being_repeated(tmp_path: Path, corp
     code, told = run(tmp_path, "search", "(" * 5000, "--corpus", str(corpus))
     assert code == Exit.QUERY
     assert len(told) < 500
+
+
+def test_a_corpus_whose_path_is_no_text_is_indexed_and_searched(tmp_path: Path) -> None:
+    folder = tmp_path / "w eird\n\udcff"  # a byte that is not UTF-8
+    folder.mkdir()
+    (folder / "lima.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run(tmp_path, "index", str(folder))[0] == Exit.OK
+    assert run(tmp_path, "search", "lima", "--corpus", str(folder)) == (
+        Exit.OK,
+        "1 found for lima\n",
+    )
+
+
+def test_a_file_that_cannot_be_annotated_costs_none_of_the_others(
+    tmp_path: Path, corpus: Path
+) -> None:
+    printed = tmp_path / "printed.json"
+    code, told = run(
+        tmp_path,
+        *("annotate", str(tmp_path), str(corpus / "lima.txt"), "/no/such.txt"),
+        stdout=f"> '{printed}'",
+    )
+    assert code == Exit.FAILED
+    assert len(told.splitlines()) == 2
+    assert "/no/such.txt cannot be read as an article" in told
+    (annotated,) = json.loads(printed.read_text(encoding="utf-8"))
+    assert annotated["title"] == "Talks in Lima"
