@@ -28,7 +28,7 @@ def _with_part(day: str, found: Found) -> Reading:
 def deictic(found: Found, scene: Scene) -> Reading:
     """Read today, yesterday and tomorrow, with a part of the day or without."""
     offset = v.DAY_OFFSETS[found.word("d")] * (2 if found.word("twice") else 1)
-    now = scene.now()
+    now = scene.today()
     return _with_part(moved(now, offset, "D").isoformat() if now else "XXXX-XX-XX", found)
 
 
@@ -51,7 +51,8 @@ def weekday(found: Found, scene: Scene) -> Reading:
     """Read a weekday: the nearest past one, that of publication itself, or the one to come."""
     number = v.WEEKDAYS.get(found.word("w")) or v.WEEKDAYS_SHORT[found.word("w")]
     step = found.word("step")
-    now = scene.then("D") if step in v.FROM_FOCUS else scene.now()
+    anchored = step in v.FROM_FOCUS or scene.published is None
+    now = scene.then("D") if anchored else scene.now()
     if now is None:
         return _with_part(f"XXXX-WXX-{number}", found)
     return _with_part(_weekday(number, step, scene, now).isoformat(), found)
@@ -124,6 +125,12 @@ def day_beside(found: Found, scene: Scene) -> Reading | None:
         day = moved(then, move, "D").isoformat() if then else "XXXX-XX-XX"
         return _time(day, v.DAYPARTS[found.word("part")])
     return _date(value_at(moved(then, move, unit), unit) if then else unknown_at(unit))
+
+
+def on_the_eve(found: Found, scene: Scene) -> Reading:
+    """Read "on the eve" as the day before the one in focus."""
+    then = scene.then("D")
+    return _date(moved(then, -1, "D").isoformat() if then else "XXXX-XX-XX")
 
 
 def counted(found: Found, scene: Scene) -> Reading | None:

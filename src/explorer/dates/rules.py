@@ -87,6 +87,7 @@ ANCHORED = [
     Rule("weekday", "START? ((this)? step:(last|this|next|past|coming|previous|following) (week POSSESSIVE)?)? w:WEEKDAY part:DAYPART?", relative.weekday),
     Rule("step-unit", "START? (this|the:(the))? step:STEP (fiscal|calendar|financial)? u:UNIT", relative.step_unit),
     Rule("day-beside", "(early|late)? the (part:DAYPART|u:UNIT) side:(before|earlier|after|previous|following|later)", relative.day_beside),
+    Rule("eve", "(?<=on) the eve (?!of)", relative.on_the_eve),
     Rule("counted", "n:COUNT FILLER? DASH? u:(UNIT|UNITS) way:(ago|later|earlier|before|back|hence|previously)", relative.counted),
     Rule("units-ago", "u:UNITS way:(ago|later|earlier)", relative.counted),
     Rule("unit-ago", "u:(year|month|week) DASH way:(ago|earlier)", relative.counted),

@@ -29,6 +29,9 @@ class Scene:
     narrative: bool
     focus: str | None = None
     used: str | None = None
+    day: str | None = None
+    """The last focus that was a day, and with the paragraph of the focus, for a way back to it."""
+    told_in: Parse | None = None
     parse: Parse = field(default_factory=lambda: Parse("", (), ()))
     token: int = 0
 
@@ -37,6 +40,12 @@ class Scene:
         if not self.narrative:
             return self._used(self.published)
         return self._used(first_day(self.focus) if self.focus else self.published)
+
+    def today(self) -> date | None:
+        """Return the day on which the text was written, as "yesterday" asks for it."""
+        if self.published is None:
+            return self._used(None)
+        return self.now()
 
     def then(self, unit: str = "CE") -> date | None:
         """Return the day that "that day" means: the focus, else the day of publication.
@@ -52,7 +61,13 @@ class Scene:
         fine_enough = _FINENESS.index(grain) <= _FINENESS.index(wanted)
         if not fine_enough and not self.narrative and self._spans_today():
             return self.now()
+        if not fine_enough and not self.narrative and wanted == "day" and self._in_passing():
+            return self._used(first_day(self.day) if self.day else self.published)
         return self._used(first_day(self.focus) if fine_enough else None)
+
+    def _in_passing(self) -> bool:
+        """Tell whether a coarse focus was told in an earlier paragraph: the story goes on."""
+        return self.told_in is not None and self.told_in is not self.parse
 
     def _spans_today(self) -> bool:
         return bool(self.published) and contains(self.focus, str(self.published))
@@ -63,7 +78,16 @@ class Scene:
         lone = granularity_of(focus) in {"year", "decade", "century"}
         if lone and here and there and abs(here.year - there.year) > _JUMP:
             return
-        self.focus = focus
+        if lone and self.published is None and self._is_deadline():
+            return
+        self.focus, self.told_in = focus, self.parse
+        if granularity_of(focus) == "day":
+            self.day = focus
+
+    def _is_deadline(self) -> bool:
+        """Tell whether the words say until when: nothing is told of that year."""
+        before = [token.text.lower() for token in self.parse.tokens[: self.token][-2:]]
+        return bool({"by", "until", "till", "through", "before"} & set(before))
 
     def direction(self) -> Direction | None:
         """Return what the verb above the expression says of past and future."""
