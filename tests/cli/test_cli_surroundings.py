@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli.exits import Exit
+from explorer.cli.options import CorpusPath
 
 ARTICLE = "Talks in Lima\n\nMarch 5, 2024\n\nThe ministers met in Lima on Monday.\n"
 
@@ -128,3 +129,8 @@ def test_a_file_that_cannot_be_annotated_costs_none_of_the_others(
     assert "/no/such.txt cannot be read as an article" in told
     (annotated,) = json.loads(printed.read_text(encoding="utf-8"))
     assert annotated["title"] == "Talks in Lima"
+
+
+def test_a_folder_without_rights_is_the_corpus_that_is_wrong_not_the_usage() -> None:
+    # Root may read everything, so the check of the command line itself is asked not to be made.
+    assert CorpusPath().readable is False

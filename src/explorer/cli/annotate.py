@@ -19,7 +19,11 @@ from explorer.safetext import visible
 
 @click.command("annotate")
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE...",
 )
 @click.option("--published", type=Day(), help="The day of publication, where a file has none.")
 @format_option("json", "jsonl", default="json")

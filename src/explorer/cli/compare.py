@@ -39,7 +39,7 @@ _COLUMNS = [
 @click.argument("names", nargs=-1)
 @click.option(
     "--pairs",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE.csv",
     help="A CSV file with the columns name1 and name2.",
 )

@@ -56,7 +56,7 @@ class CorpusPath(click.Path):
     """A folder or file; the empty word of an unset variable does not mean the current folder."""
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)  # the corpus room says so better
 
     def convert(
         self,
