@@ -29,6 +29,9 @@ _CREDIT = re.compile(
 )
 # Most paragraphs are told by this quick test to have no credit.
 _CREDIT_SIGN = re.compile(r"[/|©]|\(c\)|photo|image|picture|source|credit|video", re.IGNORECASE)
+# Between the steps of a page's path; a slash counts only with spaces around it.
+_STEP = re.compile(r"\s*[›»>→]\s*|\s+[/|]\s+")
+_HOMES = frozenset({"home", "homepage", "home page", "main", "main page", "start", "front page"})
 _CAPTION_MARK = re.compile(
     r"(?:file )?(?:photo|image|picture|caption)s?(?: caption)?\s*:\s*(?=\S)", re.IGNORECASE
 )
@@ -51,10 +54,26 @@ def is_boilerplate(text: str) -> bool:
     patterns = _patterns()
     if patterns["notices"].match(bare):
         return True
+    if is_breadcrumb(text):
+        return True
     if len(text) > _LONGEST_LINE:
         return False
     line = patterns["lines"]
     return bool(line.fullmatch(text) or line.fullmatch(bare)) or _is_lead_in(bare)
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line is a page's path: "Home > World > Asia", perhaps with the headline."""
+    if "«" in text or ends_sentence(text):
+        return False
+    steps = [step.strip() for step in _STEP.split(text)]
+    path = steps[:-1] if len(steps) > 2 else steps
+    if len(steps) < 2 or not all(step and len(step.split()) <= 4 for step in path):
+        return False
+    if steps[0].casefold() in _HOMES:
+        return True
+    signed = "|" in text  # as well a headline with the names of its site
+    return len(steps) > 2 and not signed and all(step[0].isupper() for step in steps)
 
 
 def _is_lead_in(text: str) -> bool:

@@ -13,6 +13,7 @@ from explorer.corpus.fields import Header
 from explorer.corpus.headerlines import header_line, loose_header_line
 from explorer.corpus.lines import BLANK, Line, ends_sentence, joined
 from explorer.corpus.paragraphs import is_full, wrap_width
+from explorer.corpus.slashdates import settled
 from explorer.gazetteer import lookup
 
 _TITLE_CHARS = 220
@@ -21,6 +22,8 @@ _TITLE_WORDS = 32
 _STANDFIRST_WORDS = 45
 _LOOK_AHEAD = 3
 _ZONE_LINES = 200
+# Of these the dates are read in the order that the text's other dates tell.
+_DATED_LINES = 30
 _SENTENCE_TITLE_WORDS = 20
 # A caption or standfirst may stand above the paragraph that has the dateline.
 _DATELINE_WITHIN = 3
@@ -43,9 +46,10 @@ def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Lin
     known, no line is taken for one, but a line that repeats it is not body.
     """
     width = wrap_width(lines)
+    told = settled(lines, _DATED_LINES)
     zone = _Zone(known, (), 0)
     while zone.next < min(len(lines), _ZONE_LINES):
-        following = _step(zone, lines, width)
+        following = _step(zone, lines, told[zone.next].text, width)
         if following is None:
             break
         zone = following
@@ -53,9 +57,9 @@ def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Lin
 
 
 def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are tried
-    zone: _Zone, lines: Sequence[Line], width: int | None
+    zone: _Zone, lines: Sequence[Line], told: str, width: int | None
 ) -> _Zone | None:
-    """Read the next line of the header; None where the body begins."""
+    """Read the next line of the header, ``told`` with its dates; None where the body begins."""
     line = lines[zone.next]
     past = replace(zone, next=zone.next + 1)
     if not line.text:
@@ -64,10 +68,10 @@ def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are t
         return past
     if zone.header.title and _same(line.text, zone.header.title):
         return past
-    said = header_line(line.text)
+    said = header_line(told) or _dated_place(zone, lines)
     if said is not None and not _disagrees(said, zone.header):
         return replace(past, header=zone.header.or_else(said))
-    loose = loose_header_line(line.text, timed=zone.header.title is None)
+    loose = loose_header_line(told, timed=zone.header.title is None)
     if loose is not None and zone.header.published is None and not zone.body:
         return replace(past, header=zone.header.or_else(loose))
     if zone.header.title is None:
@@ -81,6 +85,18 @@ def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are t
     if (zone.header.title or zone.body) and _is_standfirst(lines, zone.next, zone.header):
         return replace(past, body=(*zone.body, line, BLANK))
     return None
+
+
+def _dated_place(zone: _Zone, lines: Sequence[Line]) -> Header | None:
+    """Read "LIMA, 21 October 2024" alone on a line with the title below it."""
+    text = lines[zone.next].text
+    found = find_dateline(text) if zone.header.title is None and not zone.body else None
+    if found is None or found.published is None or found.length < len(text):
+        return None
+    below = next((i for i in range(zone.next + 1, len(lines)) if lines[i].text), None)
+    if below is None or not is_title(lines[below].text):
+        return None
+    return Header(dateline=found.place, publication=found.agency, published=found.published)
 
 
 def _disagrees(said: Header, header: Header) -> bool:

@@ -1,0 +1,124 @@
+"""Owns dates such as 03/04/2025: which of day and month stands first, told by the rest of the text.
+
+Where nothing decides, such a date stays as it is written and is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from explorer.corpus.headerdates import find_dates
+from explorer.corpus.lines import Line
+
+_SLASHED = re.compile(
+    r"(?<![\d/.-])(?P<first>\d{1,2})(?P<sign>[/-])(?P<second>\d{1,2})(?P=sign)(?P<year>20\d\d|\d\d)"
+    r"(?![\d/-])"
+)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?", re.IGNORECASE
+)
+_BESIDE = 14
+"""Characters around a date in which a weekday belongs to it."""
+_AMERICAN = re.compile(r"\d\s*(?:[apAP]\.?[mM]\.?\s*)?\(?\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_NAMED = re.compile(
+    rf"\b(?:{_MONTH} (\d{{1,2}})|(\d{{1,2}}) {_MONTH})\b(?!,? \d{{4}})", re.IGNORECASE
+)
+_NEAR = timedelta(days=7)
+_BODY_LINES = 40
+
+
+def settled(lines: Sequence[Line], zone: int) -> list[Line]:
+    """Write the slashed dates of the first ``zone`` lines as ISO dates where their order is known.
+
+    Longer lines are left alone: only what may be a header line is rewritten.
+    """
+    if not any(_SLASHED.search(line.text) for line in lines[:zone]):
+        return list(lines)
+    day_first = _day_first([line.text for line in lines[:_BODY_LINES]])
+    head = [replace(line, text=_rewritten(line.text, day_first)) for line in lines[:zone]]
+    return [*head, *lines[zone:]]
+
+
+def _rewritten(text: str, day_first: bool | None) -> str:
+    if len(text) > 200 or not _SLASHED.search(text):
+        return text
+    return _SLASHED.sub(lambda match: _iso(match, day_first), text)
+
+
+def _iso(match: re.Match[str], day_first: bool | None) -> str:
+    readings = dict(_readings(match))
+    if len(readings) == 1 or len(set(readings.values())) == 1:
+        return next(iter(readings.values())).isoformat()
+    day = readings.get(day_first) if day_first is not None else None
+    return day.isoformat() if day else match[0]
+
+
+def _readings(match: re.Match[str]) -> Iterator[tuple[bool, date]]:
+    """Yield the possible days, with whether the day stands first."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    for day_first, day, month in ((True, first, second), (False, second, first)):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            try:
+                yield day_first, date(year, month, day)
+            except ValueError:
+                continue
+
+
+def _day_first(texts: Sequence[str]) -> bool | None:
+    """Decide by dates that can be read one way only, by weekdays, time zones, and days near by."""
+    found = [(text, match) for text in texts for match in _SLASHED.finditer(text)]
+    for votes in (
+        [order for _, match in found if (order := _only_order(match)) is not None],
+        [order for text, match in found for order in _by_weekday(text, match)],
+        [False for text, _ in found if _AMERICAN.search(text)],
+        [order for _, match in found for order in _by_days_near(match, texts)],
+    ):
+        if votes:
+            return votes[0] if len(set(votes)) == 1 else None
+    return None
+
+
+def _only_order(match: re.Match[str]) -> bool | None:
+    readings = dict(_readings(match))
+    return next(iter(readings)) if len(readings) == 1 else None
+
+
+def _by_weekday(text: str, match: re.Match[str]) -> list[bool]:
+    beside = text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+    named = _WEEKDAY.search(beside)
+    if named is None:
+        return []
+    number = _DAYS.index(named[1].casefold())
+    fitting = [order for order, day in _readings(match) if day.weekday() == number]
+    return fitting if len(fitting) == 1 else []
+
+
+def _by_days_near(match: re.Match[str], texts: Iterable[str]) -> list[bool]:
+    """The reading whose day, or the week before it, the report names in words."""
+    readings = dict(_readings(match))
+    named = {day for text in texts for day in _days_named(text, readings)}
+    fitting = [
+        order
+        for order, day in readings.items()
+        if any(abs(day - other) <= _NEAR for other in named)
+    ]
+    return fitting if len(fitting) == 1 else []
+
+
+def _days_named(text: str, readings: dict[bool, date]) -> Iterator[date]:
+    """Yield the days that a text names in words; one without a year is of a reading's year."""
+    yield from (found.value for found in find_dates(text))
+    for named in _NAMED.finditer(text):
+        month = _MONTHS.index((named[1] or named[4]).casefold()[:3]) + 1
+        for year in {day.year for day in readings.values()}:
+            try:
+                yield date(year, month, int(named[2] or named[3]))
+            except ValueError:
+                continue
