@@ -11,7 +11,7 @@ _QUIET = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0"}
 
 
 def start(corpus: Path, settings: Settings, *, index: bool) -> int:
-    """Run the app to its end and return the exit status."""
+    """Run the app to its end and return the exit status; a failure in it is raised again."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     from explorer.tui.app import ExplorerApp
@@ -19,6 +19,8 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
 
     app = ExplorerApp(corpus, settings, Keymap(settings.keys), index=index)
     app.run(mouse=mouse_wanted(settings))
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
 
 

@@ -49,6 +49,17 @@ class DiffedApp(App[None]):
             driver.flush()
         self.post_display_hook()
 
+    @property
+    def failure(self) -> Exception | None:
+        """The error that ended the app, None where it ended as it should."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback: whoever started the app tells of its failure."""
+        if self.failure is None:
+            super()._print_error_renderables()
+        self._exit_renderables.clear()
+
     def write_to_terminal(self, codes: str) -> None:
         """Write codes that draw nothing, such as those of the clipboard."""
         if self._driver is not None and not self.is_headless:
