@@ -85,9 +85,10 @@ def test_every_event_has_evidence_and_an_id_of_its_own(found):
 
 
 @given(st.lists(mentions, max_size=12))
-def test_no_sentence_is_lost(found):
+def test_no_sentence_is_lost_but_of_meetings_with_nobody_known(found):
     told = {(v.article, v.paragraph) for e in merge(found, RESOLUTION, SOURCES) for v in e.evidence}
-    assert told == {(mention.article, mention.paragraph) for mention in found}
+    whole = [m for m in found if m.mode is Mode.VISIT or len(m.agents) > 1]
+    assert told == {(mention.article, mention.paragraph) for mention in whole}
 
 
 @given(st.lists(mentions, max_size=12))

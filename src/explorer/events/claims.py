@@ -95,8 +95,8 @@ class Claim:
         """Return a key that sorts the surest first, whatever order the mentions came in."""
         mention = self.mention
         return (
-            mention.status is not Status.OCCURRED,
             self.span is None,
+            mention.status is not Status.OCCURRED,
             self.vague,
             self.width,
             mention.date or "",

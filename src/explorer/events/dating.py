@@ -271,6 +271,9 @@ def _beside(parse: Parse, token: int, dates: Mapping[int, When]) -> int | None:
         if ended and parse.tokens[verb].lemma in words("ending"):
             return ended[0]
     head = about.head
+    happening = parse.tokens[head]
+    if about.dep == "nsubj" and happening.dep == "advcl" and _says(parse, head, "when"):
+        return happening.head if happening.head in dates else None
     if about.dep == "pobj" and parse.tokens[head].text.casefold() == "with":
         verb = parse.tokens[head].head
         subject = [t for t in children(parse, verb, "nsubj", "csubj") if t in dates]

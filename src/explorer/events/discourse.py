@@ -12,13 +12,16 @@ from explorer.events.narrative import day_of_story
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
 from explorer.events.roles import Cast
+from explorer.events.sameness import STAY
 from explorer.events.scene import Scene
 from explorer.events.told import Told
 from explorer.model import EventMention, EventType, Form, Kind, Mode
-from explorer.model.isodates import granularity_of
+from explorer.model.isodates import granularity_of, span_of
 
 _EARLIER = frozenset({"earlier", "previously", "recent", "recently", "last", "previous", "first"})
 _LATER = ("later in the", "later that", "later ,", "the same day", "on the same", "afterwards")
+_CRISIS = 60
+"""Days within which "the fighting" is that of the two countries just told of."""
 _TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
 
 
@@ -80,9 +83,9 @@ class Discourse:
         trigger, cast = candidate.trigger, candidate.cast
         if trigger.entry.roles is not Roles.MUTUAL:
             return candidate
-        guest = self._guest(candidate)
-        if guest:
-            return replace(candidate, cast=replace(cast, agents=(*guest, *cast.everyone)))
+        pair = self._guest_and_host(candidate)
+        if pair:
+            return replace(candidate, cast=replace(cast, agents=pair, recipients=()))
         if cast.agents:
             return candidate
         pair = self._unnamed_pair(candidate)
@@ -90,20 +93,24 @@ class Discourse:
             pair = self._states_in_focus(candidate)
         return replace(candidate, cast=replace(cast, agents=pair)) if pair else candidate
 
-    def _guest(self, candidate: Candidate) -> tuple[int, ...]:
-        """Return the visitor told of, for "during the talks with X, the parties"."""
+    def _guest_and_host(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return the visitor told of and X, for "during the talks with X, the parties"."""
         trigger, who = candidate.trigger, candidate.cast.everyone
-        meeting = trigger.nominal and trigger.entry.mode is Mode.MEETING
+        meeting = trigger.entry.mode is Mode.MEETING and not candidate.own_time
         host = [r for r in who if self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r)]
-        if not meeting or len(host) != 1 or not self._definite(candidate):
+        if not meeting or len(host) != 1 or (trigger.nominal and not self._definite(candidate)):
+            return ()
+        if not trigger.nominal and len(who) == 1:
             return ()
         stays = [t for t in self._told if t.mode is Mode.VISIT and t.type is EventType.CONSULT]
         near = [t for t in stays if 0 <= trigger.paragraph - t.paragraph <= 3]
         if not near or host[0] in near[-1].cast.everyone or len(near[-1].cast.agents) != 1:
             return ()
         guest = near[-1].cast.agents
+        lands = self._homes(host[0]) | self._homes(guest[0])
         others = set(who) - set(host) - set(near[-1].cast.recipients)
-        return () if others or self._homes(host[0]) & self._homes(guest[0]) else guest
+        strangers = [r for r in others if self._scene.referents[r].canonical not in lands]
+        return () if strangers or self._homes(host[0]) & self._homes(guest[0]) else (*guest, *host)
 
     def _homes(self, referent: int) -> set[str]:
         return {claim.of for claim in self._scene.referents[referent].roles if claim.of}
@@ -141,7 +148,7 @@ class Discourse:
             meant = self._scene.references.of_mention[index]
             both = mention.form is Form.GROUP and len(meant) == 2
             states = all(self._scene.kind(r) is Kind.COUNTRY for r in meant)
-            if both and states and 0 <= here - mention.paragraph <= 1:
+            if both and states and here == mention.paragraph:
                 return tuple(meant)
         return self._states_told(candidate) if self._definite(candidate) else ()
 
@@ -151,6 +158,7 @@ class Discourse:
             sides = told.cast.everyone
             states = all(self._scene.kind(r) is Kind.COUNTRY for r in sides)
             near = candidate.trigger.paragraph - told.paragraph <= 3
+            near = near and _close(candidate.when.date, told.when.date)
             if near and states and len(sides) == 2 and told.mode is None:
                 return sides
         return ()
@@ -176,18 +184,27 @@ class Discourse:
             if any(told.mode in _TALKING and who == set(told.cast.everyone) for told in earlier):
                 return None
             shared = [told for told in earlier if told.when.date and who & set(told.cast.everyone)]
-            if shared and self._says_later(candidate):
-                return shared[-1]
-            stays = [t for t in shared if t.mode is Mode.VISIT and who & set(t.cast.agents)]
-            if not stays:
-                return None
-            since = shared[shared.index(stays[-1]) :]
-            whole = granularity_of(stays[-1].when.date) != "day"
-            return stays[-1] if whole or len({told.when.date for told in since}) == 1 else None
+            return shared[-1] if shared and self._says_later(candidate) else self._stay(shared, who)
         if trigger.entry.mode is not None or trigger.nominal or not candidate.cast.agents:
             return None
         near = [told for told in earlier if 0 <= trigger.paragraph - told.paragraph <= 1]
         return near[-1] if near and who <= set(near[-1].cast.everyone) else None
+
+    def _stay(self, shared: list[Told], who: set[int]) -> Told | None:
+        """Return the visit during which they met: one of many days, or of the day of the news."""
+        stays = [t for t in shared if t.mode is Mode.VISIT and who & set(t.cast.agents)]
+        if not stays:
+            return None
+        since = shared[shared.index(stays[-1]) :]
+        if granularity_of(stays[-1].when.date) != "day":
+            return stays[-1]
+        fresh = self._age(stays[-1]) < STAY
+        return stays[-1] if fresh and len({told.when.date for told in since}) == 1 else None
+
+    def _age(self, told: Told) -> int:
+        """Return the days from a dated event to the publication."""
+        published, span = self._scene.annotation.published, span_of(told.when.date)
+        return (published - span.first).days if published and span else 0
 
     def _says_later(self, candidate: Candidate) -> bool:
         """Tell whether the sentence goes on from the one before: "Later in the day, ..."."""
@@ -338,6 +355,14 @@ class Discourse:
         return not any(
             self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r) for r in others
         )
+
+
+def _close(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates are of one crisis."""
+    mine, theirs = span_of(one), span_of(other)
+    if mine is None or theirs is None:
+        return False
+    return abs((mine.first - theirs.first).days) <= _CRISIS
 
 
 def _completed(mentions: list[EventMention]) -> list[EventMention]:

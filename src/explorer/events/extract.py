@@ -9,13 +9,14 @@ from explorer.events.candidates import Candidate
 from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import children, is_passive, subtree
+from explorer.events.grammar import children
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, settled_by
 from explorer.events.places import destinations
 from explorer.events.projection import project
 from explorer.events.roles import Cast, cast_of, demand_of
 from explorer.events.scene import Scene
+from explorer.events.spans import trigger_span, way_of
 from explorer.events.triggers import Trigger, find
 from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex
 from explorer.model.isodates import granularity_of
@@ -121,11 +122,8 @@ def _mention(
 ) -> EventMention:
     trigger = candidate.trigger
     start, end = parse.span(*sentence)
-    first, after = _trigger_span(parse, trigger, sentence)
+    first, after = trigger_span(scene, candidate, sentence)
     trigger_start, trigger_end = parse.span(first, after)
-    kind = "noun" if trigger.nominal else "verb"
-    if kind == "verb" and is_passive(parse, trigger.token):
-        kind = "passive verb"
     return EventMention(
         article=scene.annotation.article,
         paragraph=trigger.paragraph,
@@ -144,28 +142,5 @@ def _mention(
         date=candidate.when.date,
         date_expression=candidate.when.expression,
         derivation=candidate.when.derivation,
-        rule=f"{kind} '{parse.tokens[trigger.token].lemma}'",
+        rule=f"{way_of(scene, candidate)} '{parse.tokens[trigger.token].lemma}'",
     )
-
-
-def _trigger_span(parse: Parse, trigger: Trigger, sentence: tuple[int, int]) -> tuple[int, int]:
-    """Return the tokens of the trigger and what follows: "carried out an attack on X"."""
-    front = children(parse, trigger.token, "amod", "compound", "nummod") if trigger.nominal else []
-    first = min([trigger.token, *front])
-    return first, min(_line_end(parse, trigger.token), sentence[1])
-
-
-def _line_end(parse: Parse, head: int) -> int:
-    """Return the token where the words under a head stop, at a comma or after a dozen words."""
-    under = set(subtree(parse, head))
-    after = head + 1
-    while after < len(parse.tokens) and after in under and after - head < 14:
-        word = parse.tokens[after]
-        if word.dep == "punct" and word.text not in {"-", "’", "'"}:
-            break
-        if word.tag == "CC" and parse.tokens[word.head].tag.startswith("VB"):
-            break
-        after += 1
-    while after > head + 1 and parse.tokens[after - 1].tag in {"IN", "DT", "CC", "TO", "PRP$"}:
-        after -= 1
-    return after

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children
+from explorer.events.grammar import children, governed, is_passive
 from explorer.events.kinds import LOCATED, VERBAL
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
+from explorer.events.triggers import MODAL, Trigger
 from explorer.gazetteer import lookup
 from explorer.model import EventType, Form, Kind, Mode, Parse
 
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
 _LEAD = 2
+_SAID = ("dobj", "ccomp", "xcomp", "oprd", "acomp", "dative")
+_ABOUT = frozenset({"of", "about", "on", "for", "against", "with", "to", "over", "from", "in"})
+_ADDRESSING = frozenset({EventType.STATEMENT, EventType.THREATEN, EventType.REQUEST})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -51,12 +55,55 @@ def _verbal(scene: Scene, candidate: Candidate) -> bool:
         return candidate.own_time or candidate.force is Force.CANCELLED
     if not candidate.cast.agents:
         return candidate.trigger.entry.type is not EventType.STATEMENT
+    if not _says_something(scene, candidate):
+        return False
     if candidate.trigger.entry.type is EventType.STATEMENT:
         named = any(scene.is_named(agent) for agent in candidate.cast.agents)
         if not named or _attributes(scene, candidate):
             return False
         return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
     return True
+
+
+def _says_something(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the words say what was said or of whom: not "X warned.", "X rejected it."."""
+    trigger = candidate.trigger
+    parse = scene.annotation.parses[trigger.paragraph]
+    if trigger.entry in MODAL or candidate.force in {Force.DEMAND, Force.NEGATED}:
+        return not _open_subject(scene, candidate)
+    if is_passive(parse, trigger.token):
+        return True
+    told = [child for child in children(parse, trigger.token, *_SAID) if child > trigger.token]
+    named = [t for t in told if parse.tokens[t].tag != "PRP" or _means(scene, trigger, t)]
+    addressing = trigger.entry.type in _ADDRESSING
+    if addressing:
+        named = [t for t in named if parse.tokens[t].dep not in {"dative"}]
+        named = [
+            t for t in named if parse.tokens[trigger.token].lemma != "tell" or _is_clause(parse, t)
+        ]
+    phrases = [prep for prep, _ in governed(parse, trigger.token) if prep in _ABOUT]
+    return bool(named or phrases) or (bool(candidate.cast.recipients) and not addressing)
+
+
+def _is_clause(parse: Parse, token: int) -> bool:
+    return parse.tokens[token].dep in {"ccomp", "xcomp"}
+
+
+def _means(scene: Scene, trigger: Trigger, token: int) -> bool:
+    """Tell whether it is known whom a pronoun means."""
+    return any(
+        scene.references.of_mention[index]
+        for index in scene.mentions_at[trigger.paragraph].get(token, ())
+    )
+
+
+def _open_subject(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a demand is made of "they" or "it", and nobody knows who that is."""
+    trigger = candidate.trigger
+    parse = scene.annotation.parses[trigger.paragraph]
+    subject = children(parse, trigger.token, "nsubj", "nsubjpass")
+    pronoun = any(parse.tokens[head].tag in {"PRP", "DT", "EX"} for head in subject)
+    return candidate.force is Force.DEMAND and pronoun
 
 
 def _attributes(scene: Scene, candidate: Candidate) -> bool:
@@ -106,6 +153,9 @@ def _consult(scene: Scene, candidate: Candidate) -> bool:
         return False
     people = [r for r in cast.everyone if scene.kind(r) in {Kind.PERSON, None}]
     named = [r for r in cast.everyone if scene.referents[r].form is Form.NAME]
+    known = any(scene.maybe_person(r) and scene.is_named(r) for r in cast.everyone)
+    if candidate.when.date is None and not known:
+        return False
     return bool(people and named) or candidate.own_time or not _loose(scene, candidate)
 
 

@@ -38,9 +38,13 @@ def is_verb(parse: Parse, token: int) -> bool:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether the clause is passive, a bare participle behind its noun included."""
-    if children(parse, verb, "nsubjpass", "auxpass", "agent"):
+    if children(parse, verb, "nsubjpass", "auxpass"):
         return True
     token = parse.tokens[verb]
+    if children(parse, verb, "agent") and not (
+        token.dep == "conj" and not is_passive(parse, token.head)
+    ):
+        return True
     if token.tag != "VBN" or children(parse, verb, "aux", "dobj", *SUBJECTS):
         return False
     return token.dep in {"acl", "advcl"}

@@ -33,12 +33,18 @@ def merge(
     resolution is left out.
     """
     cast = Cast(resolution, sources)
-    claims = [claim for claim in map(cast.claim, set(mentions)) if claim.everyone]
+    claims = [claim for claim in map(cast.claim, set(mentions)) if _tells(claim)]
     shelves = _Shelves(cast)
     for claim in sorted(claims, key=lambda claim: claim.order):
         shelves.file(claim)
     events = [event_of(cast, cluster.claims) for cluster in shelves.clusters]
     return tuple(sorted(_distinct(events), key=lambda event: (event.date or "9999", event.id)))
+
+
+def _tells(claim: Claim) -> bool:
+    """Tell whether anybody is known, and of a meeting or call more than one, or the body."""
+    paired = claim.mention.mode in {Mode.MEETING, Mode.CALL}
+    return len(claim.everyone) > 1 if paired else bool(claim.everyone)
 
 
 def _distinct(events: list[Event]) -> Iterator[Event]:
@@ -143,7 +149,7 @@ def _narrowed(claim: Claim, people: frozenset[str]) -> Claim:
 def _keys(claim: Claim) -> Iterator[_Key]:
     """Yield the shelves of a claim: each pair of participants, visitor, else participant.
 
-    What somebody said at no time can only be told again in the same article.
+    What somebody said at no time to nobody can only be told again in the same article.
     """
     everyone = sorted(claim.everyone)[:_CROWD]
     if claim.family != "consult" and len(claim.countries) > 1:
@@ -158,6 +164,8 @@ def _keys(claim: Claim) -> Iterator[_Key]:
             for actor in everyone:
                 yield ("stay", actor)
     elif claim.span is None and claim.spoken:
+        for actor in everyone if claim.agents and claim.recipients else ():
+            yield (claim.family, actor)
         yield (claim.family, claim.mention.article)
     else:
         for actor in everyone:

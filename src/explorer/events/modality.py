@@ -175,7 +175,9 @@ def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     own = _of_verb(parse, verb)
     if lemma in words("scheduling"):
         return Force.FUTURE
-    if lemma in words("hoping") and dep in {"dobj", "pobj"}:
+    prep = parse.tokens[parse.tokens[noun].head].text.casefold()
+    setting = dep == "pobj" and prep in {"during", "in", "at", "after", "before", "following"}
+    if lemma in words("hoping") and dep in {"dobj", "pobj"} and not setting:
         return Force.WISHED
     if own is not Force.FACT and dep in {"dobj", "nsubj", "nsubjpass"}:
         return own

@@ -15,6 +15,8 @@ NEAR = 45
 """Days that a loosely chosen expression ("earlier this month") may miss the day by."""
 STAY = 3
 """Days that may lie between arriving at a place and leaving it, told as one visit."""
+_RETOLD = 7
+"""Days between articles that may tell of the same words, at no time."""
 _BEFORE = 400
 _AHEAD = 60
 _CONCLUDING = frozenset(
@@ -196,9 +198,13 @@ def _kinds_agree(claim: Claim, head: Claim, *, together: bool) -> bool:
 
 def _deed(claim: Claim) -> str:
     """Return the verb of an agreement, one word for all that conclude a text."""
-    lemma = claim.mention.rule.partition("'")[2].rstrip("'")
+    lemma = _verb(claim)
     noun = claim.mention.rule.startswith("noun")
     return "conclude" if noun or lemma in _CONCLUDING else lemma
+
+
+def _verb(claim: Claim) -> str:
+    return claim.mention.rule.partition("'")[2].rstrip("'")
 
 
 def _dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
@@ -235,11 +241,12 @@ def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
     """Bind an undated claim to a time near its article; speech only within one article."""
     if together:
         return 2
-    if claim.mention.type in VERBAL and claim.mention.mode is None:
-        return None
     written, told = claim.published, head.published
     if written is None:
         return None
+    if claim.spoken:
+        fresh = told is not None and abs((written - told).days) <= _RETOLD
+        return 2 if fresh and _said_alike(claim, head) else None
     if head.span is None:
         return 2 if told is not None and abs((written - told).days) <= 10 else None
     if claim.mention.status is Status.SCHEDULED:
@@ -247,6 +254,12 @@ def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
         return 2 if 0 <= ahead <= _AHEAD else None
     behind = (written - head.span.first).days
     return 2 if -1 <= behind <= _BEFORE else None
+
+
+def _said_alike(claim: Claim, head: Claim) -> bool:
+    """Tell whether two texts of the same days have the same people say the same: "X invited Y"."""
+    both = bool(claim.agents and claim.recipients)
+    return both and _verb(claim) == _verb(head) and _sides_match(claim, head)
 
 
 def gap_between(one: Span, other: Span) -> int:

@@ -100,7 +100,7 @@ class VerbReader(Reader):
         mutual = self.trigger.entry.roles is Roles.MUTUAL
         preps = TOGETHER | {"to"} if mutual else TARGET
         phrasal = phrases(parse, verb, setting()) if mutual else governed(parse, verb)
-        wanted = preps & self._spoken_preps()
+        wanted = (preps | {"outside"}) & self._spoken_preps()
         found = self.phrased((name, inner) for name, inner in phrasal if name in wanted)
         if mutual:
             found += self.named(self._late_partners(verb))
@@ -108,7 +108,7 @@ class VerbReader(Reader):
         for head in [*direct, *children(parse, verb, "oprd")]:
             for one in conjuncts(parse, head):
                 if one == noun:
-                    found += self._around_noun(one, mutual)
+                    found += self._around_noun(one, mutual) + self._posted(one)
                 elif not self._is_actor(one):
                     found += [] if mutual else self._around_noun(one, mutual)
                 else:
@@ -117,6 +117,13 @@ class VerbReader(Reader):
         if not mutual:
             found = found or self._complement_subject()
         return found
+
+    def _posted(self, noun: int) -> list[int]:
+        """Return the country that an ambassador is recalled from or sent to."""
+        if "ambassador" not in self.trigger.entry.frame.obj:
+            return []
+        posts = governed(self.parse, noun, frozenset({"from", "to"}))
+        return [referent for _, post in posts for referent in self.named([post])]
 
     def _late_partners(self, verb: int) -> list[int]:
         """Return "and Y" of "met with X, its head, and Y", which the parser hangs on the verb."""
@@ -133,7 +140,8 @@ class VerbReader(Reader):
             return narrow
         if self.trigger.entry.type in {EventType.ASSAULT, EventType.SANCTION, EventType.COERCE}:
             return TARGET - {"in", "for", "with"} | TOGETHER
-        return TARGET - {"in", "at", "for", "into", "over"} | TOGETHER
+        outside = {"outside"} if self.trigger.entry.type is EventType.PROTEST else set[str]()
+        return TARGET - {"in", "at", "for", "into", "over"} | TOGETHER | outside
 
     def _around_noun(self, noun: int, mutual: bool) -> list[int]:
         """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""

@@ -1,0 +1,96 @@
+"""The words that name an event: the trigger and what follows, of which its line is made."""
+
+from __future__ import annotations
+
+from explorer.events.candidates import Candidate
+from explorer.events.grammar import children, is_passive, subtree
+from explorer.events.modality import Force
+from explorer.events.scene import Scene
+from explorer.events.triggers import MODAL, Trigger
+from explorer.model import Form, Kind, Parse
+
+_LONGEST = 20
+_FRONT = 20
+"""Tokens of a subject that are shown in front of its verb."""
+_MARKS = frozenset({"-", "’", "'", '"', "“", "”", "‘", "``", "''"})
+_OPEN = frozenset({"IN", "DT", "CC", "TO", "PRP$", "``"})
+_CONTENT = ("dobj", "ccomp", "xcomp", "oprd", "acomp")
+
+
+def way_of(scene: Scene, candidate: Candidate) -> str:
+    """Return how the words tell the event: "noun", "verb", "passive verb", "demand", "refusal"."""
+    trigger = candidate.trigger
+    parse = scene.annotation.parses[trigger.paragraph]
+    if trigger.nominal:
+        return "noun"
+    demanded = candidate.force is Force.DEMAND
+    if demanded or trigger.entry in MODAL:
+        return "demand" if demanded else "refusal"
+    if candidate.force is Force.NEGATED:
+        return "refusal"
+    return "passive verb" if is_passive(parse, trigger.token) else "verb"
+
+
+def trigger_span(scene: Scene, candidate: Candidate, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens of the trigger and what follows: "carried out an attack on X".
+
+    A demand is its whole clause; a passive keeps the subject that nobody's name can replace.
+    """
+    trigger = candidate.trigger
+    parse = scene.annotation.parses[trigger.paragraph]
+    end = min(_end(parse, trigger), sentence[1])
+    if trigger.nominal:
+        front = children(parse, trigger.token, "amod", "compound", "nummod")
+        return min([trigger.token, *front]), end
+    way = way_of(scene, candidate)
+    if way == "demand" or (way == "passive verb" and not _somebody(scene, candidate)):
+        return _subject_start(parse, trigger.token), end
+    return trigger.token, end
+
+
+def _somebody(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a person or body undergoes it, whose name can stand for the subject."""
+    return any(
+        scene.kind(r) in {Kind.PERSON, Kind.ORGANIZATION} and scene.referents[r].form is Form.NAME
+        for r in (*candidate.cast.recipients, *_met(candidate))
+    )
+
+
+def _met(candidate: Candidate) -> tuple[int, ...]:
+    return candidate.cast.agents if candidate.trigger.entry.mode is not None else ()
+
+
+def _subject_start(parse: Parse, verb: int) -> int:
+    heads = children(parse, verb, "nsubj", "nsubjpass")
+    words = [token for head in heads for token in subtree(parse, head) if token < verb]
+    relative = any(parse.tokens[head].tag.startswith("W") for head in heads)
+    first = min(words, default=verb)
+    return verb if relative or verb - first > _FRONT else first
+
+
+def _end(parse: Parse, trigger: Trigger) -> int:
+    """Return where the words stop; a comma stops them only if they already say something."""
+    head = trigger.token
+    end = _line_end(parse, head, head)
+    if trigger.nominal:
+        return end
+    later = [child for child in children(parse, head, *_CONTENT) if child > head]
+    if later and end <= min(later) <= head + _LONGEST // 2:
+        return _line_end(parse, head, min(later))
+    return end
+
+
+def _line_end(parse: Parse, head: int, start: int) -> int:
+    """Return the token where the words under a head stop, at a comma or after twenty words."""
+    under = set(subtree(parse, head))
+    after = start + 1
+    while after < len(parse.tokens) and after in under and after - head < _LONGEST:
+        word = parse.tokens[after]
+        if word.dep == "punct" and word.text not in _MARKS:
+            break
+        if word.tag == "CC" and parse.tokens[word.head].tag.startswith("VB"):
+            break
+        after += 1
+    while after > head + 1 and parse.tokens[after - 1].tag in _OPEN:
+        after -= 1
+    return after
