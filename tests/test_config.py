@@ -40,6 +40,8 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         ('[display]\ntheme = "blue"\n', "display.theme"),
         ("[keys]\nquit = 1\n", "keys.quit"),
         ("index = 3\n", "index"),
+        ("[index]\njobs = -1\n", "index.jobs"),
+        ("[index]\nmax_file_bytes = 0\n", "index.max_file_bytes"),
         ("jobs =", "cannot be read"),
     ],
 )

