@@ -148,3 +148,13 @@ def test_a_claim_points_at_its_own_words(annotate: Annotate) -> None:
     text = "On Friday, Latvian Foreign Minister Andris Kalnins spoke."
     (claim,) = [claim for mention in annotate(text).mentions for claim in mention.roles]
     assert text[claim.start : claim.end] == "Latvian Foreign Minister"
+
+
+def test_the_assistant_of_a_president_is_no_president(annotate: Annotate) -> None:
+    found = annotate(
+        "Hugo Lagos, the Chilean president's political adviser, spoke.",
+        "Ada Moss is the Peruvian president's assistant.",
+    )
+    claims = {m.text: [(c.title, c.of) for c in m.roles] for m in found.mentions if m.roles}
+    assert claims["Hugo Lagos"] == [("president's political adviser", "Chile")]
+    assert claims["Ada Moss"] == [("president's assistant", "Peru")]

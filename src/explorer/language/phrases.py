@@ -102,6 +102,8 @@ def _head(line: Line, first: int, limit: int, starts: dict[int, Candidate]) -> i
 def _is_modifier(line: Line, position: int, limit: int) -> bool:
     """Tell whether an office word only modifies another ("Vice President", "deputy minister")."""
     after = position + 1
+    owns = after < limit and line.lower[after] in words.POSSESSIVES
+    after += owns  # "the president's assistant"
     while after < limit and (
         line.lower[after] == "-"
         or line.lower[after] in words.MODIFIERS
@@ -111,6 +113,8 @@ def _is_modifier(line: Line, position: int, limit: int) -> bool:
         )
     ):
         after += 1
+    if owns and any(line.lower[i] in words.OFFICES for i in range(position + 2, after)):
+        return True
     return after < limit and line.lower[after] in words.OFFICES and after - position < 5
 
 
