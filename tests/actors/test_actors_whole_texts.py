@@ -159,3 +159,16 @@ def test_a_counterpart_far_behind_his_introduction_is_found(meant: Meant) -> Non
     )
     assert meant("her Peruvian counterpart", 0, *text) == ["Ivo Marin"]
     assert sorted(meant("The two ministers", 0, *text)) == ["Ada Moss", "Ivo Marin"]
+
+
+def test_the_presidents_of_the_two_countries_are_not_their_ministers(meant: Meant) -> None:
+    text = (
+        "Chilean Foreign Minister Ada Moss met Peruvian Foreign Minister Ivo Marin on Monday.",
+        "The presidents of the two countries had met in May.",
+        "The heads of the two foreign ministries signed a plan.",
+    )
+    assert sorted(meant("The presidents", 0, *text)) == [
+        "president of Chile",
+        "president of Peru",
+    ]
+    assert sorted(meant("The heads", 0, *text)) == ["Ada Moss", "Ivo Marin"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from explorer.actors.descriptions import UNRESOLVED, Resolved, countries_within
 from explorer.actors.discourse import ASIDE, MAIN_SUBJECT, SUBJECT, Discourse, Trace
@@ -38,8 +39,7 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
     if len(named) > 1:
         return _one_of_each(mention, tokens, named, drafts, persons=persons)
     if _OF_BOTH.match(discourse.annotation.parses[mention.paragraph].text, mention.end):
-        found = _persons(discourse, mention, 2, tokens) if persons else UNRESOLVED
-        return found if found.drafts else _countries(discourse, mention, 2, drafts)
+        return _of_both(discourse, mention, tokens, drafts, persons=persons)
     if named or _unclear(tokens, nouns):
         return UNRESOLVED
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
@@ -147,6 +147,24 @@ def _one_of_each(
         else:
             found += [d for d in drafts if d.canonical == name and d.kind is Kind.COUNTRY][:1]
     return Resolved(tuple(found), "one of each country named") if len(found) > 1 else UNRESOLVED
+
+
+def _of_both(
+    discourse: Discourse,
+    mention: Mention,
+    tokens: list[str],
+    drafts: list[Draft],
+    *,
+    persons: bool,
+) -> Resolved:
+    """Read "the presidents of the two countries" as theirs, and "the navies" as the countries."""
+    countries = _countries(discourse, mention, 2, drafts)
+    if not persons or not countries.drafts:
+        return countries
+    names = [draft.canonical for draft in countries.drafts if draft.canonical]
+    roles = tuple(replace(claim, of=name) for claim in mention.roles[:1] for name in names)
+    office = replace(mention, roles=roles)
+    return _one_of_each(office, tokens, names, drafts, persons=True)
 
 
 def _holds(draft: Draft, office: str, country: str) -> bool:
