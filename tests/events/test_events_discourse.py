@@ -104,3 +104,79 @@ def test_papers_of_one_visit_are_brought_together(report):
     assert visit.date == "2024-03-14"
     assert {evidence.article for evidence in visit.evidence} == {"herald-1", "courier-2"}
     assert visit.status == "occurred"
+
+
+def test_the_same_two_people_are_still_at_the_same_occasion(tell):
+    references, found = tell(
+        "2024-05-16",
+        "Foreign Minister Nino Beridze and her Turkish counterpart Kemal Aydin signed a protocol "
+        "on road transport in Ankara on Wednesday.",
+        "Before the ceremony, the two ministers held talks behind closed doors.",
+    )
+    (talks,) = consults(found, Mode.MEETING)
+    assert people(references, talks) == {"Nino Beridze", "Kemal Aydin"}
+    assert talks.date == "2024-05-15"
+    assert "the same people on the same occasion" in talks.derivation
+
+
+def test_what_is_told_right_on_happened_on_the_same_day(tell):
+    _, found = tell(
+        "2024-05-16",
+        "Traders demonstrated outside the Kenyan embassy in Lisbon on Wednesday. "
+        "Police arrested the politician Rui Faro.",
+    )
+    (arrest,) = [m for m in found if m.type is EventType.COERCE]
+    assert arrest.date == "2024-05-15"
+
+
+def test_what_is_told_of_another_year_is_not_of_the_day_before_it(tell):
+    _, found = tell(
+        "2024-05-16",
+        "President Maria Costa met with Chancellor Karl Weiss in Lisbon on Wednesday. "
+        "The two countries had signed a treaty. Police arrested Rui Faro in 2019.",
+    )
+    assert {m.date for m in found if m.type in {EventType.AGREE, EventType.COERCE}} <= {
+        None,
+        "2019",
+    }
+
+
+def test_killed_when_somebody_opened_fire_is_one_attack(tell):
+    references, found = tell(
+        "2024-05-16",
+        "Two Kenyan guards were killed on Wednesday when Ugandan soldiers opened fire on a post.",
+    )
+    (attack,) = [m for m in found if m.type is EventType.ASSAULT]
+    assert people(references, attack) >= {"Kenyan", "Ugandan"}
+    assert attack.date == "2024-05-15"
+
+
+def test_a_flight_for_a_meeting_announces_the_meeting_of_that_day(tell):
+    references, found = tell(
+        "2024-05-16",
+        "Foreign Minister Nino Beridze will fly to Lisbon tomorrow for a meeting with "
+        "President Maria Costa.",
+    )
+    (meeting,) = [m for m in found if m.mode is Mode.MEETING]
+    assert people(references, meeting) == {"Nino Beridze", "Maria Costa"}
+    assert (meeting.date, meeting.status) == ("2024-05-17", "scheduled")
+
+
+def test_an_arrival_for_talks_is_no_meeting_of_that_day(tell):
+    _, found = tell(
+        "2024-05-16",
+        "Foreign Minister Nino Beridze arrived in Lisbon on May 9 for talks with "
+        "President Maria Costa.",
+    )
+    assert not consults(found, Mode.MEETING)
+
+
+def test_the_talks_with_the_host_are_the_visitors(tell):
+    references, found = tell(
+        "2024-05-16",
+        "On May 15, Georgian Foreign Minister Nino Beridze paid an official visit to Portugal.",
+        "During the talks with Portuguese Foreign Minister Rui Faro, the parties discussed trade.",
+    )
+    (talks, *_) = consults(found, Mode.MEETING)
+    assert people(references, talks) == {"Nino Beridze", "Rui Faro"}
+    assert talks.date == "2024-05-15"

@@ -61,8 +61,10 @@ class Claim:
     @cached_property
     def content(self) -> frozenset[str]:
         """Return the stems of the words that say what it is about."""
-        found = re.findall(r"[^\W\d_]{4,}", self.mention.trigger.casefold())
-        return frozenset(word[:6] for word in found[1:] if word not in words("empty"))
+        said = self.mention.trigger.replace(self.mention.date_expression or "\n", "")
+        _, *found = re.findall(r"[^\W\d_]+", said.casefold()) or [""]
+        telling = (word for word in found if len(word) > 2 and word not in words("empty"))
+        return frozenset(word[:6] for word in telling)
 
     @cached_property
     def family(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children, clause_of, governed, subjects
-from explorer.events.lexicon import Roles, words
+from explorer.events.grammar import children, governed
+from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.narrative import day_of_story
 from explorer.events.participants import named_by
@@ -14,15 +14,13 @@ from explorer.events.places import destinations
 from explorer.events.roles import Cast
 from explorer.events.sameness import STAY
 from explorer.events.scene import Scene
-from explorer.events.told import Told
-from explorer.model import EventMention, EventType, Form, Kind, Mode
+from explorer.events.sides import Sides, definite, subject_of
+from explorer.events.told import TALKING, Told
+from explorer.model import EventMention, EventType, Kind, Mode
 from explorer.model.isodates import granularity_of, span_of
 
 _EARLIER = frozenset({"earlier", "previously", "recent", "recently", "last", "previous", "first"})
 _LATER = ("later in the", "later that", "later ,", "the same day", "on the same", "afterwards")
-_CRISIS = 60
-"""Days within which "the fighting" is that of the two countries just told of."""
-_TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
 
 
 class Discourse:
@@ -31,6 +29,7 @@ class Discourse:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._told: list[Told] = []
+        self._sides = Sides(scene, self._told)
 
     def remember(self, candidate: Candidate, mention: EventMention) -> None:
         """Keep an accepted event for later sentences."""
@@ -48,7 +47,7 @@ class Discourse:
 
     def resolve(self, candidate: Candidate) -> Candidate:
         """Complete a candidate from what was told before."""
-        candidate = self._as_assembly(self._with_sides(candidate))
+        candidate = self._sides.complete(candidate)
         trigger = candidate.trigger
         if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:
             antecedent = self._antecedent(candidate) or self._partner(candidate)
@@ -78,110 +77,12 @@ class Discourse:
         when = day_of_story(self._scene, self._told, candidate)
         return candidate if when is None else replace(candidate, when=when)
 
-    def _with_sides(self, candidate: Candidate) -> Candidate:
-        """Add the sides that only "the two ministers", or what was told before, can mean."""
-        trigger, cast = candidate.trigger, candidate.cast
-        if trigger.entry.roles is not Roles.MUTUAL:
-            return candidate
-        pair = self._guest_and_host(candidate)
-        if pair:
-            return replace(candidate, cast=replace(cast, agents=pair, recipients=()))
-        if cast.agents:
-            return candidate
-        pair = self._unnamed_pair(candidate)
-        if not pair and candidate.own_time and trigger.entry.mode is None and not cast.everyone:
-            pair = self._states_in_focus(candidate)
-        return replace(candidate, cast=replace(cast, agents=pair)) if pair else candidate
-
-    def _guest_and_host(self, candidate: Candidate) -> tuple[int, ...]:
-        """Return the visitor told of and X, for "during the talks with X, the parties"."""
-        trigger, who = candidate.trigger, candidate.cast.everyone
-        meeting = trigger.entry.mode is Mode.MEETING and not candidate.own_time
-        host = [r for r in who if self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r)]
-        if not meeting or len(host) != 1 or (trigger.nominal and not self._definite(candidate)):
-            return ()
-        if not trigger.nominal and len(who) == 1:
-            return ()
-        stays = [t for t in self._told if t.mode is Mode.VISIT and t.type is EventType.CONSULT]
-        near = [t for t in stays if 0 <= trigger.paragraph - t.paragraph <= 3]
-        if not near or host[0] in near[-1].cast.everyone or len(near[-1].cast.agents) != 1:
-            return ()
-        guest = near[-1].cast.agents
-        lands = self._homes(host[0]) | self._homes(guest[0])
-        others = set(who) - set(host) - set(near[-1].cast.recipients)
-        strangers = [r for r in others if self._scene.referents[r].canonical not in lands]
-        return () if strangers or self._homes(host[0]) & self._homes(guest[0]) else (*guest, *host)
-
-    def _homes(self, referent: int) -> set[str]:
-        return {claim.of for claim in self._scene.referents[referent].roles if claim.of}
-
-    def _unnamed_pair(self, candidate: Candidate) -> tuple[int, ...]:
-        """Return the two people told of last, for a subject "the two ministers" left open."""
-        trigger = candidate.trigger
-        parse = self._scene.annotation.parses[trigger.paragraph]
-        verb = clause_of(parse, trigger.token)
-        heads = set(subjects(parse, verb)) if verb is not None else set()
-        if not any(self._is_open_pair(trigger.paragraph, head) for head in heads):
-            return ()
-        for told in reversed(self._told):
-            people = [r for r in told.cast.everyone if self._scene.kind(r) is Kind.PERSON]
-            if len(people) == 2 and trigger.paragraph - told.paragraph <= 3:
-                return tuple(people)
-        return ()
-
-    def _is_open_pair(self, paragraph: int, head: int) -> bool:
-        """Tell whether a noun is "the two ministers" whom nobody could name."""
-        annotation, references = self._scene.annotation, self._scene.references
-        return any(
-            annotation.mentions[m].form is Form.GROUP
-            and annotation.mentions[m].kind is not Kind.COUNTRY
-            and not references.of_mention[m]
-            and {"two", "both", "pair"} & set(annotation.mentions[m].text.casefold().split())
-            for m in self._scene.mentions_at[paragraph].get(head, ())
-        )
-
-    def _states_in_focus(self, candidate: Candidate) -> tuple[int, ...]:
-        """Return the two countries that the paragraph, or the one before, calls the two."""
-        here, annotation = candidate.trigger.paragraph, self._scene.annotation
-        for index in range(len(annotation.mentions) - 1, -1, -1):
-            mention = annotation.mentions[index]
-            meant = self._scene.references.of_mention[index]
-            both = mention.form is Form.GROUP and len(meant) == 2
-            states = all(self._scene.kind(r) is Kind.COUNTRY for r in meant)
-            if both and states and here == mention.paragraph:
-                return tuple(meant)
-        return self._states_told(candidate) if self._definite(candidate) else ()
-
-    def _states_told(self, candidate: Candidate) -> tuple[int, ...]:
-        """Return the two countries between whom the article's last truce or clash was."""
-        for told in reversed(self._told):
-            sides = told.cast.everyone
-            states = all(self._scene.kind(r) is Kind.COUNTRY for r in sides)
-            near = candidate.trigger.paragraph - told.paragraph <= 3
-            near = near and _close(candidate.when.date, told.when.date)
-            if near and states and len(sides) == 2 and told.mode is None:
-                return sides
-        return ()
-
-    def _as_assembly(self, candidate: Candidate) -> Candidate:
-        """Read a dated meeting of one body as its assembly: "the leaders of X will meet"."""
-        trigger, who = candidate.trigger, candidate.cast.everyone
-        body = len(who) == 1 and self._scene.kind(who[0]) is Kind.ORGANIZATION
-        if trigger.entry.mode is not Mode.MEETING or not body or not candidate.own_time:
-            return candidate
-        token = self._scene.annotation.parses[trigger.paragraph].tokens[trigger.token]
-        aside = trigger.nominal or token.dep == "acl"
-        if aside or not set(who) <= self._subject(candidate):
-            return candidate
-        entry = replace(trigger.entry, mode=Mode.MULTILATERAL)
-        return replace(candidate, trigger=replace(trigger, entry=entry))
-
     def _scene_of(self, candidate: Candidate) -> Told | None:
         """Return the told event at which this one took place, where only one time is possible."""
         trigger, who = candidate.trigger, set(candidate.cast.everyone)
         earlier = [told for told in self._told if told.type is EventType.CONSULT]
         if trigger.entry.mode is Mode.MEETING and trigger.entry.type is EventType.CONSULT:
-            if any(told.mode in _TALKING and who == set(told.cast.everyone) for told in earlier):
+            if any(told.mode in TALKING and who == set(told.cast.everyone) for told in earlier):
                 return None
             shared = [told for told in earlier if told.when.date and who & set(told.cast.everyone)]
             return shared[-1] if shared and self._says_later(candidate) else self._stay(shared, who)
@@ -240,7 +141,7 @@ class Discourse:
         )
         if candidate.force is Force.FUTURE:
             return None
-        if complete or not self._definite(candidate):
+        if complete or not definite(self._scene, candidate):
             return None
         clause = self._speakers(candidate)
         for told in reversed(self._told):
@@ -273,36 +174,17 @@ class Discourse:
             for r in named_by(self._scene, trigger.paragraph, noun)
             if self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r)
         }
-        pairs = [t for t in self._told if t.mode in _TALKING and with_whom <= set(t.cast.everyone)]
+        pairs = [t for t in self._told if t.mode in TALKING and with_whom <= set(t.cast.everyone)]
         known = any(set(candidate.cast.everyone) <= set(t.cast.everyone) for t in pairs)
         met = {t.cast.everyone for t in pairs}
         return pairs[-1] if with_whom and not known and len(met) == 1 else None
-
-    def _definite(self, candidate: Candidate) -> bool:
-        parse = self._scene.annotation.parses[candidate.trigger.paragraph]
-        token = candidate.trigger.token
-        front = {parse.tokens[c].text.casefold() for c in children(parse, token, "det", "poss")}
-        if parse.tokens[token].tag == "NNS" and not front & words("anaphor"):
-            return False
-        return bool(front & words("anaphor")) or bool(children(parse, token, "poss"))
 
     def _speakers(self, candidate: Candidate) -> set[int]:
         """Return whom the subject of the surrounding clause names: they must have been there."""
         trigger = candidate.trigger
         parse = self._scene.annotation.parses[trigger.paragraph]
         inside = parse.tokens[trigger.token].dep == "pobj"
-        return self._subject(candidate) if inside else set()
-
-    def _subject(self, candidate: Candidate) -> set[int]:
-        """Return whom the subject of the trigger's clause names."""
-        trigger = candidate.trigger
-        parse = self._scene.annotation.parses[trigger.paragraph]
-        verb = clause_of(parse, trigger.token)
-        return {
-            r
-            for head in (subjects(parse, verb) if verb is not None else ())
-            for r in named_by(self._scene, trigger.paragraph, head)
-        }
+        return subject_of(self._scene, candidate) if inside else set()
 
     def _adopt(self, candidate: Candidate, told: Told) -> Candidate:
         cast = Cast(told.cast.agents, told.cast.recipients, told.cast.place)
@@ -332,73 +214,12 @@ class Discourse:
         ):
             return None
         meetings = [
-            told for told in self._told if told.mode in _TALKING and who <= set(told.cast.everyone)
+            told for told in self._told if told.mode in TALKING and who <= set(told.cast.everyone)
         ]
         return meetings[-1] if meetings else None
-
-    def condense(self, mentions: list[EventMention]) -> list[EventMention]:
-        """Drop the mentions of a sentence that another of its mentions already tells."""
-        kept: list[EventMention] = []
-        stays = [mention for mention in mentions if mention.mode is Mode.VISIT]
-        for mention in sorted(mentions, key=_weight):
-            if any(self._belongs_to(mention, stay) for stay in stays):
-                continue
-            if not any(_repeats(mention, other) for other in kept):
-                kept.append(mention)
-        return sorted(_completed(kept), key=lambda mention: mention.trigger_start)
-
-    def _belongs_to(self, mention: EventMention, stay: EventMention) -> bool:
-        """Tell whether talks with nobody by name only fill the visit told in the same sentence."""
-        if mention.mode not in _TALKING or not set(stay.agents) & set(mention.agents):
-            return False
-        others = {*mention.agents, *mention.recipients} - set(stay.agents)
-        return not any(
-            self._scene.kind(r) is Kind.PERSON and self._scene.is_named(r) for r in others
-        )
-
-
-def _close(one: str | None, other: str | None) -> bool:
-    """Tell whether two dates are of one crisis."""
-    mine, theirs = span_of(one), span_of(other)
-    if mine is None or theirs is None:
-        return False
-    return abs((mine.first - theirs.first).days) <= _CRISIS
-
-
-def _completed(mentions: list[EventMention]) -> list[EventMention]:
-    """Join "two were killed" and "X opened fire" of one sentence and day to one attack."""
-    attacks = [mention for mention in mentions if mention.type is EventType.ASSAULT]
-    doing = [mention for mention in attacks if mention.agents and not mention.recipients]
-    suffered = [mention for mention in attacks if mention.recipients and not mention.agents]
-    if len(doing) != 1 or not suffered or any(m.date != doing[0].date for m in suffered):
-        return mentions
-    victims = dict.fromkeys(r for mention in suffered for r in mention.recipients)
-    receiving = tuple(r for r in victims if r not in doing[0].agents)
-    whole = replace(doing[0], recipients=receiving)
-    return [whole if m is doing[0] else m for m in mentions if m not in suffered]
 
 
 def _same_family(mode: Mode | None, told: Mode | None) -> bool:
     if Mode.VISIT in {mode, told} or mode is Mode.MULTILATERAL:
         return mode is told
-    return mode in _TALKING and told in _TALKING
-
-
-def _weight(mention: EventMention) -> tuple[bool, int, int]:
-    """Order by worth: dated first, then more participants, then as told."""
-    return (
-        mention.date is None,
-        -len(mention.agents) - len(mention.recipients),
-        mention.trigger_start,
-    )
-
-
-def _repeats(mention: EventMention, other: EventMention) -> bool:
-    same_kind = mention.type is other.type and mention.mode is other.mode
-    who = {*mention.agents, *mention.recipients}
-    return (
-        same_kind
-        and mention.place in {None, other.place}
-        and who <= {*other.agents, *other.recipients}
-        and mention.date in {None, other.date}
-    )
+    return mode in TALKING and told in TALKING

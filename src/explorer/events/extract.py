@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
+from explorer.events.condensing import condense
 from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import children
+from explorer.events.grammar import children, climb, is_verb
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, settled_by
 from explorer.events.places import destinations
@@ -62,7 +63,7 @@ def _sentence(
             mention = _mention(scene, parse, sentence, one)
             discourse.remember(one, mention)
             mentions.append(mention)
-    return discourse.condense(mentions)
+    return condense(scene, mentions)
 
 
 def _settle(parse: Parse, candidate: Candidate, settings: dict[int, When]) -> Candidate:
@@ -89,8 +90,15 @@ def _candidate(
         when = today if all(other.date == today.date for other in dates.values()) else None
     cast = cast_of(scene, trigger)
     if force is Force.DEMAND:
+        when = when or _when_asked(parse, trigger, dates)
         cast = demand_of(scene, trigger, cast)
     return Candidate(trigger, force, cast, when or UNKNOWN, trigger.token in dates)
+
+
+def _when_asked(parse: Parse, trigger: Trigger, dates: Mapping[int, When]) -> When | None:
+    """Return the day of the words: "must leave, X said on Monday" is asked on Monday."""
+    heads = climb(parse, trigger.token)
+    return next((dates[t] for t in heads if t in dates and is_verb(parse, t)), None)
 
 
 def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:

@@ -7,7 +7,7 @@ from explorer.events.grammar import children, governed, is_passive
 from explorer.events.kinds import LOCATED, VERBAL
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
-from explorer.events.triggers import MODAL, Trigger
+from explorer.events.triggers import MODAL
 from explorer.gazetteer import lookup
 from explorer.model import EventType, Form, Kind, Mode, Parse
 
@@ -74,14 +74,18 @@ def _says_something(scene: Scene, candidate: Candidate) -> bool:
     if is_passive(parse, trigger.token):
         return True
     told = [child for child in children(parse, trigger.token, *_SAID) if child > trigger.token]
-    named = [t for t in told if parse.tokens[t].tag != "PRP" or _means(scene, trigger, t)]
+    named = [t for t in told if parse.tokens[t].tag != "PRP" or _means(scene, candidate, t)]
     addressing = trigger.entry.type in _ADDRESSING
     if addressing:
         named = [t for t in named if parse.tokens[t].dep not in {"dative"}]
         named = [
             t for t in named if parse.tokens[trigger.token].lemma != "tell" or _is_clause(parse, t)
         ]
-    phrases = [prep for prep, _ in governed(parse, trigger.token) if prep in _ABOUT]
+    phrases = [
+        noun
+        for prep, noun in governed(parse, trigger.token)
+        if prep in _ABOUT and parse.tokens[noun].entity not in {"DATE", "TIME"}
+    ]
     return bool(named or phrases) or (bool(candidate.cast.recipients) and not addressing)
 
 
@@ -89,11 +93,11 @@ def _is_clause(parse: Parse, token: int) -> bool:
     return parse.tokens[token].dep in {"ccomp", "xcomp"}
 
 
-def _means(scene: Scene, trigger: Trigger, token: int) -> bool:
-    """Tell whether it is known whom a pronoun means."""
+def _means(scene: Scene, candidate: Candidate, token: int) -> bool:
+    """Tell whether it is known which recipient a pronoun means."""
     return any(
-        scene.references.of_mention[index]
-        for index in scene.mentions_at[trigger.paragraph].get(token, ())
+        set(scene.references.of_mention[index]) & set(candidate.cast.recipients)
+        for index in scene.mentions_at[candidate.trigger.paragraph].get(token, ())
     )
 
 

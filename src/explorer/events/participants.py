@@ -117,7 +117,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
         return []
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
     front += [t for inner in front for t in children(parse, inner, "amod", "compound")]
-    behind = [inner for _, inner in governed(parse, noun, _FROM)]
+    behind = [t for _, inner in governed(parse, noun, _FROM) for t in conjuncts(parse, inner)]
     for group in (front, behind):
         found = [
             referent

@@ -192,8 +192,14 @@ def _kinds_agree(claim: Claim, head: Claim, *, together: bool) -> bool:
     if claim.mention.type in VERBAL and claim.mention.mode is None:
         return claim.mention.type is head.mention.type
     if claim.family == EventType.AGREE.value:
-        return _deed(claim) == _deed(head)
+        return _deed(claim) == _deed(head) and not _other_text(claim, head)
     return True
+
+
+def _other_text(claim: Claim, head: Claim) -> bool:
+    """Tell whether both name what was signed, and it is not the same."""
+    named = all("noun" not in each.mention.rule and each.content for each in (claim, head))
+    return named and not claim.content & head.content
 
 
 def _deed(claim: Claim) -> str:

@@ -9,6 +9,9 @@ from explorer.events.roles import Cast
 from explorer.model import EventType, Mode, Status
 from explorer.model.isodates import granularity_of
 
+TALKING = frozenset({Mode.MEETING, Mode.CALL, Mode.MULTILATERAL})
+"""How people are in contact without one travelling for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

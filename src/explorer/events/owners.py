@@ -1,0 +1,111 @@
+"""Which event of its sentence a time expression belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.events.grammar import children, climb, is_verb
+from explorer.events.lexicon import words
+from explorer.model import Parse
+
+
+def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
+    """Climb from a time expression to the first trigger; stop at a verb of speech."""
+    clause = next(
+        (child for child in parse.children[head] if parse.tokens[child].dep in {"relcl", "acl"}),
+        None,
+    )
+    if clause is not None and not says(parse, clause, "where", "when"):
+        subject = _subject_event(parse, clause, anchors)
+        if subject is not None or clause in anchors:
+            return anchors[clause] if subject is None else subject, False
+    for governor in climb(parse, head):
+        found = _owner_at(parse, head, governor, anchors)
+        if found is not None:
+            return found, False
+        if is_verb(parse, governor) and (
+            parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor)
+        ):
+            return None, True
+    return anchors.get(clause) if clause is not None else None, False
+
+
+def says(parse: Parse, clause: int, *opening: str) -> bool:
+    """Tell whether the clause, which the parser hangs on the time, goes with the main verb."""
+    return any(parse.tokens[c].text.casefold() in opening for c in parse.children[clause])
+
+
+def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the trigger that a governor of the time expression stands for, if any."""
+    if governor in anchors and parse.tokens[governor].lemma not in words("speaking"):
+        return _praised(parse, head, governor, anchors)
+    if not is_verb(parse, governor):
+        return None
+    if parse.tokens[governor].lemma in words("speaking"):
+        told = _told_before(parse, head, governor, anchors)
+        return anchors.get(governor) if told is None else told
+    after = [noun for noun in children(parse, governor, "dobj") if governor < noun < head]
+    object_event = next((anchors[noun] for noun in after if noun in anchors), None)
+    happening = _subject_event(parse, governor, anchors) if object_event is None else object_event
+    if happening is None:
+        happening = _arranged(parse, governor, anchors)
+    if happening is not None or _is_aim(parse, governor):
+        return happening
+    return _when_clause(parse, governor, anchors)
+
+
+def _subject_event(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the event noun that is the verb's subject: "the talks took place on Friday"."""
+    if not is_verb(parse, verb) or parse.tokens[verb].lemma not in words("happening"):
+        return None
+    heads = children(parse, verb, "nsubj", "nsubjpass")
+    return next((anchors[head] for head in heads if head in anchors), None)
+
+
+def _arranged(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the event of "the visit, which was planned for Friday", wherever "which" hangs."""
+    if parse.tokens[verb].lemma.casefold() not in words("arranging"):
+        return None
+    heads = [*children(parse, verb, "nsubjpass"), verb]
+    above = [head for head in heads if head in anchors]
+    if not above and parse.tokens[verb].dep in {"relcl", "acl"}:
+        above = [head for head in climb(parse, verb) if head in anchors]
+    return anchors[above[0]] if above else None
+
+
+def _praised(parse: Parse, head: int, verb: int, anchors: Mapping[int, int]) -> int:
+    """Return the noun of "praised X's visit on Monday", whose time the parser gives the verb."""
+    if not is_verb(parse, verb) or parse.tokens[verb].lemma not in words("judging"):
+        return anchors[verb]
+    for noun in children(parse, verb, "dobj"):
+        if noun in anchors and verb < noun < head:
+            return anchors[noun]
+    return anchors[verb]
+
+
+def _told_before(parse: Parse, head: int, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the trigger of "X did Y on Monday, the ministry said", whose time it is."""
+    speaker = children(parse, verb, "nsubj")
+    for clause in children(parse, verb, "ccomp"):
+        if clause in anchors and speaker and clause < head < speaker[0]:
+            return anchors[clause]
+    return None
+
+
+def _is_aim(parse: Parse, verb: int) -> bool:
+    """Tell whether the verb is an infinitive, whose time is not that of what governs it."""
+    return any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
+
+
+def _when_clause(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the trigger of "..., when X happened" under a verb that only sets the time."""
+    for child in children(parse, verb, "advcl", "relcl", "ccomp"):
+        marks = {parse.tokens[inner].text.casefold() for inner in parse.children[child]}
+        if "when" not in marks:
+            continue
+        if child in anchors:
+            return anchors[child]
+        for inner in children(parse, child, "nsubj", "nsubjpass", "dobj"):
+            if inner in anchors:
+                return anchors[inner]
+    return None
