@@ -202,3 +202,18 @@ def test_a_party_takes_its_noun_in(annotate: Annotate) -> None:
     kinds = {m.text: m.kind for m in found.mentions}
     assert kinds["Green Bridge party"] is Kind.ORGANIZATION
     assert kinds["Ilir Hoxha"] is Kind.PERSON
+
+
+def test_a_family_name_in_capitals_is_the_same_name(annotate: Annotate) -> None:
+    found = annotate("French Minister Claire DUVALLON met Ivo MARIN. Duvallon left.")
+    assert names(found)["Duvallon"] is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    "name", ["Salim Khalaf Al-Hamdan Al-Harthi", "Salim bin Khalaf bin Hamdan Al Harthi"]
+)
+def test_particles_do_not_make_a_name_too_long_for_its_title(annotate: Annotate, name: str) -> None:
+    found = annotate(f"Omani Crown Prince Sheikh {name} received the guests.")
+    (person,) = [m for m in found.mentions if m.form is Form.NAME]
+    assert person.text == name
+    assert ("Crown Prince", "Oman") in [(c.title, c.of) for c in person.roles]

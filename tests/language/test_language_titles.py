@@ -158,3 +158,32 @@ def test_the_assistant_of_a_president_is_no_president(annotate: Annotate) -> Non
     claims = {m.text: [(c.title, c.of) for c in m.roles] for m in found.mentions if m.roles}
     assert claims["Hugo Lagos"] == [("president's political adviser", "Chile")]
     assert claims["Ada Moss"] == [("president's assistant", "Peru")]
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "Chilean and Peruvian Foreign Ministers Ada Moss and Ivo Marin met.",
+            {"Ada Moss": "Chile", "Ivo Marin": "Peru"},
+        ),
+        (
+            "Presidents Ilir Hoxha of Albania and Emil Boc of Romania signed it.",
+            {"Ilir Hoxha": "Albania", "Emil Boc": "Romania"},
+        ),
+        (
+            "They saw Kenyan ministers Ruth Wanjiru, Peter Otieno and Jane Mwangi there.",
+            {"Ruth Wanjiru": "Kenya", "Peter Otieno": "Kenya", "Jane Mwangi": "Kenya"},
+        ),
+    ],
+)
+def test_a_title_in_the_plural_is_shared(
+    annotate: Annotate, text: str, offices: dict[str, str]
+) -> None:
+    claims = {m.text: [c.of for c in m.roles] for m in annotate(text).mentions if m.roles}
+    assert claims == {name: [country] for name, country in offices.items()}
+
+
+def test_a_council_of_ministers_shares_no_title(annotate: Annotate) -> None:
+    found = annotate("The Foreign Ministers Council met. Ministers agreed on it.")
+    assert [m.text for m in found.mentions if m.roles] == []

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from explorer.gazetteer import longest
+from explorer.gazetteer import is_family_name, is_given_name, longest
 from explorer.language import words
 from explorer.model import Kind, Parse, RoleClaim
 
@@ -163,7 +163,8 @@ def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:
         return token.entity not in _AMOUNT_LABELS
     if token.entity in _AMOUNT_LABELS:
         return False
-    return not opens and token.pos in ("NOUN", "ADJ", "X")
+    told = is_given_name(token.text) or is_family_name(token.text)
+    return not opens and (told or token.pos in ("NOUN", "ADJ", "X"))
 
 
 def _is_namesake(parse: Parse, position: int) -> bool:

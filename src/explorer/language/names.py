@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 from explorer.language import titles, words
 from explorer.language.line import Line, Listed
+from explorer.language.shared_titles import share_titles
 from explorer.language.spans import Candidate, candidates, is_personal
 from explorer.model import Form, Kind
 
@@ -72,6 +73,7 @@ def _title(line: Line, own: list[Candidate]) -> None:
         if said.personal and _may_be_person(line, name):
             name.kind, name.certain, name.titled = Kind.PERSON, True, True
             name.roles.extend(said.claims)
+    share_titles(line, own)
     heads = {}
     for name in own:
         if name.kind is Kind.PERSON:
@@ -92,9 +94,15 @@ def _may_be_person(line: Line, name: Candidate) -> bool:
     rank = line.lower[name.first - 1] in words.RANKS and not name.label
     if rank and line.lower[name.first - 1] in ("general", "major", "captain"):
         return False
-    return name.after - name.first <= 6 and not any(
+    long = [i for i in range(name.first, name.after) if _counts(line.lower[i])]
+    return len(long) <= 6 and not any(
         line.lower[i] in ("of", "the", "for") for i in range(name.first, name.after)
     )
+
+
+def _counts(word: str) -> bool:
+    """A particle or hyphen does not make a name long: "Salim bin Hamad Al-Amin Al-Harthi"."""
+    return word != "-" and word not in words.PARTICLES
 
 
 def head_of(line: Line, name: Candidate) -> int:
@@ -118,6 +126,9 @@ def surname(line: Line, name: Candidate) -> str:
 
 
 def _plain(text: str) -> str:
+    """Fold accents away, and the capitals of "Emmanuel MACRON"."""
+    if len(text) > 3 and text.isupper():
+        text = text.title()
     if text.isascii():
         return text
     return "".join(mark for mark in normalize("NFKD", text) if not combining(mark))

@@ -116,6 +116,9 @@ def _title_end(line: Line, first: int, after: int) -> int:
     for position in range(after - 2, first - 1, -1):
         if lower[position] in words.TITLES and lower[position + 1] != "-":
             return position + 1
+        plural = words.plural_title(lower[position]) is not None and line.capital[position + 1]
+        if plural and position + 1 not in line.listed:
+            return position + 1
     return 0
 
 

@@ -61,6 +61,14 @@ POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "you
 QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 
+def plural_title(word: str) -> str | None:
+    """Return the office that a plural title gives each holder: "minister" of "ministers"."""
+    for singular in (word.removesuffix("s"), word.removesuffix("ies") + "y"):
+        if singular != word and singular in OFFICES | RANKS and singular not in OCCUPATIONS:
+            return singular
+    return None
+
+
 @cache
 def bodies() -> dict[str, str]:
     """Return the known organisations: each of their names with the canonical one."""

@@ -1,0 +1,78 @@
+"""One title in the plural for several names: "Foreign Ministers Ada Moss and Ivo Marin"."""
+
+from __future__ import annotations
+
+from explorer.language import words
+from explorer.language.line import Line
+from explorer.language.offices import first_of_title
+from explorer.language.spans import Candidate
+from explorer.model import Kind, RoleClaim
+
+_LINKS = (",", "and", "&")
+
+
+def share_titles(line: Line, own: list[Candidate]) -> None:
+    """Give each of the names behind a plural title the office, of its own country where told."""
+    starts = {name.first: name for name in own}
+    for name in own:
+        head = name.first - 1
+        noun = words.plural_title(line.lower[head]) if head >= 0 else None
+        members = _members(line, name, starts) if noun else []
+        if noun is None or len(members) < 2:
+            continue
+        first = first_of_title(line, head)
+        owners, begin = _owners(line, first)
+        title = " ".join(filter(None, (line.text(first, head) if first < head else "", noun)))
+        start, end = line.parse.span(first, head + 1)
+        line.taken.update(range(begin, name.first))
+        for number, (member, of) in enumerate(members):
+            owner = of or _owner(owners, number, len(members))
+            member.kind, member.certain, member.titled = Kind.PERSON, True, True
+            member.roles.append(RoleClaim(title, owner, line.index, start, end))
+
+
+def _members(
+    line: Line, name: Candidate, starts: dict[int, Candidate]
+) -> list[tuple[Candidate, str | None]]:
+    """The names joined by commas and "and", each with the country behind it."""
+    found: list[tuple[Candidate, str | None]] = []
+    member: Candidate | None = name
+    while member is not None and member.canonical is None:
+        of, after = _country_behind(line, member.after)
+        found.append((member, of))
+        position = after
+        while position < len(line.lower) and line.lower[position] in _LINKS:
+            position += 1
+        member = starts.get(position) if position > after else None
+        if member is not None and member.kind not in (Kind.PERSON, None) and member.certain:
+            break
+    return found
+
+
+def _country_behind(line: Line, position: int) -> tuple[str | None, int]:
+    if line.lower[position : position + 1] == ["of"]:
+        listed = line.listed.get(
+            position + 1 + (line.lower[position + 1 : position + 2] == ["the"])
+        )
+        if listed is not None and listed.kind is Kind.COUNTRY:
+            return listed.name, listed.after
+    return None, position
+
+
+def _owners(line: Line, first: int) -> tuple[list[str], int]:
+    """The countries in front: "Chilean and Peruvian"; and the token where they begin."""
+    owners: list[str] = []
+    while (listed := line.ends.get(first)) is not None:
+        owners.insert(0, listed.name)
+        first = listed.first
+        if first < 2 or line.lower[first - 1] not in _LINKS or first - 1 not in line.ends:
+            break
+        first -= 1
+    return owners, first
+
+
+def _owner(owners: list[str], number: int, count: int) -> str | None:
+    """Each one's own where there are as many owners as names; one owner is everybody's."""
+    if len(owners) == count:
+        return owners[number]
+    return owners[0] if len(owners) == 1 else None
