@@ -53,16 +53,23 @@ def _counts(scene: Scene, referent: int) -> bool:
 def _verbal(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.nominal:
         return candidate.own_time or candidate.force is Force.CANCELLED
-    if not candidate.cast.agents:
-        return candidate.trigger.entry.type is not EventType.STATEMENT
-    if not _says_something(scene, candidate):
+    demanded = candidate.force is Force.DEMAND or candidate.trigger.entry in MODAL
+    if not demanded and _quoted(scene, candidate):
         return False
-    if candidate.trigger.entry.type is EventType.STATEMENT:
-        named = any(scene.is_named(agent) for agent in candidate.cast.agents)
-        if not named or _attributes(scene, candidate):
-            return False
-        return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
-    return True
+    stated = candidate.trigger.entry.type is EventType.STATEMENT
+    if not candidate.cast.agents:
+        parse = scene.annotation.parses[candidate.trigger.paragraph]
+        undergone = candidate.when.date is not None or is_passive(parse, candidate.trigger.token)
+        return undergone and not stated
+    return _says_something(scene, candidate) and (not stated or _is_told(scene, candidate))
+
+
+def _is_told(scene: Scene, candidate: Candidate) -> bool:
+    """Ask a statement for a speaker by name, and for a day or somebody who is told."""
+    named = any(scene.is_named(agent) for agent in candidate.cast.agents)
+    if not named or _attributes(scene, candidate):
+        return False
+    return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
 
 
 def _says_something(scene: Scene, candidate: Candidate) -> bool:

@@ -47,7 +47,7 @@ def own_words(
     said = _undated(lead)
     way = lead.mention.rule.partition(" '")[0]
     if way == "noun":
-        said = _CLAUSE.sub("", said) or said
+        said = _closed(_CLAUSE.sub("", said)) or said
         named = [name for name in (*actors, *recipients) if not _tells(said, name)]
         return shorten(_capital(said) + (f" ({listed(named)})" if named else ""))
     if way == "demand":
@@ -110,7 +110,12 @@ def _undated(lead: Claim) -> str:
     said = _ASIDE.sub("", said)
     if sum(said.count(mark) for mark in '"“”') % 2:
         said = re.sub(r'["“”]', "", said)
-    kept = said.strip(" ,;:").split()
+    return said.strip(" ,;:")
+
+
+def _closed(said: str) -> str:
+    """Return a noun's words without what led on to a clause that is left out."""
+    kept = said.split()
     while len(kept) > 1 and kept[-1].casefold() in words("leading"):
         kept.pop()
     return " ".join(kept)
@@ -133,12 +138,10 @@ def _uncapital(cast: Cast, lead: Claim, said: str) -> str:
     first = said.partition(" ")[0]
     names = [cast.name(actor) for actor in lead.everyone]
     starts = lead.mention.trigger_start == lead.mention.start
+    starts = starts or first.casefold() in words("leading")
     named = any(first in name.split() for name in names) or lookup(first) is not None
-    return (
-        said
-        if named or not starts or (first.isupper() and len(first) > 1)
-        else said[:1].lower() + said[1:]
-    )
+    acronym = first.isupper() and len(first) > 1
+    return said[:1].lower() + said[1:] if starts and not (named or acronym) else said
 
 
 def _lemma(lead: Claim) -> str:

@@ -9,21 +9,31 @@ from explorer.events.lexicon import words
 from explorer.model import ActorId, Kind
 
 _LONG = 70
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_SURNAME_FIRST = frozenset({"China", "Taiwan", "North Korea", "South Korea", "Vietnam"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "de", "der", "da", "di", "la", "le"}
 )
 
 
 def short(cast: Cast, actor: ActorId) -> str:
-    """Return a person's surname with its particle, any other actor's name."""
+    """Return a person's surname with its particle, any other actor's name.
+
+    A name that may begin with the surname ("Xi Jinping") is left whole.
+    """
     name = cast.name(actor)
     if cast.actors[actor].kind is not Kind.PERSON:
         return name
     parts = name.split()
+    while len(parts) > 1 and parts[-1].strip(".,") in _SUFFIXES:
+        parts.pop()
+    if len(parts) == 2 and (len(parts[0]) < 3 or cast.actors[actor].of in _SURNAME_FIRST):
+        return name
     start = len(parts) - 1
     while start > 0 and parts[start - 1].casefold() in _PARTICLES:
         start -= 1
-    return " ".join(parts[start:])
+    surname = " ".join(parts[start:])
+    return surname.title() if surname.isupper() and len(surname) > 3 else surname
 
 
 def listed(names: Sequence[str]) -> str:
