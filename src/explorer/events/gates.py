@@ -10,6 +10,7 @@ from explorer.events.scene import Scene
 from explorer.events.triggers import MODAL
 from explorer.gazetteer import lookup
 from explorer.model import EventType, Form, Kind, Mode, Parse
+from explorer.model.isodates import span_of
 
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
 _LEAD = 2
@@ -135,13 +136,20 @@ def _nominal(scene: Scene, candidate: Candidate) -> bool:
     trigger, cast = candidate.trigger, candidate.cast
     parse = scene.annotation.parses[trigger.paragraph]
     token = parse.tokens[trigger.token]
-    if len(cast.everyone) < trigger.entry.needs:
+    if len(cast.everyone) < trigger.entry.needs or _past_plan(scene, candidate):
         return False
     if trigger.entry.mode is None:
         return candidate.own_time
     if token.tag == "NNS" and token.lemma not in _MASS and not _determined(parse, trigger.token):
         return False
     return _consult(scene, candidate)
+
+
+def _past_plan(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a plan has a day before the article: the day is that of something else."""
+    published, span = scene.annotation.published, span_of(candidate.when.date)
+    planned = candidate.force is Force.FUTURE
+    return planned and bool(published and span and span.last < published)
 
 
 def _determined(parse: Parse, noun: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.model import Parse
+from explorer.model import Parse, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
@@ -86,10 +86,15 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
         if controlled and parse.tokens[head].lemma not in _SUBJECT_CONTROL:
             return controlled
         return subjects(parse, head, depth + 1)
-    if token.dep in {"conj", "advcl", "pcomp", "dep", "ccomp"}:
+    if token.dep in {"conj", "advcl", "pcomp", "dep", "ccomp"} or _is_ready(token):
         above = head if is_verb(parse, head) else _clause_of(parse, head)
         return subjects(parse, above, depth + 1) if above is not None else []
     return []
+
+
+def _is_ready(token: Token) -> bool:
+    """Tell whether it is the adjective of "is due to", which shares its verb's subject."""
+    return token.dep == "acomp" and token.tag == "JJ"
 
 
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "hold", "make", "have"})

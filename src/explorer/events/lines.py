@@ -23,6 +23,7 @@ _ASIDE = re.compile(r",[^,]*,")
 _OBJECT = re.compile(
     r"^(?:him|her|it|them|us|me)\b(?=$|\s+(?:to|that|in|on|at|for|with|as|from|of|by|into|about)\b)"
 )
+_HANGING = re.compile(r"\s+(?:with|to|for|by|on|of|from|at)\s+(?:him|her|them|it|us|me|you)$")
 _ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.I)
 _CARRYING = re.compile(
     r"(?:carr|launch|stag|conduct|mount|committ?|perpetrat|unleash|held|made|took)\w*\s+"
@@ -92,7 +93,7 @@ def _passive(
         done = found["deed"] if found else said
         return f"{listed(recipients)} {done}" if recipients else _capital(done)
     subject, deed = found["subject"], found["deed"]
-    if actors:
+    if actors and not all(_tells(subject, name) for name in actors):
         verb = _present(_lemma(lead), status, plural=len(actors) > 1)
         return f"{listed(actors)} {verb} {_uncapital(cast, lead, subject)}"
     return _capital(f"{_ARTICLE.sub('', subject)} {deed}")
@@ -107,7 +108,7 @@ def _undated(lead: Claim) -> str:
         opening = expression.split()
         for count in range(len(opening) - 1, 1, -1):
             said = said.removesuffix(" " + " ".join(opening[:count]).rstrip(","))
-    said = _ASIDE.sub("", said)
+    said = _HANGING.sub("", _ASIDE.sub("", said))
     if sum(said.count(mark) for mark in '"“”') % 2:
         said = re.sub(r'["“”]', "", said)
     return said.strip(" ,;:")

@@ -135,7 +135,19 @@ def _of_noun(parse: Parse, noun: int) -> Force:
         lemmas & {"upcoming", "plan", "schedule"}
     ):
         return Force.FUTURE
-    return _noun_governor(parse, noun)
+    return Force.FUTURE if _will_be(parse, noun) else _noun_governor(parse, noun)
+
+
+def _will_be(parse: Parse, noun: int) -> bool:
+    """Tell whether a clause puts the noun in the future: "exercises that they will hold"."""
+    return any(
+        parse.tokens[word].text.casefold() in words("coming")
+        and any(
+            parse.tokens[t].text.casefold() in {"that", "which"} for t in parse.children[clause]
+        )
+        for clause in children(parse, noun, "relcl")
+        for word in children(parse, clause, "aux")
+    )
 
 
 def _called_off(parse: Parse, noun: int) -> bool:

@@ -131,6 +131,7 @@ def _stand_ins(claim: Claim, cluster: Cluster) -> int:
     if not _sides_match(claim, head) or len(claim.countries & head.countries) < 2:
         return 0
     near = claim.mention.article == head.mention.article or _dates_meet(claim, head)
+    near = near or (claim.spoken and _said_alike(claim, head))
     about = len(claim.content & head.content)
     return len(claim.countries & head.countries) if near and about else 0
 

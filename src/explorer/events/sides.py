@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children, clause_of, subjects
+from explorer.events.grammar import children, clause_of, subjects, subtree
 from explorer.events.lexicon import Roles, words
+from explorer.events.modality import Force
 from explorer.events.participants import named_by
 from explorer.events.scene import Scene
 from explorer.events.told import Told
@@ -39,7 +40,8 @@ class Sides:
         if cast.agents:
             return candidate
         pair = self._unnamed_pair(candidate)
-        if not pair and candidate.own_time and trigger.entry.mode is None and not cast.everyone:
+        told = candidate.own_time and candidate.force is Force.FACT
+        if not pair and told and trigger.entry.mode is None and not cast.everyone:
             pair = self._states_in_focus(candidate)
         return replace(candidate, cast=replace(cast, agents=pair)) if pair else candidate
 
@@ -88,7 +90,7 @@ class Sides:
         annotation, references = self._scene.annotation, self._scene.references
         return any(
             annotation.mentions[m].form is Form.GROUP
-            and annotation.mentions[m].kind is not Kind.COUNTRY
+            and annotation.mentions[m].kind in {Kind.PERSON, None}
             and not references.of_mention[m]
             and {"two", "both", "pair"} & set(annotation.mentions[m].text.casefold().split())
             for m in self._scene.mentions_at[paragraph].get(head, ())
@@ -104,7 +106,8 @@ class Sides:
             states = all(self._scene.kind(r) is Kind.COUNTRY for r in meant)
             if both and states and here == mention.paragraph:
                 return tuple(meant)
-        return self._states_told(candidate) if definite(self._scene, candidate) else ()
+        back = definite(self._scene, candidate) or _same(self._scene, candidate)
+        return self._states_told(candidate) if back else ()
 
     def _states_told(self, candidate: Candidate) -> tuple[int, ...]:
         """Return the two countries between whom the article's last truce or clash was."""
@@ -112,7 +115,8 @@ class Sides:
             sides = told.cast.everyone
             states = all(self._scene.kind(r) is Kind.COUNTRY for r in sides)
             near = candidate.trigger.paragraph - told.paragraph <= 3
-            near = near and _close(candidate.when.date, told.when.date)
+            here = told.paragraph == candidate.trigger.paragraph or _same(self._scene, candidate)
+            near = near and (here or _close(candidate.when.date, told.when.date))
             if near and states and len(sides) == 2 and told.mode is None:
                 return sides
         return ()
@@ -151,6 +155,13 @@ def subject_of(scene: Scene, candidate: Candidate) -> set[int]:
         for head in (subjects(parse, verb) if verb is not None else ())
         for r in named_by(scene, trigger.paragraph, head)
     }
+
+
+def _same(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the words say that it was where the last one was: "on the same border"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    under = subtree(parse, candidate.trigger.token)
+    return any(parse.tokens[token].text.casefold() == "same" for token in under)
 
 
 def _close(one: str | None, other: str | None) -> bool:

@@ -11,7 +11,7 @@ from explorer.events.grammar import (
     phrases,
     subjects,
 )
-from explorer.events.lexicon import Roles, nouns, words
+from explorer.events.lexicon import Roles, nouns, verbs, words
 from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader, setting
 from explorer.model import EventType, Kind, Mode
@@ -48,7 +48,19 @@ class VerbReader(Reader):
             if self.trigger.noun in undergoing:
                 recipients += self._around_noun(self.trigger.noun, roles is Roles.MUTUAL)
         recipients += self._objects()
+        if roles is Roles.MUTUAL and not recipients and len(agents) == 1:
+            recipients = self._partner_of_first()
         return agents, recipients
+
+    def _partner_of_first(self) -> list[int]:
+        """Return Y of "X met Y and signed an accord", whom the second verb leaves out."""
+        token = self.parse.tokens[self.token]
+        entries = verbs().get(self.parse.tokens[token.head].lemma.casefold(), ())
+        meeting = any(e.type is EventType.CONSULT and e.roles is Roles.MUTUAL for e in entries)
+        if token.dep != "conj" or not meeting or children(self.parse, self.token, "nsubj"):
+            return []
+        direct = self.named(objects(self.parse, token.head))
+        return direct + self.under(token.head, TOGETHER)
 
     def _traveller(self) -> list[int]:
         """Return who makes the trip of "a trip by X, where he visited Y"."""
