@@ -217,3 +217,8 @@ def test_particles_do_not_make_a_name_too_long_for_its_title(annotate: Annotate,
     (person,) = [m for m in found.mentions if m.form is Form.NAME]
     assert person.text == name
     assert ("Crown Prince", "Oman") in [(c.title, c.of) for c in person.roles]
+
+
+def test_a_given_name_before_a_city_makes_it_a_family_name(annotate: Annotate) -> None:
+    found = names(annotate("They thanked Hugo Lagos and flew to Lagos."))
+    assert found == {"Hugo Lagos": Kind.PERSON, "Lagos": Kind.PLACE}

@@ -65,6 +65,14 @@ def _grown(line: Line, first: int, after: int) -> int:
         and line.joined(after)
     ):
         return after + 2 if line.named[after + 1] or _hyphened(line, after) else after
+    if (
+        line.lower[after] in words.POSSESSIVES
+        and line.lower[after - 1] in words.MULTITUDES
+        and after + 1 < size
+        and line.named[after + 1]
+        and not (_closed(line, first, after + 1) or after + 1 in line.listed)
+    ):
+        return after + 2  # "the People's Front", "the Women's Union"
     return _over_small_word(line, first, after)
 
 

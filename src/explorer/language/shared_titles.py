@@ -16,19 +16,37 @@ def share_titles(line: Line, own: list[Candidate]) -> None:
     starts = {name.first: name for name in own}
     for name in own:
         head = name.first - 1
+        owners, head = _owners_between(line, head)
         noun = words.plural_title(line.lower[head]) if head >= 0 else None
         members = _members(line, name, starts) if noun else []
-        if noun is None or len(members) < 2:
+        if noun is None or len(members) < 2 or (owners and len(owners) != len(members)):
             continue
         first = first_of_title(line, head)
-        owners, begin = _owners(line, first)
+        told, begin = _owners(line, first)
+        owners = owners or told
         title = " ".join(filter(None, (line.text(first, head) if first < head else "", noun)))
         start, end = line.parse.span(first, head + 1)
-        line.taken.update(range(begin, name.first))
+        if head == name.first - 1:
+            line.taken.update(range(begin, name.first))
         for number, (member, of) in enumerate(members):
             owner = of or _owner(owners, number, len(members))
             member.kind, member.certain, member.titled = Kind.PERSON, True, True
             member.roles.append(RoleClaim(title, owner, line.index, start, end))
+
+
+def _owners_between(line: Line, comma: int) -> tuple[list[str], int]:
+    """Step from the comma in "ministers of Chile, Peru and Cuba, A, B and C" back to the office."""
+    owners: list[str] = []
+    position = comma
+    while position > 0 and line.lower[position] in (*_LINKS, "the"):
+        listed = line.ends.get(position)
+        if listed is None or listed.kind is not Kind.COUNTRY:
+            return [], comma
+        owners.insert(0, listed.name)
+        position = listed.first - 1 - (line.lower[listed.first - 1] == "the")
+    if len(owners) > 1 and line.lower[position] == "of" and line.lower[comma] == ",":
+        return owners, position - 1
+    return [], comma
 
 
 def _members(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explorer.gazetteer import is_family_name, is_given_name
+from explorer.gazetteer import is_family_name, is_given_name, lookup
 from explorer.language import words
 from explorer.language.line import ACTOR_LABELS, Line, Listed
 from explorer.language.runs import LINKS, runs
@@ -158,6 +158,8 @@ def _is_thing(line: Line, first: int, after: int) -> bool:
     if line.lower[after - 1] in words.THINGS or line.parse.tokens[first].tag in ("VBG", "VB"):
         return True
     label = _label(line, first, after)
+    if label in ("EVENT", "LAW", "PRODUCT") and is_personal(line, first, after):
+        return False
     return bool(label) and label not in ACTOR_LABELS
 
 
@@ -187,6 +189,10 @@ def _alone(line: Line, found: Listed, first: int, after: int) -> bool:
     """Decide whether a listed name is itself here, or a part of a longer name ("Israel Katz")."""
     tokens = line.parse.tokens
     label = tokens[found.first].entity
+    if found.form in ("city", "region") and found.first > first:
+        before = tokens[found.first - 1].text
+        if is_given_name(before) and lookup(before) is None:
+            return False  # "Hugo Lagos", "Denzel Washington"
     neighbours = [i for i in (found.first - 1, found.after) if first <= i < after]
     if not neighbours or label not in ("PERSON", "ORG", "FAC"):
         return True
