@@ -172,3 +172,43 @@ def test_the_presidents_of_the_two_countries_are_not_their_ministers(meant: Mean
         "president of Peru",
     ]
     assert sorted(meant("The heads", 0, *text)) == ["Ada Moss", "Ivo Marin"]
+
+
+def test_ministers_named_behind_their_countries_are_those_ministers(meant: Meant) -> None:
+    text = (
+        "The foreign ministers of Chile, Peru and Cuba, Ada MOSS, Ivo MARIN and Hugo LAGOS, "
+        "met in Lima on Monday.",
+        "Her Peruvian colleague praised Moss.",
+        "The three ministers signed a plan.",
+    )
+    everybody = ["Ada MOSS", "Hugo LAGOS", "Ivo MARIN"]
+    assert sorted(meant("The foreign ministers of Chile, Peru and Cuba", 0, *text)) == everybody
+    assert meant("Her Peruvian colleague", 0, *text) == ["Ivo MARIN"]
+    assert sorted(meant("The three ministers", 0, *text)) == everybody
+
+
+def test_who_says_that_she_will_come_speaks_of_herself(meant: Meant) -> None:
+    text = (
+        "Envoys Ruth Kamau and Anna Berg sent messages.",
+        "The Polish diplomat said she would come.",
+    )
+    assert meant("she", 0, *text) == ["The Polish diplomat"]
+
+
+def test_their_envoys_and_its_leader_are_nobody_who_is_known(meant: Meant) -> None:
+    text = (
+        "Peruvian President Ivo Marin met Chilean President Ada Moss on Monday.",
+        "The Green People's Front criticized the talks. Its leader called for protests.",
+        "Chile and Peru have their problems; their envoys last met in July.",
+    )
+    assert meant("Its leader", 0, *text) == ["Its leader"]
+    assert meant("their envoys", 0, *text) == []
+    assert meant("Green People's Front", 0, *text) == ["Green People's Front"]
+
+
+def test_its_president_is_the_one_of_the_country_that_acts(meant: Meant) -> None:
+    text = (
+        "Chilean President Ada Moss met Peruvian President Ivo Marin in May.",
+        "Peru said its president would come.",
+    )
+    assert meant("its president", 0, *text) == ["Ivo Marin"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from explorer.actors.acting import acting_body
 from explorer.actors.bodies import body, country_named
 from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
@@ -76,7 +77,19 @@ def resolve_description(discourse: Discourse, mention: Mention, drafts: list[Dra
         return _named_body(discourse, mention, nouns)
     if nouns[:1] and nouns[0] in ("a", "an", "another", "some", "one"):
         return UNRESOLVED
+    if nouns[:1] == ["its"]:
+        owner = acting_body(discourse, mention)
+        if owner is None:
+            return UNRESOLVED
+        if owner.kind is not Kind.COUNTRY:
+            drafts = [d for d in drafts if _is_of(d, owner)]
+        country = country or owner.canonical if owner.kind is Kind.COUNTRY else country
     return _holder(discourse, mention, country, drafts)
+
+
+def _is_of(draft: Draft, owner: Draft) -> bool:
+    """Tell whether some office of a person is one of this body."""
+    return any(plain(claim.of or "") in map(plain, owner.names) for claim in draft.roles)
 
 
 def words_for_country() -> frozenset[str]:

@@ -137,9 +137,9 @@ def _one_of_each(
     """Read "the Peruvian and Chilean presidents": each one's holder, else office, else country."""
     found: list[Draft] = []
     for name in names:
-        office = _singular(tokens[-1])
-        holders = [draft for draft in drafts if persons and _holds(draft, office, name)]
         claim = next((c for c in mention.roles if persons and c.of == name), None)
+        office = claim.title if claim else _singular(tokens[-1])
+        holders = [draft for draft in drafts if persons and _holds(draft, office, name)]
         if len(holders) == 1:
             found += holders
         elif claim is not None and title_words(claim.title) - {"official"}:
@@ -217,8 +217,10 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
         present = {key: row for key, row in focus.items() if not of_the_past(row[1])}
         if len(_of_office(present, office)) >= size:
             break
-    chosen = _of_office(focus, office)
+    chosen = _of_office(focus, office, strict=tokens[:1] == ["their"])
     chosen.sort(key=lambda row: -row[0])
+    if not chosen:
+        return UNRESOLVED
     unclear = len(chosen) > size and chosen[size - 1][0] == chosen[size][0]
     if unclear or len(chosen) < size:
         return _earlier_group(discourse, mention, size)
@@ -236,8 +238,13 @@ def _earlier_group(discourse: Discourse, mention: Mention, size: int) -> Resolve
     return UNRESOLVED
 
 
-def _of_office(focus: dict[int, tuple[float, Draft]], office: str) -> list[tuple[float, Draft]]:
-    """Those whose office fits the noun, where enough of them do, present ones first; else all."""
+def _of_office(
+    focus: dict[int, tuple[float, Draft]], office: str, *, strict: bool = False
+) -> list[tuple[float, Draft]]:
+    """Those whose office fits the noun, where enough of them do, present ones first; else all.
+
+    Of "their envoys" only those are meant who are known to be envoys.
+    """
     rows = list(focus.values())
     fitting = [r for r in rows if any(fit(office, claim.title) > 0 for claim in r[1].roles)]
     present = [r for r in fitting if not of_the_past(r[1])]
@@ -245,7 +252,7 @@ def _of_office(focus: dict[int, tuple[float, Draft]], office: str) -> list[tuple
     for choice in (present, present + unknown, fitting, fitting + unknown):
         if len(choice) > 1:
             return choice
-    return rows
+    return [] if strict else rows
 
 
 def _countries(discourse: Discourse, mention: Mention, size: int, drafts: list[Draft]) -> Resolved:

@@ -207,7 +207,10 @@ class _Linker:
 
 
 def _is_counterpart(claim: RoleClaim) -> bool:
-    return any(word in plain(claim.title) for word in _COUNTERPARTS)
+    """A counterpart, or a colleague of another country ("his Tajik colleague")."""
+    title = plain(claim.title)
+    foreign = claim.of is not None and country_named(claim.of) is not None
+    return any(word in title for word in _COUNTERPARTS) or (title == "colleague" and foreign)
 
 
 __all__ = ["UNRESOLVED", "link"]

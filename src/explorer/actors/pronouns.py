@@ -6,11 +6,11 @@ Inside direct speech the speaker is never "he". A possessive in front of its sen
 
 from __future__ import annotations
 
+from explorer.actors.acting import acting_body
 from explorer.actors.descriptions import UNRESOLVED, Resolved
 from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
-from explorer.actors.tables import words
 from explorer.actors.titles import gender_of
 from explorer.model import Annotation, Kind, Mention, Quote
 
@@ -20,6 +20,8 @@ _REACH = 4
 """Sentences back over a paragraph's border."""
 _AGREES = {"female": 2.5, "male": 0.5}
 """What it is worth that a title says the gender: of men most reports do not say it."""
+_SPEAKS = 1.2
+"""What it is worth to be the subject of the pronoun's own sentence ("the envoy said she ...")."""
 _POSSESSIVES = ("his", "her", "hers")
 _REFLEXIVES = ("himself", "herself")
 _NEUTER = ("it", "its", "itself")
@@ -55,6 +57,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         return Resolved((owner,), f"{mention.text!r}: the owner named in the same breath")
     scores: dict[int, tuple[float, float, Trace]] = {}
     here = discourse.sentence(mention)
+    subject = mention.text.lower() in ("he", "she")
     for trace in discourse.before(mention, Kind.PERSON):
         draft = trace.draft
         if draft in barred or not _agrees(draft, gender):
@@ -69,6 +72,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         score = (
             trace.prominence
             - _DECAY * distance
+            + _SPEAKS * (subject and distance == 0 and trace.prominence == MAIN_SUBJECT)
             + _AGREES[gender] * (draft.sex == gender)
             - (not draft.solid)
         )
@@ -87,29 +91,8 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
 
 
 def _body_meant(discourse: Discourse, mention: Mention) -> Resolved:
-    """Read "it" as the country or body that is the subject of its sentence, or of the one before.
-
-    From the sentence before only where "it" itself does what countries and bodies do.
-    """
-    here = discourse.sentence(mention)
-    for trace in discourse.before(mention):
-        back = here - trace.sentence
-        if back > 1:
-            break
-        if trace.prominence < MAIN_SUBJECT or (back and not _acts(discourse, mention)):
-            continue
-        if trace.draft.kind in (Kind.COUNTRY, Kind.ORGANIZATION):
-            where = "of this sentence" if back == 0 else "of the sentence before"
-            return Resolved((trace.draft,), f"{mention.text!r}: the subject {where}")
-        return UNRESOLVED
-    return UNRESOLVED
-
-
-def _acts(discourse: Discourse, mention: Mention) -> bool:
-    parse = discourse.annotation.parses[mention.paragraph]
-    token = parse.tokens[mention.head]
-    verb = parse.tokens[token.head].lemma
-    return token.dep == "nsubj" and verb in words("offices", "deeds")
+    draft = acting_body(discourse, mention)
+    return Resolved((draft,), f"{mention.text!r}: the subject that acts") if draft else UNRESOLVED
 
 
 def first_person(annotation: Annotation, mention: Mention) -> int | None:
