@@ -212,3 +212,19 @@ def test_its_president_is_the_one_of_the_country_that_acts(meant: Meant) -> None
         "Peru said its president would come.",
     )
     assert meant("its president", 0, *text) == ["Ivo Marin"]
+
+
+def test_he_is_the_subject_whose_name_stands_behind_the_office(meant: Meant) -> None:
+    text = (
+        "U.S. Ambassador Peter Lowe left on Monday. The American diplomat flew to Lima.",
+        "Chile's ambassador to Madrid, Hugo Luna, was summoned. He regretted the visit.",
+    )
+    assert meant("He", 0, *text) == ["Hugo Luna"]
+
+
+def test_the_trio_are_the_three_who_meet(meant: Meant) -> None:
+    text = (
+        "Chilean Minister Ada Moss met her Peruvian counterpart Ivo Marin and Hugo Luna.",
+        "The trio signed a plan.",
+    )
+    assert sorted(meant("The trio", 0, *text)) == ["Ada Moss", "Hugo Luna", "Ivo Marin"]

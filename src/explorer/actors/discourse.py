@@ -9,7 +9,7 @@ from functools import cached_property
 
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, main_subject
-from explorer.model import Annotation, Kind, Mention
+from explorer.model import Annotation, Kind, Mention, Parse
 
 MAIN_SUBJECT, SUBJECT, OBJECT, ASIDE = 3.0, 2.0, 1.0, 0.5
 
@@ -61,9 +61,9 @@ class Discourse:
         if not 0 <= mention.head < len(tokens):
             return OBJECT, -1
         parse = self.annotation.parses[mention.paragraph]
-        if main_subject(parse, mention.head) == mention.head:
-            return MAIN_SUBJECT, tokens[mention.head].head
-        at = mention.head
+        at = _office_named_before(parse, mention)
+        if main_subject(parse, at) == at:
+            return MAIN_SUBJECT, tokens[at].head
         for _ in range(len(tokens)):  # out of coordinations and appositions to what they stand for
             if tokens[at].dep not in ("conj", "appos") or tokens[at].head == at:
                 break
@@ -99,3 +99,16 @@ class Discourse:
     def last(self, draft: Draft) -> Trace | None:
         """The trace of a referent that was noted last."""
         return self._last.get(id(draft))
+
+
+def _office_named_before(parse: Parse, mention: Mention) -> int:
+    """In "Chile's envoy to Lima, Ada Moss, left" the envoy's token, which the verb governs."""
+    for claim in mention.roles:
+        gap = parse.text[claim.end : mention.start].strip()
+        if claim.paragraph != mention.paragraph or claim.end > mention.start or gap != ",":
+            continue
+        span = [i for i, t in enumerate(parse.tokens) if claim.start <= t.start < claim.end]
+        roots = [i for i in span if parse.tokens[i].head not in span]
+        if roots:
+            return roots[0]
+    return mention.head
