@@ -68,3 +68,18 @@ def test_states_that_sign_are_the_ministers_who_sign_for_them(report):
     )
     signed = [event for event in events if event.type == "agree"]
     assert sorted(len(event.evidence) for event in signed) == [1, 2]
+
+
+def test_ministers_who_sign_stand_for_their_states_in_the_line(report):
+    events, _ = report(
+        (
+            "one-1",
+            "2024-03-12",
+            "Georgian Foreign Minister Nino Beridze and Portuguese Foreign Minister Rui Faro "
+            "signed a roadmap on energy in Lisbon on Monday.",
+        ),
+        ("two-2", "2024-03-13", "Georgia and Portugal signed an energy roadmap on March 11."),
+    )
+    (event,) = [event for event in events if event.type == "agree"]
+    assert event.title == "Beridze and Faro sign a roadmap on energy in Lisbon"
+    assert len(event.actors) == 2

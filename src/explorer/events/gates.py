@@ -15,7 +15,9 @@ from explorer.model.isodates import span_of
 _MASS = frozenset({"talk", "negotiation", "consultation", "discussion"})
 _LEAD = 2
 _SAID = ("dobj", "ccomp", "xcomp", "oprd", "acomp", "dative")
-_ABOUT = frozenset({"of", "about", "on", "for", "against", "with", "to", "over", "from", "in"})
+_ABOUT = frozenset(
+    {"of", "about", "as", "on", "for", "against", "with", "to", "over", "from", "in"}
+)
 _ADDRESSING = frozenset({EventType.STATEMENT, EventType.THREATEN, EventType.REQUEST})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -82,6 +84,8 @@ def _says_something(scene: Scene, candidate: Candidate) -> bool:
     if is_passive(parse, trigger.token):
         return True
     told = [child for child in children(parse, trigger.token, *_SAID) if child > trigger.token]
+    aims = children(parse, trigger.token, "advcl")
+    told += [t for t in aims if any(parse.tokens[c].tag == "TO" for c in parse.children[t])]
     named = [t for t in told if parse.tokens[t].tag != "PRP" or _means(scene, candidate, t)]
     addressing = trigger.entry.type in _ADDRESSING
     if addressing:

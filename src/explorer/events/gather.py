@@ -99,6 +99,11 @@ def _participants(claims: Sequence[Claim]) -> tuple[tuple[ActorId, ...], tuple[A
     for claim in claims:
         agents += [a for a in claim.agents if votes[a] >= enough and a not in lead.recipients]
         recipients += [a for a in claim.recipients if votes[a] >= enough]
+    served = {home for c in claims for a, home in c.homes.items() if a not in c.states}
+    states = {a for c in claims for a in c.states if c.homes[a] in served}
+    apart = states - lead.everyone
+    agents = [a for a in agents if a not in apart]
+    recipients = [a for a in recipients if a not in apart]
     acting = tuple(dict.fromkeys(agents))
     return acting, tuple(a for a in dict.fromkeys(recipients) if a not in acting)
 

@@ -90,7 +90,7 @@ def _passive(
     """Return "two guards killed", "A and B sign the accord", "Lind appointed envoy"."""
     found = _PASSIVE.match(said)
     if found is None or not found["subject"]:
-        done = found["deed"] if found else said
+        done = found["deed"] if found else _ARTICLE.sub("", said).replace(",", "")
         return f"{listed(recipients)} {done}" if recipients else _capital(done)
     subject, deed = found["subject"], found["deed"]
     if actors and not all(_tells(subject, name) for name in actors):

@@ -62,6 +62,8 @@ def _met(candidate: Candidate) -> tuple[int, ...]:
 
 def _subject_start(parse: Parse, verb: int) -> int:
     heads = children(parse, verb, "nsubj", "nsubjpass")
+    if not heads and parse.tokens[verb].dep == "acl":
+        heads = [parse.tokens[verb].head]
     words = [token for head in heads for token in subtree(parse, head) if token < verb]
     relative = any(parse.tokens[head].tag.startswith("W") for head in heads)
     first = min(words, default=verb)
