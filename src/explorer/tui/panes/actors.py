@@ -196,7 +196,10 @@ def _companion(row: CompanionRow, width: int) -> tuple[Line, Link]:
 
 
 def _event(row: EventRow, width: int) -> tuple[Line, Link]:
-    return [Piece(f"{shown_date(row.date):<10} ", "accent"), Piece(row.title)], Link(event=row.id)
+    return [
+        Piece(f"{shown_date(row.date, row.date_end, 14):<10} ", "accent"),
+        Piece(row.title),
+    ], Link(event=row.id)
 
 
 class ActorsPane(Vertical):
@@ -235,7 +238,7 @@ class ActorsPane(Vertical):
         else:
             self.dossier.dossier = None
         if focused:
-            self.focus_target.focus(scroll_visible=False)
+            self.screen.set_focus(self.focus_target, scroll_visible=False)
         self.on_listing_moved()
 
     def on_listing_moved(self) -> None:

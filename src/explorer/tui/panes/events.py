@@ -11,17 +11,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from explorer.catalogue import EventRow, MonthCount
-from explorer.model import Event, Evidence
+from explorer.model import Event
 from explorer.safetext import visible
-from explorer.tui.display.cells import padded, width_of, wrapped
+from explorer.tui.display.cells import padded
 from explorer.tui.display.lines import Line, Piece, justified
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.bars import Title
 from explorer.tui.panes.dates import month_heading, shown_date
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged, RowGone
+from explorer.tui.panes.unfolded import CONFLICT, OPEN, event_details
 
-CONFLICT = "≠"
 STATUS_MARKS = {"occurred": " ", "scheduled": "»", "cancelled": "×", "hypothetical": "?"}
 
 
@@ -86,6 +86,16 @@ class Timeline(Listing):
         """Unfold the event under the cursor, one of its sources marked."""
         self.opened, self.names, self.source = event, names, source
         self.unfold(self.cursor)
+        if source:
+            self._show_source()
+
+    def _show_source(self) -> None:
+        """Scroll down to the open source and its words where they are below the window."""
+        marked = (OPEN in [piece.text for piece in line] for line in self._unfolded_lines)
+        at = next((number for number, here in enumerate(marked) if here), 0)
+        last = self._line_of(self.cursor) + self.row_height + at + 1
+        if last >= self.scroll_offset.y + self.size.height:
+            self._scroll(last + 1 - self.size.height)
 
     def fold(self) -> bool:
         """Fold the open event; tell whether there was one."""
@@ -106,7 +116,7 @@ class Timeline(Listing):
         """Return who, where, what is disputed, and every source."""
         if self.opened is None:
             return ()
-        return event_details(self.opened, self.names, self.source, width)
+        return event_details(self.opened, self.names, self.source, width, self.size.height)
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         """Say why there is nothing."""
@@ -115,8 +125,8 @@ class Timeline(Listing):
 
 def event_line(row: EventRow, width: int, chosen: bool = False) -> Line:
     """Return date, status, type, title; place, sources and disagreement on the right."""
-    date_width = 21 if width >= 130 else 10
-    date = padded(shown_date(row.date, row.date_end), date_width)
+    date_width = 21 if width >= 130 else 14 if width >= 110 else 10
+    date = padded(shown_date(row.date, row.date_end, date_width), date_width)
     kind = padded(str(row.mode or row.type), 12 if width >= 90 else 9)
     left = [
         Piece(date, "accent" if row.date else "faint"),
@@ -141,69 +151,6 @@ def _right_of(row: EventRow, width: int) -> Line:
         Piece(f"{many:>{10 if width >= 90 else 3}}", "muted"),
         dispute,
     ]
-
-
-def event_details(event: Event, names: Mapping[str, str], source: int, width: int) -> list[Line]:
-    """Return the unfolded lines of an event; the open source is marked."""
-    lines: list[Line] = []
-    who = ", ".join(names.get(id, id) for id in event.actors)
-    whom = ", ".join(names.get(id, id) for id in event.recipients)
-    where = names.get(event.place, event.place) if event.place else ""
-    for label, words in (("who", who), ("to", whom), ("where", where), ("status", event.status)):
-        if words and (label != "status" or event.status != "occurred"):
-            lines += _field(label, [Piece(words)], width)
-    for conflict in event.conflicts:
-        lines.append(
-            [_label(""), Piece(f"{CONFLICT} sources disagree on {conflict.field}", "conflict")]
-        )
-        for value in conflict.values:
-            sources = ", ".join(_source_name(event.evidence[i]) for i in value.evidence)
-            shown = names.get(value.value, value.value)
-            text = [Piece("  "), Piece(shown, "strong"), Piece(f"  says {sources}", "muted")]
-            lines += _field("", text, width)
-    for number, evidence in enumerate(event.evidence):
-        lines.append(_source_line(number, evidence, number == source, width))
-    return lines
-
-
-def _label(text: str) -> Piece:
-    return Piece(f" {text:>7}  ", "faint")
-
-
-def _field(label: str, pieces: Line, width: int) -> list[Line]:
-    """Return a labelled line; a text that is too long goes on below, under itself."""
-    room = width - 11
-    if sum(width_of(visible(piece.text)) for piece in pieces) <= room or len(pieces) > 1:
-        return [[_label(label), *pieces]]
-    text, role = visible(pieces[0].text), pieces[0].role
-    spans = list(wrapped(text, room))
-    return [
-        [_label(label if not at else ""), Piece(text[start:end], role)]
-        for at, (start, end) in enumerate(spans)
-    ]
-
-
-def _source_name(evidence: Evidence) -> str:
-    name = evidence.publication or evidence.article
-    return f"{name} {evidence.published.isoformat()}" if evidence.published else name
-
-
-def _source_line(number: int, evidence: Evidence, open_now: bool, width: int) -> Line:
-    mark = "▸" if open_now else " "
-    role = "strong" if open_now else ""
-    said = f"“{evidence.date_expression}” = " if evidence.date_expression else ""
-    value = f"  {said}{evidence.date}" if evidence.date else "  no date"
-    left = [
-        Piece(f" {f'[{number + 1}]':>7} ", "faint"),
-        Piece(f"{mark} ", "cursor"),
-        Piece(_source_name(evidence), role),
-        Piece(f" ¶{evidence.paragraph + 1}", "faint"),
-        Piece(value, "muted"),
-    ]
-    used = sum(width_of(visible(piece.text)) for piece in left)
-    if width - used > 24:
-        left += [Piece("  "), Piece(evidence.text, "faint")]
-    return left
 
 
 class EventsPane(Vertical):
