@@ -49,6 +49,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         self.unfolded: int | None = None
         self._unfolded_lines: Sequence[Line] = ()
         self._known: dict[int, Sequence[Line]] = {}
+        self._known_width = 0
 
     # What a pane says of its rows.
 
@@ -144,8 +145,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     # Lines.
 
     def _measure(self) -> None:
-        self._known.clear()
         width = self._text_width()
+        self._known.clear()
+        self._known_width = width
         folded = self.unfolded
         self._unfolded_lines = () if folded is None else self.folded_lines(folded, width)
         lines = self.row_count() * self.row_height + len(self._unfolded_lines)
@@ -191,7 +193,12 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen; what stands below the scrollbar stays blank."""
-        strip = self._drawn(y, self._text_width() + 1)
+        width = self._text_width()
+        if width != self._known_width:  # the list is drawn at a width before it is told of it
+            self._known.clear()
+            self._known_width = width
+            self.call_next(self.on_resize)
+        strip = self._drawn(y, width + 1)
         return strip.extend_cell_length(self.size.width, self.palette.style(""))
 
     def _drawn(self, y: int, width: int) -> Strip:

@@ -36,6 +36,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.hit: int | None = None
         self.evidence: Mark | None = None
         self._layout: Layout | None = None
+        self._laid_out_width = 0
         self._wanted = (0, 0)
         self._facts: list[Mark] = []
         self._marked = Marked(())
@@ -192,6 +193,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
+        self._laid_out_width = width
         self._layout = Layout(self.view, width) if self.view and width else None
         self.virtual_size = Size(0, len(self.lines))
         self._facts = fact_marks(self.view) if self.view else []
@@ -221,6 +223,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         width = self.size.width
+        if self.scrollable_content_region.width != self._laid_out_width:
+            self._laid_out_width = self.scrollable_content_region.width
+            self.call_next(self.on_resize)  # it is drawn at a width before it is told of it
         if self.view is None or self._layout is None:
             text = _NO_ARTICLE[y] if y < len(_NO_ARTICLE) else ""
             return strip_of([Piece(f" {text}", "muted")], width, self.palette)
