@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import ArticleRow, ArticleView
+from explorer.config import data_root, private_folder
 from explorer.model import Event
 from explorer.tui import asking
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
@@ -200,6 +201,20 @@ def free_name(name: str, folder: Path) -> str:
         number += 1
         free = f"{stem}-{number}{dot}{ending}"
     return free
+
+
+def in_corpus(path: Path, corpus: Path) -> bool:
+    """Tell whether a path leads into the corpus: what is written there would be read as news."""
+    return path.resolve().is_relative_to(corpus.resolve())
+
+
+def offered(name: str, corpus: Path) -> str:
+    """Return a new file in the current folder, in the user's data where that is the corpus."""
+    here = Path.cwd()
+    if not in_corpus(here, corpus):
+        return free_name(name, here)
+    folder = private_folder(data_root() / "exports")
+    return str(folder / free_name(name, folder))
 
 
 def source_place(app: ExplorerApp) -> tuple[Path, int] | None:

@@ -49,7 +49,10 @@ def _save(app: ExplorerApp) -> None:
         return
 
     def answered(path_text: str) -> None:
-        path = Path(path_text).expanduser()
+        path = Path(path_text).expanduser().absolute()
+        if exporting.in_corpus(path, app.corpus):
+            app.notice(f"{path} lies in the corpus, which is never written to", "error")
+            return
         try:
             with path.open("x", encoding="utf-8", errors="replace") as file:
                 file.write(text)
@@ -60,7 +63,7 @@ def _save(app: ExplorerApp) -> None:
         else:
             app.notice(f"saved as {path}")
 
-    app.ask("save as: ", answered, start=exporting.free_name(name, Path.cwd()))
+    app.ask("save as: ", answered, start=exporting.offered(name, app.corpus))
 
 
 def _pipe(app: ExplorerApp) -> None:
