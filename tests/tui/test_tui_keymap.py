@@ -63,3 +63,39 @@ def test_keys_are_named_as_they_are_written() -> None:
     assert key_name("comma", ",") == "comma"
     assert key_name("space", " ") == "space"
     assert key_name("ctrl+d", "\x04") == "ctrl+d"
+
+
+@pytest.mark.parametrize(
+    "key", ["foo+s", "ctrl+", "ctrl+ctrl+s", "meta+s", "shift+s", "f25", "abc", "ctrl+1x", "pgdn"]
+)
+def test_a_key_that_no_terminal_sends_is_refused(key: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        Keymap({"save": key})
+    assert key in caught.value.message and "save" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["Q", "vv", "insert", "ctrl+s", "shift+f5", "ctrl+left", "f12", "alt+s", "comma", "ü"],
+)
+def test_a_key_that_a_terminal_sends_is_taken(key: str) -> None:
+    assert Keymap({"save": key}).action_of(key).name == "save"
+
+
+def test_the_words_of_the_help_lead_to_an_action() -> None:
+    keymap = Keymap()
+    assert "save" in keymap.near("export")
+    assert keymap.near("zooom") == ["zoom"]
+    assert keymap.near("") == [] and keymap.near("xyzzy") == []
+
+
+def test_in_a_narrow_box_the_words_of_the_help_go_on_below_the_keys() -> None:
+    for width in (36, 38, 60, 80):
+        lines = [
+            "".join(piece.text for piece in (*left, *right))
+            for left, right in help_lines(Keymap(), "events", width)
+        ]
+        assert max(map(len, lines)) <= width
+        whole = " ".join(" ".join(lines).split())
+        for action in ACTIONS:
+            assert " ".join(action.help.split()) in whole or width < 60

@@ -2,13 +2,16 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.geometry import Size
 from tui_driving import Opened, press, screen_text, settled, write
 
-from explorer.config import DisplaySettings, Settings, store_of
+from explorer.catalogue import RejectionRow
+from explorer.config import DisplaySettings, Settings, data_root, store_of
+from explorer.tui import refreshing
 from explorer.tui.app import ExplorerApp
 from explorer.tui.indexing import IndexRun, Step, progress_text, step_of
 from explorer.tui.keymap import ACTIONS, PANES, Keymap
@@ -227,6 +230,49 @@ async def test_s_saves_markdown_and_never_overwrites(opened: Opened) -> None:
         assert "exists" in screen_text(app)
 
 
+async def test_nothing_is_ever_saved_in_the_corpus(
+    opened: Opened, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standing in the corpus press s and take the offered name; then write a name in it."""
+    before = sorted(news.iterdir())
+    monkeypatch.chdir(news)
+    async with opened((200, 50)) as (app, pilot):
+        await press(app, pilot, "4", "s", "enter")
+        saved = data_root() / "exports" / "events.md"
+        assert "## 2024-05-13" in saved.read_text()
+        assert f"saved as {saved}" in screen_text(app)
+        for path in ("mine.md", f"{news}/sub/../mine.md"):
+            await press(app, pilot, "s", "ctrl+u")
+            await write(app, pilot, path)
+            await press(app, pilot, "enter")
+            assert "lies in the corpus, which is never written to" in screen_text(app)
+    assert sorted(news.iterdir()) == before
+
+
+async def test_skipped_files_are_told_and_listed_with_their_reasons(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read a corpus of which two files were skipped, then press S."""
+    async with opened((80, 24)) as (app, pilot):
+        await press(app, pilot, "S")
+        assert "no file was skipped" in screen_text(app)
+        whole = app.library.status()
+        failed = (
+            RejectionRow("big.txt", "It is larger than 20,000,000 bytes."),
+            RejectionRow("a/broken.json", "It holds no JSON: " + "a long reason " * 12),
+        )
+        catalogue = replace(whole.catalogue, failed=failed)
+        monkeypatch.setattr(app.library, "status", lambda: replace(whole, catalogue=catalogue))
+        app.refreshing = Refreshing(app, lambda: IndexRun(app.corpus, child_that()))
+        app.start_indexing()
+        await settled(app, pilot)
+        assert "2 skipped (S)" in screen_text(app)
+        await press(app, pilot, "S")
+        text = screen_text(app)
+        assert "big.txt" in text and "larger than 20,000,000 bytes" in text
+        assert text.count("a long") + text.count("reason") > 10
+
+
 @pytest.mark.parametrize("pane", PANES)
 async def test_each_pane_can_be_saved(opened: Opened, pane: str) -> None:
     """Open an article and press s in each pane."""
@@ -323,6 +369,26 @@ async def test_a_reading_that_fails_says_why_and_what_to_do(
         assert "The corpus could not be read" in text
         assert "The language pipeline is missing." in text
         assert "F5 tries again" in text
+
+
+async def test_while_another_explorer_indexes_its_progress_is_awaited(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Start while another one indexes the same corpus."""
+    monkeypatch.setattr(refreshing, "_SECONDS_TO_LOOK_AGAIN", 0.2)
+    words = "The index is being written by process 7 on here since 2025-01-01T00:00:00+00:00."
+    runs = [child_that(words, "Wait until it is finished.", code=4), child_that()]
+    async with opened((80, 24)) as (app, pilot):
+        app.refreshing = Refreshing(app, lambda: IndexRun(app.corpus, runs.pop(0)))
+        app.start_indexing()
+        await settled(app, pilot)
+        assert "another explorer is indexing" in screen_text(app)
+        assert "could not be read" not in screen_text(app)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if not runs and "another explorer" not in screen_text(app):
+                break
+        assert not runs and "another explorer" not in screen_text(app)
 
 
 def test_lines_that_are_no_progress_are_kept_as_words() -> None:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.events import Key, Paste
 
 from explorer.catalogue import MentionSpan
 from explorer.config import Settings, store_of
@@ -18,15 +19,16 @@ from explorer.library import Library
 from explorer.tui.actions import DEEDS
 from explorer.tui.actions.following import open_here
 from explorer.tui.desk import Desk
-from explorer.tui.display.diffed import DiffedApp
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS, TABLES, palette_of, textual_theme
 from explorer.tui.indexing import IndexRun
-from explorer.tui.keymap import Keymap
+from explorer.tui.keyboard import KeyboardApp, WritingLine
+from explorer.tui.keymap import Keymap, key_name
 from explorer.tui.panes.listing import Listing
-from explorer.tui.panes.search import QueryInput, Results, SearchPane
+from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
 from explorer.tui.screens.main import MainScreen
+from explorer.tui.screens.overlay import Overlay
 from explorer.tui.state.session import (
     Session,
     SessionDamaged,
@@ -43,7 +45,7 @@ HINTS = {
 }
 
 
-class ExplorerApp(DiffedApp):
+class ExplorerApp(KeyboardApp):
     """The terminal app on one corpus."""
 
     CSS_PATH = Path(__file__).with_name("explorer.tcss")
@@ -61,6 +63,9 @@ class ExplorerApp(DiffedApp):
         self.palette = palette_of("plain" if self.no_color else settings.display.theme)
         self.main: MainScreen = MainScreen(self.palette, keymap)
         self.desk = Desk(self, self.main)
+        self._panes_there = self._awaiting_results = False
+        self.main.search.asked = self.desk.search
+        self.main.search.left = self._query_left
         self.refreshing = Refreshing(self, lambda: IndexRun(corpus)) if index else None
         self._session_file = session_file(corpus)
         for name in TABLES:
@@ -81,7 +86,7 @@ class ExplorerApp(DiffedApp):
         return self.main
 
     @on(MainScreen.Ready)
-    def _panes_ready(self) -> None:
+    async def _panes_ready(self) -> None:
         """Open the library and the last session, then look for changes of the corpus."""
         self._catch_signals()
         session = self._last_session()
@@ -94,6 +99,8 @@ class ExplorerApp(DiffedApp):
             self.main.go_to("search")
         if self.refreshing:
             self.call_after_refresh(self.start_indexing)
+        self._panes_there = True
+        await self.deliver_keys()
 
     def open_library(self) -> bool:
         """Open the library, or say why it cannot be opened; tell whether it is open."""
@@ -151,13 +158,31 @@ class ExplorerApp(DiffedApp):
         except ExplorerError as error:
             self.desk.tell(error)
 
-    def do_later(self, name: str) -> None:
-        """Do an action once the screen over the panes is gone."""
-        self.call_after_refresh(self.do, name)
+    # Keys.
 
-    @on(MainScreen.Pressed)
-    def _pressed(self, message: MainScreen.Pressed) -> None:
-        self.do(message.action.name)
+    def takes_keys(self) -> bool:
+        """Tell whether the panes, or the box over them, can take the next key."""
+        if isinstance(self.screen, Overlay):
+            return self.screen.takes_keys
+        self._awaiting_results = self._awaiting_results and self.desk.searching
+        return self._panes_there and not self._awaiting_results
+
+    async def take(self, event: Key | Paste) -> None:
+        """Write the key into the line that has the focus, or do its action."""
+        screen, focused = self.screen, self.screen.focused
+        if isinstance(focused, WritingLine) and await focused.take(event):
+            return
+        if isinstance(event, Paste):
+            return
+        quits = self.keymap.action_of(key_name(event.key, event.character))
+        if isinstance(screen, Overlay) and not (quits and quits.name == "quit"):
+            screen.take(event)
+        elif action := quits if isinstance(screen, Overlay) else self.main.action_of(event):
+            self.do(action.name)
+
+    @on(Overlay.Ready)
+    async def _box_ready(self) -> None:
+        await self.deliver_keys()
 
     @on(MainScreen.Focused)
     def _pane_changed(self) -> None:
@@ -170,13 +195,10 @@ class ExplorerApp(DiffedApp):
 
     # The search pane.
 
-    @on(SearchPane.Asked)
-    def _asked(self, message: SearchPane.Asked) -> None:
-        self.desk.search(message.query_text)
-
-    @on(QueryInput.Left)
     def _query_left(self) -> None:
+        """Go to the results; further keys wait for them, or they would act on the last ones."""
         self.main.go_to("search")
+        self._awaiting_results = self.desk.searching
 
     @on(Results.More)
     def _more(self) -> None:

@@ -10,6 +10,7 @@ from explorer.catalogue import ActorFilter, ArticleRow, ArticleView
 from explorer.errors import ExplorerError, QueryError
 from explorer.library import Library, SearchAnswer
 from explorer.model import ActorId, ArticleKey, Event
+from explorer.safetext import visible
 from explorer.tui import asking
 from explorer.tui.display.cells import clipped
 from explorer.tui.display.lines import Piece
@@ -51,6 +52,11 @@ class Filling:
     def article(self) -> ArticleKey | None:
         """The open article."""
         return self.view.article.key if self.view else None
+
+    @property
+    def searching(self) -> bool:
+        """Tell whether a query is not answered yet."""
+        return self._topics["search"].busy
 
     def search(self, text: str) -> None:
         """Search for what was written."""
@@ -184,12 +190,24 @@ class Filling:
         for text in (
             filters.span,
             "disputed" if filters.conflicts else "",
-            f"of ¶{filters.paragraph[1] + 1}" if filters.paragraph else "",
+            self._paragraph_name(filters),
         ):
             if text:
                 rest += [Piece(f" {text} × ", "chip"), Piece(" ")]
         self.screen.search.title.tell(about=_actor_chip(filters, short))
         self.screen.events.title.tell(about=[*_actor_chip(filters, filters.actor_name), *rest])
+
+    def _paragraph_name(self, filters: Filters) -> str:
+        """Return the filter of a paragraph in words, its article by the beginning of its title."""
+        if filters.paragraph is None or self.library is None:
+            return ""
+        key, index = filters.paragraph
+        if key == self.article and self.view:
+            title = self.view.article.title
+        else:
+            found = self.library.articles.articles([key])
+            title = found[key].title if key in found else key
+        return f"¶{index + 1} of {clipped(visible(title), 28)}"
 
     def title_actors(self) -> None:
         """Show in the title whose actors they are."""

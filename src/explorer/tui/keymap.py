@@ -6,6 +6,7 @@ A key is written as a character (``j``, ``/``, ``gg`` for two in a row) or as a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -94,7 +95,7 @@ ACTIONS: tuple[Action, ...] = (
         "Take away",
         ("cite", "y", "Copy a citation with its text"),
         ("copy", "Y", "Copy the text"),
-        ("save", "s", "Save this list or article as Markdown"),
+        ("save", "s", "Save (export) this list or article as Markdown"),
         ("pipe", "|", "Send this list or article to a command"),
         ("edit", "E", "Open the source file in the editor"),
     ),
@@ -103,6 +104,7 @@ ACTIONS: tuple[Action, ...] = (
         ("command", ":", "Write the name of an action"),
         ("palette", "ctrl+p", "Choose an action from a list"),
         ("help", "?", "Show what the keys do here"),
+        ("skipped", "S", "List the files that were skipped, and why"),
         ("theme", "T", "Change between dark and light"),
         ("refresh", "f5", "Look for changed articles and read them"),
         ("redraw", "ctrl+l", "Draw the screen anew"),
@@ -140,12 +142,23 @@ class Keymap:
         """Return the first key of an action as a person writes it."""
         return shown_key(self.actions[name].keys[0])
 
+    def near(self, words: str) -> list[str]:
+        """Return the actions whose names, or words of the help, are nearest to ``words``."""
+        import difflib  # only a mistake needs it
+
+        wanted = words.casefold().replace("_", " ").split()
+        by_help = [
+            action.name
+            for action in self.actions.values()
+            if wanted and all(_begins_a_word(part, action.help.casefold()) for part in wanted)
+        ]
+        by_name = difflib.get_close_matches(words, self.actions, n=3)
+        return list(dict.fromkeys([*by_name, *by_help]))[:3]
+
     def _known(self, name: str) -> Action:
         if name in self.actions:
             return self.actions[name]
-        import difflib  # only a mistake needs it
-
-        near = difflib.get_close_matches(name, self.actions, n=1)
+        near = self.near(name)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise ConfigError(
             f"[keys]: there is no action {name}",
@@ -182,7 +195,34 @@ def shown_key(key: str) -> str:
 
 
 def _is_chord(key: str) -> bool:
-    return len(key) == 2 and key.isprintable() and not (key[0] == "f" and key[1].isdigit())
+    named = key in _NAMES or (key[:1] == "f" and key[1:].isdigit())
+    return len(key) == 2 and key.isprintable() and not named
+
+
+def _begins_a_word(part: str, text: str) -> bool:
+    return any(word.strip("(),;").startswith(part) for word in text.split())
+
+
+_NAMES = frozenset(
+    (
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+        *("insert", "delete", "backspace", "enter", "tab", "escape", "space", "comma"),
+    )
+)
+
+
+def _is_key(key: str) -> bool:
+    """Tell whether a terminal can send a key: a character, two in a row, or a key by its name."""
+    *held, last = key.split("+") if len(key) > 2 else [key]
+    if not held and _is_chord(key):
+        return True
+    if len(set(held)) < len(held) or not set(held) <= {"ctrl", "shift", "alt"}:
+        return False
+    if last in _NAMES or re.fullmatch(r"f([1-9]|1[0-9]|2[0-4])", last):
+        return True
+    if held and held != ["alt"]:  # a letter with shift is another letter
+        return "shift" not in held and re.fullmatch(r"[a-z@_^\\\]]", last) is not None
+    return len(last) == 1 and last.isprintable() and last not in " ,"
 
 
 def _keys(name: str, text: str) -> tuple[str, ...]:
@@ -191,4 +231,10 @@ def _keys(name: str, text: str) -> tuple[str, ...]:
         raise ConfigError(
             f"[keys]: {name} has no key", hint="Name one or several keys, separated by commas."
         )
+    for key in keys:
+        if not _is_key(key):
+            raise ConfigError(
+                f"[keys]: {key}, given to {name}, is no key that a terminal sends",
+                hint="Write a character (j), two (gg), f1 to f24, ctrl+x, or a name like pagedown.",
+            )
     return keys

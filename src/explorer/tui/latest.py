@@ -6,19 +6,23 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from textual.app import App
-
 from explorer.errors import ExplorerError
+from explorer.tui.keyboard import KeyboardApp
 
 
 class Latest:
     """One topic: its questions run in a thread one after another, stale answers are dropped."""
 
-    def __init__(self, app: App[Any], topic: str) -> None:
+    def __init__(self, app: KeyboardApp, topic: str) -> None:
         self._app = app
         self._topic = topic
         self._next: tuple[Callable[[], Any], Callable[[Any], None], float] | None = None
         self._running = False
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a question waits for its answer."""
+        return self._running
 
     def ask(
         self, question: Callable[[], Any], deliver: Callable[[Any], None], *, wait: float = 0
@@ -50,3 +54,4 @@ class Latest:
                     deliver(answer)
         finally:
             self._running = False
+            self._app.call_next(self._app.deliver_keys)  # some may wait for this answer

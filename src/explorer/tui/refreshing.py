@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from explorer.errors import ExplorerError
 from explorer.tui.display.lines import Piece
 from explorer.tui.indexing import IndexRun, Step, progress_text
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
+_LOCKED = "The index is being written"
+"""How the command says that another one is at work; its exit code tells no more than that."""
+
+_SECONDS_TO_LOOK_AGAIN = 10.0
 _SECONDS_BETWEEN_LINES = 0.5
 _SECONDS_BETWEEN_RELOADS = 2.0
 
@@ -51,8 +57,11 @@ class Refreshing:
             code, run.last_words = 1, [str(error)]
         finally:
             self._run = None
-        self._app.main.bottom.progress([])
         self._reload()
+        await self._tell_skipped()
+        if code and any(_LOCKED in line for line in run.last_words):
+            self._wait_for_other()
+            return
         if self._asked and not code:
             self._app.notice("the articles are read and up to date")
         if code:
@@ -60,6 +69,26 @@ class Refreshing:
             self._app.notice(f"the corpus could not be read: {words}", "error")
             if self._app.desk.library is None:
                 self._app.main.search.tell_trouble(run.last_words)
+
+    def _wait_for_other(self) -> None:
+        """Show what another explorer writes meanwhile, and look again later."""
+        self._app.main.bottom.progress([Piece("another explorer is indexing", "bar.strong")])
+        if self._app.desk.library is None:
+            self._app.main.search.tell_trouble(
+                ["Another explorer is reading it; it will be shown when there is something."]
+            )
+        self._app.set_timer(_SECONDS_TO_LOOK_AGAIN, self.start)
+
+    async def _tell_skipped(self) -> None:
+        """Say quietly in the bottom line how many files were left out."""
+        library = self._app.desk.library
+        try:
+            status = await asyncio.to_thread(library.status) if library else None
+        except ExplorerError:  # the next question of the panes will say so
+            status = None
+        count = len(status.catalogue.failed) if status else 0
+        key = self._app.keymap.shown("skipped")
+        self._app.main.bottom.progress([Piece(f"{count} skipped ({key})")] if count else [])
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()

@@ -30,7 +30,9 @@ def span_of_text(text: str) -> Span | None:
 
 def _search(app: ExplorerApp) -> None:
     app.main.go_to(SEARCH)
-    app.main.search.input.focus()
+    line = app.main.search.input
+    app.main.set_focus(line, scroll_visible=False)
+    line.select_all()  # writing replaces the last query, the arrows edit it
 
 
 def _timeline(app: ExplorerApp) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 
 if TYPE_CHECKING:
+    from explorer.library import Library
     from explorer.tui.app import ExplorerApp
+    from explorer.tui.screens.picker import Choice
 
 
 def open_here(app: ExplorerApp) -> None:
@@ -87,15 +89,27 @@ def _actor(app: ExplorerApp) -> None:
     library = app.desk.library
     if library is None:
         return
-    from explorer.tui.screens.chooser import Chooser
+    from explorer.tui.screens.chooser import actor_choices
+    from explorer.tui.screens.picker import Picker
 
     aliases = library.actors.aliases()
+    first = _participants(app, library)
+    names = library.actors.names(list(dict.fromkeys([*first, *(id for _, id in aliases)])))
 
-    def chosen(id: str | None) -> None:
-        if id:
-            app.desk.open_actor(id)
+    def choices(text: str) -> Sequence[Choice[str]]:
+        return actor_choices(text, aliases, names, first)
 
-    app.push_screen(Chooser(app.palette, aliases), chosen)
+    title, hint = "Go to an actor", "a name, or a part of one"
+    app.push_screen(Picker(app.palette, title, hint, choices, app.desk.open_actor))
+
+
+def _participants(app: ExplorerApp, library: Library) -> list[str]:
+    """Return who took part in the event under the cursor of the events pane."""
+    here = app.main.events.timeline.here
+    if app.main.focused_name != EVENTS or here is None:
+        return []
+    event = library.events.event(here.id)
+    return [*event.actors, *event.recipients, *([event.place] if event.place else [])]
 
 
 def _events(app: ExplorerApp) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
+    from explorer.tui.screens.picker import Choice
 
 
 def _command(app: ExplorerApp) -> None:
@@ -19,27 +20,38 @@ def _command(app: ExplorerApp) -> None:
         if name in names:
             app.do(name)
             return
-        import difflib
-
-        near = difflib.get_close_matches(name, names, n=1)
-        hint = f"; did you mean {near[0]}?" if near else "; ? lists them"
+        near = app.keymap.near(text)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; ? lists them"
         app.notice(f"there is no action {text}{hint}", "error")
 
     app.ask(":", answered, words=names)
 
 
 def _help(app: ExplorerApp) -> None:
-    from explorer.tui.screens.help import Help
+    from explorer.tui.screens.help import help_box
 
-    app.push_screen(Help(app.palette, app.keymap, app.main.focused_name))
+    app.push_screen(help_box(app.palette, app.keymap, app.main.focused_name))
+
+
+def _skipped(app: ExplorerApp) -> None:
+    from explorer.tui.screens.pages import PageBox, skipped_lines
+
+    failed = app.library.status().catalogue.failed
+    if not failed:
+        app.notice("no file was skipped")
+        return
+    title = f"{len(failed)} skipped"
+    app.push_screen(PageBox(app.palette, title, lambda width: skipped_lines(failed, width)))
 
 
 def _palette(app: ExplorerApp) -> None:
-    from textual.command import CommandPalette
+    from explorer.tui.screens.palette import action_choices
+    from explorer.tui.screens.picker import Picker
 
-    from explorer.tui.screens.palette import ActionProvider
+    def choices(text: str) -> Sequence[Choice[str]]:
+        return action_choices(text, app.keymap)
 
-    app.push_screen(CommandPalette(providers=[ActionProvider], placeholder="an action…"))
+    app.push_screen(Picker(app.palette, "Do", "an action, or a part of its name", choices, app.do))
 
 
 def _close(app: ExplorerApp) -> None:
@@ -61,6 +73,7 @@ DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "command": _command,
     "palette": _palette,
     "help": _help,
+    "skipped": _skipped,
     "theme": lambda app: app.change_theme(),
     "refresh": lambda app: app.start_indexing(asked=True),
     "redraw": lambda app: app.redraw(),

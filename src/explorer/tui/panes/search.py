@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
 from textual.message import Message
-from textual.widgets import Input
 
 from explorer.catalogue import ArticleRow
 from explorer.errors import QueryError
@@ -17,6 +15,7 @@ from explorer.safetext import visible
 from explorer.tui.display.cells import clipped, width_of, wrapped
 from explorer.tui.display.lines import Line, Piece, justified, marked
 from explorer.tui.display.themes import Palette
+from explorer.tui.keyboard import WritingLine
 from explorer.tui.panes.bars import Bar, Paragraph, Title
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
@@ -24,23 +23,26 @@ from explorer.tui.panes.paged import Paged
 _ROOMY = 78  # columns that a headline needs to stand on one line
 
 
-class QueryInput(Input, inherit_bindings=True):
+class QueryLine(WritingLine):
     """The query line; Enter and Down go to the results, Esc too."""
 
-    class Left(Message):
-        """The query line was left."""
+    def __init__(self, pane: SearchPane) -> None:
+        super().__init__(placeholder="/ writes a query", id="query")
+        self._pane = pane
 
-        def __init__(self, taken: bool) -> None:
-            super().__init__()
-            self.taken = taken
+    def wrote(self) -> None:
+        """Ask as the query is typed."""
+        self._pane.asked(self.value)
 
-    async def _on_key(self, event: Key) -> None:
-        if event.key in ("escape", "down", "tab"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Left(taken=False))
-            return
-        await super()._on_key(event)
+    def ended(self, key: str) -> bool:
+        """Go to the results."""
+        if key == "enter":
+            self._pane.submit()
+        elif key in ("escape", "down", "tab"):
+            self._pane.left()
+        else:
+            return False
+        return True
 
 
 class Results(Listing):
@@ -141,28 +143,23 @@ def windowed(
 
 
 class SearchPane(Vertical):
-    """Query line, what was understood, results."""
+    """Query line, what was understood, results.
 
-    class Asked(Message):
-        """The query changed."""
-
-        def __init__(self, query: str) -> None:
-            super().__init__()
-            self.query_text = query
+    ``asked`` is called with each query as it is typed, ``left`` when the line is left.
+    """
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="search")
         self.palette = palette
         self.title = Title(palette, 1, "Search")
-        self.input = QueryInput(
-            placeholder="/ writes a query", id="query", compact=True, select_on_focus=False
-        )
-        self.input.cursor_blink = False
+        self.input = QueryLine(self)
         self.understood = Bar(palette, id="understood", ground="")
         self.hint = Paragraph(palette, id="hint")
         self.results = Results(palette)
         self.suggestions: Sequence[str] = ()
         self.total = 0
+        self.asked: Callable[[str], None] = lambda text: None
+        self.left: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """Put the parts below each other."""
@@ -177,25 +174,18 @@ class SearchPane(Vertical):
         """The widget that has the keys while this pane has the focus."""
         return self.results
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Ask as the query is typed."""
-        event.stop()
-        self.post_message(self.Asked(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Go to the results, or take the first suggestion where there are none."""
-        event.stop()
         if self.suggestions and not len(self.results.rows):
-            self.input.value = self.suggestions[0]
-            self.input.cursor_position = len(self.suggestions[0])
-            return
-        self.post_message(QueryInput.Left(taken=True))
+            self.set_query(self.suggestions[0])
+            self.asked(self.suggestions[0])
+        else:
+            self.left()
 
     def set_query(self, text: str) -> None:
         """Put a query into the line without asking it."""
-        with self.prevent(Input.Changed):
-            self.input.value = text
-            self.input.cursor_position = len(text)
+        self.input.value = text
+        self.input.cursor_position = len(text)
 
     def show_articles(self, rows: Paged[ArticleRow], cursor: int = 0) -> None:
         """Show every article, newest first."""

@@ -6,29 +6,24 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
-from textual.widgets import Input
 
 from explorer.tui.display.cells import width_of
 from explorer.tui.display.lines import Line, Piece
 from explorer.tui.display.themes import Palette
+from explorer.tui.keyboard import WritingLine
 from explorer.tui.panes.bars import Bar
 
 
-class PromptInput(Input):
-    """A question's answer; Tab completes, Esc gives up."""
+class PromptLine(WritingLine):
+    """A question's answer; Enter gives it, Tab completes, Esc gives up."""
 
-    async def _on_key(self, event: Key) -> None:
+    def ended(self, key: str) -> bool:
+        """Answer, complete, or give up."""
         prompt = self.parent
-        if event.key in ("escape", "tab") and isinstance(prompt, Prompt):
-            event.stop()
-            event.prevent_default()
-            if event.key == "tab":
-                prompt.complete()
-            else:
-                prompt.end()
-            return
-        await super()._on_key(event)
+        if not isinstance(prompt, Prompt) or key not in ("enter", "tab", "escape"):
+            return False
+        {"enter": prompt.submit, "tab": prompt.complete, "escape": prompt.end}[key]()
+        return True
 
 
 class Prompt(Horizontal):
@@ -37,8 +32,7 @@ class Prompt(Horizontal):
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="prompt")
         self.label = Bar(palette)
-        self.input = PromptInput(compact=True, select_on_focus=False)
-        self.input.cursor_blink = False
+        self.input = PromptLine()
         self._answer: Callable[[str], None] = lambda text: None
         self._words: Sequence[str] = ()
         self._after: Callable[[], None] = lambda: None
@@ -64,7 +58,7 @@ class Prompt(Horizontal):
         self.input.value = start
         self.input.cursor_position = len(start)
         self.display = True
-        self.input.focus()
+        self.screen.set_focus(self.input, scroll_visible=False)
 
     def complete(self) -> None:
         """Write the next word that begins like what was written."""
@@ -77,13 +71,12 @@ class Prompt(Horizontal):
             )
             self.input.cursor_position = len(self.input.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submit(self) -> None:
         """Give the answer."""
-        event.stop()
-        answer = self._answer
+        answer, text = self._answer, self.input.value.strip()
         self.end()
-        if event.value.strip():
-            answer(event.value.strip())
+        if text:
+            answer(text)
 
     def end(self) -> None:
         """Ask no longer."""

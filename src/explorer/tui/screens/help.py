@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-
-from explorer.tui.display.lines import Line, Piece, justified, strip_of
+from explorer.tui.display.cells import width_of
+from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS, Palette
 from explorer.tui.keymap import Action, Keymap, shown_key
-from explorer.tui.panes.bars import Bar
-from explorer.tui.panes.events import CONFLICT
-from explorer.tui.screens.overlay import Overlay
+from explorer.tui.panes.unfolded import CONFLICT
+from explorer.tui.screens.pages import PageBox, PageLine, folded_line
 
 _OTHER_MARKS = (
     (CONFLICT, "conflict", "sources of the event disagree"),
@@ -33,79 +26,52 @@ _PANE_HELP = {
     "events": "Enter unfolds an event and opens its source; n and N go through all its sources.",
 }
 
-
-HelpLine = tuple[Line, Line]
-"""What stands on the left, and what on the right."""
+_KEYS_WIDTH = 16
 
 
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines to scroll through."""
-
-    def __init__(self, palette: Palette, lines: Sequence[HelpLine]) -> None:
-        super().__init__()
-        self.palette = palette
-        self.page_lines = lines
-        self.virtual_size = Size(0, len(lines))
-
-    def move(self, rows: int) -> None:
-        """Scroll by a number of lines."""
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        at = y + self.scroll_offset.y
-        left, right = self.page_lines[at] if at < len(self.page_lines) else ((), ())
-        width = self.size.width
-        return strip_of(justified([Piece(" "), *left], right, width), width, self.palette)
+def help_box(palette: Palette, keymap: Keymap, pane: str) -> PageBox:
+    """Return the box of all actions by group; those that do nothing in this pane are dimmed."""
+    title = f"Keys in the {pane} pane"
+    return PageBox(palette, title, lambda width: help_lines(keymap, pane, width))
 
 
-class Help(Overlay[None]):
-    """All actions by group; those that do nothing in this pane are dimmed."""
-
-    def __init__(self, palette: Palette, keymap: Keymap, pane: str) -> None:
-        super().__init__(palette)
-        self.bar = Bar(palette)
-        self.bar.show([Piece(f" Keys in the {pane} pane", "bar.strong")], [Piece("Esc closes ")])
-        self.page = Page(palette, help_lines(keymap, pane))
-
-    def compose(self) -> ComposeResult:
-        """A title and a page."""
-        with Vertical():
-            yield self.bar
-            yield self.page
-
-    def moved(self, rows: int) -> None:
-        """Scroll the page."""
-        self.page.move(rows)
-
-
-def help_lines(keymap: Keymap, pane: str) -> list[HelpLine]:
+def help_lines(keymap: Keymap, pane: str, width: int = 80) -> list[PageLine]:
     """Return the lines of the help for a pane, each with a left and a right side."""
-    lines: list[HelpLine] = [_line(), _line(Piece(_PANE_HELP[pane]))]
+    lines = [_line(), *folded_line(Piece(_PANE_HELP[pane]), width)]
     for group, actions in groupby(keymap.actions.values(), key=lambda action: action.group):
         lines += [_line(), _line(Piece(group, "heading"))]
-        lines += [_action_line(action, pane) for action in actions]
+        for action in actions:
+            lines += _action_lines(action, pane, width)
     lines += [_line(), _line(Piece("Marks", "heading"))]
     lines += [
         _line(Piece(f"  {mark}  ", f"{kind}.mark"), Piece(kind, kind))
         for kind, mark in MARKS.items()
         if kind != "unknown"
     ]
-    lines += [_line(Piece(f"  {mark}  ", role), Piece(text)) for mark, role, text in _OTHER_MARKS]
-    lines += [
+    for mark, role, text in _OTHER_MARKS:
+        first, *rest = folded_line(Piece(text), width, " " * 5)
+        lines += [_line(Piece(f"  {mark}  ", role), *first[0][1:]), *rest]
+    return [
+        *lines,
         _line(),
-        _line(Piece("config.toml gives an action another key: ", "muted")),
+        *folded_line(Piece("config.toml gives an action another key:", "muted"), width),
         _line(Piece('  [keys]  save = "ctrl+s"', "muted")),
     ]
-    return lines
 
 
-def _line(*left: Piece) -> HelpLine:
+def _line(*left: Piece) -> PageLine:
     return left, ()
 
 
-def _action_line(action: Action, pane: str) -> HelpLine:
+def _action_lines(action: Action, pane: str, width: int) -> list[PageLine]:
+    """Return an action on one line, or its words below its keys where that is too long."""
     keys = " ".join(shown_key(key) for key in action.keys)
     role = "" if pane in action.panes else "faint"
-    left = [Piece(f"  {keys:<13}", role or "key"), Piece(action.help, role)]
-    return left, [Piece(f"  {action.name} ", "faint")]
+    left = Piece(f"  {keys:<{_KEYS_WIDTH - 3}}", role or "key")
+    name = [Piece(f"  {action.name} ", "faint")]
+    if max(width_of(left.text), _KEYS_WIDTH) + width_of(action.help) + len(action.name) + 3 > width:
+        return [
+            ([Piece(f"  {keys}", left.role)], name),
+            *folded_line(Piece(action.help, role), width, "    "),
+        ]
+    return [([left, Piece(action.help, role)], name)]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Key, Resize
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input
 
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import Palette
@@ -30,13 +27,6 @@ _PAIRS = ((SEARCH, EVENTS), (ARTICLE, ACTORS))
 
 class MainScreen(Screen[None], inherit_bindings=False):
     """Four panes and the line at the bottom."""
-
-    class Pressed(Message):
-        """A key that means an action was pressed."""
-
-        def __init__(self, action: Action) -> None:
-            super().__init__()
-            self.action = action
 
     class Ready(Message):
         """The panes are there."""
@@ -112,7 +102,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for other in PANES:
             title: Title = self.pane(other).title
             title.tell(focused=other == name)
-        self.pane(name).focus_target.focus(scroll_visible=False)
+        self.set_focus(self.pane(name).focus_target, scroll_visible=False)
         self.post_message(self.Focused())
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -137,35 +127,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # Keys.
 
-    def on_key(self, event: Key) -> None:
-        """Turn a key that no widget took into an action."""
-        if edits(self.focused, event.key):
-            return
+    def action_of(self, event: Key) -> Action | None:
+        """Return the action of a key press, None where it has none or begins a chord."""
         key = self._chord + key_name(event.key, event.character)
         first, self._chord = self._chord, ""
         action = self.keymap.action_of(key)
         if action is None and not first and self.keymap.starts_chord(key):
             self._chord = key
-            event.stop()
-            return
         if action is None and key == "ctrl+c":
             self.bottom.notice([Piece(f"{self.keymap.shown('quit')} quits")])
-        if action is not None:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Pressed(action))
-
-
-_EDITING = frozenset(
-    key
-    for binding in Input.BINDINGS
-    for key in (binding.key if isinstance(binding, Binding) else binding[0]).split(",")
-)
-
-
-def edits(focused: Widget | None, key: str) -> bool:
-    """Tell whether a key belongs to a line that is being written; Textual asks it last of all."""
-    return isinstance(focused, Input) and key in _EDITING
+        return action
 
 
 def _reaches(width: int, height: int, least: tuple[int, int]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from textual.events import Key
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widget import Widget
 
 from explorer.tui.display.themes import Palette
 from explorer.tui.keymap import key_name
@@ -19,25 +21,44 @@ _MOVES = {
 }  # fmt: skip
 
 
-class Overlay(ModalScreen[Answer], inherit_bindings=False):
+class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
     """The base: keys that close it, and keys that move in it."""
 
-    def __init__(self, palette: Palette) -> None:
+    class Ready(Message):
+        """The box is there and takes keys."""
+
+    def __init__(
+        self, palette: Palette, answered: Callable[[Answer], None] = lambda answer: None
+    ) -> None:
         super().__init__()
         self.palette = palette
+        self.takes_keys = False
+        self._answered = answered
+
+    @property
+    def focus_target(self) -> Widget | None:
+        """The widget that has the keys from the beginning."""
+        return None
+
+    def on_mount(self) -> None:
+        """Take the keys that were typed meanwhile."""
+        self.set_focus(self.focus_target, scroll_visible=False)
+        self.takes_keys = True
+        self.post_message(self.Ready())
 
     def moved(self, rows: int) -> None:
         """Move in what is shown; the screen says how."""
 
-    def on_key(self, event: Key) -> None:
+    def close(self, answer: Answer | None = None) -> None:
+        """Close the box, and then give the answer where there is one."""
+        self.dismiss()
+        if answer is not None:
+            self._answered(answer)
+
+    def take(self, event: Key) -> None:
         """Close or move."""
-        if isinstance(self.focused, Input) and event.key not in ("escape", "ctrl+q"):
-            return
         key = key_name(event.key, event.character)
-        event.stop()
         if key in ("escape", "q", "?"):
-            self.dismiss(None)
+            self.close()
         elif key in _MOVES:
             self.moved(_MOVES[key])
-        elif key == "ctrl+q":
-            self.app.exit()

@@ -1,17 +1,10 @@
-"""The command palette: every action by its help line, found by any of its letters."""
+"""The palette: every action by its help line, found by any of its letters."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, cast
-
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-
-from explorer.tui.keymap import Action, shown_key
-
-if TYPE_CHECKING:
-    from explorer.tui.app import ExplorerApp
+from explorer.tui.display.lines import Piece
+from explorer.tui.keymap import Action, Keymap, shown_key
+from explorer.tui.screens.picker import Choice
 
 
 def palette_entry(action: Action) -> str:
@@ -19,33 +12,17 @@ def palette_entry(action: Action) -> str:
     return f"{action.help}  [{' '.join(shown_key(key) for key in action.keys)}]"
 
 
-class ActionProvider(Provider):
-    """Gives the actions of the keymap to Textual's palette."""
+def action_choices(text: str, keymap: Keymap) -> list[Choice[str]]:
+    """Return an action a row: those whose help line or name fits, the best first."""
+    actions = [action for action in keymap.actions.values() if action.name != "palette"]
+    if text.strip():
+        from textual.fuzzy import FuzzySearch
 
-    @property
-    def _explorer(self) -> ExplorerApp:
-        return cast("ExplorerApp", self.app)
-
-    async def discover(self) -> Hits:
-        """Give all actions where nothing was written yet."""
-        for action in self._explorer.keymap.actions.values():
-            if action.name != "palette":
-                yield DiscoveryHit(
-                    Content(palette_entry(action)),
-                    partial(self._explorer.do_later, action.name),
-                    text=action.help,
-                )
-
-    async def search(self, query: str) -> Hits:
-        """Give the actions whose help line or name fits."""
-        matcher = self.matcher(query)
-        for action in self._explorer.keymap.actions.values():
-            text = f"{action.help} ({action.name})"
-            score = matcher.match(text)
-            if score > 0 and action.name != "palette":
-                yield Hit(
-                    score,
-                    Content(palette_entry(action)),
-                    partial(self._explorer.do_later, action.name),
-                    text=action.help,
-                )
+        fits = FuzzySearch().match
+        scored = [(fits(text, f"{each.help} ({each.name})")[0], each) for each in actions]
+        scored.sort(key=lambda found: -found[0])
+        actions = [action for score, action in scored if score > 0]
+    return [
+        Choice([Piece(palette_entry(action))], [Piece(f" {action.name} ", "faint")], action.name)
+        for action in actions
+    ]

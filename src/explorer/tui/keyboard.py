@@ -1,0 +1,96 @@
+"""Keys in the order in which they were typed: each is taken when all before it has been done.
+
+Textual forwards a key to the widget that has the focus when the key arrives, and the widget acts
+on it later; the next key of a fast typist then goes where the focus no longer belongs. Here the
+app itself takes a key and does what it means at once; while it cannot, as when a box is still
+opening, keys wait in line.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import deque
+
+from textual.binding import Binding
+from textual.events import Event, Key, Paste
+from textual.widgets import Input
+
+from explorer.tui.display.diffed import DiffedApp
+
+
+class KeyboardApp(DiffedApp):
+    """An app that takes keys one by one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[Key | Paste] = deque()
+
+    @abstractmethod
+    def takes_keys(self) -> bool:
+        """Tell whether the next key can be taken now."""
+
+    @abstractmethod
+    async def take(self, event: Key | Paste) -> None:
+        """Do what a key means, to the end."""
+
+    async def on_event(self, event: Event) -> None:
+        """Put keys in line, leave everything else to Textual."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if not self.app_focus:  # a key tells it before the terminal does
+            self.app_focus = True
+        self._typed.append(event)
+        await self.deliver_keys()
+
+    async def deliver_keys(self) -> None:
+        """Take the keys that wait; call it when what they waited for is there."""
+        while self._typed and self.takes_keys():
+            await self.take(self._typed.popleft())
+
+
+class WritingLine(Input):
+    """A line to write in that takes a key at once, so that the next one finds it done."""
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def wrote(self) -> None:
+        """Follow a change of the text."""
+
+    def ended(self, key: str) -> bool:
+        """Do what Enter, Esc and the like do here; tell whether this is such a key."""
+        return False
+
+    async def take(self, event: Key | Paste) -> bool:
+        """Take a key or a pasted text; tell whether it was for this line."""
+        before = self.value
+        if isinstance(event, Paste):
+            self._write(event.text.partition("\n")[0].rstrip("\r"))
+        elif self.ended(event.key):
+            return True
+        elif event.is_printable and event.character:
+            self._write(event.character)
+        elif event.key in _EDITING:
+            await self.app.run_action(_EDITING[event.key], self)
+        else:
+            return False
+        if self.value != before:
+            self.wrote()
+        return True
+
+    def _write(self, text: str) -> None:
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+
+_EDITING = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+    if binding.action != "submit"
+}

@@ -1,0 +1,119 @@
+"""Keys are taken in the order in which they were typed, however fast they come."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pty_terminal import Terminal
+from textual.events import Key, Paste
+from tui_driving import Opened, screen_text, settled
+
+from explorer.tui.app import ExplorerApp
+
+NAMED = {"\r": "enter", " ": "space", "\x1b": "escape", "/": "slash"}
+
+
+@pytest.fixture
+def terminal(news: Path) -> Iterator[Terminal]:
+    command = [sys.executable, "-m", "explorer", str(news)]
+    with Terminal(command, columns=120, rows=36) as running:
+        running.wait_for("1 Search", "4 Events", "newest first")
+        running.settle()
+        yield running
+
+
+def in_one_burst(terminal: Terminal, keys: str) -> None:
+    os.write(terminal._fd, keys.encode())
+
+
+def test_a_query_typed_in_one_burst_is_whole_and_its_result_opens(terminal: Terminal) -> None:
+    """``/`` a word ``Enter`` ``Enter`` in one write."""
+    in_one_burst(terminal, "/ambassador\r\r")
+    terminal.wait_for("= ambassador", "Solberg visits Helsinki", "¶2/3")
+
+
+def test_a_name_typed_in_one_burst_goes_to_its_actor(terminal: Terminal) -> None:
+    """``a`` a name ``Enter`` in one write, then a question and an action by its name."""
+    in_one_burst(terminal, "aLaine\r")
+    terminal.wait_for("● Jukka Laine ×", "dossier")
+    in_one_burst(terminal, "t2024-06\r4:help\rqq")
+    terminal.wait_for("2024-06 ×")
+
+
+def type_at_once(app: ExplorerApp, keys: str) -> None:
+    for key in keys:
+        app.post_message(Key(NAMED.get(key, key), key))
+
+
+async def test_a_busy_app_loses_no_key(opened: Opened) -> None:
+    """Type while the app is busy for a while after every few steps of its work."""
+    async with opened() as (app, pilot):
+
+        async def be_busy() -> None:
+            while True:
+                time.sleep(0.02)
+                await asyncio.sleep(0)
+
+        busy = asyncio.ensure_future(be_busy())
+        type_at_once(app, "/ambassador\r\r4a" + "Laine\r" + "?qt2024-05\r1")
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if app.main.focused_name == "search" and app.desk.filters.span:
+                break
+        busy.cancel()
+        await settled(app, pilot)
+        assert app.desk.query == "ambassador" and app.desk.article == "helsinki-visit.md"
+        assert app.desk.filters.actor_name == "Jukka Laine"
+        assert app.desk.filters.span == "2024-05"
+        assert app.main.focused_name == "search" and app.screen is app.main
+
+
+async def test_the_palette_takes_keys_typed_before_it_is_there(opened: Opened) -> None:
+    """Press ctrl+p and write the name of an action in one go."""
+    async with opened() as (app, pilot):
+        app.post_message(Key("ctrl+p", None))
+        type_at_once(app, "pane_actors\rz")
+        await settled(app, pilot)
+        await pilot.pause()
+        assert app.main.focused_name == "actors" and app.main.zoomed
+
+
+async def test_a_new_query_replaces_the_last_one_and_arrows_edit_it(opened: Opened) -> None:
+    """Write a query, press / again and write another; then / and End."""
+    async with opened() as (app, pilot):
+        type_at_once(app, "/ferry\r/harbour\r")
+        await settled(app, pilot)
+        assert app.desk.query == "harbour"
+        type_at_once(app, "/")
+        app.post_message(Key("end", None))
+        type_at_once(app, "s\r")
+        await settled(app, pilot)
+        assert app.desk.query == "harbours"
+
+
+async def test_pasted_text_keeps_its_place_among_the_keys(opened: Opened) -> None:
+    """Press /, paste a word with a line break, press Enter."""
+    async with opened() as (app, pilot):
+        type_at_once(app, "/")
+        app.post_message(Paste("ferry\r\nmore"))
+        type_at_once(app, "\r")
+        await settled(app, pilot)
+        assert app.desk.query == "ferry" and app.main.search.results.has_focus
+
+
+async def test_in_the_events_a_offers_who_took_part_first(opened: Opened) -> None:
+    """Press a on an event: its participants come first, by their canonical names."""
+    async with opened() as (app, pilot):
+        type_at_once(app, "4gga")
+        await settled(app, pilot)
+        names = [choice.left[1].text for choice in app.screen.choices.rows]
+        assert set(names[:2]) == {"Kari Solberg", "Jukka Laine"}
+        type_at_once(app, "norwegian")
+        await settled(app, pilot)
+        first = app.screen.choices.rows[0].left
+        assert first[1].text == "Norway" and first[2].text.strip().casefold() == "norwegian"
+        assert "Norway" in screen_text(app)
