@@ -112,3 +112,8 @@ def test_two_without_a_noun_are_a_group(annotate: Annotate, text: str, phrase: s
 def test_a_number_of_things_is_no_group(annotate: Annotate) -> None:
     found = annotate("Both ships and two of the planes left; it was one of the two.")
     assert "Both" not in {m.text for m in found.mentions}
+
+
+def test_a_verb_is_no_office_in_front_of_a_group(annotate: Annotate) -> None:
+    found = annotate("He is expected to host both presidents in Lima.")
+    assert [m.text for m in found.mentions if m.form is Form.GROUP] == ["both presidents"]
