@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import metadata
 
-READER = "1"
+READER = "2"
 """Raised when an unchanged file would be read as another article than before."""
 
 RULES = "2"
