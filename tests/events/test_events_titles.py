@@ -7,6 +7,10 @@ LINES = [
         "Roads to the border should open quickly, President Maria Costa said.",
         "Costa says roads to the border should open quickly",
     ),
+    (
+        "On Monday, Chad and Mali agreed to build 1,051,635 homes.",
+        "Chad and Mali agree to build 1,051,635 homes",
+    ),
     ("Chad condemned it.", None),
     ("On Monday Interior Minister Rui Faro warned.", None),
     (

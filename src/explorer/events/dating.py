@@ -12,7 +12,7 @@ from explorer.events.owners import owner_of, says
 from explorer.events.scene import Scene, token_range
 from explorer.events.triggers import Trigger
 from explorer.model import Parse, Timex, TimexType
-from explorer.model.isodates import day_precision, span_of
+from explorer.model.isodates import day_precision, granularity_of, span_of
 
 _RANGE = frozenset({"to", "-", "–", "through", "until", "till", "and"})
 _DATED = frozenset({TimexType.DATE, TimexType.TIME})
@@ -233,7 +233,7 @@ def _when(scene: Scene, parse: Parse, placed: _Placed, until: _Placed | None = N
     start = timex.start
     if before >= 0 and parse.tokens[before].tag == "IN":
         start = parse.tokens[before].start
-    value = day_precision(timex.value)
+    value = _in_years(day_precision(timex.value))
     end = timex.end
     if until is not None and value < day_precision(until.timex.value):
         value, end = f"{value}/{day_precision(until.timex.value)}", until.timex.end
@@ -244,6 +244,14 @@ def _when(scene: Scene, parse: Parse, placed: _Placed, until: _Placed | None = N
     if timex.anchor:
         return When(value, expression, f"'{expression}', counted from {timex.anchor}")
     return When(value, expression, f"'{expression}'")
+
+
+def _in_years(value: str) -> str:
+    """Return a decade or century, which ISO 8601 has no plain date for, as a span of years."""
+    span = span_of(value)
+    if span is None or granularity_of(value) not in ("decade", "century"):
+        return value
+    return f"{span.first.year:04}/{span.last.year:04}"
 
 
 def publication_day(scene: Scene) -> When:

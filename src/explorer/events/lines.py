@@ -19,7 +19,8 @@ _PASSIVE = re.compile(
 _CLAUSE = re.compile(
     r"[,]?\s+(?:that|which|who|whom|whose|where|when|after|before|since)\s.*$", re.S
 )
-_ASIDE = re.compile(r",[^,]*,")
+_COMMA = re.compile(r",(?!\d)")  # not the one inside 1,200
+_ASIDE = re.compile(r",\s[^,]*(?:,\d[^,]*)*,(?!\d)")
 _OBJECT = re.compile(
     r"^(?:him|her|it|them|us|me)\b(?=$|\s+(?:to|that|in|on|at|for|with|as|from|of|by|into|about)\b)"
 )
@@ -90,7 +91,7 @@ def _passive(
     """Return "two guards killed", "A and B sign the accord", "Lind appointed envoy"."""
     found = _PASSIVE.match(said)
     if found is None or not found["subject"]:
-        done = found["deed"] if found else _ARTICLE.sub("", said).replace(",", "")
+        done = found["deed"] if found else _COMMA.sub("", _ARTICLE.sub("", said))
         return f"{listed(recipients)} {done}" if recipients else _capital(done)
     subject, deed = found["subject"], found["deed"]
     if actors and not all(_tells(subject, name) for name in actors):
