@@ -10,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SIZE = (132, 40)
-KEYS = ["/", *"ahmadian", "enter", "j", "enter", "4", "g", "g", *"jjjjj"]
+KEYS = ["/", *"ahmadian", "enter", "j", "j", "enter", "4", "c", "enter", "4"]
 
 
 async def draw() -> None:
