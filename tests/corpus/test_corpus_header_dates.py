@@ -72,3 +72,13 @@ def test_a_dateline_above_the_title_is_header(tmp_path: Path) -> None:
     assert article.title == "Ministers meet over the border"
     assert (article.dateline, article.published) == ("LIMA", date(2024, 10, 21))
     assert len(article.paragraphs) == 1
+
+
+def test_a_date_in_digits_right_below_the_title_is_no_part_of_it(tmp_path: Path) -> None:
+    article = read(
+        tmp_path,
+        "Lima and Santiago sign accord\n08/06/2023 | Harbour Gazette\n\n"
+        f"{BODY}\nThe meeting was on Wednesday (7 June).\n",
+    )
+    assert article.title == "Lima and Santiago sign accord"
+    assert article.published == date(2023, 6, 8)

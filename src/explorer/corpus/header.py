@@ -49,7 +49,7 @@ def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Lin
     told = settled(lines, _DATED_LINES)
     zone = _Zone(known, (), 0)
     while zone.next < min(len(lines), _ZONE_LINES):
-        following = _step(zone, lines, told[zone.next].text, width)
+        following = _step(zone, lines, told, width)
         if following is None:
             break
         zone = following
@@ -57,10 +57,13 @@ def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Lin
 
 
 def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are tried
-    zone: _Zone, lines: Sequence[Line], told: str, width: int | None
+    zone: _Zone, lines: Sequence[Line], dated: Sequence[Line], width: int | None
 ) -> _Zone | None:
-    """Read the next line of the header, ``told`` with its dates; None where the body begins."""
-    line = lines[zone.next]
+    """Read the next line of the header; None where the body begins.
+
+    ``dated`` are the lines with their slashed dates read, which only a header line may lose.
+    """
+    line, told = lines[zone.next], dated[zone.next].text
     past = replace(zone, next=zone.next + 1)
     if not line.text:
         return replace(past, body=(*zone.body, BLANK)) if zone.body else past
@@ -75,7 +78,7 @@ def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are t
     if loose is not None and zone.header.published is None and not zone.body:
         return replace(past, header=zone.header.or_else(loose))
     if zone.header.title is None:
-        titled = _title(zone, lines, width)
+        titled = _title(zone, lines, dated, width)
         if titled is not None:
             return titled
     if zone.header.title:
@@ -107,15 +110,17 @@ def _disagrees(said: Header, header: Header) -> bool:
     return bool(only_date and header.published and said.published != header.published)
 
 
-def _title(zone: _Zone, lines: Sequence[Line], width: int | None) -> _Zone | None:
+def _title(
+    zone: _Zone, lines: Sequence[Line], dated: Sequence[Line], width: int | None
+) -> _Zone | None:
     """Take the title, one line or two that were wrapped; None where no title stands here."""
-    end = _title_end(lines, zone.next, width)
+    end = _title_end(dated, zone.next, width)
     line = joined(lines[zone.next : end])
-    if not is_title(line.text) and not _is_sentence_title(line.text, lines, end):
+    if not is_title(line.text) and not _is_sentence_title(line.text, dated, end):
         return None
     if not any(rest.text for rest in lines[end:]):
         return None
-    if len(line.text.split()) <= 2 and _title_follows(lines, end, width):
+    if len(line.text.split()) <= 2 and _title_follows(dated, end, width):
         return replace(zone, next=end)  # a section's name above the headline
     title, publication = _without_site(_MARKUP.sub("", line.text))
     said = Header(title=title, publication=publication)
