@@ -40,6 +40,27 @@ def meant(annotator: Annotator) -> Meant:
     [
         ("her", ["Prime Minister Karim Duarte asked her to wait."], None),
         (
+            "He",
+            [
+                "Admiral Karim Duarte visited the port. An armed Dane attacked the embassy. "
+                "He wounded two guards."
+            ],
+            None,
+        ),
+        (
+            "He",
+            [
+                "Admiral Karim Duarte visited the port. A man threw stones at the embassy. "
+                "He was arrested."
+            ],
+            None,
+        ),
+        (
+            "He",
+            ["Admiral Karim Duarte visited the port. A ship was waiting. He went aboard."],
+            "Karim Duarte",
+        ),
+        (
             "him",
             ["Colonel Pavel Dragan met Victor Lupu on Monday and handed him a letter."],
             "Victor Lupu",

@@ -1,7 +1,7 @@
 """Names of organisations and places: core words, legal form, country, abbreviation.
 
-"Azerbaijan's Presidential Administration" and "Presidential Administration of Azerbaijan" have one
-core and one country; "Iranian Foreign Ministry" and "Azerbaijani Foreign Ministry" only the core.
+"Chile's Energy Commission" and "Energy Commission of Chile" have one core and one country;
+"Chilean Energy Commission" and "Kenyan Energy Commission" only the core.
 """
 
 from __future__ import annotations
@@ -35,11 +35,6 @@ class Body:
     def text(self) -> str:
         """The core in one line."""
         return " ".join(self.core)
-
-    @property
-    def generic(self) -> bool:
-        """Tell whether every word is one that many bodies have ("Foreign Ministry")."""
-        return all(word in words("bodies", "generic") for word in self.core)
 
 
 def country_named(text: str) -> str | None:
@@ -90,12 +85,12 @@ def _legal_form(tokens: list[str]) -> tuple[list[str], str | None]:
 
 
 def initials_of(text: str) -> str:
-    """Abbreviate: "Supreme National Security Council" gives "snsc"; small words do not count."""
+    """Abbreviate: "Higher Maritime Safety Board" gives "hmsb"; small words do not count."""
     return "".join(word[0] for word in body(text).core)
 
 
 def is_abbreviation(text: str) -> bool:
-    """Two to eight letters, most of them capitals: "SNSC", "MoFA", "U.N."."""
+    """Two to eight letters, most of them capitals: "HMSB", "MoFA", "U.N."."""
     letters = [letter for letter in text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return (

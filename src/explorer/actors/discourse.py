@@ -51,10 +51,6 @@ class Discourse:
         own = max(0, bisect_right(firsts, mention.head) - 1)
         return self._first_sentence[mention.paragraph] + own
 
-    def paragraph_start(self, paragraph: int) -> int:
-        """Number of the first sentence of a paragraph."""
-        return self._first_sentence[paragraph]
-
     def prominence(self, mention: Mention) -> tuple[float, int]:
         """Grammatical rank and the index of the governing verb (or the head's own governor)."""
         tokens = self.annotation.parses[mention.paragraph].tokens

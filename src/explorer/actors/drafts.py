@@ -55,17 +55,6 @@ class Draft:
             if claim in mention.roles and claim.of is None:
                 self.roles[at] = replace(claim, of=country)
 
-    def absorb(self, other: Draft) -> None:
-        """Take in everything of another draft that turned out to be this one."""
-        self.mentions += other.mentions
-        self.names += other.names
-        self.votes += other.votes
-        self.proofs += other.proofs
-        self.roles += other.roles
-        self.countries += other.countries
-        self.gender = self.gender or other.gender
-        self.canonical = self.canonical or other.canonical
-
     @property
     def sex(self) -> str | None:
         """The gender as titles tell it, else the name itself, else the first pronoun."""

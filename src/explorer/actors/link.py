@@ -80,7 +80,7 @@ class _Linker:
             return resolve_pronoun(self.discourse, mention)
         if mention.form in (Form.GROUP, Form.PRONOUN):
             return resolve_group(self.discourse, mention, self.drafts)
-        mention = self._with_office(mention, index)
+        mention = self._with_office(mention)
         found = resolve_description(self.discourse, mention, self.drafts)
         if not found.drafts:
             return Resolved((self._own(mention, index),), "nobody in this article is known to fit")
@@ -123,7 +123,7 @@ class _Linker:
                 for claim in mention.roles:
                     drafts[0].claim(claim)
 
-    def _with_office(self, mention: Mention, index: int) -> Mention:
+    def _with_office(self, mention: Mention) -> Mention:
         """Let "his Iranian counterpart" ask for the office of the person spoken of."""
         if not any(_is_counterpart(claim) for claim in mention.roles):
             return mention

@@ -11,6 +11,7 @@ from explorer.actors.descriptions import UNRESOLVED, Resolved
 from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
+from explorer.actors.strangers import means_a_stranger
 from explorer.actors.titles import gender_of
 from explorer.model import Annotation, Kind, Mention, Quote
 
@@ -48,7 +49,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     if mention.text.lower() in _NEUTER:
         return _body_meant(discourse, mention)
     gender = gender_of(mention.text)
-    if gender is None:
+    if gender is None or means_a_stranger(discourse.annotation, mention):
         return UNRESOLVED
     barred = speakers_of(discourse, mention)
     if ahead := _subject_ahead(discourse, mention, gender, barred):

@@ -71,11 +71,6 @@ def speaks_for_country(title: str) -> bool:
     return head in heads or head.removesuffix("s") in heads
 
 
-def same_office(title: str, other: str) -> bool:
-    """Tell whether two titles are one office in other words."""
-    return title_words(title) == title_words(other) != frozenset()
-
-
 @lru_cache(maxsize=4096)
 def gender_of(text: str) -> str | None:
     """The gender that a title or pronoun tells: "male", "female" or None."""
