@@ -22,10 +22,6 @@ def is_false_friend(rule: str, found: Found, parse: Parse) -> bool:
     return bool(check and check(found, parse))
 
 
-def _tag(found: Found, parse: Parse, piece: int) -> str:
-    return parse.tokens[found.pieces[piece].token].tag
-
-
 def _year(found: Found, parse: Parse) -> bool:
     """A bare number of four digits that counts or names something is not a year."""
     start, end = found.match.span()

@@ -51,7 +51,6 @@ CALENDAR = _nouns["calendar"]
 JUNK = _nouns["junk"]
 PARTICLES = _nouns["particles"]
 SUFFIXES = _nouns["suffixes"]
-FACTIONS = _nouns["factions"]
 
 _reporting = _table("reporting.toml")
 REPORTING = _reporting["verbs"]
