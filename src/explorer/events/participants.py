@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from explorer.events.grammar import children, conjuncts, governed
 from explorer.events.lexicon import words
 from explorer.events.scene import Scene
-from explorer.model import Form, Kind
+from explorer.model import Form, Kind, Mention
 
+_ONE = frozenset({"a", "an", "another", "one"})
 _OF = frozenset({"of"})
 _FROM = frozenset({"from", "of"})
 
@@ -65,16 +66,20 @@ def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
         open_ = mention.form in {Form.DESCRIPTION, Form.GROUP}
         if open_ and not any(map(scene.is_named, referents)):
             return _described(scene, paragraph, noun, referents)
-        if (
-            mention.form is Form.DEMONYM
-            and mention.head != noun
-            and _civilian(scene, paragraph, noun)
-        ):
+        if mention.form is Form.DEMONYM and _is_somebody(scene, paragraph, noun, mention):
             continue
         if mention.kind in {Kind.COUNTRY, Kind.PLACE}:
             return name_beside(scene, paragraph, noun, "appos", "compound") or referents
         return referents
     return None
+
+
+def _is_somebody(scene: Scene, paragraph: int, noun: int, nationality: Mention) -> bool:
+    """Tell a person of a country from the country: "a Kenyan national", "an armed Kenyan"."""
+    if nationality.head != noun:
+        return _civilian(scene, paragraph, noun)
+    parse = scene.annotation.parses[paragraph]
+    return any(parse.tokens[t].text.casefold() in _ONE for t in parse.children[noun])
 
 
 def _is_suffix(text: str) -> bool:
