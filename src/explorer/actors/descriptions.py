@@ -1,4 +1,4 @@
-"""Descriptions: "the Azerbaijani presidential aide", "the commander", "the council".
+"""Descriptions: "the Kenyan naval attache", "the commander", "the council".
 
 A description finds its referent by office and country, then by nearness; where two fit alike it
 stays a referent of its own, which the corpus may know by its office and date.

@@ -219,7 +219,7 @@ def _may_be_family(parts: tuple[Part, ...], word: Part) -> bool:
 
 
 def _short_body(mention: Mention, draft: Draft) -> float:
-    """Take "Ardabil" for "Ardabil Province": the word is all that is not of every such name."""
+    """Take "Kunduz" for "Kunduz Province": the word is all that is not of every such name."""
     if mention.kind is Kind.PERSON or draft.kind is not mention.kind:
         return 0.0
     words_of = body(draft.fullest).core

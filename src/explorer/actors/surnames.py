@@ -1,4 +1,4 @@
-"""Whose name is it in this corpus: referents known by one word alone ("Hajiyev")."""
+"""Whose name is it in this corpus: referents known by one word alone ("Marin")."""
 
 from __future__ import annotations
 

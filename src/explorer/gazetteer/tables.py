@@ -85,7 +85,7 @@ def cities() -> Iterator[tuple[str, str]]:
 
 
 def regions() -> Iterator[tuple[str, str]]:
-    """Yield first-order divisions ("Ardabil", "Bavaria") with their country, from ISO 3166-2."""
+    """Yield first-order divisions ("Andalusia", "Bavaria") with their country, from ISO 3166-2."""
     import pycountry  # reads its tables when asked: only when names are looked up
 
     names = {row.name for row in countries()}

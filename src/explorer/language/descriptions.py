@@ -116,7 +116,7 @@ def _opening(line: Line, first: int) -> tuple[int, bool]:
 
 
 def _owners(line: Line, first: int) -> tuple[tuple[Listed, ...], int]:
-    """Read the owners in front: "Iranian", "Iran's", "the Azerbaijani and Iranian"."""
+    """Read the owners in front: "Iranian", "Iran's", "the Iranian and Omani"."""
     found: list[Listed] = []
     while True:
         end = first - 1 if first > 0 and line.lower[first - 1] in words.POSSESSIVES else first
@@ -124,7 +124,7 @@ def _owners(line: Line, first: int) -> tuple[tuple[Listed, ...], int]:
         if member is None or member.first < 0:
             break
         if line.lower[member.first - 1] == "-" and line.lower[member.first - 2] in _PREFIXES:
-            first = member.first - 2  # "the two ex-Soviet states" are no states of that country
+            first = member.first - 2  # "the ex-Yugoslav states" are no states of that country
             break
         found.insert(0, member)
         first = member.first

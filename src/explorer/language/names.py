@@ -115,7 +115,7 @@ def head_of(line: Line, name: Candidate) -> int:
 
 
 def surname(line: Line, name: Candidate) -> str:
-    """Return the last name with its hyphens, without accents: "Amir-Abdollahian"."""
+    """Return the last name with its hyphens, without accents: "Smith-Jones"."""
     first, last = name.first, name.after - 1
     while last > first and line.lower[last] in words.SUFFIXES:
         last -= 1
@@ -251,7 +251,7 @@ def _is_date(line: Line, position: int) -> bool:
 
 
 def _extend_places(line: Line, own: list[Candidate]) -> None:
-    """Take a place's noun in lower case in: "Lachin corridor", "Ardabil province"."""
+    """Take a place's noun in lower case in: "Suwalki corridor", "Kunduz province"."""
     starts = {name.first for name in own}
     for name in own:
         if name.after >= len(line.lower) or name.form is not Form.NAME or name.titled:
