@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|"
     r"december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
@@ -29,7 +29,7 @@ _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b
 
 
 def _named(match: re.Match[str]) -> date | None:
-    number = _MONTHS.index(match["month"].casefold()[:3]) // 4 + 1
+    number = MONTHS.index(match["month"].casefold()[:3]) + 1
     return _calendar(int(match["year"]), number, int(match["day"]))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from explorer.corpus.headerdates import find_dates
+from explorer.corpus.headerdates import MONTHS, find_dates
 from explorer.corpus.lines import Line
 
 _SLASHED = re.compile(
@@ -18,14 +18,11 @@ _SLASHED = re.compile(
     r"(?![\d/-])"
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b\.?", re.IGNORECASE
-)
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})(?:s|nes|rs|ur)?(?:day)?\b\.?", re.IGNORECASE)
 _BESIDE = 14
 """Characters around a date in which a weekday belongs to it."""
 _AMERICAN = re.compile(r"\d\s*(?:[apAP]\.?[mM]\.?\s*)?\(?\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"({'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _NAMED = re.compile(
     rf"\b(?:{_MONTH} (\d{{1,2}})|(\d{{1,2}}) {_MONTH})\b(?!,? \d{{4}})", re.IGNORECASE
 )
@@ -116,7 +113,7 @@ def _days_named(text: str, readings: dict[bool, date]) -> Iterator[date]:
     """Yield the days that a text names in words; one without a year is of a reading's year."""
     yield from (found.value for found in find_dates(text))
     for named in _NAMED.finditer(text):
-        month = _MONTHS.index((named[1] or named[4]).casefold()[:3]) + 1
+        month = MONTHS.index((named[1] or named[4]).casefold()[:3]) + 1
         for year in {day.year for day in readings.values()}:
             try:
                 yield date(year, month, int(named[2] or named[3]))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from explorer.dates import vocabulary as v
+from explorer.dates.absolute import dated
 from explorer.dates.calendar import first_day, moved, unknown_at, value_at, weekday_near
 from explorer.dates.found import Found, Reading, number_of, vague
 from explorer.dates.periods import duration
 from explorer.dates.scene import Scene
 from explorer.model import TimexType
-
-
-def _date(value: str) -> Reading:
-    return Reading(TimexType.DATE, value, value)
 
 
 def _time(day: str, part: str) -> Reading:
@@ -22,7 +19,7 @@ def _time(day: str, part: str) -> Reading:
 
 def _with_part(day: str, found: Found) -> Reading:
     part = found.word("part")
-    return _time(day, v.DAYPARTS[part]) if part else _date(day)
+    return _time(day, v.DAYPARTS[part]) if part else dated(day)
 
 
 def deictic(found: Found, scene: Scene) -> Reading:
@@ -75,7 +72,7 @@ def day_by_weekday(found: Found, scene: Scene) -> Reading:
     """Read "the day before last Tuesday"."""
     day = first_day(weekday(found, scene).value)
     move = -1 if found.word("side") == "before" else 1
-    return _date(moved(day, move, "D").isoformat() if day else "XXXX-XX-XX")
+    return dated(moved(day, move, "D").isoformat() if day else "XXXX-XX-XX")
 
 
 def _ahead(scene: Scene) -> bool:
@@ -110,8 +107,8 @@ def step_unit(found: Found, scene: Scene) -> Reading | None:
     counted = step in v.FROM_FOCUS or (step == "next" and found.word("the"))
     now = scene.then(unit) if counted else scene.now()
     if now is None:
-        return _date(unknown_at(unit))
-    return _date(value_at(moved(now, v.STEPS[step], unit), unit))
+        return dated(unknown_at(unit))
+    return dated(value_at(moved(now, v.STEPS[step], unit), unit))
 
 
 def day_beside(found: Found, scene: Scene) -> Reading | None:
@@ -124,13 +121,13 @@ def day_beside(found: Found, scene: Scene) -> Reading | None:
     if found.word("part"):
         day = moved(then, move, "D").isoformat() if then else "XXXX-XX-XX"
         return _time(day, v.DAYPARTS[found.word("part")])
-    return _date(value_at(moved(then, move, unit), unit) if then else unknown_at(unit))
+    return dated(value_at(moved(then, move, unit), unit) if then else unknown_at(unit))
 
 
 def on_the_eve(found: Found, scene: Scene) -> Reading:
     """Read "on the eve" as the day before the one in focus."""
     then = scene.then("D")
-    return _date(moved(then, -1, "D").isoformat() if then else "XXXX-XX-XX")
+    return dated(moved(then, -1, "D").isoformat() if then else "XXXX-XX-XX")
 
 
 def counted(found: Found, scene: Scene) -> Reading | None:
@@ -145,7 +142,7 @@ def counted(found: Found, scene: Scene) -> Reading | None:
     if unit.startswith("T"):
         return Reading(TimexType.TIME, "XXXX-XX-XXTXX" if anchor is None else f"{anchor}TXX")
     if anchor is None:
-        return _date(unknown_at(unit))
+        return dated(unknown_at(unit))
     return _counted_from(anchor, -number if back else number, unit)
 
 
@@ -156,7 +153,7 @@ def _counted_from(anchor: date, number: float, unit: str) -> Reading | None:
             return None
         number, unit = round(number * size[0]), size[1]
     value = moved(anchor, int(number), unit)
-    return _date(value_at(value, {"DE": "Y", "CE": "Y", "N": "D"}.get(unit, unit)))
+    return dated(value_at(value, {"DE": "Y", "CE": "Y", "N": "D"}.get(unit, unit)))
 
 
 def in_count(found: Found, scene: Scene) -> Reading | None:
@@ -173,16 +170,16 @@ def part_of_focus(found: Found, scene: Scene) -> Reading | None:
     if found.unit().startswith("T"):
         return None
     now = scene.then(found.unit())
-    return _date(value_at(now, found.unit()) if now else unknown_at(found.unit()))
+    return dated(value_at(now, found.unit()) if now else unknown_at(found.unit()))
 
 
 def weekend(found: Found, scene: Scene) -> Reading:
     """Read "the weekend": the last one, or the coming one where the verb looks ahead."""
     now = scene.now()
     if now is None:
-        return _date("XXXX-WXX-WE")
+        return dated("XXXX-WXX-WE")
     step = found.word("step")
     move = v.STEPS[step] if step else 0
     if not move and now.isoweekday() < 6 and step != "this" and scene.direction() != "future":
         move = -1
-    return _date(value_at(moved(now, move, "W"), "WE"))
+    return dated(value_at(moved(now, move, "W"), "WE"))
