@@ -141,7 +141,7 @@ def data_root() -> Path:
 
 
 def state_root() -> Path:
-    """Return the folder of the sessions."""
+    """Return the folder of where one was: sessions, last corpus, what was copied, crashes."""
     return private_folder(Path(platformdirs.user_state_dir(_APP)))
 
 

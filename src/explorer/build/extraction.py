@@ -1,6 +1,7 @@
 """From an article to its facts: the stages in one process, or in several at once.
 
-The heavy rooms are imported here alone, so that asking whether a corpus changed stays quick.
+It loads the heavy rooms, so it is imported only when there is work: asking whether a corpus
+changed stays quick.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _SHOWN_FAILURES = 10
 
 @click.command("index")
 @click.argument("corpus", type=CorpusPath())
-@click.option("--rebuild", is_flag=True, help="Begin anew; your own notes are not touched.")
+@click.option("--rebuild", is_flag=True, help="Begin anew; the articles are not touched.")
 @click.option("--jobs", type=click.IntRange(min=0), help="Processes; 0 is one a core.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline.")
 @click.option(
