@@ -45,7 +45,7 @@ def _write_json(step: Progress) -> None:
         "stage": step.stage,
         "done": step.done,
         "total": step.total,
-        "message": _WORDS.get(step.stage, step.stage),
+        "message": _WORDS[step.stage],
     }
     click.echo(json.dumps(line), err=True)
     sys.stderr.flush()
@@ -70,7 +70,7 @@ class _Bar:
             click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)
 
     def _line(self, step: Progress) -> str:
-        words = _WORDS.get(step.stage, step.stage)
+        words = _WORDS[step.stage]
         if not step.total:
             return f"{words} {step.done or ''}".rstrip()
         full = self._WIDTH * step.done // step.total
