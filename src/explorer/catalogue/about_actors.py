@@ -12,15 +12,9 @@ from explorer.catalogue.facts_reading import by_article
 from explorer.catalogue.folding import fold
 from explorer.catalogue.naming import actors_meant, one_of
 from explorer.catalogue.rowcodec import day, to_json
-from explorer.catalogue.rows import (
-    ActorFilter,
-    ActorRow,
-    CompanionRow,
-    MentionPlace,
-    MonthCount,
-)
+from explorer.catalogue.rows import ActorFilter, ActorRow, CompanionRow, MonthCount
 from explorer.errors import ActorUnknown
-from explorer.model import Actor, ActorId, ArticleKey, Kind, Merge, Role
+from explorer.model import Actor, ActorId, Kind, Merge, Role
 
 EVERY = ActorFilter()
 
@@ -137,39 +131,6 @@ class ActorQuestions:
                 (id,),
             )
             return [MonthCount(*row) for row in rows]
-
-    def mentions(
-        self,
-        id: ActorId,
-        *,
-        article: ArticleKey | None = None,
-        limit: int = -1,
-        offset: int = 0,
-    ) -> list[MentionPlace]:
-        """Return where the actor is mentioned: newest article first, in order within an article."""
-        within = "AND r.key = :article" if article is not None else ""
-        enough = offset + limit if limit >= 0 else -1  # each article has a mention at least
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                'SELECT DISTINCT r.key, m.paragraph, m.start, m."end", m.text FROM ('
-                " SELECT DISTINCT r.id, r.key, r.published, p.actor FROM actors a"
-                " JOIN appearances p ON p.actor = a.id JOIN articles r ON r.id = p.article"
-                f" WHERE a.key = :id {within}"
-                " ORDER BY r.published DESC, r.key LIMIT :enough) r"
-                " JOIN appearances p ON p.actor = r.actor AND p.article = r.id"
-                " JOIN links l ON l.article = p.article AND l.referent = p.referent"
-                " JOIN mentions m ON m.article = l.article AND m.position = l.mention"
-                " ORDER BY r.published DESC, r.key, m.paragraph, m.start"
-                " LIMIT :limit OFFSET :offset",
-                {
-                    "id": id,
-                    "article": article,
-                    "enough": enough,
-                    "limit": limit,
-                    "offset": offset,
-                },
-            )
-            return [MentionPlace(*row) for row in rows]
 
 
 def _row(

@@ -206,16 +206,13 @@ def _quotes(
     )
     spans = []
     for paragraph, start, end, speaker, cue, direct in rows:
-        name, id_ = _speaker(mentions[speaker]) if speaker is not None else (None, None)
-        spans.append(QuoteSpan(paragraph, start, end, name, id_, cue, bool(direct)))
+        name = _speaker(mentions[speaker]) if speaker is not None else None
+        spans.append(QuoteSpan(paragraph, start, end, name, cue, bool(direct)))
     return tuple(spans)
 
 
-def _speaker(mention: MentionSpan) -> tuple[str, ActorId | None]:
-    if not mention.actors:
-        return mention.text, None
-    names = " and ".join(name for _, name in mention.actors)
-    return names, mention.actors[0][0] if len(mention.actors) == 1 else None
+def _speaker(mention: MentionSpan) -> str:
+    return " and ".join(name for _, name in mention.actors) or mention.text
 
 
 def _events(connection: sqlite3.Connection, article: int) -> tuple[EventSpan, ...]:

@@ -68,7 +68,6 @@ class QuoteSpan(NamedTuple):
     start: int
     end: int
     speaker: str | None
-    speaker_id: ActorId | None
     cue: str
     direct: bool
 
@@ -131,16 +130,6 @@ class MonthCount(NamedTuple):
 
     month: str | None
     total: int
-
-
-class MentionPlace(NamedTuple):
-    """Where an actor is mentioned; offsets are in the paragraph's text."""
-
-    article: ArticleKey
-    paragraph: int
-    start: int
-    end: int
-    text: str
 
 
 class EventRow(NamedTuple):
