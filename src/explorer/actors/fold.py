@@ -1,6 +1,6 @@
 """Spelling: what stays of a name when accents, scripts and habits of transliteration are taken off.
 
-`plain` is safe (nobody doubts that "Əliyev" and "Aliyev" are one spelling apart), `sound` is bold
+`plain` is safe (nobody doubts that "Çelik" and "Celik" are one spelling apart), `sound` is bold
 and only ever makes two names *candidates*: it also joins q/gh/g, x/kh/h, c/ch/j, y/i, e/a, o/u and
 doubled letters.
 """

@@ -147,7 +147,7 @@ def _subject_ahead(
 
 
 def _same_clause(trace: Trace, mention: Mention, discourse: Discourse) -> bool:
-    """An object pronoun is not the subject of its own verb ("Ahmadian told him").
+    """An object pronoun is not the subject of its own verb ("Marin told him").
 
     Nor is it that of a verb whose subject its own verb shares ("received her and told her").
     """
