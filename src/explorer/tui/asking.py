@@ -17,7 +17,7 @@ from explorer.catalogue import (
     MonthCount,
 )
 from explorer.library import Library
-from explorer.model import ActorId, ArticleKey
+from explorer.model import ActorId
 from explorer.model.isodates import span_of
 from explorer.tui.panes.actors import Dossier
 from explorer.tui.panes.dates import shown_date
@@ -182,7 +182,7 @@ def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:
     ]
 
 
-def event_numbers(view: ArticleView, key: ArticleKey) -> list[tuple[int, str]]:
+def event_numbers(view: ArticleView) -> list[tuple[int, str]]:
     """Return (paragraph, event) of an article in the order of its text, each event once."""
     seen: dict[str, int] = {}
     for span in view.events:

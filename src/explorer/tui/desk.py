@@ -16,9 +16,6 @@ from explorer.tui.state.spots import Filters, History, Spot
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
-_FETCHED = 50
-_PAUSE = 0.25  # seconds without typing before the actors of the results are counted
-
 
 class Desk(Filling):
     """What lies open: query, article, event, dossier, filters; and the history of jumps."""
@@ -186,7 +183,7 @@ class Desk(Filling):
         """Open the next or previous event of the open article; False where it has none."""
         if self.view is None:
             return False
-        order = asking.event_numbers(self.view, self.view.article.key)
+        order = asking.event_numbers(self.view)
         if not order:
             return False
         ids = [id for _, id in order]

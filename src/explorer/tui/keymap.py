@@ -14,7 +14,6 @@ from explorer.errors import ConfigError
 
 SEARCH, ARTICLE, ACTORS, EVENTS = "search", "article", "actors", "events"
 PANES = (SEARCH, ARTICLE, ACTORS, EVENTS)
-LISTS = (SEARCH, ACTORS, EVENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Starting the app: the state of the terminal and of the last session, and what comes after."""
+"""Starting the app: what the terminal allows, and the failure that ended it raised again."""
 
 from __future__ import annotations
 

@@ -99,7 +99,6 @@ def _remove(app: ExplorerApp) -> None:
 def _escape(app: ExplorerApp) -> None:
     """Clear the nearest thing: mark, unfolded event, dossier, filter, query."""
     desk, main = app.desk, app.main
-    app.main.bottom.clear_notice()
     if main.article.reader.mention or main.article.reader.hit is not None:
         main.article.reader.clear_cursor()
     elif desk.close_event():

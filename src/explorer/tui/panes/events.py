@@ -97,12 +97,11 @@ class Timeline(Listing):
         if last >= self.scroll_offset.y + self.size.height:
             self._scroll(last + 1 - self.size.height)
 
-    def fold(self) -> bool:
-        """Fold the open event; tell whether there was one."""
-        had, self.opened = self.opened is not None, None
-        if had:
+    def fold(self) -> None:
+        """Fold the open event, where there is one."""
+        if self.opened is not None:
+            self.opened = None
             self.unfold(None)
-        return had
 
     def row_lines(self, row: int, width: int) -> Sequence[Line]:
         """Return the line of a month or of an event."""

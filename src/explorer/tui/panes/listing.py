@@ -30,17 +30,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         """The cursor is on another row."""
 
     class Chosen(Message):
-        """Enter was pressed on a row."""
-
-        def __init__(self, listing: Listing, row: int) -> None:
-            super().__init__()
-            self.listing = listing
-            self.row = row
-
-        @property
-        def control(self) -> Listing:
-            """The list that it happened in."""
-            return self.listing
+        """The row of the cursor was clicked."""
 
     def __init__(self, palette: Palette, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -181,7 +171,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if row >= self.row_count() or self.is_heading(row):
             return
         if row == self.cursor:
-            self.post_message(self.Chosen(self, row))
+            self.post_message(self.Chosen())
         else:
             self.move_to(row)
 

@@ -156,14 +156,13 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.go(self.hits[self.hit].paragraph, max(self.hits[self.hit].start, 1))
         return self.hit
 
-    def clear_cursor(self) -> bool:
-        """Take away the marks of what was stepped to; tell whether there were any."""
+    def clear_cursor(self) -> None:
+        """Take away the marks of what was stepped to."""
         had = self.mention is not None or self.evidence is not None or self.hit is not None
         self.mention = self.evidence = self.hit = None
         if had:
             self._mark()
             self.post_message(self.Moved())
-        return had
 
     def _here(self) -> tuple[int, int]:
         if self.mention:

@@ -99,9 +99,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         before, self.focused_name = self.focused_name, name
         if name not in self.in_sight() or before not in self.in_sight() or not self._all_shown():
             self.lay_out()
-        for other in PANES:
-            title: Title = self.pane(other).title
-            title.tell(focused=other == name)
+        self._tell_titles()
         self.set_focus(self.pane(name).focus_target, scroll_visible=False)
         self.post_message(self.Focused())
 
@@ -113,9 +111,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
             pane = self.pane(name)
             if name != self.focused_name and pane in event.widget.ancestors:
                 self.focused_name = name
-                for other in PANES:
-                    self.pane(other).title.tell(focused=other == name)
+                self._tell_titles()
                 self.post_message(self.Focused())
+
+    def _tell_titles(self) -> None:
+        """Show in the titles which pane has the keys."""
+        for name in PANES:
+            title: Title = self.pane(name).title
+            title.tell(focused=name == self.focused_name)
 
     def _all_shown(self) -> bool:
         return all(bool(self.pane(name).display) for name in self.in_sight())
