@@ -51,7 +51,7 @@ def search_record(answer: SearchAnswer) -> SearchRecord:
 
 def event_records(library: Library, events: list[Event]) -> list[EventRecord]:
     """Return the contract's records of events, with the canonical names of their actors."""
-    ids = {id for e in events for id in (*e.actors, *e.recipients, e.place) if id}
+    ids = {id for event in events for id in event.named}
     names = library.actors.names(sorted(ids))
     return [event_record(event, names) for event in events]
 

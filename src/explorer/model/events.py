@@ -141,3 +141,8 @@ class Event:
     place: ActorId | None
     conflicts: tuple[Conflict, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def named(self) -> tuple[ActorId, ...]:
+        """All of whom an event tells the name: its actors, its recipients, its place."""
+        return (*self.actors, *self.recipients, *((self.place,) if self.place else ()))

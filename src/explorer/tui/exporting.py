@@ -6,13 +6,11 @@ The room of exports is imported when something is taken: opening the app needs n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import ArticleRow, ArticleView
 from explorer.config import data_root, private_folder
-from explorer.model import Event
 from explorer.tui import asking
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 from explorer.tui.panes.dates import shown_date
@@ -110,21 +108,10 @@ def _events_markdown(app: ExplorerApp) -> str:
 
     which = asking.event_filter(app.desk.filters)
     events = list(app.library.events.events(which))
-    names = app.library.actors.names(_ids_of(events))
-    articles = app.library.articles.articles(
-        list({evidence.article for event in events for evidence in event.evidence})
-    )
-    titles = {key: article.title for key, article in articles.items()}
+    names = app.library.actors.names(sorted({id for event in events for id in event.named}))
+    keys = sorted({evidence.article for event in events for evidence in event.evidence})
+    titles = {row.key: row.title for row in app.library.articles.rows(keys)}
     return events_markdown([event_record(event, names) for event in events], titles)
-
-
-def _ids_of(events: Sequence[Event]) -> list[str]:
-    ids: dict[str, None] = {}
-    for event in events:
-        ids |= dict.fromkeys((*event.actors, *event.recipients))
-        if event.place:
-            ids[event.place] = None
-    return list(ids)
 
 
 def _actors_markdown(app: ExplorerApp) -> str:

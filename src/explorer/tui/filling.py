@@ -140,8 +140,7 @@ class Filling:
         here = timeline.here
         if event is None or self.library is None or here is None or here.id != event.id:
             return
-        ids = [*event.actors, *event.recipients, *([event.place] if event.place else [])]
-        timeline.open(event, self.library.actors.names(ids), self.source)
+        timeline.open(event, self.library.actors.names(event.named), self.source)
 
     def reload_actors(self, *, keep: bool = False, wait: float = 0) -> None:
         """Show the actors of the open article or of the results; the cursor stays with ``keep``."""

@@ -108,8 +108,7 @@ def _participants(app: ExplorerApp, library: Library) -> list[str]:
     here = app.main.events.timeline.here
     if app.main.focused_name != EVENTS or here is None:
         return []
-    event = library.events.event(here.id)
-    return [*event.actors, *event.recipients, *([event.place] if event.place else [])]
+    return list(library.events.event(here.id).named)
 
 
 def _events(app: ExplorerApp) -> None:
