@@ -73,3 +73,12 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
             start += 1
         if start >= len(text):
             return
+
+
+def folded(text: str, width: int, most: int | None = None) -> list[str]:
+    """Return a text on at most so many lines; the last one ends in an ellipsis if it was cut."""
+    spans = list(wrapped(text, width))
+    lines = [text[start:end] for start, end in spans[:most]]
+    if most is not None and len(spans) > most:
+        lines[-1] = clipped(text[spans[most - 1][0] :], width)
+    return lines

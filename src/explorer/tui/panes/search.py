@@ -12,7 +12,7 @@ from explorer.catalogue import ArticleRow
 from explorer.errors import QueryError
 from explorer.library import SearchAnswer, SearchHit
 from explorer.safetext import visible
-from explorer.tui.display.cells import clipped, width_of, wrapped
+from explorer.tui.display.cells import folded, width_of, wrapped
 from explorer.tui.display.lines import Line, Piece, justified, marked
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
@@ -67,7 +67,7 @@ class Results(Listing):
         hit = self.rows[row]
         date = hit.published.isoformat() if hit.published else "undated"
         head = [Piece(f"{date:<10}", "accent"), Piece("  "), Piece(hit.publication or "", "muted")]
-        title = folded(hit.title, width, self.row_height - 2)
+        title = folded(visible(hit.title), width, self.row_height - 2)
         titles = [[Piece(line, "strong")] for line in title]
         if isinstance(hit, ArticleRow):
             return [head, *titles, [Piece(_extent(hit), "muted")]]
@@ -101,16 +101,6 @@ def _extent(row: ArticleRow) -> str:
     if not row.has_facts:
         parts.append("facts are still being read")
     return " · ".join(parts)
-
-
-def folded(text: str, width: int, most: int) -> list[str]:
-    """Return a text on at most so many lines; the last one ends in an ellipsis if it was cut."""
-    text = visible(text)
-    spans = list(wrapped(text, width))
-    lines = [text[start:end] for start, end in spans[:most]]
-    if len(spans) > most:
-        lines[-1] = clipped(text[spans[most - 1][0] :], width)
-    return lines
 
 
 def snippet_lines(hit: SearchHit, width: int, most: int) -> list[Line]:
@@ -243,9 +233,7 @@ class SearchPane(Vertical):
 
 
 def _folded(text: str, width: int) -> list[str]:
-    text = visible(text)
-    lines = [text[start:end] for start, end in wrapped(text, max(width - 3, 10))]
-    return lines if text else []
+    return folded(visible(text), max(width - 3, 10)) if text else []
 
 
 def _nothing(suggestions: Sequence[str]) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from explorer.model import Event, Evidence
 from explorer.safetext import visible
-from explorer.tui.display.cells import clipped, padded, width_of, wrapped
+from explorer.tui.display.cells import clipped, folded, padded, width_of
 from explorer.tui.display.lines import Line, Piece
 
 CONFLICT = "≠"
@@ -118,10 +118,5 @@ def _date(evidence: Evidence) -> str:
 
 
 def _folded(text: str, width: int, most: int | None = None) -> list[str]:
-    """Return a text on at most so many lines; the last one ends in an ellipsis if it was cut."""
-    text = visible(" ".join(text.split()))
-    spans = list(wrapped(text, width))
-    lines = [text[start:end] for start, end in spans[:most]]
-    if most is not None and len(spans) > most:
-        lines[-1] = clipped(text[spans[most - 1][0] :], width)
-    return lines
+    """Return a text with single blanks on at most so many lines."""
+    return folded(visible(" ".join(text.split())), width, most)
