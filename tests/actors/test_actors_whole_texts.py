@@ -40,6 +40,16 @@ def meant(annotator: Annotator) -> Meant:
     [
         ("her", ["Prime Minister Karim Duarte asked her to wait."], None),
         (
+            "the aide",
+            [
+                "Rita Odhiambo met Chilean President Hernan Soto in Lima on Monday. On Sunday, "
+                "the aide to the Kenyan president met Ivan Kolev, and on Saturday she met Pavel "
+                "Dragan, an aide of Soto.",
+                "Odhiambo advises the president of Kenya.",
+            ],
+            "the aide",
+        ),
+        (
             "He",
             [
                 "Admiral Karim Duarte visited the port. An armed Dane attacked the embassy. "

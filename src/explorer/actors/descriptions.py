@@ -14,6 +14,7 @@ from explorer.actors.bodies import body, country_named
 from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.fold import plain
+from explorer.actors.grammar import inside
 from explorer.actors.tables import table, words
 from explorer.actors.titles import fit, gender_of, title_words
 from explorer.model import Form, Kind, Mention, RoleClaim
@@ -46,9 +47,31 @@ def country_meant(discourse: Discourse, mention: Mention) -> str | None:
         if claim.of and (country := country_named(claim.of)):
             return country
     for claim in mention.roles:
-        if inside := countries_inside(discourse.annotation, claim):
-            return inside[0]
-    return next(iter(countries_within(discourse, mention)), None)
+        if named := countries_inside(discourse.annotation, claim):
+            return named[0]
+    return next(iter(countries_within(discourse, mention)), None) or _superior_s(discourse, mention)
+
+
+def _superior_s(discourse: Discourse, mention: Mention) -> str | None:
+    """The country of whom an aide serves: "aide to the Turkish president", not "envoy to Chad"."""
+    parse = discourse.annotation.parses[mention.paragraph]
+    if not mention.roles or not 0 <= mention.head < len(parse.tokens):
+        return None
+    served = [
+        noun
+        for word in parse.children[mention.head]
+        if parse.tokens[word].text.lower() in ("to", "of", "for")
+        for noun in parse.children[word]
+        if parse.tokens[noun].dep == "pobj"
+    ]
+    countries = (
+        other.canonical
+        for other in discourse.annotation.mentions
+        if other.paragraph == mention.paragraph
+        and other.kind is Kind.COUNTRY
+        and any(other.head != noun and inside(parse, other.head, noun) for noun in served)
+    )
+    return next(countries, None)
 
 
 def countries_within(discourse: Discourse, mention: Mention) -> list[str]:
@@ -155,7 +178,9 @@ def _may_be_meant(
 ) -> bool:
     if office <= 0 or nation < 0:
         return False
-    if country and not draft.countries and not _named_beside(discourse, draft, country):
+    known = near is not None or office == 1  # named only later: the very office it must be
+    beside = known and country and _named_beside(discourse, draft, country)
+    if country and not draft.countries and not beside:
         return False
     sure = office >= _SURE and (nation > 0 or country is None)
     if not sure and office < _SURE and (near is None or near[0] > _NEAR_PARAGRAPHS):
