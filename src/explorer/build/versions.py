@@ -7,7 +7,7 @@ from importlib import metadata
 READER = "2"
 """Raised when an unchanged file would be read as another article than before."""
 
-RULES = "3"
+RULES = "4"
 """Raised when an unchanged article would get other facts than before."""
 
 
