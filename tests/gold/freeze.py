@@ -1,18 +1,17 @@
-"""Write what the extractor finds today to ``results.txt`` of each set; run as a script."""
+"""Write what the program finds today to ``results.txt``: of all stages, or of those named."""
 
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "support"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 
 
 def main() -> None:
-    from gold_scoring import extracted, load, report
+    from gold_stages import results_of, stages
 
-    for folder in sorted(path.parent for path in HERE.glob("*/gold.json")):
-        results = report(load(folder), extracted(folder / "articles"))
-        (folder / "results.txt").write_text(results, encoding="utf-8")
+    for folder in stages():
+        if folder.name in sys.argv[1:] or not sys.argv[1:]:
+            (folder / "results.txt").write_text(results_of(folder), encoding="utf-8")
 
 
 if __name__ == "__main__":

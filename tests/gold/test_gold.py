@@ -7,18 +7,16 @@ with the change, and let no figure fall.
 from pathlib import Path
 
 import pytest
-from gold_scoring import extracted, load, report
+from gold_scoring import load
+from gold_stages import article_sets, results_of, stages
 
-SETS = sorted(path.parent for path in Path(__file__).parent.glob("*/gold.json"))
 
-
-@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", stages(), ids=lambda folder: folder.name)
 def test_what_is_found_is_what_was_frozen(folder: Path) -> None:
-    frozen = (folder / "results.txt").read_text(encoding="utf-8")
-    assert report(load(folder), extracted(folder / "articles")) == frozen
+    assert results_of(folder) == (folder / "results.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", article_sets(), ids=lambda folder: folder.name)
 def test_the_gold_quotes_its_articles(folder: Path) -> None:
     gold = load(folder)
     names = {actor["name"] for actor in gold["actors"]}
