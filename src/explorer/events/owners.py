@@ -8,6 +8,9 @@ from explorer.events.grammar import children, climb, is_verb
 from explorer.events.lexicon import words
 from explorer.model import Parse
 
+_APART = frozenset({"after", "before", "since", "until", "following"})
+"""What stands behind these words was at another time than the clause above them."""
+
 
 def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
     """Climb from a time expression to the first trigger; stop at a verb of speech."""
@@ -19,7 +22,12 @@ def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int |
         subject = _subject_event(parse, clause, anchors)
         if subject is not None or clause in anchors:
             return anchors[clause] if subject is None else subject, False
+    below = head
     for governor in climb(parse, head):
+        told_of = parse.tokens[below].dep == "relcl" and governor in anchors
+        if not told_of and _shuts(parse, below, governor):
+            return None, parse.tokens[below].dep == "ccomp"
+        below = governor
         found = _owner_at(parse, head, governor, anchors)
         if found is not None:
             return found, False
@@ -28,6 +36,29 @@ def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int |
         ):
             return None, True
     return anchors.get(clause) if clause is not None else None, False
+
+
+def _shuts(parse: Parse, below: int, above: int) -> bool:
+    """Tell whether the time of what stands below is not that of what governs it.
+
+    "X, who flew in on Sunday, will meet Y", "said that the launch on May 15 was a mistake",
+    "resigned after riots on May 24", "after a gunman killed nine people on May 3".
+    """
+    clause = parse.tokens[below]
+    if clause.dep == "relcl":
+        return _has_subject(parse, below) and not says(parse, below, "where", "when", "during")
+    if clause.dep == "ccomp":
+        spoken = parse.tokens[above].lemma in words("speaking")
+        return spoken and below > above and _has_subject(parse, below)
+    if clause.dep == "advcl":
+        marks = children(parse, below, "mark")
+        return any(parse.tokens[mark].text.casefold() in _APART for mark in marks)
+    behind = clause.dep == "prep" and clause.text.casefold() in _APART
+    return behind and bool(children(parse, below, "pobj")) and is_verb(parse, above)
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    return bool(children(parse, verb, "nsubj", "nsubjpass"))
 
 
 def says(parse: Parse, clause: int, *opening: str) -> bool:
