@@ -15,8 +15,10 @@ from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.fold import plain
 from explorer.actors.grammar import inside
+from explorer.actors.roster import Roster
 from explorer.actors.tables import table, words
 from explorer.actors.titles import fit, gender_of, title_words
+from explorer.actors.within import countries_from, mentions_from
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _PREFIXED = re.compile(r"\b(?:ex|post|non|anti|pro)-$", re.IGNORECASE)
@@ -66,9 +68,8 @@ def _superior_s(discourse: Discourse, mention: Mention) -> str | None:
     ]
     countries = (
         other.canonical
-        for other in discourse.annotation.mentions
-        if other.paragraph == mention.paragraph
-        and other.kind is Kind.COUNTRY
+        for other in mentions_from(discourse.annotation, mention.paragraph)
+        if other.kind is Kind.COUNTRY
         and any(other.head != noun and inside(parse, other.head, noun) for noun in served)
     )
     return next(countries, None)
@@ -76,38 +77,45 @@ def _superior_s(discourse: Discourse, mention: Mention) -> str | None:
 
 def countries_within(discourse: Discourse, mention: Mention) -> list[str]:
     """Countries named inside the words of a mention, in order."""
+    found = countries_from(discourse.annotation, mention.paragraph, mention.start, mention.end)
     return [
         other.canonical
-        for other in discourse.annotation.mentions
-        if other is not mention
-        and other.paragraph == mention.paragraph
-        and other.canonical is not None
-        and other.kind is Kind.COUNTRY
-        and mention.start <= other.start < mention.end
+        for other in found
+        if other.canonical is not None
+        and other is not mention
         and not _PREFIXED.search(mention.text, 0, other.start - mention.start)
     ]
 
 
-def resolve_description(discourse: Discourse, mention: Mention, drafts: list[Draft]) -> Resolved:
+def resolve_description(discourse: Discourse, mention: Mention, roster: Roster) -> Resolved:
     """Find whom a description means among the referents of the article."""
     nouns = plain(mention.text).split()
     country = country_meant(discourse, mention)
     if nouns and nouns[-1] in words_for_country() and country:
-        return _the_country(country, drafts)
+        return _the_country(country, roster)
     if mention.plural:
         return UNRESOLVED
     if mention.kind in (Kind.ORGANIZATION, Kind.PLACE) and not mention.roles:
         return _named_body(discourse, mention, nouns)
     if nouns[:1] and nouns[0] in ("a", "an", "another", "some", "one"):
         return UNRESOLVED
+    candidates = _candidates(discourse, mention, roster)
     if nouns[:1] == ["its"]:
         owner = acting_body(discourse, mention)
         if owner is None:
             return UNRESOLVED
         if owner.kind is not Kind.COUNTRY:
-            drafts = [d for d in drafts if _is_of(d, owner)]
+            candidates = [draft for draft in candidates if _is_of(draft, owner)]
         country = country or owner.canonical if owner.kind is Kind.COUNTRY else country
-    return _holder(discourse, mention, country, drafts)
+    return _holder(discourse, mention, country, candidates)
+
+
+def _candidates(discourse: Discourse, mention: Mention, roster: Roster) -> list[Draft]:
+    """Persons who may hold the office: those whose own can be it, and those named near."""
+    found = {id(draft): draft for draft in roster.holders(mention.roles)}
+    for trace in discourse.back_to(mention.paragraph - _UNTOLD_REACH):
+        found.setdefault(id(trace.draft), trace.draft)
+    return [draft for draft in found.values() if draft.kind is Kind.PERSON]
 
 
 def _is_of(draft: Draft, owner: Draft) -> bool:
@@ -120,11 +128,9 @@ def words_for_country() -> frozenset[str]:
     return frozenset(table("offices")["bodies"]["country"])
 
 
-def _the_country(country: str, drafts: list[Draft]) -> Resolved:
-    for draft in drafts:
-        if draft.canonical == country and draft.kind is Kind.COUNTRY:
-            return Resolved((draft,), f"stands for {country}")
-    return UNRESOLVED
+def _the_country(country: str, roster: Roster) -> Resolved:
+    draft = roster.country(country)
+    return Resolved((draft,), f"stands for {country}") if draft else UNRESOLVED
 
 
 def _named_body(discourse: Discourse, mention: Mention, nouns: list[str]) -> Resolved:
@@ -132,8 +138,8 @@ def _named_body(discourse: Discourse, mention: Mention, nouns: list[str]) -> Res
     core = [noun for noun in nouns if noun not in words("bodies", "small")]
     if not core:
         return UNRESOLVED
-    for trace in discourse.before(mention):
-        if trace.draft.form is Form.NAME and trace.draft.kind is mention.kind:
+    for trace in discourse.bodies_ending_in(core[-1]):
+        if trace.draft.kind is mention.kind and discourse.is_before(trace, mention):
             named = body(trace.draft.fullest).core
             if len(named) > len(core) and set(core) <= set(named) and named[-1] == core[-1]:
                 return Resolved((trace.draft,), f"short for {trace.draft.fullest}")
@@ -147,7 +153,7 @@ def _holder(
     gender = gender_of(_OWNED.sub("", mention.text))
     scored = []
     for draft in drafts:
-        if draft.kind is not Kind.PERSON or (gender and draft.sex not in (None, gender)):
+        if gender and draft.sex not in (None, gender):
             continue
         office = max((_office_fit(claim, draft) for claim in mention.roles), default=0.0)
         nation = _nation_fit(country, draft)
@@ -232,10 +238,8 @@ def _nation_fit(country: str | None, draft: Draft) -> float:
 def _named_beside(discourse: Discourse, draft: Draft, country: str) -> bool:
     """Some sentence names both: enough to believe that a minister is that country's."""
     mentions = discourse.annotation.mentions
-    own = {discourse.sentence(mentions[index]) for index in draft.mentions}
-    return any(
-        other.canonical == country and discourse.sentence(other) in own for other in mentions
-    )
+    own = (discourse.sentence(mentions[index]) for index in draft.mentions)
+    return any(country in discourse.closed_names.get(sentence, ()) for sentence in own)
 
 
 def _nearness(discourse: Discourse, mention: Mention, draft: Draft) -> tuple[int, int] | None:

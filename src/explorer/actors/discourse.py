@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.actors.bodies import body
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, main_subject
-from explorer.model import Annotation, Kind, Mention, Parse
+from explorer.model import Annotation, Form, Kind, Mention, Parse, Quote
 
 MAIN_SUBJECT, SUBJECT, OBJECT, ASIDE = 3.0, 2.0, 1.0, 0.5
 
@@ -34,6 +35,32 @@ class Discourse:
         self.annotation = annotation
         self.traces: list[Trace] = []
         self._last: dict[int, Trace] = {}
+        self._of_mention: dict[int, list[Draft]] = {}
+        self._bodies: dict[str, list[Trace]] = {}
+        self._groups: dict[int, list[tuple[Trace, list[Draft]]]] = {}
+
+    @cached_property
+    def quotes(self) -> dict[int, list[Quote]]:
+        """The direct speech of each paragraph."""
+        found: dict[int, list[Quote]] = {}
+        for quote in self.annotation.quotes:
+            if quote.direct:
+                found.setdefault(quote.paragraph, []).append(quote)
+        return found
+
+    @cached_property
+    def closed_names(self) -> dict[int, set[str]]:
+        """The members of closed lists that each sentence names."""
+        found: dict[int, set[str]] = {}
+        for mention in self.annotation.mentions:
+            if mention.canonical is not None:
+                found.setdefault(self.sentence(mention), set()).add(mention.canonical)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[list[int]]:
+        """The first token of each sentence, for each paragraph."""
+        return [[first for first, _ in parse.sentences] for parse in self.annotation.parses]
 
     @cached_property
     def _first_sentence(self) -> list[int]:
@@ -46,9 +73,7 @@ class Discourse:
 
     def sentence(self, mention: Mention) -> int:
         """Number the mention's sentence over the whole article."""
-        parse = self.annotation.parses[mention.paragraph]
-        firsts = [first for first, _ in parse.sentences]
-        own = max(0, bisect_right(firsts, mention.head) - 1)
+        own = max(0, bisect_right(self._starts[mention.paragraph], mention.head) - 1)
         return self._first_sentence[mention.paragraph] + own
 
     def prominence(self, mention: Mention) -> tuple[float, int]:
@@ -83,14 +108,43 @@ class Discourse:
             trace = Trace(draft, index, mention.paragraph, sentence, mention.start, rank, governor)
             self.traces.append(trace)
             self._last[id(draft)] = trace
+            self._of_mention.setdefault(index, []).append(draft)
+            if draft.form is Form.NAME and draft.kind is not Kind.PERSON:
+                self._bodies.setdefault(body(draft.fullest).core[-1], []).append(trace)
+
+        persons = [draft for draft in drafts if draft.kind is Kind.PERSON]
+        if len(persons) > 1:
+            self._groups.setdefault(len(persons), []).append((self.traces[-1], persons))
+
+    def last_group(self, mention: Mention, size: int) -> list[Draft]:
+        """The last mention of so many persons at once in front of this one, however far back."""
+        groups = reversed(self._groups.get(size, []))
+        return next((group for trace, group in groups if self.is_before(trace, mention)), [])
 
     def before(self, mention: Mention, kind: Kind | None = None) -> Iterator[Trace]:
         """Traces in front of a mention, latest first; stop when they are too far away."""
-        place = (mention.paragraph, mention.start)
         for trace in reversed(self.traces):
-            here = (trace.paragraph, trace.start)
-            if here < place and (kind is None or trace.draft.kind is kind):
+            if self.is_before(trace, mention) and (kind is None or trace.draft.kind is kind):
                 yield trace
+
+    def is_before(self, trace: Trace, mention: Mention) -> bool:
+        """Tell whether a trace stands in front of a mention."""
+        return (trace.paragraph, trace.start) < (mention.paragraph, mention.start)
+
+    def back_to(self, paragraph: int) -> Iterator[Trace]:
+        """Traces down to a paragraph, latest first."""
+        for trace in reversed(self.traces):
+            if trace.paragraph < paragraph:
+                return
+            yield trace
+
+    def bodies_ending_in(self, word: str) -> Iterator[Trace]:
+        """Traces of named bodies and places whose name ends in this word, latest first."""
+        return reversed(self._bodies.get(word, []))
+
+    def meant_by(self, index: int) -> list[Draft]:
+        """Whom a mention points at, as far as it is known yet."""
+        return self._of_mention.get(index, [])
 
     def last(self, draft: Draft) -> Trace | None:
         """The trace of a referent that was noted last."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.actors.bodies import country_named
 from explorer.actors.names import person_name
 from explorer.actors.titles import gender_of
+from explorer.actors.within import countries_from
 from explorer.gazetteer import gender_of_name
 from explorer.model import Annotation, Form, Kind, Mention, Referent, RoleClaim
 
@@ -109,11 +110,5 @@ class Draft:
 
 def countries_inside(annotation: Annotation, claim: RoleClaim) -> list[str]:
     """Countries named within the words of a claim ("Secretary of Iran's Security Council")."""
-    return [
-        mention.canonical
-        for mention in annotation.mentions
-        if mention.paragraph == claim.paragraph
-        and mention.canonical is not None
-        and mention.kind is Kind.COUNTRY
-        and claim.start <= mention.start < claim.end
-    ]
+    found = countries_from(annotation, claim.paragraph, claim.start, claim.end)
+    return [mention.canonical for mention in found if mention.canonical is not None]

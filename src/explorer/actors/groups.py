@@ -15,6 +15,7 @@ from explorer.actors.discourse import ASIDE, MAIN_SUBJECT, SUBJECT, Discourse, T
 from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain
 from explorer.actors.pronouns import speakers_of
+from explorer.actors.roster import Roster
 from explorer.actors.tables import table
 from explorer.actors.titles import fit, title_words
 from explorer.gazetteer import lookup
@@ -28,7 +29,7 @@ _FORGOTTEN = 30
 """Sentences back from which a country is no longer in focus."""
 
 
-def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -> Resolved:
+def resolve_group(discourse: Discourse, mention: Mention, roster: Roster) -> Resolved:
     """Find the two (or as many as the words say) that a plural means."""
     tokens = plain(mention.text).split()
     nouns = table("offices")["groups"]
@@ -37,9 +38,9 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
     if mention.form is Form.PRONOUN:
         return _they(discourse, mention)
     if len(named) > 1:
-        return _one_of_each(mention, tokens, named, drafts, persons=persons)
+        return _one_of_each(mention, tokens, named, roster, persons=persons)
     if _OF_BOTH.match(discourse.annotation.parses[mention.paragraph].text, mention.end):
-        return _of_both(discourse, mention, tokens, drafts, persons=persons)
+        return _of_both(discourse, mention, tokens, roster, persons=persons)
     if named or _unclear(tokens, nouns):
         return UNRESOLVED
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
@@ -49,7 +50,7 @@ def resolve_group(discourse: Discourse, mention: Mention, drafts: list[Draft]) -
     if not any(token in nouns["countries"] for token in tokens):
         found = _same_group(discourse, mention, Kind.PERSON)
         found = found if found.drafts else _meeting(discourse, mention, size)
-    return found if found.drafts else _countries(discourse, mention, size, drafts)
+    return found if found.drafts else _countries(discourse, mention, size, roster)
 
 
 def _unclear(tokens: list[str], nouns: dict[str, list[str]]) -> bool:
@@ -107,6 +108,8 @@ def _meeting(discourse: Discourse, mention: Mention, size: int, back: int = 6) -
     barred = speakers_of(discourse, mention)
     by_sentence: dict[int, list[Trace]] = defaultdict(list)
     for trace in discourse.before(mention, Kind.PERSON):
+        if here - trace.sentence > back:
+            break
         near = trace.paragraph >= mention.paragraph - 1 and here - trace.sentence <= back
         near = near and trace.draft.solid
         if near and trace.draft not in barred and not of_the_past(trace.draft):
@@ -132,20 +135,20 @@ def _tells_of_meeting(discourse: Discourse, trace: Trace) -> bool:
 
 
 def _one_of_each(
-    mention: Mention, tokens: list[str], names: list[str], drafts: list[Draft], *, persons: bool
+    mention: Mention, tokens: list[str], names: list[str], roster: Roster, *, persons: bool
 ) -> Resolved:
     """Read "the Peruvian and Chilean presidents": each one's holder, else office, else country."""
     found: list[Draft] = []
     for name in names:
         claim = next((c for c in mention.roles if persons and c.of == name), None)
         office = claim.title if claim else _singular(tokens[-1])
-        holders = [draft for draft in drafts if persons and _holds(draft, office, name)]
+        holders = [draft for draft in roster if persons and _holds(draft, office, name)]
         if len(holders) == 1:
             found += holders
         elif claim is not None and title_words(claim.title) - {"official"}:
-            found.append(_office(claim, drafts))
-        else:
-            found += [d for d in drafts if d.canonical == name and d.kind is Kind.COUNTRY][:1]
+            found.append(_office(claim, roster))
+        elif country := roster.country(name):
+            found.append(country)
     return Resolved(tuple(found), "one of each country named") if len(found) > 1 else UNRESOLVED
 
 
@@ -153,18 +156,18 @@ def _of_both(
     discourse: Discourse,
     mention: Mention,
     tokens: list[str],
-    drafts: list[Draft],
+    roster: Roster,
     *,
     persons: bool,
 ) -> Resolved:
     """Read "the presidents of the two countries" as theirs, and "the navies" as the countries."""
-    countries = _countries(discourse, mention, 2, drafts)
+    countries = _countries(discourse, mention, 2, roster)
     if not persons or not countries.drafts:
         return countries
     names = [draft.canonical for draft in countries.drafts if draft.canonical]
     roles = tuple(replace(claim, of=name) for claim in mention.roles[:1] for name in names)
     office = replace(mention, roles=roles)
-    return _one_of_each(office, tokens, names, drafts, persons=True)
+    return _one_of_each(office, tokens, names, roster, persons=True)
 
 
 def _holds(draft: Draft, office: str, country: str) -> bool:
@@ -175,12 +178,12 @@ def _holds(draft: Draft, office: str, country: str) -> bool:
     )
 
 
-def _office(claim: RoleClaim, drafts: list[Draft]) -> Draft:
+def _office(claim: RoleClaim, roster: Roster) -> Draft:
     """The unnamed holder of an office, whom the corpus may know."""
     words = f"{claim.title} of {claim.of}"
-    for draft in drafts:
-        if draft.form is Form.DESCRIPTION and draft.names[words]:
-            return draft
+    known = roster.described(words)
+    if known is not None:
+        return known
     draft = Draft(Form.DESCRIPTION)
     draft.names[words] += 1
     draft.votes[Kind.PERSON] += 1
@@ -229,13 +232,8 @@ def _persons(discourse: Discourse, mention: Mention, size: int, tokens: list[str
 
 def _earlier_group(discourse: Discourse, mention: Mention, size: int) -> Resolved:
     """The last group of so many persons, however far back."""
-    members: dict[int, list[Draft]] = defaultdict(list)
-    for trace in discourse.before(mention, Kind.PERSON):
-        members[trace.mention].append(trace.draft)
-    for group in members.values():
-        if len(group) == size > 1:
-            return Resolved(tuple(reversed(group)), "the persons grouped before")
-    return UNRESOLVED
+    group = discourse.last_group(mention, size)
+    return Resolved(tuple(group), "the persons grouped before") if group else UNRESOLVED
 
 
 def _of_office(
@@ -255,7 +253,7 @@ def _of_office(
     return [] if strict else rows
 
 
-def _countries(discourse: Discourse, mention: Mention, size: int, drafts: list[Draft]) -> Resolved:
+def _countries(discourse: Discourse, mention: Mention, size: int, roster: Roster) -> Resolved:
     """The countries spoken of most and last, capitals standing for theirs."""
     here = discourse.sentence(mention)
     weight: dict[str, float] = defaultdict(float)
@@ -266,8 +264,7 @@ def _countries(discourse: Discourse, mention: Mention, size: int, drafts: list[D
         if country:
             weight[country] += _DECAY ** (here - trace.sentence)
     ranked = sorted(weight, key=lambda name: (-weight[name], name))
-    own = {d.canonical: d for d in drafts if d.kind is Kind.COUNTRY and d.canonical}
-    chosen = [own[name] for name in ranked if name in own][:size]
+    chosen = [own for name in ranked if (own := roster.country(name))][:size]
     if len(chosen) < size:
         return UNRESOLVED
     return Resolved(tuple(chosen), "the countries in focus")

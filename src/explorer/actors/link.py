@@ -14,6 +14,8 @@ from explorer.actors.grammar import main_subject
 from explorer.actors.groups import resolve_group
 from explorer.actors.naming import gather_names
 from explorer.actors.pronouns import first_person, looks_forward, resolve_pronoun
+from explorer.actors.roster import Roster
+from explorer.actors.within import numbered_from
 from explorer.model import Annotation, Form, Kind, Mention, References, RoleClaim
 
 _OWNED = re.compile(r"(?:his|her)\s", re.IGNORECASE)
@@ -33,12 +35,12 @@ class _Linker:
         self.discourse = Discourse(annotation)
         self.of_mention: dict[int, tuple[Draft, ...]] = {}
         self.reasons: dict[int, str] = {}
-        self.drafts: list[Draft] = []
+        self.roster = Roster()
         self.named: dict[int, Draft] = {}
 
     def run(self, publication: str | None) -> References:
         named = self.named = gather_names(self.annotation)
-        self.drafts = list(dict.fromkeys(named.values()))
+        self.roster = Roster(named.values())
         for batch in self._sentences():
             self._read(batch, named)
         self._let_speakers_speak()
@@ -47,7 +49,7 @@ class _Linker:
     def _let_speakers_speak(self) -> None:
         """In direct speech "I" is the speaker, who is often named behind it."""
         for index, mention in enumerate(self.annotation.mentions):
-            speaker = first_person(self.annotation, mention)
+            speaker = first_person(self.discourse, mention)
             drafts = self.of_mention.get(speaker, ()) if speaker is not None else ()
             if mention.form is Form.PRONOUN and drafts:
                 self._settle(index, Resolved(drafts, f"{mention.text!r}: the speaker"))
@@ -79,9 +81,9 @@ class _Linker:
         if mention.form is Form.PRONOUN and not mention.plural:
             return resolve_pronoun(self.discourse, mention)
         if mention.form in (Form.GROUP, Form.PRONOUN):
-            return resolve_group(self.discourse, mention, self.drafts)
+            return resolve_group(self.discourse, mention, self.roster)
         mention = self._with_office(mention)
-        found = resolve_description(self.discourse, mention, self.drafts)
+        found = resolve_description(self.discourse, mention, self.roster)
         if not found.drafts:
             return Resolved((self._own(mention, index),), "nobody in this article is known to fit")
         for draft in found.drafts:
@@ -89,28 +91,29 @@ class _Linker:
             if found.office:
                 for claim in mention.roles:
                     draft.claim(claim)  # it may tell the country that the name did not
+                self.roster.add(draft)
         return found
 
     def _own(self, mention: Mention, index: int) -> Draft:
         """The description's own referent, one for the same words again."""
         definite = not plain(mention.text).startswith(("a ", "an "))
-        for draft in self.drafts:
-            same = draft.form is Form.DESCRIPTION and draft.names[mention.text] > 0
-            if same and definite:
-                draft.mentions.append(index)
-                return draft
+        known = self.roster.described(mention.text)
+        if known is not None and definite:
+            known.mentions.append(index)
+            return known
         draft = Draft(Form.DESCRIPTION)
         draft.add(index, mention)
         for claim in mention.roles:
             for country in countries_inside(self.annotation, claim)[:1]:
                 draft.countries[country] += 1
-        self.drafts.append(draft)
+        self.roster.add(draft)
         return draft
 
     def _settle(self, index: int, found: Resolved) -> None:
         drafts, reason = found.drafts, found.reason
         self.of_mention[index] = drafts
-        self.drafts += [draft for draft in drafts if draft not in self.drafts]
+        for draft in drafts:
+            self.roster.add(draft)
         if drafts:
             self.discourse.note(index, drafts)
             if reason:
@@ -122,6 +125,7 @@ class _Linker:
             if mention.form is Form.PRONOUN:
                 for claim in mention.roles:
                     drafts[0].claim(claim)
+                    self.roster.add(drafts[0])
 
     def _with_office(self, mention: Mention) -> Mention:
         """Let "his Iranian counterpart" ask for the office of the person spoken of."""
@@ -147,6 +151,7 @@ class _Linker:
                 draft.roles.remove(claim)
             if office is not None:
                 draft.claim(replace(claim, title=office.title))
+                self.roster.add(draft)
 
     def _drop_stray_claims(self, index: int, draft: Draft) -> None:
         """An "apposition" that is its sentence's subject is somebody else's office."""
@@ -180,16 +185,15 @@ class _Linker:
         subject = main_subject(parse, mention.head)
         if subject is None or subject <= mention.head or not _OWNED.match(mention.text):
             return None
-        mentions = self.annotation.mentions
         ahead = (
-            draft
-            for index, draft in self.named.items()
-            if mentions[index].paragraph == mention.paragraph and mentions[index].head == subject
+            self.named[index]
+            for index, other in numbered_from(self.annotation, mention.paragraph)
+            if other.head == subject and index in self.named
         )
         return next((draft for draft in ahead if draft.kind is Kind.PERSON), None)
 
     def _freeze(self, publication: str | None) -> References:
-        used = [d for d in self.drafts if d.mentions]
+        used = [d for d in self.roster if d.mentions]
         used.sort(key=lambda draft: min(draft.mentions))
         number = {id(draft): position for position, draft in enumerate(used)}
         count = len(self.annotation.mentions)

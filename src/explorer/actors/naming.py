@@ -22,11 +22,14 @@ from explorer.actors.fragments import is_fragment, small_words
 from explorer.actors.names import Part, person_name
 from explorer.actors.tables import words
 from explorer.actors.titles import gender_of
+from explorer.actors.within import countries_from, mentions_from
 from explorer.model import Annotation, Form, Kind, Mention
 
 _BEHIND = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s? ")
 _NAMES = (Form.NAME, Form.DEMONYM)
+_LONGEST_OWNER = 80
+"""Characters that a country's name in front of another name can have."""
 
 
 def gather_names(annotation: Annotation) -> dict[int, Draft]:
@@ -258,18 +261,18 @@ def _country_behind(annotation: Annotation, mention: Mention) -> str | None:
     gap = _BEHIND.match(text, mention.end)
     if gap is None or mention.kind is not Kind.PERSON:
         return None
-    for other in annotation.mentions:
-        if other.paragraph == mention.paragraph and other.start == gap.end():
-            return other.canonical if other.kind is Kind.COUNTRY else None
+    for other in mentions_from(annotation, mention.paragraph, gap.end()):
+        at_once = other.start == gap.end() and other.kind is Kind.COUNTRY
+        return other.canonical if at_once else None
     return None
 
 
 def _country_owning(annotation: Annotation, mention: Mention) -> str | None:
     """In "Chile's Ada Moss" the country that she is of."""
     text = annotation.parses[mention.paragraph].text
-    for other in annotation.mentions:
-        country = other.paragraph == mention.paragraph and other.kind is Kind.COUNTRY
-        if country and _OWNS.fullmatch(text, other.end, mention.start):
+    before = max(0, mention.start - _LONGEST_OWNER)
+    for other in countries_from(annotation, mention.paragraph, before, mention.start):
+        if _OWNS.fullmatch(text, other.end, mention.start):
             return other.canonical
     return None
 

@@ -13,7 +13,7 @@ from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
 from explorer.actors.strangers import means_a_stranger
 from explorer.actors.titles import gender_of
-from explorer.model import Annotation, Kind, Mention, Quote
+from explorer.model import Kind, Mention, Quote
 
 _DECAY = 1.5
 """What a sentence of distance costs, in steps of prominence."""
@@ -96,12 +96,11 @@ def _body_meant(discourse: Discourse, mention: Mention) -> Resolved:
     return Resolved((draft,), f"{mention.text!r}: the subject that acts") if draft else UNRESOLVED
 
 
-def first_person(annotation: Annotation, mention: Mention) -> int | None:
+def first_person(discourse: Discourse, mention: Mention) -> int | None:
     """The mention of the speaker whom "I" means: the one of the direct speech around it."""
     if mention.text.lower() not in ("i", "me", "my", "myself"):
         return None
-    around = (quote for quote in annotation.quotes if quote.direct and _covers(quote, mention))
-    return next((quote.speaker for quote in around), None)
+    return next((quote.speaker for quote in _around(discourse, mention)), None)
 
 
 def _agrees(draft: Draft, gender: str) -> bool:
@@ -114,7 +113,7 @@ def _owner_before(discourse: Discourse, mention: Mention, gender: str) -> Draft 
         return None
     word = next((i for i, t in enumerate(parse.tokens) if t.start == mention.start), None)
     owner = coordinated_owner(parse, word) if word is not None else None
-    for trace in reversed(discourse.traces):
+    for trace in discourse.back_to(mention.paragraph):
         named = discourse.annotation.mentions[trace.mention]
         if named.paragraph == mention.paragraph and named.head == owner:
             fits = trace.draft.kind is Kind.PERSON and _agrees(trace.draft, gender)
@@ -186,13 +185,11 @@ def is_possessive(discourse: Discourse, mention: Mention) -> bool:
 
 def speakers_of(discourse: Discourse, mention: Mention) -> list[Draft]:
     """Inside direct speech its own speaker is "I", never "he"."""
-    speakers = {
-        quote.speaker
-        for quote in discourse.annotation.quotes
-        if quote.direct and _covers(quote, mention) and quote.speaker is not None
-    }
-    return [trace.draft for trace in discourse.traces if trace.mention in speakers]
+    speakers = {quote.speaker for quote in _around(discourse, mention) if quote.speaker is not None}
+    return [draft for index in speakers for draft in discourse.meant_by(index)]
 
 
-def _covers(quote: Quote, mention: Mention) -> bool:
-    return quote.paragraph == mention.paragraph and quote.start <= mention.start < quote.end
+def _around(discourse: Discourse, mention: Mention) -> list[Quote]:
+    """The direct speech that a mention stands in."""
+    own = discourse.quotes.get(mention.paragraph, [])
+    return [quote for quote in own if quote.start <= mention.start < quote.end]
