@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.events.reanchoring import counted_anew
 from explorer.gazetteer import lookup
 from explorer.model import (
     Annotation,
@@ -75,9 +76,10 @@ class Scene:
 
     @cached_property
     def times_in(self) -> list[list[Timex]]:
-        """Return the time expressions of each paragraph, in order."""
+        """Return the time expressions of each paragraph in order, counted from the story's days."""
         table: list[list[Timex]] = [[] for _ in self.annotation.parses]
-        for timex in self.timexes:
+        parses, published = self.annotation.parses, self.annotation.published
+        for timex in counted_anew(parses, self.timexes, published):
             if timex.paragraph < len(table):
                 table[timex.paragraph].append(timex)
         return table

@@ -1,0 +1,127 @@
+"""The day that "the previous day" is counted from: that of the story, not of what it mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from explorer.events.grammar import children, climb, is_verb
+from explorer.events.lexicon import words
+from explorer.model import Parse, Timex, TimexType
+from explorer.model.isodates import day_precision, granularity_of
+
+_SAME = ("the same day", "that same day", "that day", "same day")
+_INSIDE = frozenset({"during", "at", "in", "on", "of"})
+_UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+def counted_anew(
+    parses: Sequence[Parse], timexes: Iterable[Timex], published: date | None
+) -> tuple[Timex, ...]:
+    """Return the time expressions, those counted from a day that is only mentioned counted anew.
+
+    "On May 17 they met. She called the launch on May 15 a mistake. The previous day she had been
+    in Busan" is May 16: the launch is not what the story is at.
+    """
+    story: str | None = None
+    before: list[tuple[Timex, tuple[int, int], bool]] = []
+    found = []
+    for timex in timexes:
+        parse = parses[timex.paragraph] if timex.paragraph < len(parses) else None
+        head = None if parse is None else _head(parse, timex)
+        if parse is None or head is None:
+            found.append(timex)
+            continue
+        sentence = (timex.paragraph, parse.sentence_of(head)[0])
+        meant = _anew(timex, sentence, before, story, published)
+        found.append(meant)
+        if meant.type in {TimexType.DATE, TimexType.TIME}:
+            main = _is_narrated(parse, head)
+            before.append((meant, sentence, main))
+            story = day_precision(meant.value) if main and _is_plain(meant, published) else story
+    return tuple(found)
+
+
+def _anew(
+    timex: Timex,
+    sentence: tuple[int, int],
+    before: Sequence[tuple[Timex, tuple[int, int], bool]],
+    story: str | None,
+    published: date | None,
+) -> Timex:
+    if story is None:
+        return timex
+    if timex.value == _UNKNOWN_DAY and timex.text.casefold().endswith(_SAME):
+        return replace(timex, value=story, anchor=story)
+    days = _offset(timex, published)
+    source = next((old for old in reversed(before) if _gives(old[0], timex)), None)
+    if days is None or source is None or source[2] or source[1][0] == sentence[0]:
+        return timex
+    follows = days >= 0 and timex.type is TimexType.DATE and source[1] == before[-1][1]
+    if follows or granularity_of(story) != "day":
+        return timex
+    day = date.fromisoformat(story) + timedelta(days=days)
+    return replace(timex, value=day.isoformat(), anchor=story)
+
+
+def _is_plain(timex: Timex, published: date | None) -> bool:
+    """Tell whether the story goes on from it: a day, or a month or year that is named outright."""
+    known = {None, published.isoformat() if published else None}
+    size = granularity_of(day_precision(timex.value))
+    return size == "day" or (size in {"month", "year"} and timex.anchor in known)
+
+
+def _gives(old: Timex, timex: Timex) -> bool:
+    return day_precision(old.value) == timex.anchor
+
+
+def _offset(timex: Timex, published: date | None) -> int | None:
+    """Return how many days lie between the day counted from and the day meant."""
+    value, anchor = day_precision(timex.value), timex.anchor
+    if anchor is None or (published is not None and anchor == published.isoformat()):
+        return None
+    if granularity_of(value) != "day" or granularity_of(anchor) != "day":
+        return None
+    return (date.fromisoformat(value) - date.fromisoformat(anchor)).days
+
+
+def _head(parse: Parse, timex: Timex) -> int | None:
+    inside = [i for i, token in enumerate(parse.tokens) if timex.start <= token.start < timex.end]
+    if not inside:
+        return None
+    return next((t for t in inside if parse.tokens[t].head not in inside), inside[0])
+
+
+def _is_narrated(parse: Parse, head: int) -> bool:
+    """Tell whether the time is that of a deed in the simple past which the sentence reports."""
+    for token in (head, *climb(parse, head)):
+        if is_verb(parse, token):
+            return _is_simple_past(parse, token) and _is_reported(parse, token)
+        about = parse.tokens[token]
+        above = parse.tokens[about.head]
+        outside = about.dep == "pobj" and above.text.casefold() not in _INSIDE
+        if token != head and about.pos in {"NOUN", "PROPN"} and (outside or about.dep != "pobj"):
+            return False
+    return False
+
+
+def _is_simple_past(parse: Parse, verb: int) -> bool:
+    helping = [parse.tokens[c] for c in children(parse, verb, "aux", "auxpass")]
+    if any(token.text.casefold() in {"had", "'d"} for token in helping):
+        return False
+    return parse.tokens[verb].tag == "VBD" or any(
+        token.tag == "VBD" and token.dep == "auxpass" for token in helping
+    )
+
+
+def _is_reported(parse: Parse, verb: int) -> bool:
+    """Tell whether the verb is the sentence's own, or that of words reported or of a time set."""
+    for token in (verb, *climb(parse, verb)):
+        dep = parse.tokens[token].dep
+        above = parse.tokens[parse.tokens[token].head]
+        if dep == "ccomp" and above.lemma not in words("speaking"):
+            return False
+        if dep not in {"ROOT", "conj", "ccomp", "advcl"}:
+            return False
+    return True
