@@ -10,9 +10,11 @@ from explorer.events.condensing import condense
 from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import children, climb, is_verb
+from explorer.events.grammar import SUBJECTS, children, climb, is_verb
+from explorer.events.lexicon import lemma_of
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, settled_by
+from explorer.events.offsets import by_distance
 from explorer.events.places import destinations
 from explorer.events.projection import project
 from explorer.events.roles import Cast, cast_of, demand_of
@@ -48,14 +50,16 @@ def _sentence(
 ) -> list[EventMention]:
     parse = scene.annotation.parses[paragraph]
     dates = dates_of(scene, paragraph, sentence, triggers)
+    dates = {**by_distance(scene, paragraph, sentence, triggers, dates, discourse.told), **dates}
     mentions: list[EventMention] = []
     settings: dict[int, When] = {}
+    stays: dict[int, int] = {}
     for trigger in triggers:
         candidate = _candidate(scene, trigger, dates, sentence)
         projected = project(scene, candidate.trigger, candidate.force)
         if projected is None:
             continue
-        candidate = replace(candidate, trigger=projected)
+        candidate = _on_the_way(parse, replace(candidate, trigger=projected), stays)
         resolved = _settle(parse, discourse.resolve(candidate), settings)
         if not accepts(scene, resolved):
             continue
@@ -64,6 +68,20 @@ def _sentence(
             discourse.remember(one, mention)
             mentions.append(mention)
     return condense(scene, mentions)
+
+
+def _on_the_way(parse: Parse, candidate: Candidate, stays: dict[int, int]) -> Candidate:
+    """Give "arrived in X, met Y and signed Z" the place of the visit; note where visits lead."""
+    token, place = candidate.trigger.token, candidate.cast.place
+    if candidate.trigger.entry.mode is Mode.VISIT and place is not None:
+        stays[token] = place
+    joined = parse.tokens[token].dep == "conj" and not children(parse, token, *SUBJECTS)
+    if place is not None or not joined or candidate.trigger.nominal:
+        return candidate
+    above = next((head for head in climb(parse, token) if head in stays), None)
+    if above is None or candidate.trigger.entry.mode is Mode.CALL:
+        return candidate
+    return replace(candidate, cast=replace(candidate.cast, place=stays[above]))
 
 
 def _settle(parse: Parse, candidate: Candidate, settings: dict[int, When]) -> Candidate:
@@ -125,6 +143,13 @@ def _by_destination(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:
         yield replace(candidate, cast=Cast(candidate.cast.agents, tuple(receiving), place))
 
 
+def _named(parse: Parse, token: int) -> str:
+    """Return the trigger's lemma in the case of the text."""
+    word = parse.tokens[token]
+    corrected = lemma_of(word)
+    return word.lemma if corrected == word.lemma.casefold() else corrected
+
+
 def _mention(
     scene: Scene, parse: Parse, sentence: tuple[int, int], candidate: Candidate
 ) -> EventMention:
@@ -150,5 +175,5 @@ def _mention(
         date=candidate.when.date,
         date_expression=candidate.when.expression,
         derivation=candidate.when.derivation,
-        rule=f"{way_of(scene, candidate)} '{parse.tokens[trigger.token].lemma}'",
+        rule=f"{way_of(scene, candidate)} '{_named(parse, trigger.token)}'",
     )

@@ -25,8 +25,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def accepts(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether the candidate is an event of its own or supports one."""
     if not any(_counts(scene, referent) for referent in candidate.cast.everyone):
-        located = candidate.own_time and candidate.trigger.entry.type in LOCATED
-        return located and bool(candidate.cast.everyone)
+        located = candidate.trigger.entry.type in LOCATED and bool(candidate.cast.everyone)
+        return located and (candidate.own_time or _plainly_told(scene, candidate))
     if candidate.trigger.entry.type in VERBAL:
         return _verbal(scene, candidate)
     nobody_agrees = candidate.trigger.entry.type is EventType.AGREE and not candidate.cast.agents
@@ -37,6 +37,17 @@ def accepts(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.entry.mode is not None:
         return _consult(scene, candidate)
     return candidate.own_time or not _bare_promise(scene, candidate)
+
+
+def _plainly_told(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a clause of its own says that force was used, or that people protested."""
+    trigger = candidate.trigger
+    parse = scene.annotation.parses[trigger.paragraph]
+    token = parse.tokens[trigger.token]
+    open_ = token.tag in {"VBD", "VBN"} and token.dep in {"ROOT", "conj", "ccomp"}
+    deed = trigger.entry.type not in VERBAL and trigger.entry.type is not EventType.APPOINT
+    told = candidate.force is Force.FACT and not trigger.nominal
+    return open_ and deed and told and not _quoted(scene, candidate)
 
 
 def _bare_promise(scene: Scene, candidate: Candidate) -> bool:

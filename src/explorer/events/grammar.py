@@ -33,7 +33,8 @@ def is_relative(parse: Parse, token: int) -> bool:
 
 def is_verb(parse: Parse, token: int) -> bool:
     """Tell whether the token heads a clause."""
-    return parse.tokens[token].tag.startswith("VB")
+    word = parse.tokens[token]
+    return word.tag.startswith("VB") and word.dep != "prep"
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -41,6 +42,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if children(parse, verb, "nsubjpass", "auxpass"):
         return True
     token = parse.tokens[verb]
+    if _is_misread_main(parse, verb):
+        return False
     if children(parse, verb, "agent") and not (
         token.dep == "conj" and not is_passive(parse, token.head)
     ):
@@ -48,6 +51,15 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if token.tag != "VBN" or children(parse, verb, "aux", "dobj", *SUBJECTS):
         return False
     return token.dep in {"acl", "advcl"}
+
+
+def _is_misread_main(parse: Parse, verb: int) -> bool:
+    """Tell whether a sentence's own verb hangs on its subject: "The president, X, called Y"."""
+    token = parse.tokens[verb]
+    head = parse.tokens[token.head]
+    apart = verb > 0 and parse.tokens[verb - 1].text == ","
+    bare = token.dep == "acl" and head.head == token.head and not head.tag.startswith("VB")
+    return bare and apart and bool(children(parse, verb, "dobj", "oprd", "ccomp"))
 
 
 def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:

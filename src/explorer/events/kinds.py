@@ -16,5 +16,13 @@ VERBAL = frozenset(
 )
 """What is only said; everything else is material and must have happened."""
 
-LOCATED = frozenset({EventType.ASSAULT, EventType.PROTEST})
+LOCATED = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.PROTEST,
+        EventType.COERCE,
+        EventType.APPOINT,
+        EventType.OTHER,
+    }
+)
 """What may be told by its place alone, where nobody is known to have done it."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from explorer.model import EventType, Mode
+from explorer.model import EventType, Mode, Token
 
 
 class Roles(StrEnum):
@@ -35,12 +35,14 @@ class Frame:
     prt: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     mod: frozenset[str] = frozenset()
+    subj: frozenset[str] = frozenset()
+    pred: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
         """Return how many conditions the frame makes: the more, the surer."""
-        lists = (self.obj, self.prep, self.pobj, self.prt, self.to)
+        lists = (self.obj, self.prep, self.pobj, self.prt, self.to, self.subj, self.pred, self.mod)
         return sum(bool(words) for words in lists) + len(self.flags)
 
 
@@ -71,12 +73,33 @@ def verbs() -> Mapping[str, tuple[Entry, ...]]:
 
 @cache
 def nouns() -> Mapping[str, Entry]:
-    """Return the reading of each event noun's lemma."""
+    """Return the plainest reading of each event noun's lemma."""
+    return {word: entries[-1] for word, entries in noun_readings().items()}
+
+
+@cache
+def noun_readings() -> Mapping[str, tuple[Entry, ...]]:
+    """Return the readings of each event noun's lemma, those that ask for a word beside it first."""
+    table: dict[str, list[Entry]] = {}
+    for kind, roles, lemmas, rest in _rows("nouns.txt"):
+        entry = Entry(*_type(kind), Roles(roles), _frame(rest[2:]), int(rest[0]))
+        for word in lemmas.split():
+            table.setdefault(word, []).append(entry)
     return {
-        word: Entry(*_type(kind), Roles(roles), _frame(rest[2:]), int(rest[0]))
-        for kind, roles, words, rest in _rows("nouns.txt")
-        for word in words.split()
+        word: tuple(sorted(entries, key=lambda entry: -entry.frame.size))
+        for word, entries in table.items()
     }
+
+
+def lemma_of(token: Token) -> str:
+    """Return a token's lemma, folded; those that the parser is known to miss are put right."""
+    lemma = token.lemma.casefold()
+    return _misread().get(lemma, lemma)
+
+
+@cache
+def _misread() -> Mapping[str, str]:
+    return dict(pair.split("=", 1) for pair in words("misread"))
 
 
 @cache

@@ -32,6 +32,8 @@ STATUS = {
     Force.WISHED: Status.HYPOTHETICAL,
 }
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_OF_THE_VERB = frozenset({Force.NEGATED, Force.POSSIBLE})
+_SETTING = frozenset({"during", "in", "at", "after", "before", "following", "since", "despite"})
 _PURPOSE = frozenset({"for", "toward", "towards", "about"})
 _NEGATIVE = frozenset({"no", "never", "without", "neither", "nor"})
 
@@ -61,7 +63,11 @@ def _of_verb(parse: Parse, verb: int) -> Force:
     marks = {parse.tokens[child].text.casefold() for child in children(parse, verb, "mark")}
     if marks & _CONDITIONS:
         return Force.POSSIBLE
-    return Force.FACT
+    due = {parse.tokens[child].text.casefold() for child in children(parse, verb, "acomp")}
+    return Force.FUTURE if due & _EXPECTED else Force.FACT
+
+
+_EXPECTED = frozenset({"due", "expected", "scheduled"})
 
 
 def _is_told(parse: Parse, verb: int) -> bool:
@@ -80,6 +86,9 @@ def _from_above(parse: Parse, verb: int) -> Force:
             Force.FACT if children(parse, verb, *("nsubj", "nsubjpass")) else _of_verb(parse, head)
         )
         return shared if shared is not Force.FACT else _from_above(parse, head)
+    denied = parse.tokens[head].lemma.casefold() in words("denying")
+    if denied and token.dep in {"xcomp", "ccomp"}:
+        return Force.WISHED
     if infinitive:
         return _infinitive(token.dep, parse.tokens[head].lemma.casefold())
     if token.dep in {"xcomp", "advcl"} and is_verb(parse, head) and head != verb:
@@ -185,13 +194,16 @@ def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     lemma = parse.tokens[verb].lemma.casefold()
     dep = parse.tokens[noun].dep
     own = _of_verb(parse, verb)
-    if lemma in words("scheduling"):
-        return Force.FUTURE
     prep = parse.tokens[parse.tokens[noun].head].text.casefold()
-    setting = dep == "pobj" and prep in {"during", "in", "at", "after", "before", "following"}
+    setting = dep == "pobj" and prep in _SETTING
+    if lemma in words("scheduling") and not setting:
+        return Force.FUTURE
     if lemma in words("hoping") and dep in {"dobj", "pobj"} and not setting:
         return Force.WISHED
-    if own is not Force.FACT and dep in {"dobj", "nsubj", "nsubjpass"}:
+    subject = dep in {"nsubj", "nsubjpass"}
+    if subject and own in _OF_THE_VERB and lemma not in words("happening"):
+        return Force.FACT
+    if own is not Force.FACT and (subject or dep == "dobj"):
         return own
     wished = dep == "dobj" and _from_above(parse, verb) is Force.WISHED
     return Force.WISHED if wished else Force.FACT

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from explorer.events.grammar import children, clause_of, governed, subjects
+from explorer.events.grammar import (
+    children,
+    clause_of,
+    governed,
+    is_verb,
+    subjects,
+)
 from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader
@@ -17,9 +23,11 @@ class NounReader(Reader):
         noun = self.token
         agents = self.possessors(noun) + self.under(noun, BY)
         if self.trigger.entry.roles is Roles.VISIT:
-            return agents or self._controller(), countries_visited(self.scene, self.trigger)
+            agents = agents or self._by_of_verb() or self._controller()
+            return agents, countries_visited(self.scene, self.trigger)
         if self.trigger.entry.roles is Roles.MUTUAL:
             others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
+            others = others or self._of_the_text()
             others = others or self._concluding()
             between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
             agents = agents or self._included()
@@ -28,9 +36,29 @@ class NounReader(Reader):
             return agents, others
         if self.trigger.entry.roles is Roles.UNDERGO:
             undergoing = self.possessors(noun) + self.under(noun, frozenset({"of"}))
-            return self.under(noun, BY), undergoing
+            return self.under(noun, BY) or self._by_inside(), undergoing
         targets = frozenset({"on", "against", "of", "upon"})
         return agents + self.nationality(noun), self.under(noun, targets) + self._victims()
+
+    def _by_of_verb(self) -> list[int]:
+        """Return the visitor of "eased a visit last week by X", whom the parser gives the verb."""
+        token = self.parse.tokens[self.token]
+        active = is_verb(self.parse, token.head) and not children(self.parse, token.head, "auxpass")
+        return self.under(token.head, BY) if active and token.dep == "dobj" else []
+
+    def _by_inside(self) -> list[int]:
+        """Return the doer of "the expulsion of two envoys by X", whom the parser gives them."""
+        inside = governed(self.parse, self.token, frozenset({"of"}))
+        return [referent for _, noun in inside for referent in self.under(noun, BY)]
+
+    def _of_the_text(self) -> list[int]:
+        """Return the sides of "the signing of the treaty between X and Y"."""
+        return [
+            referent
+            for _, inner in governed(self.parse, self.token, frozenset({"of"}))
+            if self.parse.tokens[inner].lemma.casefold() in nouns()
+            for referent in self.under(inner, TOGETHER | BY) + self.sides(inner)
+        ]
 
     def _victims(self) -> list[int]:
         """Return whom "an explosion killed" or "a raid wounded"."""

@@ -53,7 +53,25 @@ def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
         ]
         if inner:
             return inner
-    return name_beside(scene, paragraph, noun) or _modifiers(scene, paragraph, noun)
+    return (
+        name_beside(scene, paragraph, noun)
+        or _head_of_group(scene, paragraph, noun)
+        or _modifiers(scene, paragraph, noun)
+    )
+
+
+def _head_of_group(scene: Scene, paragraph: int, noun: int) -> list[int]:
+    """Return X of "a delegation led by X"."""
+    parse = scene.annotation.parses[paragraph]
+    if parse.tokens[noun].lemma.casefold() not in words("entourage"):
+        return []
+    return [
+        referent
+        for clause in children(parse, noun, "acl", "relcl")
+        if parse.tokens[clause].lemma in words("heading")
+        for _, leader in governed(parse, clause, frozenset({"by"}))
+        for referent in named_by(scene, paragraph, leader)
+    ]
 
 
 def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
@@ -126,7 +144,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     for group in (front, behind):
         found = [
             referent
-            for token in group
+            for token in [*group, *_owners_of_body(scene, paragraph, group)]
             for index in scene.mentions_at[paragraph].get(token, ())
             if scene.annotation.mentions[index].form in {Form.NAME, Form.DEMONYM, Form.GROUP}
             for referent in scene.references.of_mention[index]
@@ -135,6 +153,18 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
         if found:
             return found
     return []
+
+
+def _owners_of_body(scene: Scene, paragraph: int, group: list[int]) -> list[int]:
+    """Return the names inside the phrases of a group: "soldiers of the Chadian force"."""
+    parse = scene.annotation.parses[paragraph]
+    named = scene.mentions_at[paragraph]
+    bodies = [
+        token
+        for token in group
+        if any(scene.annotation.mentions[m].form is Form.DESCRIPTION for m in named.get(token, ()))
+    ]
+    return [t for body in bodies for t in children(parse, body, "compound", "amod")]
 
 
 def actors_only(scene: Scene, referents: Iterable[int]) -> list[int]:

@@ -12,6 +12,7 @@ from explorer.events.grammar import (
     governed,
     is_verb,
     objects,
+    subjects,
 )
 from explorer.events.lexicon import words
 from explorer.events.reader import Reader, setting
@@ -21,6 +22,8 @@ from explorer.model import EventType, Form, Kind, Mode
 
 LOCAL = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "across"})
 DESTINATION = frozenset({"to", "in", "at"})
+_BOUND_FOR = frozenset({"for"})
+_ABOUT_TOWN = LOCAL | {"through", "of", "along", "from"}
 
 
 def place_of(scene: Scene, trigger: Trigger) -> int | None:
@@ -33,6 +36,11 @@ def destinations(scene: Scene, trigger: Trigger) -> list[int]:
     return _PlaceReader(scene, trigger).destinations()
 
 
+def whereabouts(scene: Scene, trigger: Trigger) -> list[int]:
+    """Return the places and countries that a clause without named people names, its own first."""
+    return _PlaceReader(scene, trigger).whereabouts()
+
+
 def countries_visited(scene: Scene, trigger: Trigger) -> list[int]:
     """Return the destinations that are countries, which are visited and not only visited in."""
     return [r for r in destinations(scene, trigger) if scene.kind(r) is Kind.COUNTRY]
@@ -42,10 +50,13 @@ class _PlaceReader(Reader):
     """Reads the places of one trigger."""
 
     def destinations(self) -> list[int]:
+        entry = self.trigger.entry
         anchors = [self.token] + ([self.trigger.noun] if self.trigger.noun is not None else [])
         heads = []
+        anchors += children(self.parse, self.token, "acomp") if "due" in entry.frame.pred else []
+        aims = DESTINATION | _BOUND_FOR if "for" in entry.frame.prep else DESTINATION
         for anchor in dict.fromkeys(anchors):
-            heads += [noun for _, noun in governed(self.parse, anchor, DESTINATION)]
+            heads += [noun for _, noun in governed(self.parse, anchor, aims)]
         if not self.trigger.nominal and self.trigger.noun is None:
             heads = objects(self.parse, self.token) + heads
         found = []
@@ -71,6 +82,38 @@ class _PlaceReader(Reader):
                 for r in self._places_at(name)
             ]
         return []
+
+    def whereabouts(self) -> list[int]:
+        """Return the places of the phrases and of the subject of the trigger's clause."""
+        clause = self.token
+        if self.trigger.nominal:
+            clause = clause_of(self.parse, self.token) or self.token
+        nouns = [noun for anchor in {self.token, clause} for _, noun in self._phrased(anchor)]
+        heads = [*subjects(self.parse, clause), *objects(self.parse, clause)]
+        nouns += [noun for head in heads for _, noun in self._phrased(head)]
+        nouns += heads if self.trigger.entry.type is EventType.OTHER else []
+        found = [r for noun in nouns for one in conjuncts(self.parse, noun) for r in self._at(one)]
+        return list(dict.fromkeys(found))
+
+    def _phrased(self, token: int, depth: int = 0) -> Iterable[tuple[str, int]]:
+        """Yield the local phrases of a token and those inside them."""
+        for name, noun in governed(self.parse, token, _ABOUT_TOWN):
+            yield name, noun
+            if depth < 3:
+                yield from self._phrased(noun, depth + 1)
+
+    def _at(self, noun: int) -> list[int]:
+        """Return the places at a noun; "the Serbian capital" is in Serbia."""
+        found = self._places_at(noun)
+        if found or self.parse.tokens[noun].lemma.casefold() not in words("settlement"):
+            return found
+        return [
+            referent
+            for child in children(self.parse, noun, "amod", "compound", "poss")
+            for index in self.scene.mentions_at[self.paragraph].get(child, ())
+            for referent in self.scene.references.of_mention[index]
+            if self.scene.kind(referent) in {Kind.COUNTRY, Kind.PLACE}
+        ]
 
     def place(self) -> int | None:
         """Return where it happens: a visit's destination, "in X" of the clause, "the X meeting"."""
@@ -101,7 +144,20 @@ class _PlaceReader(Reader):
             places = self._places_at(noun)
             if reach is not None and places and (best is None or reach < best[0]):
                 best = (reach, places[0])
-        return best[1] if best else None
+        return best[1] if best else self._of_forum(anchors)
+
+    def _of_forum(self, anchors: set[int]) -> int | None:
+        """Return the town of "on the sidelines of the Geneva forum"."""
+        for anchor in anchors:
+            for _, noun in governed(self.parse, anchor):
+                if self.parse.tokens[noun].lemma.casefold() not in words("carrier"):
+                    continue
+                for _, inner in governed(self.parse, noun, frozenset({"of"})):
+                    for child in children(self.parse, inner, "compound"):
+                        found = self._places_at(child)
+                        if found and self.scene.kind(found[0]) is Kind.PLACE:
+                            return found[0]
+        return None
 
     def _locatives(self) -> Iterable[tuple[int, int]]:
         first, after = self.parse.sentence_of(self.token)
@@ -118,6 +174,8 @@ class _PlaceReader(Reader):
             return True
         if token.lemma.casefold() in setting() or self.scene.mentions_at[self.paragraph].get(head):
             return True
+        if token.dep == "pobj" and self.parse.tokens[token.head].text.casefold() in LOCAL:
+            return True
         return token.dep not in {"dobj", "pobj", "conj"}
 
     def _distance(self, prep: int, anchors: set[int]) -> int | None:
@@ -129,6 +187,9 @@ class _PlaceReader(Reader):
                 break
         if self.trigger.nominal:
             verb = clause_of(self.parse, self.token)
-            if verb is not None and self.parse.tokens[prep].head == verb:
+            above = self.parse.tokens[prep].head
+            if self.parse.tokens[above].entity in {"DATE", "TIME"}:
+                above = clause_of(self.parse, above) or above
+            if verb is not None and above == verb:
                 return 6
         return None

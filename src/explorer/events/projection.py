@@ -43,6 +43,8 @@ def project(scene: Scene, trigger: Trigger, force: Force) -> Trigger | None:
     if force in {Force.FACT, Force.CANCELLED}:
         return trigger if trigger.entry not in MODAL else None
     if force is Force.FUTURE:
+        if trigger.nominal and kind is EventType.PROTEST:
+            return trigger
         if kind in _KIND:
             return _as(trigger, EventType.AGREE)
         return _as(trigger, EventType.THREATEN) if kind in _HOSTILE else trigger

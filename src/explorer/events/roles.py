@@ -9,7 +9,7 @@ from explorer.events.kinds import LOCATED
 from explorer.events.lexicon import Roles
 from explorer.events.nominal import NounReader
 from explorer.events.participants import actors_only
-from explorer.events.places import place_of
+from explorer.events.places import place_of, whereabouts
 from explorer.events.reader import Reader
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
@@ -48,8 +48,11 @@ def _tidy(
     receiving = [r for r in actors_only(scene, recipients) if r not in doing]
     if trigger.entry.roles is Roles.MUTUAL:
         doing, receiving = [*doing, *receiving], []
-    if not doing and not receiving and place is not None and trigger.entry.type in LOCATED:
-        return Cast((), (place,), place)
+    if not doing and not receiving and trigger.entry.type in LOCATED:
+        towns = whereabouts(scene, trigger)
+        towns = towns if place in towns or place is None else [place]
+        where = place if place is not None else next(iter(towns), None)
+        return Cast((), tuple(towns), where)
     if trigger.entry.roles is Roles.SUFFER:
         doing, receiving = [], doing + receiving
     return Cast(tuple(doing), tuple(receiving), place)

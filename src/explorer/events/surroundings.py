@@ -12,7 +12,7 @@ from explorer.events.grammar import (
     subjects,
     subtree,
 )
-from explorer.events.lexicon import Entry, Frame, nouns, words
+from explorer.events.lexicon import Entry, Frame, lemma_of, nouns, words
 from explorer.events.participants import name_beside
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind
@@ -34,12 +34,13 @@ class Surroundings:
         for noun in self.objects:
             self.preps = self.preps + governed(parse, noun)
         self.prep_lemmas = {(name, self._lemma(noun)) for name, noun in self.preps}
+        self.subjects = [noun for head in subjects(parse, verb) for noun in conjuncts(parse, head)]
         self.particles = {
             self._lemma(child) for child in children(parse, verb, "prt", "advmod", "prep")
         }
 
     def _lemma(self, token: int) -> str:
-        return self.parse.tokens[token].lemma.casefold()
+        return lemma_of(self.parse.tokens[token])
 
     def match(self, entry: Entry) -> int | bool:
         """Return the event noun that fills the frame, True where it asks for none, else False."""
@@ -47,11 +48,42 @@ class Surroundings:
         noun = self._noun(frame)
         if noun is False or not self._phrases(frame):
             return False
-        if frame.prt and not frame.prt & self.particles:
+        if not self._words(frame):
             return False
-        if frame.to and not frame.to & {self._lemma(child) for child in self._infinitives()}:
+        if not all(self._flag(flag) for flag in frame.flags):
             return False
-        return noun if all(self._flag(flag) for flag in frame.flags) else False
+        return self._under(entry) if noun is True else noun
+
+    def _words(self, frame: Frame) -> bool:
+        """Tell whether particle, subject, predicate and infinitive are those asked for."""
+        return not (
+            (frame.prt and not frame.prt & self.particles)
+            or (frame.subj and not frame.subj & self._inside(self.subjects))
+            or (frame.pred and not frame.pred & self._predicates())
+            or (frame.to and not frame.to & {self._lemma(t) for t in self._infinitives()})
+        )
+
+    def _under(self, entry: Entry) -> int | bool:
+        """Return the event noun of the same type under a preposition: "agreed to a truce"."""
+        frame = entry.frame
+        for name, noun in governed(self.parse, self.verb, frame.prep or None):
+            event = nouns().get(self._lemma(noun))
+            told = frame.prep and (not frame.pobj or self._lemma(noun) in frame.pobj)
+            if told and event is not None and event.type is entry.type and name in frame.prep:
+                return noun
+        return True
+
+    def _inside(self, heads: list[int]) -> set[str]:
+        """Return the lemmas of nouns, of what is in front of them and of what they are parts of."""
+        inside = {self._lemma(noun) for noun in heads}
+        for noun in heads:
+            inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
+            inside |= {self._lemma(t) for _, t in governed(self.parse, noun, frozenset({"of"}))}
+        return inside
+
+    def _predicates(self) -> set[str]:
+        called = children(self.parse, self.verb, "oprd", "acomp", "attr", "xcomp")
+        return {self._lemma(child) for child in called}
 
     def _noun(self, frame: Frame) -> int | bool:
         if not frame.obj:
@@ -92,6 +124,8 @@ class Surroundings:
             "person": self._reaches_person,
             "body": self._is_body,
             "whom": self._addresses_actor,
+            "upon": self._falls_upon_actor,
+            "goer": self._is_person_going,
             "where": self._reaches_place,
             "alone": self._stands_alone,
             "phoned": self._is_phoned,
@@ -140,6 +174,12 @@ class Surroundings:
     def _addresses_actor(self) -> bool:
         addressed = [noun for name, noun in self.preps if name in _ADDRESS]
         return any(self._is_actor(noun) for noun in [*self.objects, *addressed])
+
+    def _falls_upon_actor(self) -> bool:
+        return any(self._is_actor(noun) for name, noun in self.preps if name in {"on", "upon"})
+
+    def _is_person_going(self) -> bool:
+        return any(self._is_person(noun) for noun in self.subjects)
 
     def _reaches_place(self) -> bool:
         return any(self._is_place(noun) for noun in self.objects)

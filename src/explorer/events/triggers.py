@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explorer.events.grammar import children, governed, subjects
-from explorer.events.lexicon import Entry, Frame, Roles, nouns, verbs, words
+from explorer.events.lexicon import (
+    Entry,
+    Frame,
+    Roles,
+    lemma_of,
+    noun_readings,
+    nouns,
+    verbs,
+    words,
+)
 from explorer.events.scene import Scene
 from explorer.events.surroundings import Surroundings
 from explorer.model import EventType, Kind, Mode, Parse
@@ -13,6 +22,9 @@ from explorer.model import EventType, Kind, Mode, Parse
 _VIDEO = frozenset(
     {"phone", "telephone", "video", "videoconference", "teleconference", "conversation"}
 )
+
+
+_BY = frozenset({"by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +59,16 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
             trigger = _verbal(scene, paragraph, index)
             if trigger is not None and trigger.noun is not None:
                 trigger = _cancelled(parse, trigger) or trigger
-            if (
-                trigger is not None
-                and not _follows(parse, trigger)
-                and not _natural(parse, trigger)
-            ):
-                found.append(trigger)
+            if trigger is not None and not _follows(parse, trigger):
+                found.append(_natural(parse, trigger))
                 if trigger.noun is not None:
                     carried.add(trigger.noun)
     for index, token in enumerate(parse.tokens):
+        if token.tag == "NNP" and token.entity in {"DATE", "TIME"}:
+            continue
         if token.tag in {"NN", "NNS", "NNP"} and index not in carried and index not in named:
-            entry = nouns().get(token.lemma.casefold())
-            if entry is not None and token.dep != "compound" and _qualified(parse, index, entry):
+            entry = _reading(parse, index)
+            if entry is not None and token.dep != "compound":
                 found.append(Trigger(paragraph, index, _call(parse, index, entry), index))
     found.sort(key=lambda trigger: trigger.token)
     return found
@@ -73,13 +83,15 @@ def _follows(parse: Parse, trigger: Trigger) -> bool:
     return any(entry is not None and entry.type is trigger.entry.type for entry in entries)
 
 
-def _natural(parse: Parse, trigger: Trigger) -> bool:
-    """Tell whether an earthquake struck or somebody was killed in a crash: nobody's deed."""
+def _natural(parse: Parse, trigger: Trigger) -> Trigger:
+    """Read "an earthquake struck" or "was killed in a crash" as a disaster, nobody's deed."""
     if trigger.entry.type is not EventType.ASSAULT:
-        return False
+        return trigger
     near = [] if trigger.nominal else subjects(parse, trigger.token)
+    near += [noun for head in near for noun in children(parse, head, "appos")]
     near += [noun for name, noun in governed(parse, trigger.token) if name in {"by", "in"}]
-    return any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
+    natural = any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
+    return replace(trigger, entry=_DISASTER) if natural else trigger
 
 
 def _cancelled(parse: Parse, trigger: Trigger) -> Trigger | None:
@@ -107,9 +119,21 @@ def _inside_name(scene: Scene, paragraph: int, token: int) -> bool:
 def _qualified(parse: Parse, token: int, entry: Entry) -> bool:
     """Tell whether a noun of many senses has the word with it that makes it an event."""
     wanted = entry.frame.mod
-    return not wanted or bool(
-        wanted & {parse.tokens[child].lemma.casefold() for child in parse.children[token]}
-    )
+    beside = list(parse.children[token])
+    beside += [
+        inner for child in children(parse, token, "compound") for inner in parse.children[child]
+    ]
+    beside += [noun for _, noun in governed(parse, token, _BY)]
+    verb = parse.tokens[token].head
+    calling = parse.tokens[token].dep in {"dobj", "nsubjpass"}
+    beside += [verb] if calling else []
+    return not wanted or bool(wanted & {lemma_of(parse.tokens[near]) for near in beside})
+
+
+def _reading(parse: Parse, token: int) -> Entry | None:
+    """Return the first reading of a noun whose words stand beside it."""
+    readings = noun_readings().get(lemma_of(parse.tokens[token]), ())
+    return next((entry for entry in readings if _qualified(parse, token, entry)), None)
 
 
 def _call(parse: Parse, token: int, entry: Entry) -> Entry:
@@ -122,7 +146,7 @@ def _call(parse: Parse, token: int, entry: Entry) -> Entry:
 
 def _verbal(scene: Scene, paragraph: int, verb: int) -> Trigger | None:
     parse = scene.annotation.parses[paragraph]
-    readings = verbs().get(parse.tokens[verb].lemma.casefold())
+    readings = verbs().get(lemma_of(parse.tokens[verb]))
     if not readings:
         return _modal(parse, paragraph, verb)
     around = Surroundings(scene, paragraph, verb)
@@ -163,6 +187,7 @@ def _spoken(parse: Parse, verb: int, entry: Entry, around: Surroundings) -> Entr
     return entry
 
 
+_DISASTER = Entry(EventType.OTHER, None, Roles.ACT, Frame(flags=frozenset({"nature"})))
 _DEMAND = Entry(EventType.REQUEST, None, Roles.ACT, Frame(flags=frozenset({"must"})))
 _REFUSAL = Entry(EventType.REJECT, None, Roles.ACT, Frame(flags=frozenset({"not"})))
 MODAL = (_DEMAND, _REFUSAL)

@@ -23,6 +23,7 @@ TARGET = frozenset(
     }
 )
 _WITHIN = frozenset({"of", "in"})
+ADDRESSED = frozenset({"on", "from", "to"})
 BRINGING = {
     EventType.APPOINT: frozenset[str](),
     EventType.COERCE: frozenset({"against"}),
@@ -110,9 +111,10 @@ class VerbReader(Reader):
     def _objects(self) -> list[int]:
         parse, verb, noun = self.parse, self.token, self.trigger.noun
         mutual = self.trigger.entry.roles is Roles.MUTUAL
-        preps = TOGETHER | {"to"} if mutual else TARGET
+        addressed = self.trigger.entry.frame.prep & ADDRESSED if self._is_contact() else set[str]()
+        preps = TOGETHER | {"to"} | addressed if mutual else TARGET
         phrasal = phrases(parse, verb, setting()) if mutual else governed(parse, verb)
-        wanted = (preps | {"outside"}) & self._spoken_preps()
+        wanted = ((preps | {"outside"}) & self._spoken_preps()) | addressed
         found = self.phrased((name, inner) for name, inner in phrasal if name in wanted)
         if mutual:
             found += self.named(self._late_partners(verb))
@@ -129,6 +131,20 @@ class VerbReader(Reader):
         if not mutual:
             found = found or self._complement_subject()
         return found
+
+    def _is_contact(self) -> bool:
+        """Tell whether a phrase of the verb names the partner: "a call from X", "a call on X"."""
+        entry = self.trigger.entry
+        direct = entry.mode in {Mode.MEETING, Mode.CALL} and not entry.frame.pobj
+        return direct and bool(entry.frame.obj)
+
+    def _hosts(self, noun: int) -> list[int]:
+        """Return X of "attended a dinner hosted by X" and of "gave a dinner for X"."""
+        if self.trigger.entry.mode is not Mode.MEETING:
+            return []
+        clauses = children(self.parse, noun, "acl", "relcl")
+        hosts = [r for clause in clauses for r in self.under(clause, BY)]
+        return hosts + self.under(noun, frozenset({"for"}))
 
     def _posted(self, noun: int) -> list[int]:
         """Return the country that an ambassador is recalled from or sent to."""
@@ -158,7 +174,7 @@ class VerbReader(Reader):
     def _around_noun(self, noun: int, mutual: bool) -> list[int]:
         """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
         if mutual:
-            return self.under(noun, TOGETHER) + self.sides(noun)
+            return self.under(noun, TOGETHER) + self.sides(noun) + self._hosts(noun)
         around = self.under(noun, TARGET - {"for", "in"}) + self.possessors(noun)
         return around or self.named([noun])
 
