@@ -68,3 +68,45 @@ def test_the_day_before_of_one_paragraph_is_counted_from_the_sentence_before(tel
         "2024-05-15",
         "2024-05-10",
     ]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "date", "text"),
+    [
+        ("seized", "2024-05-08", "Ivo Petkov was freed on Monday, five days after he was seized."),
+        ("met", "2024-05-14", "Nino Beridze met Kemal Aydin two days before the raids in Varna."),
+        ("met", "2024-05-15", "Nino Beridze met Kemal Aydin on the eve of the raids in Varna."),
+        ("closed", "2024-05-05", "Kenya expelled two Ugandan diplomats on May 15, ten days after "
+         "Uganda closed its embassy in Nairobi."),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_another_event(tell, trigger, date, text):
+    _, found = tell(PUBLISHED, "Police carried out raids in Varna on May 16.", text)
+    assert day_of(found, trigger) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the head of the march, police arrested the lawyer Josephat Otieno.",
+        "Hours later, police arrested the lawyer Josephat Otieno.",
+        "Police arrested the lawyer Josephat Otieno shortly before dawn.",
+        "Before the march, police arrested the lawyer Josephat Otieno.",
+    ],
+)
+def test_the_occasion_and_the_hour_are_of_the_day_told(tell, text):
+    _, found = tell(PUBLISHED, "Thousands of Kenyans marched in Nairobi on Wednesday.", text)
+    assert day_of(found, "arrested") == "2024-05-15"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police recently arrested the lawyer Josephat Otieno.",
+        "Police have arrested the lawyer Josephat Otieno.",
+        "Police had earlier arrested the lawyer Josephat Otieno.",
+    ],
+)
+def test_what_was_earlier_keeps_no_date(tell, text):
+    _, found = tell(PUBLISHED, "Thousands of Kenyans marched in Nairobi on Wednesday.", text)
+    assert day_of(found, "arrested") is None

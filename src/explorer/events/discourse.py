@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
@@ -15,7 +16,7 @@ from explorer.events.roles import Cast
 from explorer.events.sameness import STAY
 from explorer.events.scene import Scene
 from explorer.events.sides import Sides, definite, subject_of
-from explorer.events.told import TALKING, Told
+from explorer.events.told import TALKING, Told, words_of
 from explorer.model import EventMention, EventType, Kind, Mode
 from explorer.model.isodates import granularity_of, span_of
 
@@ -42,8 +43,14 @@ class Discourse:
                 candidate.when,
                 mention.paragraph,
                 mention.status,
+                words_of(self._scene.annotation.parses[mention.paragraph], candidate.trigger),
             )
         )
+
+    @property
+    def told(self) -> Sequence[Told]:
+        """Return what the article has told so far, in order."""
+        return self._told
 
     def resolve(self, candidate: Candidate) -> Candidate:
         """Complete a candidate from what was told before."""

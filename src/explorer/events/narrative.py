@@ -10,14 +10,12 @@ from explorer.events.candidates import Candidate
 from explorer.events.dating import When
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import VERBAL
+from explorer.events.occasions import named_again, says_same_day
 from explorer.events.scene import Scene
 from explorer.events.told import Told
 from explorer.model import Parse, TimexType
+from explorer.model.isodates import day_precision, span_of
 
-_SAME_DAY = (
-    *("later in the day", "later that day", "earlier in the day", "the same day"),
-    *("that same day", "afterwards", "that evening", "that afternoon", "shortly after"),
-)
 _NEAR = 3
 """Paragraphs over which the same people are still at the same occasion."""
 _FRESH = 4
@@ -31,9 +29,13 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
     near = [e for e in dated if 0 <= candidate.trigger.paragraph - e.paragraph <= _NEAR]
     if not near:
         return None
-    sentence = _words_of_sentence(scene, candidate)
-    if any(opening in sentence for opening in _SAME_DAY):
-        return _as_told(near[-1], "the same day as what was told before")
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    if not _is_timed(scene, candidate):
+        again = named_again(parse, candidate.trigger.token, dated)
+        if again is not None:
+            return _as_told(again, "told of the same occasion")
+        if says_same_day(_words_of_sentence(scene, candidate)):
+            return _as_told(near[-1], "the same day as what was told before")
     together = _together(scene, near, candidate)
     if together is not None:
         return _as_told(together, "the same people on the same occasion")
@@ -54,6 +56,21 @@ def _words_of_sentence(scene: Scene, candidate: Candidate) -> str:
     return parse.text[start:end].casefold()
 
 
+def _is_timed(scene: Scene, candidate: Candidate, *, loosely: bool = False) -> bool:
+    """Tell whether the sentence names a day, which then is its own or somebody else's.
+
+    ``loosely`` counts "recently" and "earlier" too.
+    """
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    start, end = parse.span(*parse.sentence_of(candidate.trigger.token))
+    return any(
+        start <= timex.start < end
+        and timex.type in {TimexType.DATE, TimexType.TIME}
+        and (loosely or span_of(day_precision(timex.value)) is not None)
+        for timex in scene.times_in[candidate.trigger.paragraph]
+    )
+
+
 def _together(scene: Scene, near: Sequence[Told], candidate: Candidate) -> Told | None:
     """Return the event of the same two people, where only one day is told of them."""
     who = set(candidate.cast.everyone)
@@ -71,11 +88,7 @@ def _goes_on(scene: Scene, before: Told, candidate: Candidate) -> bool:
         return False
     age = (published - date.fromisoformat(before.when.date)).days
     parse = scene.annotation.parses[candidate.trigger.paragraph]
-    start, end = parse.span(*parse.sentence_of(candidate.trigger.token))
-    timed = any(
-        start <= timex.start < end and timex.type in {TimexType.DATE, TimexType.TIME}
-        for timex in scene.times_in[candidate.trigger.paragraph]
-    )
+    timed = _is_timed(scene, candidate, loosely=True)
     return 0 <= age <= _FRESH and not timed and _in_main_clause(parse, candidate.trigger.token)
 
 

@@ -1,0 +1,92 @@
+"""What a sentence says of the occasion: "before the ceremony", "hours later", "in the morning"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from explorer.events.grammar import children, climb, subjects
+from explorer.events.told import Told
+from explorer.model import Parse
+
+_LATER = re.compile(
+    r"^(?:later (?:in|on) the day|later that day|earlier in the day|(?:that|the) same day"
+    r"|afterwards|(?:that|the same) (?:morning|evening|afternoon|night)|(?:shortly|soon) after"
+    r"|(?:(?:a few|several|some|two|three|four|five|six) )?(?:hours|minutes|moments)"
+    r" (?:later|earlier|before|after)|an hour (?:later|earlier|before|after))\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"\b(?:in the (?:early )?(?:morning|afternoon|evening)|overnight|at (?:dawn|dusk|noon|midnight)"
+    r"|(?:before|after) (?:dawn|dusk|noon|midnight|sunrise|sunset)|around (?:noon|midnight)"
+    r"|on the same (?:occasion|day|evening)|that (?:same )?day|the same day|later in the day)\b",
+    re.IGNORECASE,
+)
+_AT = frozenset(
+    {"at", "during", "on", "in", "before", "after", "following", "to", "of", "throughout"}
+)
+_MARGIN = frozenset({"sideline", "margin", "fringe", "end", "start", "beginning", "head", "course"})
+_OCCASION = frozenset(
+    {"ceremony", "event", "occasion", "gathering", "session", "opening", "operation", "signing"}
+    | {"incident", "proceedings", "festivity", "reception", "inauguration"}
+)
+_THE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+
+
+def says_same_day(words: str) -> bool:
+    """Tell whether a sentence sets itself on the day of what was told before it."""
+    return bool(_LATER.search(words)) or bool(_HOUR.search(words))
+
+
+def named_again(parse: Parse, token: int, told: Sequence[Told]) -> Told | None:
+    """Return the event told before on whose occasion a verb's deed was done.
+
+    "Before the signing ceremony, X handed over aid", "police arrested Y at the head of the
+    march", "the rally was organised by Z".
+    """
+    for noun, beside in _settings(parse, token):
+        front = {parse.tokens[c].text.casefold() for c in children(parse, noun, "det", "poss")}
+        if not front & _THE:
+            continue
+        for event in reversed(told):
+            if beside & event.words:
+                return event
+        if parse.tokens[noun].lemma.casefold() in _OCCASION and told:
+            return told[-1]
+    return None
+
+
+def _settings(parse: Parse, token: int) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the nouns of a verb's occasion, each with the lemmas that say which it is."""
+    for noun in subjects(parse, token):
+        if parse.tokens[noun].tag == "NN":
+            yield noun, _lemmas(parse, noun)
+    first, after = parse.sentence_of(token)
+    for noun in range(first, after):
+        about = parse.tokens[noun]
+        above = parse.tokens[about.head]
+        if about.dep == "pobj" and above.text.casefold() in _AT and _is_under(parse, noun, token):
+            yield noun, _lemmas(parse, noun)
+
+
+def _lemmas(parse: Parse, noun: int) -> frozenset[str]:
+    inside = [noun, *children(parse, noun, "compound", "amod")]
+    return frozenset(parse.tokens[t].lemma.casefold() for t in inside)
+
+
+def _is_under(parse: Parse, noun: int, verb: int) -> bool:
+    """Tell whether only prepositions and margins lie between: "on the sidelines of the talks"."""
+    for above in climb(parse, noun):
+        token = parse.tokens[above]
+        if above == verb:
+            return True
+        if token.dep == "conj" or token.lemma.casefold() in _MARGIN:
+            continue
+        if token.dep not in {"prep", "advcl", "ROOT"} and token.tag not in {
+            "IN",
+            "RB",
+            "TO",
+            "VBG",
+        }:
+            return False
+    return False
