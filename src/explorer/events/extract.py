@@ -13,10 +13,11 @@ from explorer.events.gates import accepts
 from explorer.events.grammar import SUBJECTS, children, climb, is_verb
 from explorer.events.lexicon import lemma_of
 from explorer.events.modality import STATUS, Force, force_of
-from explorer.events.narrative import clause_of_setting, settled_by
+from explorer.events.narrative import clause_of_setting, in_main_clause, settled_by
 from explorer.events.offsets import by_distance
 from explorer.events.places import destinations
 from explorer.events.projection import project
+from explorer.events.reanchoring import in_simple_past
 from explorer.events.roles import Cast, cast_of, demand_of
 from explorer.events.scene import Scene
 from explorer.events.spans import trigger_span, way_of
@@ -122,11 +123,9 @@ def _when_asked(parse: Parse, trigger: Trigger, dates: Mapping[int, When]) -> Wh
 def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
     """Tell whether the trigger is the simple-past main verb of the article's first sentence."""
     parse = scene.annotation.parses[trigger.paragraph]
-    token = parse.tokens[trigger.token]
     if trigger.paragraph != 0 or sentence[0] != 0 or trigger.nominal:
         return False
-    perfect = children(parse, trigger.token, "aux")
-    return token.tag == "VBD" and token.dep == "ROOT" and not perfect
+    return in_simple_past(parse, trigger.token) and in_main_clause(parse, trigger.token)
 
 
 def _by_destination(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:

@@ -89,10 +89,10 @@ def _goes_on(scene: Scene, before: Told, candidate: Candidate) -> bool:
     age = (published - date.fromisoformat(before.when.date)).days
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     timed = _is_timed(scene, candidate, loosely=True)
-    return 0 <= age <= _FRESH and not timed and _in_main_clause(parse, candidate.trigger.token)
+    return 0 <= age <= _FRESH and not timed and in_main_clause(parse, candidate.trigger.token)
 
 
-def _in_main_clause(parse: Parse, token: int) -> bool:
+def in_main_clause(parse: Parse, token: int) -> bool:
     """Tell whether the verb is the sentence's own or coordinated with it, and in the past."""
     chain = [token, *climb(parse, token)]
     return all(parse.tokens[head].dep in {"conj", "ROOT"} for head in chain)

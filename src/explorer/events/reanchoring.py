@@ -97,7 +97,7 @@ def _is_narrated(parse: Parse, head: int) -> bool:
     """Tell whether the time is that of a deed in the simple past which the sentence reports."""
     for token in (head, *climb(parse, head)):
         if is_verb(parse, token):
-            return _is_simple_past(parse, token) and _is_reported(parse, token)
+            return in_simple_past(parse, token) and _is_reported(parse, token)
         about = parse.tokens[token]
         above = parse.tokens[about.head]
         outside = about.dep == "pobj" and above.text.casefold() not in _INSIDE
@@ -106,7 +106,8 @@ def _is_narrated(parse: Parse, head: int) -> bool:
     return False
 
 
-def _is_simple_past(parse: Parse, verb: int) -> bool:
+def in_simple_past(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause is in the simple past, active or passive."""
     helping = [parse.tokens[c] for c in children(parse, verb, "aux", "auxpass")]
     if any(token.text.casefold() in {"had", "'d"} for token in helping):
         return False
