@@ -96,7 +96,8 @@ def _texts(cases: list[dict[str, Any]]) -> Iterator[str]:
             fault = _fault(case, spot, actor)
             kinds += fault is None
             faults += [fault] if fault else []
-        faults += _grouping(rows, links)
+        known = [row for row in rows if row[0].who not in case.get("nobody", ())]
+        faults += _grouping(known, links)
         yield f"{'right' if not faults else 'wrong'}  {case['about']}"
         yield from (f"  {fault}" for fault in dict.fromkeys(faults))
     yield f"{'one actor':<14}{links.figures()}"

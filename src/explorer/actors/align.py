@@ -87,7 +87,8 @@ def _joins(a: tuple[Part, ...], b: tuple[Part, ...], *, flipped: bool) -> list[P
             whole = joined(group)
             for j, partner in enumerate(b):
                 found = likeness(whole, partner)
-                if found.score >= 0.8 and abs(len(whole.text) - len(partner.text)) <= 2:
+                near = partner.initials or abs(len(whole.text) - len(partner.text)) <= 2
+                if found.score >= 0.8 and near:
                     indices = tuple(range(first, first + width))
                     one, other = ((j,), indices) if flipped else (indices, (j,))
                     # A hair below two equal single parts, far above two unlike ones.

@@ -62,8 +62,11 @@ def person_keys(name: PersonName) -> set[str]:
         return set()
     ends = (name.parts[0], name.parts[-1], name.parts[name.family])
     letters = "".join(sorted(sound("".join(part.text for part in name.parts))))
+    written_on = ("".join(part.before) + part.text for part in ends if part.before)
+    halves = (piece for part in ends[1:] if len(part.pieces) == 2 for piece in part.pieces)
+    words = [*(part.text for part in ends if not part.initials), *written_on, *halves]
     return {
-        *(f"c:{consonants(part.text)[:6]}" for part in ends if not part.initials),
+        *(f"c:{consonants(word)[:6]}" for word in words),
         f"l:{letters}",
         f"r:{''.join(part.sound for part in name.parts)[:7]}",
     }
@@ -74,7 +77,7 @@ def _body_keys(text: str) -> set[str]:
     joined = "".join(core)
     if is_abbreviation(text):
         return {f"a:{plain(text).replace(' ', '')}"}
-    initials = {f"a:{initials_of(text)}"} if len(core) > 2 else set()
+    initials = {f"a:{letters}" for letters in initials_of(text) if len(letters) > 1}
     return {
         f"b:{sound(joined)}",
         *initials,

@@ -84,9 +84,22 @@ def _legal_form(tokens: list[str]) -> tuple[list[str], str | None]:
     return (kept, dropped[0]) if kept and dropped else (tokens, None)
 
 
-def initials_of(text: str) -> str:
-    """Abbreviate: "Higher Maritime Safety Board" gives "hmsb"; small words do not count."""
-    return "".join(word[0] for word in body(text).core)
+@lru_cache(maxsize=65536)
+def initials_of(text: str) -> frozenset[str]:
+    """Abbreviate in each usual way: with small words or without, as written or spelt out.
+
+    "Higher Maritime Safety Board of Chile" gives "hmsb", "hmsboc" and "hmsbc".
+    """
+    every = plain(text).split()
+    rest = [word for word in plain(_owner(text.strip())[0]).split() if word in every]
+    small = words("bodies", "small")
+    ways = (
+        every,
+        [word for word in every if word not in small],
+        [word for word in rest if word not in small],
+        body(text).core,
+    )
+    return frozenset("".join(word[0] for word in way) for way in ways if len(way) > 1)
 
 
 def is_abbreviation(text: str) -> bool:
@@ -101,10 +114,7 @@ def is_abbreviation(text: str) -> bool:
 def abbreviates(short: str, full: str) -> bool:
     """Tell whether ``short`` is the initials of ``full``, with or without small words."""
     letters = plain(short).replace(" ", "")
-    every = "".join(word[0] for word in plain(full).split())
-    return (
-        is_abbreviation(short) and len(full) > len(short) and letters in (initials_of(full), every)
-    )
+    return is_abbreviation(short) and len(full) > len(short) and letters in initials_of(full)
 
 
 @lru_cache(maxsize=131072)
@@ -134,7 +144,15 @@ def _is_country(text: str) -> bool:
 
 
 def _compare_cores(a: Body, b: Body) -> tuple[float, tuple[str, ...]]:
-    return _same_words(a, b) or _words_apart(a, b)
+    return _same_words(a, b) or _run_together(a, b) or _words_apart(a, b)
+
+
+def _run_together(a: Body, b: Body) -> tuple[float, tuple[str, ...]] | None:
+    """One writes as one word what the other writes as two: "Ansar Allah", "Ansarullah"."""
+    one, other = "".join(a.core), "".join(b.core)
+    if {len(a.core), len(b.core)} != {1, 2} or word_likeness(one, other) < 0.7:
+        return None
+    return 0.75, (f"{a.text!r} and {b.text!r} are one but for a space",)
 
 
 def _same_words(a: Body, b: Body) -> tuple[float, tuple[str, ...]] | None:
@@ -156,6 +174,8 @@ def _words_apart(a: Body, b: Body) -> tuple[float, tuple[str, ...]]:
         return 0.2, (*reasons, f"{' '.join(left_a)!r} against {' '.join(left_b)!r}")
     if not pairs:
         return 0.0, ("no word in common",)
+    if not set(left_a + left_b) - words("bodies", "wide") and (left_a or left_b):
+        return 0.8, (*reasons, f"one adds {' '.join(left_a or left_b)!r}")
     if left_a or left_b:
         return 0.5, (*reasons, f"one lacks {' '.join(left_a or left_b)!r}")
     return min(score for _, _, score in pairs), reasons

@@ -5,6 +5,7 @@ The names alone decide here; the resolver adds what the corpus knows (roles, cou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +13,7 @@ from explorer.actors.align import Alignment, Pair, align
 from explorer.actors.bodies import compare_bodies
 from explorer.actors.fold import plain
 from explorer.actors.names import PersonName, person_name
+from explorer.gazetteer import is_given_name
 from explorer.model import Comparison, Kind
 
 SAME = 0.7
@@ -68,27 +70,52 @@ def compare_persons(name: str, other: str) -> tuple[float, tuple[str, ...]]:
 
 
 def _conflict(a: PersonName, b: PersonName, found: Alignment) -> str | None:
-    """Parts left over on both sides contradict each other."""
+    """What the names say that cannot be true of one person."""
     if not found.pairs:
         return "no part in common"
-    if found.left_one and found.left_other:
-        mine = " ".join(a.parts[index].text for index in found.left_one)
-        theirs = " ".join(b.parts[index].text for index in found.left_other)
-        return f"{mine!r} against {theirs!r}"
-    if _initial_for_family(a, b, found) or _initial_for_family(b, a, _turned(found)):
-        return "an initial stands against a family name"
-    if all(_is_initial(a, b, pair) for pair in found.pairs):
-        return "only initials in common"
-    return _fathers(a, b, found)
+    turned = _turned(found)
+    return next(
+        (
+            reason
+            for rule, reason in _CONFLICTS
+            if rule(a, b, found) or (rule in _ONE_SIDED and rule(b, a, turned))
+        ),
+        None,
+    ) or _both_left(a, b, found)
 
 
-def _fathers(a: PersonName, b: PersonName, found: Alignment) -> str | None:
-    """Fathers' names where the other has a given name, or the other way round."""
-    if _is_father(a, b, found) or _is_father(b, a, _turned(found)):
-        return "the given name of the one is the other's father's"
-    if _fathers_swapped(a, b, found):
-        return "father and son stand the other way round"
-    return None
+def _both_left(a: PersonName, b: PersonName, found: Alignment) -> str | None:
+    """Parts left over on both sides contradict each other."""
+    if not (found.left_one and found.left_other):
+        return None
+    mine = [w for i in found.left_one if (w := a.parts[i].text) not in b.particles]
+    theirs = [w for i in found.left_other if (w := b.parts[i].text) not in a.particles]
+    return f"{' '.join(mine)!r} against {' '.join(theirs)!r}" if mine and theirs else None
+
+
+def _only_initials(a: PersonName, b: PersonName, found: Alignment) -> bool:
+    return all(_is_initial(a, b, pair) for pair in found.pairs)
+
+
+def _initials_of(name: PersonName) -> str:
+    return "".join(part.text for part in name.parts if part.initials)
+
+
+def _initials_apart(a: PersonName, b: PersonName, found: Alignment) -> bool:
+    """Both give first letters, and those of neither begin like the other's."""
+    mine, theirs = _initials_of(a), _initials_of(b)
+    return bool(found.pairs and mine and theirs) and not (
+        mine.startswith(theirs) or theirs.startswith(mine)
+    )
+
+
+def _second_half(a: PersonName, b: PersonName, found: Alignment) -> bool:
+    """Know "Anna Kessler-Braun", who may be Anna Braun, from "Jean-Claude", who is not Claude."""
+    for pair in found.pairs:
+        part, other = a.parts[pair.one[0]], b.parts[pair.other[0]]
+        if len(pair.one) == 1 and len(part.pieces) == 2 and other.text == part.pieces[1]:
+            return pair.one[0] != a.family
+    return False
 
 
 def _initial_for_family(a: PersonName, b: PersonName, found: Alignment) -> bool:
@@ -122,6 +149,26 @@ def _is_father(a: PersonName, b: PersonName, found: Alignment) -> bool:
     return any(pair.one == (0,) and b.parts[pair.other[0]].father for pair in found.pairs)
 
 
+def _servant_beside(a: PersonName, b: PersonName, found: Alignment) -> bool:
+    """Leave "Abdul" out only where nothing else is: "Dost Mohammad" is not "Abdul Mohammad"."""
+    dropped = any("without 'abdul'" in pair.likeness.reason for pair in found.pairs)
+    return dropped and bool(found.left_one or found.left_other)
+
+
+Rule = Callable[[PersonName, PersonName, Alignment], bool]
+_ONE_SIDED: tuple[Rule, ...] = (_initial_for_family, _second_half, _is_father)
+"""Rules that look at the first name's parts; they are asked in both directions."""
+_CONFLICTS: tuple[tuple[Rule, str], ...] = (
+    (_initial_for_family, "an initial stands against a family name"),
+    (_only_initials, "only initials in common"),
+    (_initials_apart, "other first letters"),
+    (_second_half, "the second half of a double name that is no family name"),
+    (_is_father, "the given name of the one is the other's father's"),
+    (_fathers_swapped, "father and son stand the other way round"),
+    (_servant_beside, "another word stands for 'abdul'"),
+)
+
+
 def _weighted(a: PersonName, b: PersonName, pairs: tuple[Pair, ...]) -> float:
     """Mean likeness, long parts counting more than short ones."""
     weights: list[float] = [
@@ -149,7 +196,11 @@ def _left_over(a: PersonName, b: PersonName, found: Alignment) -> tuple[float, s
     initials = all(longer.parts[index].initials for index in left)
     if matched == 1:
         return 0.35, f"one name lacks {words!r}"
-    return (0.02 if initials else 0.06 * len(left)), f"one name lacks {words!r}"
+    if initials:
+        return 0.02, f"one name lacks {words!r}"
+    # A word that is missing weighs more beside a slip.
+    doubtful = any(pair.likeness.score < 0.8 for pair in found.pairs)
+    return 0.06 * len(left) + (0.12 if doubtful else 0.0), f"one name lacks {words!r}"
 
 
 def _surname_missing(a: PersonName, b: PersonName, found: Alignment) -> tuple[float, str]:
@@ -164,11 +215,25 @@ def _surname_missing(a: PersonName, b: PersonName, found: Alignment) -> tuple[fl
 def _order(a: PersonName, b: PersonName, found: Alignment) -> tuple[float, str]:
     if found.in_order or a.sure_order or b.sure_order:
         return 0.0, ""
+    given = all(is_given_name(part.text) and not part.father for part in (*a.parts, *b.parts))
+    if len(a.parts) == len(b.parts) == 2 and given:
+        return 0.4, "each part is a given name, and they stand the other way round"
     return 0.1, "the parts stand in another order"
 
 
 def _suffixes(a: PersonName, b: PersonName) -> tuple[float, str]:
-    generations = {"jr", "sr", "ii", "iii", "iv", "junior", "senior"}
-    if a.suffix in generations and b.suffix in generations and a.suffix[:1] != b.suffix[:1]:
+    mine, theirs = _GENERATIONS.get(a.suffix or ""), _GENERATIONS.get(b.suffix or "")
+    if mine and theirs and mine != theirs:
         return 0.5, f"{a.suffix!r} against {b.suffix!r}"
     return 0.0, ""
+
+
+_GENERATIONS = {
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+}

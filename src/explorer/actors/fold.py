@@ -16,11 +16,13 @@ from importlib import resources
 _APOSTROPHES = re.compile("['’‘`´ʻʼʿʾ\"“”]")
 _BREAKS = re.compile(r"(?:[^\w]|_)+")
 _VOWELS = re.compile("[aeiou]")
+_HARD_C = re.compile("c?k|c(?![eiyhz])|ch(?=[rl])")
 
 # In this order; every later line sees what the earlier ones have left.
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"yy", "y"),
         (r"tsch|tch|dzh|dsch|dj|cz", "j"),
         (r"sch|sh|sz", "s"),
         (r"ch|c(?=[eiy])|ck(?=\b)|q(?=u)", "j"),
@@ -32,7 +34,8 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"tz|ts|z", "s"),
         (r"c", "j"),
         (r"w", "v"),
-        (r"^eu|^yu|^iu", "u"),
+        (r"^eu|^yo?u|^iu", "u"),
+        (r"^ye", "e"),
         (r"ee|ei|ie|ey|iy|yy|ai|ay|y", "i"),
         (r"oo|ou|o", "u"),
         (r"ae|e", "a"),
@@ -67,6 +70,13 @@ def sound(part: str) -> str:
     for pattern, letter in _SOUNDS:
         key = pattern.sub(letter, key)
     return key
+
+
+@lru_cache(maxsize=65536)
+def hard_sound(part: str) -> str:
+    """The bold key where c is read as k: "marc" and "mark", "barack" and "barak" are one."""
+    key = plain(part).replace(" ", "")
+    return sound(_HARD_C.sub("k", key))
 
 
 def best_cased(counts: Mapping[str, int]) -> dict[str, int]:

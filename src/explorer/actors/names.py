@@ -7,16 +7,25 @@ first, a known family name ("Kim", "Xi") says that it may.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from explorer.actors.fold import plain, sound
-from explorer.actors.tables import words
+from explorer.actors.tables import table, words
+from explorer.gazetteer import is_given_name
 
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_SYLLABLES = re.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|[nmklpthr])?){1,2}", re.IGNORECASE
+)
+_SMALL_SECOND = re.compile(r"^[A-Z][a-z]{1,5}-[a-z]{1,5}$")
 _MAC = re.compile(r"\b(?:Mac|Mc|De|Di|Da|Le|La|Van|Von|Fitz|Al|El|O)$")
+
+
+Tongue = Literal["korean", "chinese", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,16 @@ class Part:
 
     ``initials`` tells that the word only gives first letters ("J.", "J.-C.", "JC").
     ``father`` tells that a patronymic particle stands in front ("bin Salman").
+    ``before`` are the particles in front ("van der"). ``syllables`` tells that the word is made of
+    Korean or Chinese syllables, each a word of its own, and in which of the two spellings.
     """
 
     text: str
     pieces: tuple[str, ...]
     initials: bool = False
     father: bool = False
+    before: tuple[str, ...] = ()
+    syllables: Tongue = ""
 
     @property
     def sound(self) -> str:
@@ -76,9 +89,9 @@ def person_name(text: str) -> PersonName:
     parts, particles = _parts(tokens)
     if not parts:
         return PersonName((), 0, suffix, False)
-    if family_first:
-        return PersonName(parts, max(0, family_first - 1), suffix, True, particles)
-    return PersonName(parts, _family_index(parts), suffix, False, particles)
+    family = max(0, family_first - 1) if family_first else _family_index(parts)
+    parts = _with_syllables(parts, family, tokens)
+    return PersonName(parts, family, suffix, bool(family_first), particles)
 
 
 def _tokens(text: str) -> tuple[list[str], int, str | None]:
@@ -107,7 +120,7 @@ def _without_titles(tokens: list[str]) -> list[str]:
 
 def _parts(tokens: list[str]) -> tuple[tuple[Part, ...], frozenset[str]]:
     particles, fathers = words("names", "particles"), words("names", "patronymics")
-    bound = words("names", "bound")
+    bound = table("names")["bound"]
     parts: list[Part] = []
     seen: list[str] = []
     waiting: list[str] = []
@@ -119,16 +132,19 @@ def _parts(tokens: list[str]) -> tuple[tuple[Part, ...], frozenset[str]]:
         while len(pieces) > 1 and pieces[0] in particles:
             waiting.append(pieces[0])
             pieces = pieces[1:]
-        if len(pieces) == 1 and pieces[0] in particles and not _shouts_initials(token):
+        given = not parts and not waiting and pieces == ("ben",) and token is not tokens[-1]
+        alone = len(pieces) == 1 and pieces[0] in particles
+        if alone and not given and not _shouts_initials(token):  # but "Ben Moss"
             waiting.append(pieces[0])
             continue
-        stem = "".join(word for word in waiting if word in bound)
+        stem = "".join(dict.fromkeys(bound[word] for word in waiting if word in bound))
         parts.append(
             Part(
                 stem + "".join(pieces),
                 (stem + pieces[0], *pieces[1:]) if stem else pieces,
                 _shouts_initials(token, mixed=mixed) and not stem,
                 bool(waiting) and waiting[-1] in fathers,
+                tuple(word for word in waiting if word not in bound and word not in fathers),
             )
         )
         seen += waiting
@@ -160,7 +176,7 @@ def _shouts_initials(token: str, *, mixed: bool = False) -> bool:
 def _family_index(parts: tuple[Part, ...]) -> int:
     """The last part, unless the first is a family name that stands first."""
     last = len(parts) - 1
-    if last and parts[0].text in words("names", "family_first") and len(parts[0].text) <= 6:
+    if last and _family_in_front(parts):
         return 0
     if last and parts[last].initials:
         return (
@@ -169,3 +185,39 @@ def _family_index(parts: tuple[Part, ...]) -> int:
             else last
         )
     return last
+
+
+def _family_in_front(parts: tuple[Part, ...]) -> bool:
+    first = parts[0].text
+    if first in words("names", "vietnamese"):
+        return True
+    known = first in words("names", "korean") or first in words("names", "chinese")
+    return known and _few_syllables(parts[1:])
+
+
+def _few_syllables(parts: tuple[Part, ...]) -> bool:
+    """Tell whether all the words together are no more than two Korean or Chinese syllables."""
+    return _SYLLABLES.fullmatch("".join(part.text for part in parts)) is not None
+
+
+def _with_syllables(parts: tuple[Part, ...], family: int, tokens: list[str]) -> tuple[Part, ...]:
+    """Mark the given names whose syllables are words, and spellings of their own."""
+    given = parts[:family] + parts[family + 1 :]
+    if not given or not _few_syllables(given) or any(part.initials for part in given):
+        return parts
+    tongue: Tongue = ""
+    if any(_SMALL_SECOND.search(token) for token in tokens):
+        tongue = "korean"
+    if parts[family].text in words("names", "chinese") and not _known(given):
+        tongue = "chinese"
+    if parts[family].text in words("names", "korean") and not _known(given):
+        tongue = "korean"
+    return tuple(
+        part if index == family else replace(part, syllables=tongue)
+        for index, part in enumerate(parts)
+    )
+
+
+def _known(given: tuple[Part, ...]) -> bool:
+    """Tell whether the name in front is a Western one: "David Kim"."""
+    return len(given[0].text) > 3 and is_given_name(given[0].text)

@@ -88,9 +88,8 @@ def _name_keys(text: str) -> tuple[str, ...]:
     words_of = body(text).core
     keys = {f"p:{sound(part)[:3]}" for part in (*parts, *words_of)}
     keys.add(f"j:{''.join(words_of)[:4]}")
-    keys.add(f"a:{plain(text).replace(' ', '') if is_abbreviation(text) else initials_of(text)}")
-    if len(words_of) > 1:
-        keys.add(f"a:{''.join(word[0] for word in plain(text).split())}")
+    short = {plain(text).replace(" ", "")} if is_abbreviation(text) else initials_of(text)
+    keys.update(f"a:{letters}" for letters in short)
     return tuple(sorted(keys))
 
 
@@ -163,6 +162,8 @@ def _person_score(text: str, draft: Draft) -> float:
     best = max(compare_persons(text, name)[0] for name in draft.names)
     if best >= SAME:
         return best
+    if person_name(text).parts[0].text in person_name(draft.fullest).particles:
+        return surname_score(text, draft.fullest)  # "Ben Sadi" for "Karim Ben Sadi"
     family = "".join(part.text for part in person_name(text).parts)
     for name in draft.names:
         surname = person_name(name).surname
@@ -201,8 +202,8 @@ def _shorter_form(mention: Mention, draft: Draft) -> float:
 
 def surname_score(text: str, full: str) -> float:
     """How well one word stands for a person: as the family name, else as another part."""
-    parts = person_name(text).parts
     name = person_name(full)
+    parts = tuple(part for part in person_name(text).parts if part.text not in name.particles)
     if len(parts) != 1 or not name.full or name.surname is None or parts[0].initials:
         return 0.0
     word = parts[0]
@@ -218,7 +219,8 @@ def surname_score(text: str, full: str) -> float:
 
 
 def _may_be_family(parts: tuple[Part, ...], word: Part) -> bool:
-    return parts[0] == word and word.text in words("names", "family_first")
+    lists = ("korean", "chinese", "vietnamese")
+    return parts[0] == word and any(word.text in words("names", each) for each in lists)
 
 
 def _short_body(mention: Mention, draft: Draft) -> float:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 
 @lru_cache(maxsize=8)
@@ -22,11 +22,26 @@ def words(name: str, field: str) -> frozenset[str]:
     return frozenset(table(name)[field])
 
 
-@lru_cache(maxsize=1)
-def nicknames() -> Mapping[str, frozenset[str]]:
-    """For a folded given name all its other forms, its own among them."""
+@lru_cache(maxsize=4)
+def forms_of(field: Literal["same", "abroad", "families"]) -> Mapping[str, frozenset[str]]:
+    """For a folded name all its short forms, its foreign ones, or its spellings, and itself."""
     forms: dict[str, set[str]] = defaultdict(set)
-    for group in table("names")["same"]:
+    for group in table("names")[field]:
         for name in group["names"]:
             forms[name].update(group["names"])
     return {name: frozenset(others) for name, others in forms.items()}
+
+
+@lru_cache(maxsize=65536)
+def family_ending(part: str) -> tuple[str, int | None]:
+    """The stem of a family name and the number of its ending's kind; no number without one."""
+    found = [
+        (len(ending), part.removesuffix(ending), kind)
+        for kind, alike in enumerate(table("names")["endings"])
+        for ending in alike
+        if part.endswith(ending) and len(part) >= len(ending) + 3
+    ]
+    if not found:
+        return part, None
+    _, stem, kind = max(found)
+    return stem, kind
