@@ -110,3 +110,19 @@ def test_the_occasion_and_the_hour_are_of_the_day_told(tell, text):
 def test_what_was_earlier_keeps_no_date(tell, text):
     _, found = tell(PUBLISHED, "Thousands of Kenyans marched in Nairobi on Wednesday.", text)
     assert day_of(found, "arrested") is None
+
+
+def test_a_report_of_one_day_goes_on_in_its_next_paragraph(tell):
+    _, found = tell(
+        PUBLISHED,
+        "Thousands of Kenyans marched in Nairobi on Wednesday.",
+        "Kenya expelled two Ugandan diplomats.",
+    )
+    assert day_of(found, "expelled") == "2024-05-15"
+    _, found = tell(
+        PUBLISHED,
+        "Thousands of Kenyans marched in Nairobi on Wednesday.",
+        "Police arrested the lawyer Josephat Otieno on May 10.",
+        "Kenya expelled two Ugandan diplomats.",
+    )
+    assert day_of(found, "expelled") is None

@@ -42,7 +42,17 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
     here = [event for event in near if event.paragraph == candidate.trigger.paragraph]
     if here and _goes_on(scene, here[-1], candidate):
         return _as_told(here[-1], "told on from the sentence before")
+    if _is_of_one_day(dated, candidate) and _goes_on(scene, near[-1], candidate):
+        return _as_told(near[-1], "told on from the paragraph before in a report of one day")
     return None
+
+
+def _is_of_one_day(dated: Sequence[Told], candidate: Candidate) -> bool:
+    """Tell whether only one day was told so far, last in the paragraph before, no meeting's."""
+    beside = candidate.trigger.paragraph - dated[-1].paragraph == 1
+    return (
+        beside and candidate.trigger.entry.mode is None and len({e.when.date for e in dated}) == 1
+    )
 
 
 def _as_told(event: Told, why: str) -> When:
