@@ -11,7 +11,8 @@ from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import SUBJECTS, children, climb, is_verb
-from explorer.events.lexicon import lemma_of
+from explorer.events.happenings import happenings
+from explorer.events.lexicon import lemma_of, words
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, in_main_clause, settled_by
 from explorer.events.offsets import by_distance
@@ -37,7 +38,7 @@ def extract(
         triggers = find(scene, paragraph)
         for sentence in parse.sentences:
             inside = [t for t in triggers if sentence[0] <= t.token < sentence[1]]
-            if inside:
+            if inside or scene.times_in[paragraph]:
                 found += _sentence(scene, discourse, paragraph, sentence, inside)
     return tuple(found)
 
@@ -55,6 +56,7 @@ def _sentence(
     mentions: list[EventMention] = []
     settings: dict[int, When] = {}
     stays: dict[int, int] = {}
+    told: dict[int, When] = {}
     for trigger in triggers:
         candidate = _candidate(scene, trigger, dates, sentence)
         projected = project(scene, candidate.trigger, candidate.force)
@@ -68,6 +70,11 @@ def _sentence(
             mention = _mention(scene, parse, sentence, one)
             discourse.remember(one, mention)
             mentions.append(mention)
+            told[trigger.token] = one.when
+    for other in happenings(scene, paragraph, sentence, triggers, told):
+        mention = _mention(scene, parse, sentence, other)
+        discourse.remember(other, mention)
+        mentions.append(mention)
     return condense(scene, mentions)
 
 
@@ -124,6 +131,9 @@ def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
     """Tell whether the trigger is the simple-past main verb of the article's first sentence."""
     parse = scene.annotation.parses[trigger.paragraph]
     if trigger.paragraph != 0 or sentence[0] != 0 or trigger.nominal:
+        return False
+    loosely = {parse.tokens[t].text.casefold() for t in children(parse, trigger.token, "advmod")}
+    if loosely & words("once"):
         return False
     return in_simple_past(parse, trigger.token) and in_main_clause(parse, trigger.token)
 

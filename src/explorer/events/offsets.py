@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from explorer.events.dating import When
-from explorer.events.grammar import children, climb
-from explorer.events.scene import Scene
+from explorer.events.grammar import children, climb, subtree
+from explorer.events.scene import Scene, token_range
 from explorer.events.told import Told
 from explorer.events.triggers import Trigger
 from explorer.model import Parse
-from explorer.model.isodates import granularity_of
+from explorer.model.isodates import day_precision, granularity_of
 
 _NUMBERS = {
     "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -107,7 +107,7 @@ def by_distance(
         main = _trigger_above(parse, gap.governor, anchors)
         known = dates.get(other) if other is not None else None
         if known is None:
-            known = _told_by(parse, gap.other, told)
+            known = _told_by(parse, gap.other, told) or _timed(scene, paragraph, gap.other)
         if main is not None and main not in dates and known is not None:
             shifted = _shifted(known, gap.sign * gap.days, gap.words)
             found.update({main: shifted} if shifted else {})
@@ -129,6 +129,18 @@ def _told_by(parse: Parse, noun: int, told: Sequence[Told]) -> When | None:
     named = parse.tokens[noun].lemma.casefold()
     again = [event for event in told if event.on_a_day and named in event.words]
     return again[-1].when if again else None
+
+
+def _timed(scene: Scene, paragraph: int, other: int) -> When | None:
+    """Return the day inside what is counted from: "hours before a jet crashed on Wednesday"."""
+    parse = scene.annotation.parses[paragraph]
+    inside = set(subtree(parse, other))
+    for timex in scene.times_in[paragraph]:
+        tokens = token_range(parse, timex.start, timex.end)
+        if tokens and tokens[0] in inside and granularity_of(timex.value) == "day":
+            value = day_precision(timex.value)
+            return When(value, timex.text, f"'{timex.text}'")
+    return None
 
 
 def _shifted(known: When, days: int, words: str) -> When | None:
