@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, governed, is_passive
-from explorer.events.kinds import LOCATED, VERBAL
+from explorer.events.kinds import VERBAL, is_located
+from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.triggers import MODAL
@@ -25,7 +26,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def accepts(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether the candidate is an event of its own or supports one."""
     if not any(_counts(scene, referent) for referent in candidate.cast.everyone):
-        located = candidate.trigger.entry.type in LOCATED and bool(candidate.cast.everyone)
+        located = is_located(candidate.trigger.entry) and bool(candidate.cast.everyone)
         return located and (candidate.own_time or _plainly_told(scene, candidate))
     if candidate.trigger.entry.type in VERBAL:
         return _verbal(scene, candidate)
@@ -47,7 +48,7 @@ def _plainly_told(scene: Scene, candidate: Candidate) -> bool:
     open_ = token.tag in {"VBD", "VBN"} and token.dep in {"ROOT", "conj", "ccomp"}
     deed = trigger.entry.type not in VERBAL and trigger.entry.type is not EventType.APPOINT
     told = candidate.force is Force.FACT and not trigger.nominal
-    return open_ and deed and told and not _quoted(scene, candidate)
+    return open_ and deed and told and not is_quoted(scene, candidate)
 
 
 def _bare_promise(scene: Scene, candidate: Candidate) -> bool:
@@ -68,7 +69,7 @@ def _verbal(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.nominal:
         return candidate.own_time or candidate.force is Force.CANCELLED
     demanded = candidate.force is Force.DEMAND or candidate.trigger.entry in MODAL
-    if not demanded and _quoted(scene, candidate):
+    if not demanded and is_quoted(scene, candidate):
         return False
     stated = candidate.trigger.entry.type is EventType.STATEMENT
     if not candidate.cast.agents:
@@ -83,7 +84,8 @@ def _is_told(scene: Scene, candidate: Candidate) -> bool:
     named = any(scene.is_named(agent) for agent in candidate.cast.agents)
     if not named or _attributes(scene, candidate):
         return False
-    return candidate.own_time or (bool(candidate.cast.recipients) and _tells(scene, candidate))
+    people = [r for r in candidate.cast.recipients if scene.kind(r) is not Kind.ORGANIZATION]
+    return candidate.own_time or (bool(people) and _tells(scene, candidate))
 
 
 def _says_something(scene: Scene, candidate: Candidate) -> bool:
@@ -91,7 +93,8 @@ def _says_something(scene: Scene, candidate: Candidate) -> bool:
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
     if trigger.entry in MODAL or candidate.force in {Force.DEMAND, Force.NEGATED}:
-        return not _open_subject(scene, candidate)
+        asked = bool(candidate.cast.recipients) or candidate.force is not Force.DEMAND
+        return (asked or candidate.own_time) and not _open_subject(scene, candidate)
     if is_passive(parse, trigger.token):
         return True
     told = [child for child in children(parse, trigger.token, *_SAID) if child > trigger.token]
@@ -180,7 +183,8 @@ def _consult(scene: Scene, candidate: Candidate) -> bool:
     if trigger.entry.mode is Mode.VISIT:
         visitor = any(scene.maybe_person(r) and not _is_crowd(scene, r) for r in cast.agents)
         known = visitor or (candidate.own_time and bool(cast.agents))
-        return known and (cast.place is not None or (trigger.nominal and candidate.own_time))
+        inside = trigger.nominal or _goes_round(scene, candidate)
+        return known and (cast.place is not None or (inside and candidate.own_time))
     if trigger.entry.mode is Mode.MULTILATERAL:
         return bool(cast.agents) and (candidate.own_time or len(cast.everyone) > 1)
     if _parties(scene, cast.everyone) < 2:
@@ -191,6 +195,13 @@ def _consult(scene: Scene, candidate: Candidate) -> bool:
     if candidate.when.date is None and not known:
         return False
     return bool(people and named) or candidate.own_time or not _loose(scene, candidate)
+
+
+def _goes_round(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a site without a name is visited: "toured the plant in April"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    verb = candidate.trigger.token
+    return parse.tokens[verb].lemma in words("touring") and bool(children(parse, verb, "dobj"))
 
 
 def _parties(scene: Scene, everyone: tuple[int, ...]) -> int:
@@ -233,7 +244,7 @@ def _is_background(scene: Scene, candidate: Candidate) -> bool:
     token = parse.tokens[candidate.trigger.token]
     reduced = token.dep == "acl" and token.tag == "VBN" and candidate.trigger.entry.mode is None
     aside = reduced or token.dep == "pcomp"
-    return aside or _quoted(scene, candidate) or _habitual(scene, candidate)
+    return aside or is_quoted(scene, candidate) or _habitual(scene, candidate)
 
 
 def _habitual(scene: Scene, candidate: Candidate) -> bool:
@@ -248,7 +259,7 @@ def _habitual(scene: Scene, candidate: Candidate) -> bool:
     return candidate.force is Force.FACT and present
 
 
-def _quoted(scene: Scene, candidate: Candidate) -> bool:
+def is_quoted(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether the trigger stands in somebody's direct speech."""
     trigger = candidate.trigger
     offset = scene.annotation.parses[trigger.paragraph].tokens[trigger.token].start

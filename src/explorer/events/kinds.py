@@ -1,6 +1,7 @@
 """Groups of event types that several modules treat alike."""
 
-from explorer.model import EventType
+from explorer.events.lexicon import Entry
+from explorer.model import EventType, Mode
 
 VERBAL = frozenset(
     {
@@ -26,3 +27,8 @@ LOCATED = frozenset(
     }
 )
 """What may be told by its place alone, where nobody is known to have done it."""
+
+
+def is_located(entry: Entry) -> bool:
+    """Tell whether the place can stand for those concerned: protests, arrests, a summit."""
+    return entry.type in LOCATED or entry.mode is Mode.MULTILATERAL

@@ -185,9 +185,15 @@ def _noun_governor(parse: Parse, noun: int) -> Force:
 
 def _purpose(parse: Parse, verb: int) -> Force:
     """Read "will fly to X for a meeting with Y" as planned; "came for talks" leaves it open."""
-    going = is_verb(parse, verb) and parse.tokens[verb].lemma in words("going")
+    due = any(parse.tokens[t].text in _EXPECTED for t in children(parse, verb, "acomp"))
+    going = is_verb(parse, verb) and (parse.tokens[verb].lemma in words("going") or due)
     planned = going and Force.FUTURE in {_of_verb(parse, verb), _from_above(parse, verb)}
     return Force.FUTURE if planned else Force.WISHED
+
+
+def _has_begun(parse: Parse, verb: int) -> bool:
+    """Tell whether what had been called is told as past: "the strike had been called by X"."""
+    return any(parse.tokens[child].text.casefold() == "had" for child in parse.children[verb])
 
 
 def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
@@ -197,6 +203,8 @@ def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     prep = parse.tokens[parse.tokens[noun].head].text.casefold()
     setting = dep == "pobj" and prep in _SETTING
     if lemma in words("scheduling") and not setting:
+        return Force.FUTURE
+    if lemma in words("calling") and dep in {"dobj", "nsubjpass"} and not _has_begun(parse, verb):
         return Force.FUTURE
     if lemma in words("hoping") and dep in {"dobj", "pobj"} and not setting:
         return Force.WISHED

@@ -38,6 +38,7 @@ class NounReader(Reader):
             undergoing = self.possessors(noun) + self.under(noun, frozenset({"of"}))
             return self.under(noun, BY) or self._by_inside(), undergoing
         targets = frozenset({"on", "against", "of", "upon"})
+        agents = agents or self._callers()
         return agents + self.nationality(noun), self.under(noun, targets) + self._victims()
 
     def _by_of_verb(self) -> list[int]:
@@ -50,6 +51,15 @@ class NounReader(Reader):
         """Return the doer of "the expulsion of two envoys by X", whom the parser gives them."""
         inside = governed(self.parse, self.token, frozenset({"of"}))
         return [referent for _, noun in inside for referent in self.under(noun, BY)]
+
+    def _callers(self) -> list[int]:
+        """Return X of "X called a strike" and of "the strike called by X"."""
+        token = self.parse.tokens[self.token]
+        clauses = [token.head, *children(self.parse, self.token, "acl")]
+        calling = [t for t in clauses if self.parse.tokens[t].lemma in words("calling")]
+        if token.dep == "dobj" and token.head in calling:
+            return self.named(subjects(self.parse, token.head))
+        return [r for clause in calling for r in self.under(clause, BY)]
 
     def _of_the_text(self) -> list[int]:
         """Return the sides of "the signing of the treaty between X and Y"."""

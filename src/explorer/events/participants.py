@@ -56,8 +56,24 @@ def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
     return (
         name_beside(scene, paragraph, noun)
         or _head_of_group(scene, paragraph, noun)
+        or _called(scene, paragraph, noun)
         or _modifiers(scene, paragraph, noun)
     )
+
+
+def _called(scene: Scene, paragraph: int, noun: int) -> list[int]:
+    """Return the body of "his party, the Orange Alliance"."""
+    parse = scene.annotation.parses[paragraph]
+    if parse.tokens[noun].pos != "NOUN":
+        return []
+    return [
+        referent
+        for child in children(parse, noun, "appos")
+        for index in scene.mentions_at[paragraph].get(child, ())[:1]
+        if scene.annotation.mentions[index].form is Form.NAME
+        and scene.annotation.mentions[index].kind is Kind.ORGANIZATION
+        for referent in scene.references.of_mention[index]
+    ]
 
 
 def _head_of_group(scene: Scene, paragraph: int, noun: int) -> list[int]:

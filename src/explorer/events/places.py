@@ -13,6 +13,7 @@ from explorer.events.grammar import (
     is_verb,
     objects,
     subjects,
+    subtree,
 )
 from explorer.events.lexicon import words
 from explorer.events.reader import Reader, setting
@@ -20,7 +21,9 @@ from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
 from explorer.model import EventType, Form, Kind, Mode
 
-LOCAL = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "across"})
+LOCAL = frozenset(
+    {"in", "at", "near", "outside", "inside", "off", "around", "across", "throughout"}
+)
 DESTINATION = frozenset({"to", "in", "at"})
 _BOUND_FOR = frozenset({"for"})
 _ABOUT_TOWN = LOCAL | {"through", "of", "along", "from"}
@@ -93,7 +96,19 @@ class _PlaceReader(Reader):
         nouns += [noun for head in heads for _, noun in self._phrased(head)]
         nouns += heads if self.trigger.entry.type is EventType.OTHER else []
         found = [r for noun in nouns for one in conjuncts(self.parse, noun) for r in self._at(one)]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)) or self._deeper()
+
+    def _deeper(self) -> list[int]:
+        """Return the first place of a clause inside: "killed six at a hall they used in X"."""
+        under = sorted(t for t in subtree(self.parse, self.token) if t > self.token)
+        local = [t for t in under if self.parse.tokens[t].text.casefold() in LOCAL]
+        found = [
+            self._places_at(noun)
+            for prep in local
+            if self.parse.tokens[prep].dep == "prep"
+            for noun in children(self.parse, prep, "pobj")
+        ]
+        return next((places for places in found if places), [])
 
     def _phrased(self, token: int, depth: int = 0) -> Iterable[tuple[str, int]]:
         """Yield the local phrases of a token and those inside them."""
@@ -133,7 +148,8 @@ class _PlaceReader(Reader):
 
     def _local(self) -> int | None:
         anchors = {self.token, *([self.trigger.noun] if self.trigger.noun is not None else [])}
-        for anchor in anchors:
+        events = [t for t in anchors if self.parse.tokens[t].lemma.casefold() in setting()]
+        for anchor in events:
             for child in children(self.parse, anchor, "compound", "amod", "poss"):
                 for referent in self._places_at(child):
                     if self.scene.kind(referent) is Kind.PLACE:
@@ -141,10 +157,16 @@ class _PlaceReader(Reader):
         best: tuple[int, int] | None = None
         for prep, noun in self._locatives():
             reach = self._distance(prep, anchors)
-            places = self._places_at(noun)
+            places = self._places_at(noun) or self._in_front(noun)
             if reach is not None and places and (best is None or reach < best[0]):
                 best = (reach, places[0])
         return best[1] if best else self._of_forum(anchors)
+
+    def _in_front(self, noun: int) -> list[int]:
+        """Return the town of "at Lisbon airport"."""
+        fronts = children(self.parse, noun, "compound", "nmod")
+        found = [r for child in fronts for r in self._places_at(child)]
+        return [r for r in found if self.scene.kind(r) is Kind.PLACE]
 
     def _of_forum(self, anchors: set[int]) -> int | None:
         """Return the town of "on the sidelines of the Geneva forum"."""

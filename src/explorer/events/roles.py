@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.events.kinds import LOCATED
+from explorer.events.kinds import is_located
 from explorer.events.lexicon import Roles
 from explorer.events.nominal import NounReader
 from explorer.events.participants import actors_only
@@ -48,11 +48,12 @@ def _tidy(
     receiving = [r for r in actors_only(scene, recipients) if r not in doing]
     if trigger.entry.roles is Roles.MUTUAL:
         doing, receiving = [*doing, *receiving], []
-    if not doing and not receiving and trigger.entry.type in LOCATED:
+    nobody = not any(map(scene.is_named, (*doing, *receiving)))
+    if nobody and not receiving and is_located(trigger.entry):
         towns = whereabouts(scene, trigger)
         towns = towns if place in towns or place is None else [place]
         where = place if place is not None else next(iter(towns), None)
-        return Cast((), tuple(towns), where)
+        return Cast(tuple(doing), tuple(t for t in towns if t not in doing), where)
     if trigger.entry.roles is Roles.SUFFER:
         doing, receiving = [], doing + receiving
     return Cast(tuple(doing), tuple(receiving), place)

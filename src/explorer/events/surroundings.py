@@ -12,11 +12,12 @@ from explorer.events.grammar import (
     subjects,
     subtree,
 )
-from explorer.events.lexicon import Entry, Frame, lemma_of, nouns, words
+from explorer.events.lexicon import Entry, Frame, lemma_of, noun_readings, nouns, words
 from explorer.events.participants import name_beside
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind
 
+_ABOUT = frozenset({"to", "on", "upon"})
 _ADDRESS = frozenset({"with", "to"})
 _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
@@ -66,10 +67,11 @@ class Surroundings:
     def _under(self, entry: Entry) -> int | bool:
         """Return the event noun of the same type under a preposition: "agreed to a truce"."""
         frame = entry.frame
-        for name, noun in governed(self.parse, self.verb, frame.prep or None):
-            event = nouns().get(self._lemma(noun))
-            told = frame.prep and (not frame.pobj or self._lemma(noun) in frame.pobj)
-            if told and event is not None and event.type is entry.type and name in frame.prep:
+        for _, noun in governed(self.parse, self.verb, frame.prep or _ABOUT):
+            if frame.pobj and self._lemma(noun) not in frame.pobj:
+                continue
+            readings = noun_readings().get(self._lemma(noun), ())
+            if any((r.type, r.mode) == (entry.type, entry.mode) for r in readings):
                 return noun
         return True
 
@@ -94,7 +96,7 @@ class Surroundings:
             inside = {self._lemma(noun)}
             inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
             for _, inner in governed(self.parse, noun, frozenset({"of"})):
-                if self._lemma(noun) in words("partitive") | words("carrier"):
+                if self._lemma(noun) in words("partitive") | words("carrier") | words("missive"):
                     inside.add(self._lemma(inner))
             if inside & frame.obj:
                 return noun
@@ -234,6 +236,8 @@ class Surroundings:
         """Tell "called the premier today" from "called him a friend" and "which X called"."""
         direct = children(self.parse, self.verb, "dobj")
         named = children(self.parse, self.verb, "oprd", "ccomp", "acomp")
+        if not direct and len(named) == 1 and self.parse.tokens[named[0]].dep == "oprd":
+            direct, named = [t for t in named if self._is_person(t)], []
         if named or len(direct) != 1 or is_relative(self.parse, direct[0]):
             return False
         after = max(subtree(self.parse, direct[0])) + 1

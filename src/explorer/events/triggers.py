@@ -191,3 +191,5 @@ _DISASTER = Entry(EventType.OTHER, None, Roles.ACT, Frame(flags=frozenset({"natu
 _DEMAND = Entry(EventType.REQUEST, None, Roles.ACT, Frame(flags=frozenset({"must"})))
 _REFUSAL = Entry(EventType.REJECT, None, Roles.ACT, Frame(flags=frozenset({"not"})))
 MODAL = (_DEMAND, _REFUSAL)
+HAPPENING = Entry(EventType.OTHER, None, Roles.ACT, Frame(flags=frozenset({"dated"})))
+"""A verb that the lexicon does not know, in a clause that has a time and a name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.events.grammar import (
     children,
+    clause_of,
     conjuncts,
     governed,
     is_passive,
@@ -12,7 +13,7 @@ from explorer.events.grammar import (
     subjects,
 )
 from explorer.events.lexicon import Roles, nouns, verbs, words
-from explorer.events.places import countries_visited
+from explorer.events.places import LOCAL, countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader, setting
 from explorer.model import EventType, Kind, Mode
 
@@ -91,7 +92,7 @@ class VerbReader(Reader):
     def _late_agents(self) -> list[int]:
         """Return whom "by" names at a town or a day: "was agreed in the city of X by Y and Z"."""
         found = []
-        for _, noun in governed(self.parse, self.token):
+        for _, noun in governed(self.parse, self.token, LOCAL | {"on"}):
             inside = [noun, *(inner for _, inner in governed(self.parse, noun, _WITHIN))]
             for place in inside:
                 behind = governed(self.parse, place, BY)
@@ -103,6 +104,11 @@ class VerbReader(Reader):
         """Return who speaks, for "it" and "they" in what he says of himself: "X said it would"."""
         token = self.parse.tokens[self.token]
         governor = self.parse.tokens[token.head]
+        issued = [t for t in heads if self.parse.tokens[t].lemma in words("utterance")]
+        if issued and token.tag == "VBG":
+            above = clause_of(self.parse, issued[0])
+            own = self.possessors(issued[0]) + self.under(issued[0], BY | {"from"})
+            return own or (self.named(subjects(self.parse, above)) if above is not None else [])
         pronoun = any(self.parse.tokens[head].tag == "PRP" for head in heads)
         if pronoun and token.dep == "ccomp" and governor.lemma in words("speaking"):
             return self.named(subjects(self.parse, token.head))
@@ -111,7 +117,7 @@ class VerbReader(Reader):
     def _objects(self) -> list[int]:
         parse, verb, noun = self.parse, self.token, self.trigger.noun
         mutual = self.trigger.entry.roles is Roles.MUTUAL
-        addressed = self.trigger.entry.frame.prep & ADDRESSED if self._is_contact() else set[str]()
+        addressed = self._addressed()
         preps = TOGETHER | {"to"} | addressed if mutual else TARGET
         phrasal = phrases(parse, verb, setting()) if mutual else governed(parse, verb)
         wanted = ((preps | {"outside"}) & self._spoken_preps()) | addressed
@@ -132,11 +138,11 @@ class VerbReader(Reader):
             found = found or self._complement_subject()
         return found
 
-    def _is_contact(self) -> bool:
-        """Tell whether a phrase of the verb names the partner: "a call from X", "a call on X"."""
+    def _addressed(self) -> frozenset[str]:
+        """Return the prepositions that name the partner: "a call from X", "a call on X"."""
         entry = self.trigger.entry
         direct = entry.mode in {Mode.MEETING, Mode.CALL} and not entry.frame.pobj
-        return direct and bool(entry.frame.obj)
+        return entry.frame.prep & ADDRESSED if direct and entry.frame.obj else frozenset()
 
     def _hosts(self, noun: int) -> list[int]:
         """Return X of "attended a dinner hosted by X" and of "gave a dinner for X"."""
@@ -164,8 +170,9 @@ class VerbReader(Reader):
     def _spoken_preps(self) -> frozenset[str]:
         """Return the prepositions that bring a participant and not a place or a topic."""
         narrow = BRINGING.get(self.trigger.entry.type)
+        frame = self.trigger.entry.frame
         if narrow is not None:
-            return narrow
+            return narrow | (frozenset() if frame.pobj else frame.prep & {"from"})
         if self.trigger.entry.type in {EventType.ASSAULT, EventType.SANCTION, EventType.COERCE}:
             return TARGET - {"in", "for", "with"} | TOGETHER
         outside = {"outside"} if self.trigger.entry.type is EventType.PROTEST else set[str]()
@@ -174,8 +181,14 @@ class VerbReader(Reader):
     def _around_noun(self, noun: int, mutual: bool) -> list[int]:
         """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
         if mutual:
-            return self.under(noun, TOGETHER) + self.sides(noun) + self._hosts(noun)
+            called = self._addressed()
+            return self.under(noun, TOGETHER | called) + self.sides(noun) + self._hosts(noun)
+        deed = nouns().get(self.parse.tokens[noun].lemma.casefold())
+        if deed is not None and self.trigger.entry.type is EventType.ACCUSE:
+            return self.under(noun, BY) + self.possessors(noun) + self.nationality(noun)
         around = self.under(noun, TARGET - {"for", "in"}) + self.possessors(noun)
+        for _, inner in governed(self.parse, noun, frozenset({"of"})):
+            around = around or self.under(inner, frozenset({"to", "against"}))
         return around or self.named([noun])
 
     def _complement_subject(self) -> list[int]:
