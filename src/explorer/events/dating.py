@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
-from explorer.events.owners import owner_of, says
+from explorer.events.owners import owner_of, says, verb_of_time
 from explorer.events.scene import Scene, token_range
 from explorer.events.triggers import Trigger
 from explorer.model import Parse, Timex, TimexType
@@ -64,6 +64,22 @@ def dates_of(
         for trigger in triggers:
             if above is None or above == trigger.token or above in climb(parse, trigger.token):
                 dates.setdefault(trigger.token, _when(scene, parse, placed[0]))
+    return dates
+
+
+def dated_verbs(
+    scene: Scene, paragraph: int, sentence: tuple[int, int], triggers: Sequence[Trigger]
+) -> Mapping[int, When]:
+    """Return the date of each verb that no trigger stands for, but a time hangs on by syntax."""
+    parse = scene.annotation.parses[paragraph]
+    dates: dict[int, When] = {}
+    placed = _placed(scene, paragraph, sentence, triggers)
+    for place, following in zip_longest(placed, placed[1:]):
+        verb = verb_of_time(parse, place.head) if place.owner is None else None
+        if verb is None or verb in dates or any(verb in (t.token, t.noun) for t in triggers):
+            continue
+        paired = following is not None and _is_range(parse, place.timex, following.timex)
+        dates[verb] = _when(scene, parse, place, following if paired else None)
     return dates
 
 

@@ -20,6 +20,7 @@ _ABOUT = frozenset(
     {"of", "about", "as", "on", "for", "against", "with", "to", "over", "from", "in"}
 )
 _ADDRESSING = frozenset({EventType.STATEMENT, EventType.THREATEN, EventType.REQUEST})
+_ATTITUDES = frozenset({EventType.SUPPORT, EventType.CONCEDE, EventType.OTHER})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -69,7 +70,9 @@ def _verbal(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.nominal:
         return candidate.own_time or candidate.force is Force.CANCELLED
     demanded = candidate.force is Force.DEMAND or candidate.trigger.entry in MODAL
-    if not demanded and is_quoted(scene, candidate):
+    if is_quoted(scene, candidate) and not (demanded and candidate.cast.recipients):
+        return False
+    if not candidate.own_time and _is_attitude(scene, candidate):
         return False
     stated = candidate.trigger.entry.type is EventType.STATEMENT
     if not candidate.cast.agents:
@@ -77,6 +80,15 @@ def _verbal(scene: Scene, candidate: Candidate) -> bool:
         undergone = candidate.when.date is not None or is_passive(parse, candidate.trigger.token)
         return undergone and not stated
     return _says_something(scene, candidate) and (not stated or _is_told(scene, candidate))
+
+
+def _is_attitude(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether somebody only is for something: "stands with X", "committed to supporting"."""
+    if candidate.trigger.entry.type not in _ATTITUDES or candidate.force is not Force.FACT:
+        return False
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    aside = parse.tokens[candidate.trigger.token].dep == "pcomp"
+    return aside or (candidate.trigger.paragraph > 0 and _habitual(scene, candidate))
 
 
 def _is_told(scene: Scene, candidate: Candidate) -> bool:
@@ -93,8 +105,7 @@ def _says_something(scene: Scene, candidate: Candidate) -> bool:
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
     if trigger.entry in MODAL or candidate.force in {Force.DEMAND, Force.NEGATED}:
-        asked = bool(candidate.cast.recipients) or candidate.force is not Force.DEMAND
-        return (asked or candidate.own_time) and not _open_subject(scene, candidate)
+        return not _open_subject(scene, candidate)
     if is_passive(parse, trigger.token):
         return True
     told = [child for child in children(parse, trigger.token, *_SAID) if child > trigger.token]

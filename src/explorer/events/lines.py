@@ -54,6 +54,8 @@ def own_words(
         return shorten(_capital(said) + (f" ({listed(named)})" if named else ""))
     if way == "demand":
         return shorten(f"{listed(actors)} {_say(actors)} {_uncapital(cast, lead, said)}".strip())
+    if way == "clause":
+        return shorten(_capital(_ARTICLE.sub("", said)))
     if way == "passive verb":
         return shorten(_passive(cast, lead, said, actors, recipients, status))
     if not actors:

@@ -10,6 +10,9 @@ from explorer.model import Parse
 
 _APART = frozenset({"after", "before", "since", "until", "following"})
 """What stands behind these words was at another time than the clause above them."""
+_WITHIN = frozenset({"on", "in", "at", "during", "over", "late", "early"})
+_ADVERBIAL = frozenset({"npadvmod", "advmod", "pobj", "prep", "pcomp"})
+_COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr", "oprd"})
 
 
 def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
@@ -139,4 +142,27 @@ def _when_clause(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | N
         for inner in children(parse, child, "nsubj", "nsubjpass", "dobj"):
             if inner in anchors:
                 return anchors[inner]
+    return None
+
+
+def verb_of_time(parse: Parse, head: int) -> int | None:
+    """Return the verb that says what happened at a time: not of "Friday's talks", "since May".
+
+    A time behind an object or a place ("took power in Lima in 1990") is the verb's as well.
+    """
+    token = head
+    if says(parse, head, "'s", "’s"):
+        return None
+    for step in range(6):
+        word = parse.tokens[token]
+        if word.dep not in (_ADVERBIAL if step < 2 else _ADVERBIAL | _COMPLEMENTS):
+            return None
+        preposition = word.dep == "prep" and step < 2
+        if preposition and word.text.casefold() not in _WITHIN:
+            return None
+        if is_verb(parse, word.head):
+            return word.head
+        if word.head == token:
+            return None
+        token = word.head
     return None

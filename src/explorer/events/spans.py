@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children, is_passive, subtree
+from explorer.events.grammar import children, is_passive, subjects, subtree
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
-from explorer.events.triggers import MODAL, Trigger
+from explorer.events.triggers import HAPPENING, MODAL, Trigger
 from explorer.model import Form, Kind, Parse
 
 _LONGEST = 20
@@ -18,7 +18,10 @@ _CONTENT = ("dobj", "ccomp", "xcomp", "oprd", "acomp")
 
 
 def way_of(scene: Scene, candidate: Candidate) -> str:
-    """Return how the words tell the event: "noun", "verb", "passive verb", "demand", "refusal"."""
+    """Return how the words tell the event: noun, (passive) verb, clause, demand or refusal.
+
+    A clause is a verb that the lexicon does not know, whose subject nobody's name can replace.
+    """
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
     if trigger.nominal:
@@ -28,7 +31,25 @@ def way_of(scene: Scene, candidate: Candidate) -> str:
         return "demand" if demanded else "refusal"
     if candidate.force is Force.NEGATED:
         return "refusal"
-    return "passive verb" if is_passive(parse, trigger.token) else "verb"
+    if is_passive(parse, trigger.token):
+        return "passive verb"
+    return "clause" if _is_unnamed(scene, candidate) else "verb"
+
+
+def _is_unnamed(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a happening's subject is no actor's name or pronoun: "Kenyan soldiers"."""
+    trigger = candidate.trigger
+    if trigger.entry != HAPPENING:
+        return False
+    parse = scene.annotation.parses[trigger.paragraph]
+    heads = subjects(parse, trigger.token)
+    if not heads or parse.tokens[heads[0]].tag in {"PRP", "WP", "WDT"}:
+        return not candidate.cast.everyone
+    return not any(
+        scene.annotation.mentions[index].form is Form.NAME
+        for head in heads
+        for index in scene.mentions_at[trigger.paragraph].get(head, ())
+    )
 
 
 def trigger_span(scene: Scene, candidate: Candidate, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -43,7 +64,8 @@ def trigger_span(scene: Scene, candidate: Candidate, sentence: tuple[int, int]) 
         front = children(parse, trigger.token, "amod", "compound", "nummod")
         return min([trigger.token, *front]), end
     way = way_of(scene, candidate)
-    if way == "demand" or (way == "passive verb" and not _somebody(scene, candidate)):
+    nobody = not _somebody(scene, candidate) or _is_unnamed(scene, candidate)
+    if way in {"demand", "clause"} or (way == "passive verb" and nobody):
         return _subject_start(parse, trigger.token), end
     return trigger.token, end
 
