@@ -30,7 +30,8 @@ class Claim:
     """An event mention with its actors; ``principals`` are those that decide on sameness.
 
     ``homes`` has for each participant that is or serves a country the name of that country,
-    ``states`` are the participants that are countries themselves.
+    ``states`` are the participants that are countries themselves. ``joined`` says in words why
+    it is held to tell of an event that another claim opened.
     """
 
     mention: EventMention
@@ -41,6 +42,7 @@ class Claim:
     states: frozenset[ActorId]
     published: date | None
     publication: str | None
+    joined: str = ""
 
     @cached_property
     def everyone(self) -> frozenset[ActorId]:

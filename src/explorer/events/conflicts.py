@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from explorer.events.claims import Cast, Claim, reach
-from explorer.events.sameness import STAY, gap_between
+from explorer.events.compatibility import STAY, gap_between
 from explorer.events.support import agree
 from explorer.model import ActorId, Conflict, ConflictValue, EventType, Mode, Status
 

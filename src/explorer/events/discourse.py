@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
+from explorer.events.compatibility import STAY
 from explorer.events.grammar import children, governed
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
@@ -13,7 +14,6 @@ from explorer.events.narrative import day_of_story
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
 from explorer.events.roles import Cast
-from explorer.events.sameness import STAY
 from explorer.events.scene import Scene
 from explorer.events.sides import Sides, definite, subject_of
 from explorer.events.told import TALKING, Told, words_of

@@ -71,7 +71,7 @@ def _evidence(claim: Claim) -> Evidence:
         publication=claim.publication,
         date=mention.date.partition("/")[0] if mention.date else None,
         date_expression=mention.date_expression,
-        why=f"{mention.rule}; {mention.derivation}",
+        why="; ".join(filter(None, (mention.rule, mention.derivation, claim.joined))),
     )
 
 

@@ -9,10 +9,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from explorer.events.claims import Cast, Claim
+from explorer.events.clusters import Cluster
 from explorer.events.gather import event_of
-from explorer.events.sameness import Cluster, Fit, fit, nearest
+from explorer.events.reasons import reason_for
+from explorer.events.sameness import AT_A_PLACE, Fit, fit, nearest
 from explorer.events.sources import Source
-from explorer.model import ArticleKey, Event, EventMention, EventType, Mode, Resolution
+from explorer.model import ArticleKey, Event, EventMention, Mode, Resolution
 
 _LONG = 120
 """A claim of more days than this is filed under its years, not its months."""
@@ -69,8 +71,11 @@ class _Shelves:
             cluster = known or Cluster(len(self.clusters))
             if known is None:
                 self.clusters.append(cluster)
-            cluster.add(part)
-            self._shelve(part, cluster)
+            told = (
+                part if known is None else replace(part, joined=reason_for(self._cast, part, known))
+            )
+            cluster.add(told)
+            self._shelve(told, cluster)
 
     def _shelve(self, claim: Claim, cluster: Cluster) -> None:
         for key in _keys(claim):
@@ -155,7 +160,7 @@ def _keys(claim: Claim) -> Iterator[_Key]:
     if claim.family != "consult" and len(claim.countries) > 1:
         for sides in combinations(sorted(claim.countries)[:_CROWD], 2):
             yield (claim.family, "between", *sides)
-    if claim.mention.type is EventType.ASSAULT and claim.place is not None:
+    if claim.mention.type in AT_A_PLACE and claim.place is not None:
         yield (claim.family, "at", claim.place)
     if claim.family == "consult":
         for pair in combinations(everyone, 2):

@@ -29,6 +29,15 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
     near = [e for e in dated if 0 <= candidate.trigger.paragraph - e.paragraph <= _NEAR]
     if not near:
         return None
+    return _by_occasion(scene, dated, near, candidate) or _by_sequence(
+        scene, dated, near, candidate
+    )
+
+
+def _by_occasion(
+    scene: Scene, dated: Sequence[Told], near: Sequence[Told], candidate: Candidate
+) -> When | None:
+    """Return the day of the occasion or of the hour that the sentence names, if no other day."""
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     if not _is_timed(scene, candidate):
         again = named_again(parse, candidate.trigger.token, dated)
@@ -37,8 +46,13 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
         if says_same_day(_words_of_sentence(scene, candidate)):
             return _as_told(near[-1], "the same day as what was told before")
     together = _together(scene, near, candidate)
-    if together is not None:
-        return _as_told(together, "the same people on the same occasion")
+    return _as_told(together, "the same people on the same occasion") if together else None
+
+
+def _by_sequence(
+    scene: Scene, dated: Sequence[Told], near: Sequence[Told], candidate: Candidate
+) -> When | None:
+    """Return the day that a report goes on with, sentence after sentence."""
     here = [event for event in near if event.paragraph == candidate.trigger.paragraph]
     if here and _goes_on(scene, here[-1], candidate):
         return _as_told(here[-1], "told on from the sentence before")

@@ -1,0 +1,89 @@
+"""Whether the days of two claims can be those of one event."""
+
+from __future__ import annotations
+
+from explorer.events.claims import Claim
+from explorer.events.clusters import Cluster
+from explorer.events.likeness import said_alike
+from explorer.model import Mode, Status
+from explorer.model.isodates import Span
+
+NEAR = 45
+"""Days that a loosely chosen expression ("earlier this month") may miss the day by."""
+STAY = 3
+"""Days that may lie between arriving at a place and leaving it, told as one visit."""
+_RETOLD = 7
+"""Days between articles that may tell of the same words, at no time."""
+_BEFORE = 400
+_AHEAD = 60
+
+
+def dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
+    """Return 3 for the same days, 2 where undated, 1 for a loose miss, else None."""
+    head = cluster.head
+    if head.span is None or claim.span is None:
+        return _undated(claim, head, together=together)
+    gap = gap_between(claim.span, head.span)
+    if gap == 0:
+        return 3
+    if is_visit(claim) and is_visit(head) and None not in {claim.place, head.place}:
+        return 2 if gap <= STAY else _missed(claim, cluster, gap)
+    return _missed(claim, cluster, gap)
+
+
+def _missed(claim: Claim, cluster: Cluster, gap: int) -> int | None:
+    """Return 1 where the days differ by loose words, a moved plan or another outlet's clock."""
+    head = cluster.head
+    planned = Status.SCHEDULED in {claim.mention.status, head.mention.status}
+    loose = (claim.vague or head.vague) and gap <= NEAR
+    moved = planned and gap <= STAY
+    clock = gap == 1 and claim.family in {"consult", "force"} and _outlets_differ(claim, cluster)
+    return 1 if loose or moved or clock else None
+
+
+def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:
+    mine = claim.publication
+    return mine is not None and all(
+        other.publication not in {None, mine} for other in cluster.claims
+    )
+
+
+def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
+    """Bind an undated claim to a time near its article; speech only within one article."""
+    if together:
+        return 2
+    written, told = claim.published, head.published
+    if written is None:
+        return None
+    if claim.spoken:
+        fresh = told is not None and abs((written - told).days) <= _RETOLD
+        return 2 if fresh and said_alike(claim, head) else None
+    if head.span is None:
+        return 2 if told is not None and abs((written - told).days) <= 10 else None
+    if claim.mention.status is Status.SCHEDULED:
+        ahead = (head.span.first - written).days
+        return 2 if 0 <= ahead <= _AHEAD else None
+    behind = (written - head.span.first).days
+    return 2 if -1 <= behind <= _BEFORE else None
+
+
+def dates_meet(claim: Claim, head: Claim) -> bool:
+    """Tell whether both are dated and the days overlap, one of them being close."""
+    if claim.span is None or head.span is None or min(claim.width, head.width) > 31:
+        return False
+    return gap_between(claim.span, head.span) == 0
+
+
+def same_day(claim: Claim, head: Claim) -> bool:
+    """Tell whether two sources give one day, on which the same people hardly met twice."""
+    return claim.span is not None and claim.span == head.span and claim.width == 0
+
+
+def gap_between(one: Span, other: Span) -> int:
+    """Return the days between two spans, 0 where they overlap."""
+    return max(0, (other.first - one.last).days, (one.first - other.last).days)
+
+
+def is_visit(claim: Claim) -> bool:
+    """Tell whether it is a visit."""
+    return claim.mention.mode is Mode.VISIT
