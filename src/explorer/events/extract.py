@@ -24,7 +24,7 @@ from explorer.events.scene import Scene
 from explorer.events.spans import trigger_span, way_of
 from explorer.events.triggers import Trigger, find
 from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex
-from explorer.model.isodates import granularity_of
+from explorer.model.isodates import granularity_of, span_of
 
 
 def extract(
@@ -109,8 +109,8 @@ def _candidate(
     scene: Scene, trigger: Trigger, dates: Mapping[int, When], sentence: tuple[int, int]
 ) -> Candidate:
     parse = scene.annotation.parses[trigger.paragraph]
-    force = force_of(parse, trigger)
     when = dates.get(trigger.token)
+    force = _as_dated(scene, trigger, force_of(parse, trigger), when)
     if when is None and force is Force.FACT and _is_lead(scene, trigger, sentence):
         today = publication_day(scene)
         when = today if all(other.date == today.date for other in dates.values()) else None
@@ -119,6 +119,15 @@ def _candidate(
         when = when or _when_asked(parse, trigger, dates)
         cast = demand_of(scene, trigger, cast)
     return Candidate(trigger, force, cast, when or UNKNOWN, trigger.token in dates)
+
+
+def _as_dated(scene: Scene, trigger: Trigger, force: Force, when: When | None) -> Force:
+    """Read "the visit next week" and "meets him on Friday" as plans: the day is yet to come."""
+    token = scene.annotation.parses[trigger.paragraph].tokens[trigger.token]
+    span, published = span_of(when.date) if when else None, scene.annotation.published
+    coming = span is not None and published is not None and span.first > published
+    past = token.tag in {"VBD", "VBN"}
+    return Force.FUTURE if force is Force.FACT and coming and not past else force
 
 
 def _when_asked(parse: Parse, trigger: Trigger, dates: Mapping[int, When]) -> When | None:

@@ -81,6 +81,7 @@ def _from_above(parse: Parse, verb: int) -> Force:
     token = parse.tokens[verb]
     head = token.head
     infinitive = any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
+    infinitive = infinitive or _is_bare(parse, verb)
     if token.dep == "conj" and is_verb(parse, head) and head != verb:
         shared = (
             Force.FACT if children(parse, verb, *("nsubj", "nsubjpass")) else _of_verb(parse, head)
@@ -99,6 +100,13 @@ def _from_above(parse: Parse, verb: int) -> Force:
             return above
     aimed = token.dep == "pcomp" and _aimed(parse, head)
     return Force.WISHED if aimed else Force.FACT
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """Tell whether it is the infinitive of "helped them defend it", which has no "to"."""
+    token = parse.tokens[verb]
+    helped = parse.tokens[token.head].lemma in {"help", "let", "make"}
+    return token.tag == "VB" and token.dep in {"ccomp", "xcomp"} and helped
 
 
 def _infinitive(dep: str, governor: str) -> Force:

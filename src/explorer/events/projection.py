@@ -62,6 +62,7 @@ def _unreal(scene: Scene, trigger: Trigger, force: Force) -> Trigger | None:
     if force is Force.DEMAND and _is_said(scene, trigger):
         return _as(trigger, EventType.REQUEST)
     conditional = children(parse, trigger.token, "mark")
+    conditional += children(parse, trigger.token, "auxpass")
     if force is Force.POSSIBLE and trigger.entry.type in _HOSTILE and not conditional:
         return _as(trigger, EventType.THREATEN)
     return None
