@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from explorer.model import Quote
 from gold_coreference import Found, read
+
+from explorer.model import Quote
 
 NOBODY = "-"
 _DAY = date(2024, 5, 14)
@@ -80,13 +81,13 @@ def _wrong(case: dict[str, Any], counts: Counter[str]) -> list[str]:
 def _said(found: Found, quote: Quote) -> Said:
     words = found.annotation.parses[quote.paragraph].text[quote.start : quote.end]
     how = "direct" if quote.direct else "indirect"
-    return Said(words, _speaker(found, quote.speaker), quote.cue, how)
+    return Said(words, _speaker(found, quote), quote.cue, how)
 
 
-def _speaker(found: Found, index: int | None) -> str:
-    if index is None:
-        return NOBODY
-    return " and ".join(found.meant(index)) or found.annotation.mentions[index].text
+def _speaker(found: Found, quote: Quote) -> str:
+    if quote.speaker is None:
+        return quote.speaker_text or NOBODY
+    return " and ".join(found.meant(quote.speaker)) or found.annotation.mentions[quote.speaker].text
 
 
 def _same(said: Said, asked: Said) -> bool:

@@ -200,13 +200,13 @@ def _quotes(
     connection: sqlite3.Connection, article: int, mentions: list[MentionSpan]
 ) -> tuple[QuoteSpan, ...]:
     rows = connection.execute(
-        'SELECT paragraph, start, "end", speaker, cue, direct FROM quotes'
+        'SELECT paragraph, start, "end", speaker, cue, direct, speaker_text FROM quotes'
         " WHERE article = ? ORDER BY paragraph, start",
         (article,),
     )
     spans = []
-    for paragraph, start, end, speaker, cue, direct in rows:
-        name = _speaker(mentions[speaker]) if speaker is not None else None
+    for paragraph, start, end, speaker, cue, direct, words in rows:
+        name = _speaker(mentions[speaker]) if speaker is not None else words or None
         spans.append(QuoteSpan(paragraph, start, end, name, cue, bool(direct)))
     return tuple(spans)
 

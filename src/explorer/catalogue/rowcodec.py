@@ -32,7 +32,7 @@ COLUMNS = {
         'paragraph, start, "end", text, head, form, kind, certain, canonical, plural, roles'
     ),
     "timexes": 'paragraph, start, "end", text, type, value, rule, anchor',
-    "quotes": 'paragraph, start, "end", speaker, cue, direct',
+    "quotes": 'paragraph, start, "end", speaker, cue, direct, speaker_text',
     "referents": "id, form, kind, certain, names, mentions, canonical, roles",
     "reasons": "mention, reason",
     "event_mentions": (
@@ -112,13 +112,14 @@ def timex(row: Row) -> Timex:
 
 def quote_row(quote: Quote) -> Row:
     """Write a quote."""
-    return quote.paragraph, quote.start, quote.end, quote.speaker, quote.cue, int(quote.direct)
+    q = quote
+    return q.paragraph, q.start, q.end, q.speaker, q.cue, int(q.direct), q.speaker_text
 
 
 def quote(row: Row) -> Quote:
     """Read a quote."""
-    paragraph, start, end, speaker, cue, direct = row
-    return Quote(paragraph, start, end, speaker, cue, bool(direct))
+    paragraph, start, end, speaker, cue, direct, words = row
+    return Quote(paragraph, start, end, speaker, cue, bool(direct), words)
 
 
 def referent_row(referent: Referent) -> Row:

@@ -117,6 +117,7 @@ CREATE TABLE quotes (
     speaker INTEGER,
     cue TEXT NOT NULL,
     direct INTEGER NOT NULL,
+    speaker_text TEXT NOT NULL,  -- the speaker's words where no mention has them
     PRIMARY KEY (article, position),
     FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, position) ON DELETE CASCADE,
     FOREIGN KEY (article, speaker) REFERENCES mentions (article, position)

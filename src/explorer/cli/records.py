@@ -103,7 +103,7 @@ def annotated_file_record(file: AnnotatedFile) -> AnnotatedArticleRecord:
         quotes=[
             quote_record(
                 quote,
-                None
+                quote.speaker_text or None
                 if quote.speaker is None
                 else spoken[quote.speaker] or mentions[quote.speaker].text,
             )

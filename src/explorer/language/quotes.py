@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from explorer.language import words
+from explorer.language.cues import Cue, cue_after, cue_before, cue_of_colon
+from explorer.language.indirect import indirect
 from explorer.language.line import Line
 from explorer.language.marks import Marked, marked
-from explorer.language.speakers import Cue, Speakers, according_to, cue_after, cue_before, subject
+from explorer.language.speakers import SILENCE, Speakers, Voice
 from explorer.model import Mention, Quote
 
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _SHORT = 4  # words: less, without a reporting word, is a scare quote
+_TITLE = 0.6  # of the longer words: more capitals than that make a title, not a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The last direct quotation, which the next one may continue."""
+
+    quote: Quote
+    closed: bool
 
 
 def quotes(lines: Sequence[Line], mentions: Sequence[Mention]) -> list[Quote]:
     """Return the direct and the indirect speech of an article, in order."""
     speakers = Speakers(lines, mentions)
     found: list[Quote] = []
-    before: Quote | None = None  # the last direct quote, which the next one may continue
+    before: _Before | None = None
     for line in lines:
-        direct = []
-        for span in marked(line.parse.text):
+        direct: list[Quote] = []
+        going_on = before is not None and not before.closed
+        for span in marked(line.parse.text, going_on=going_on):
             quote = _direct(line, span, speakers, before)
             if quote is not None:
                 direct.append(quote)
-                before = quote
-        found += sorted(
-            [*direct, *_indirect(line, direct, speakers)], key=lambda quote: quote.start
-        )
+                before = _Before(quote, span.closed)
+        said = indirect(line, direct, speakers)
+        found += sorted([*direct, *said], key=lambda quote: quote.start)
         if not direct:
             before = None
     return found
 
 
-def _direct(line: Line, span: Marked, speakers: Speakers, before: Quote | None) -> Quote | None:
+def _direct(line: Line, span: Marked, speakers: Speakers, before: _Before | None) -> Quote | None:
     cue = _cue(line, span)
-    speaker = speakers.at(line.index, cue.speaker) if cue is not None else None
-    if speaker is None and cue is not None and before is not None and _near(line, before):
-        speaker = before.speaker
+    voice = speakers.at(line.index, cue.speaker) if cue is not None else SILENCE
+    if cue is not None and cue.word == ":" and voice.mention is None:
+        cue = None
     short = line.parse.text.count(" ", span.start, span.end) + 1 < _SHORT
-    if cue is not None and (speaker is not None or not short):
-        return Quote(line.index, span.start, span.end, speaker, cue.word)
-    if before is not None and _continues(line, span, before):
-        return Quote(line.index, span.start, span.end, before.speaker, before.cue)
-    return None if short else Quote(line.index, span.start, span.end, None, "")
+    if cue is not None:
+        if before is not None and _speaks_still(line, cue, before.quote):
+            return _quote(line, span, cue.word, _voice_of(before.quote))
+        if voice != SILENCE or not short:
+            return _quote(line, span, cue.word, voice)
+    if before is not None and _continues(line, span, before, short=short):
+        return _quote(line, span, before.quote.cue, _voice_of(before.quote))
+    return None if short or _is_title(line, span) else _quote(line, span, "", SILENCE)
+
+
+def _speaks_still(line: Line, cue: Cue, last: Quote) -> bool:
+    """Tell whether a cue without a subject of its own goes on with the quotation before."""
+    if last.paragraph != line.index:
+        return False
+    return cue.speaker is None or line.parse.tokens[cue.speaker].start in range(
+        last.start, last.end
+    )
+
+
+def _voice_of(quote: Quote) -> Voice:
+    return Voice(quote.speaker, quote.speaker_text)
+
+
+def _quote(line: Line, span: Marked, cue: str, voice: Voice) -> Quote:
+    return Quote(line.index, span.start, span.end, voice.mention, cue, speaker_text=voice.words)
 
 
 def _cue(line: Line, span: Marked) -> Cue | None:
     first, after = _tokens_of(line, span)
-    before = None if first < len(line.opens) and _opens(line, first) else cue_before(line, first)
+    opens = first < len(line.opens) and _opens(line, first)
+    before = None if opens else cue_before(line, first) or cue_of_colon(line, first)
     return before if before or span.ends_clause else cue_after(line, after)
 
 
@@ -70,81 +101,31 @@ def _opens(line: Line, first: int) -> bool:
     return first == 0 or line.lower[first - 1] in (".", "!", "?", "”", '"')
 
 
-def _near(line: Line, before: Quote) -> bool:
-    return before.paragraph == line.index
-
-
-def _continues(line: Line, span: Marked, before: Quote) -> bool:
+def _continues(line: Line, span: Marked, before: _Before, *, short: bool) -> bool:
     """Tell whether a quotation goes on with the one before: same paragraph, or the next one."""
-    if before.paragraph == line.index:
-        return line.parse.text.count(" ", span.start, span.end) + 1 >= _SHORT
-    return before.paragraph == line.index - 1 and span.start == 0 and bool(before.cue)
+    last = before.quote
+    if last.paragraph == line.index:
+        opens = not short and _opens(line, _tokens_of(line, span)[0])
+        return opens or (bool(last.cue) and _coordinated(line, last.end, span.start))
+    if last.paragraph != line.index - 1 or span.start != 0:
+        return False
+    return bool(last.cue) or not before.closed
 
 
-def _indirect(line: Line, direct: Sequence[Quote], speakers: Speakers) -> Iterator[Quote]:
-    for position, token in enumerate(line.parse.tokens):
-        if token.lemma == "accord" or line.lower[position] == "according":
-            yield from _accorded(line, position, direct, speakers)
-        elif token.pos == "VERB" and token.lemma in words.INDIRECT:
-            yield from _said(line, position, direct, speakers)
+def _coordinated(line: Line, start: int, end: int) -> bool:
+    """Tell whether two quotations are joined by "and" or a comma, without a verb of another."""
+    between = [
+        position
+        for position, token in enumerate(line.parse.tokens)
+        if start <= token.start and token.end <= end
+    ]
+    tags = {line.parse.tokens[position].pos for position in between}
+    joined = any(line.lower[position] in ("and", "or", "but", ",") for position in between)
+    return joined and not tags & {"VERB", "AUX"} and "." not in line.parse.text[start:end]
 
 
-def _said(line: Line, verb: int, direct: Sequence[Quote], speakers: Speakers) -> Iterator[Quote]:
-    token = line.parse.tokens[verb]
-    if any(quote.start <= token.start < quote.end for quote in direct):
-        return
-    who = subject(line, verb)
-    if who is not None and line.lower[who] in ("i", "we", "you"):
-        return
-    for child in line.parse.children[verb]:
-        if line.parse.tokens[child].dep != "ccomp":
-            continue
-        first, after = _subtree(line, child)
-        if first <= verb < after:
-            first, after = (verb + 1, after) if child > verb else (first, verb)
-        if who is not None and first < who < after <= verb:  # "..., the agency said"
-            after = min(_subtree(line, who)[0], who)
-        while first < after and line.lower[first] in ("that", ",", "how", "whether"):
-            first += 1
-        while after > first and line.lower[after - 1] in (",", "."):
-            after -= 1
-        if after - first < 2 or line.parse.tokens[first].tag in _FINITE:
-            continue
-        start, end = line.parse.span(first, after)
-        if not any(quote.start < end and start < quote.end for quote in direct):
-            speaker = speakers.at(line.index, who)
-            yield Quote(line.index, start, end, speaker, token.lemma, direct=False)
-            return
-
-
-def _accorded(
-    line: Line, position: int, direct: Sequence[Quote], speakers: Speakers
-) -> Iterator[Quote]:
-    who = according_to(line, position)
-    if who is None:
-        return
-    first, after = line.parse.sentence_of(position)
-    if position - first > 2:
-        after = position
-    else:
-        commas = [i for i in range(position, after) if line.lower[i] == ","]
-        first = commas[0] + 1 if commas else after
-    while after > first and line.lower[after - 1] in (",", "."):
-        after -= 1
-    if after - first < 2:
-        return
-    start, end = line.parse.span(first, after)
-    if not any(quote.start < end and start < quote.end for quote in direct):
-        speaker = speakers.at(line.index, who)
-        yield Quote(line.index, start, end, speaker, "according to", direct=False)
-
-
-def _subtree(line: Line, root: int) -> tuple[int, int]:
-    """Return the token range that a word's dependents span."""
-    first, last = root, root
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        first, last = min(first, node), max(last, node)
-        stack += line.parse.children[node]
-    return first, last + 1
+def _is_title(line: Line, span: Marked) -> bool:
+    """Tell whether words in marks are the name of a book, a drill, a law: capitals throughout."""
+    inner = [word.strip("“”\"'’.,") for word in line.parse.text[span.start : span.end].split()]
+    long = [word for word in inner if len(word) > 3 and word[:1].isalpha()]
+    return len(inner) <= 12 and sum(word[0].isupper() for word in long) > _TITLE * len(long)

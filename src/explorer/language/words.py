@@ -55,10 +55,14 @@ SUFFIXES = _nouns["suffixes"]
 _reporting = _table("reporting.toml")
 REPORTING = _reporting["verbs"]
 INDIRECT = _reporting["indirect"]
+WEAK_REPORTING = _reporting["weak"]
+DOCUMENTS = _reporting["documents"]
+VOICES = _reporting["voices"]
+SILENT = _reporting["silent"]
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„"})
 
 
 def plural_title(word: str) -> str | None:

@@ -78,6 +78,7 @@ class Quote:
     """Reported speech; offsets cover the content, marks included.
 
     ``speaker`` is the index of a mention of the same article, ``cue`` the reporting word.
+    ``speaker_text`` is the speaker's words where no mention has them ("a senior official").
     """
 
     paragraph: int
@@ -86,6 +87,7 @@ class Quote:
     speaker: int | None
     cue: str
     direct: bool = True
+    speaker_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""Indirect speech: the clause of a reporting verb, and what stands beside "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explorer.language import words
+from explorer.language.cues import according_to, subject
+from explorer.language.line import Line
+from explorer.language.speakers import SILENCE, Speakers, Voice
+from explorer.model import Quote
+
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_LEADING = frozenset({"that", ",", "how", "whether"})
+_ENDING = frozenset({",", "."})
+_NO_REPORT = frozenset({"so", "because", "as", "after", "before", "while", "until"})
+_OPENING, _CLOSING = "“«„", "”»"
+
+
+def indirect(line: Line, direct: Sequence[Quote], speakers: Speakers) -> list[Quote]:
+    """Return what a paragraph reports without quotation marks; none lies in another."""
+    found: list[Quote] = []
+    for position, token in enumerate(line.parse.tokens):
+        if line.lower[position] == "according":
+            quote = _accorded(line, position, speakers)
+        elif token.pos == "VERB" and token.lemma in words.INDIRECT:
+            quote = _said(line, position, speakers)
+        else:
+            continue
+        taken = (*direct, *found)
+        quoted = any(other.start <= token.start < other.end for other in direct)
+        if quote is not None and not quoted and not _overlaps(quote, taken):
+            found.append(quote)
+    return found
+
+
+def _overlaps(quote: Quote, others: Sequence[Quote]) -> bool:
+    return any(other.start < quote.end and quote.start < other.end for other in others)
+
+
+def _said(line: Line, verb: int, speakers: Speakers) -> Quote | None:
+    who = subject(line, verb)
+    told = who is None and line.parse.tokens[verb].tag == "VB"  # "Think what it means"
+    if told or (who is not None and line.lower[who] in ("i", "we", "you")):
+        return None
+    voice = speakers.at(line.index, who)
+    for clause in _clauses(line, verb, who):
+        first, after = _trimmed(line, *clause)
+        if after - first < 2 or line.parse.tokens[first].tag in _FINITE:
+            continue
+        if line.lower[first] not in _NO_REPORT:
+            return _quote(line, first, after, line.parse.tokens[verb].lemma, voice)
+    return None
+
+
+def _clauses(line: Line, verb: int, who: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of the clauses that a verb reports."""
+    tokens = line.parse.tokens
+    for child in line.parse.children[verb]:
+        colon = child < verb and line.lower[verb + 1 : verb + 2] == [":"]
+        if tokens[child].dep == "ccomp" and not colon:
+            first, after = _subtree(line, child)
+            if ";" in line.lower[min(child, verb) : max(child, verb)]:
+                continue
+            if first <= verb < after:
+                first, after = (verb + 1, after) if child > verb else (first, verb)
+            if who is not None and first < who < after <= verb:  # "..., the agency said"
+                after = min(_subtree(line, who)[0], who)
+            yield first, _before_next_report(line, verb, child, after)
+    if tokens[verb].dep == "parataxis":  # "The port, the mayor said, will open"
+        first, after = _subtree(line, tokens[verb].head)
+        inner = _subtree(line, verb)
+        if "," in line.lower[inner[1] - 1 : inner[1] + 1] and first < inner[0]:
+            yield first, after
+
+
+def _before_next_report(line: Line, verb: int, clause: int, after: int) -> int:
+    """End a clause before what is told of the speaker again: "and added", "and ordered"."""
+    tokens, children = line.parse.tokens, line.parse.children
+    for child in children[clause]:
+        own = {tokens[i].dep for i in children[child]}
+        if tokens[child].dep != "conj" or own & {"nsubj", "nsubjpass", "aux", "auxpass"}:
+            continue
+        second = tokens[child].lemma in words.INDIRECT and "ccomp" in own
+        deed = tokens[child].tag == tokens[verb].tag == "VBD" != tokens[clause].tag
+        if second or deed:
+            joint = [i for i in children[clause] if tokens[i].dep == "cc" and i < child]
+            return joint[-1] if joint else child
+    return after
+
+
+def _accorded(line: Line, position: int, speakers: Speakers) -> Quote | None:
+    source = according_to(line, position)
+    voice = speakers.at(line.index, source)
+    if source is None or voice == SILENCE:
+        return None
+    first, after = line.parse.sentence_of(position)
+    named = _subtree(line, source)[1]
+    if position - first <= 2:
+        first = _behind_comma(line, source, named, after)
+    elif line.lower[named : named + 1] != [","] or line.lower[position - 1] != ",":
+        after = position
+    first, after = _trimmed(line, first, after)
+    return _quote(line, first, after, "according to", voice) if after - first > 1 else None
+
+
+def _behind_comma(line: Line, source: int, named: int, after: int) -> int:
+    """Return where the words begin behind "According to the mayor, Nino Beridze, ..."."""
+    commas = [i for i in range(source, after) if line.lower[i] == ","]
+    behind = [i for i in commas if i >= named] or commas[:1]
+    if len(behind) > 1 and _goes_on_naming(line, behind[0] + 1, behind[1]):
+        return behind[1] + 1
+    return behind[0] + 1 if behind else after
+
+
+def _goes_on_naming(line: Line, first: int, after: int) -> bool:
+    """Tell whether words between two commas are a name in apposition, or a clause on it."""
+    if line.lower[first] in ("who", "which", "whose"):
+        return True
+    name = [line.parse.tokens[i].pos for i in range(first, after)]
+    return len(name) > 1 and set(name) == {"PROPN"}
+
+
+def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
+    while first < after and line.lower[first] in _LEADING:
+        first += 1
+    while after > first and line.lower[after - 1] in _ENDING:
+        after -= 1
+    return first, after
+
+
+def _quote(line: Line, first: int, after: int, cue: str, voice: Voice) -> Quote:
+    start, end = line.parse.span(first, after)
+    end = _with_closing_mark(line.parse.text, start, end)
+    return Quote(line.index, start, end, voice.mention, cue, direct=False, speaker_text=voice.words)
+
+
+def _with_closing_mark(text: str, start: int, end: int) -> int:
+    """Take in the mark, and the full stop before it, that closes words at a clause's end."""
+    inner = text[start:end]
+    opened = inner.count('"') % 2 or any(
+        inner.count(mark) > inner.count(closing)
+        for mark, closing in zip(_OPENING, _CLOSING + "“", strict=True)
+    )
+    behind = text[end : end + 2]
+    for size in (1, 2):
+        if opened and len(behind) >= size and behind[size - 1] in _CLOSING + '"':
+            return end + size
+    return end
+
+
+def _subtree(line: Line, root: int) -> tuple[int, int]:
+    """Return the token range that a word's dependents span."""
+    first, last = root, root
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        first, last = min(first, node), max(last, node)
+        stack += line.parse.children[node]
+    return first, last + 1
