@@ -58,6 +58,15 @@ class Discourse:
         return found
 
     @cached_property
+    def places_of(self) -> dict[int, list[str]]:
+        """The places of closed lists that each sentence names."""
+        found: dict[int, list[str]] = {}
+        for mention in self.annotation.mentions:
+            if mention.kind is Kind.PLACE and mention.canonical is not None:
+                found.setdefault(self.sentence(mention), []).append(mention.canonical)
+        return found
+
+    @cached_property
     def _starts(self) -> list[list[int]]:
         """The first token of each sentence, for each paragraph."""
         return [[first for first, _ in parse.sentences] for parse in self.annotation.parses]

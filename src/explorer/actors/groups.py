@@ -10,11 +10,12 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from explorer.actors.descriptions import UNRESOLVED, Resolved, countries_within
+from explorer.actors.descriptions import countries_within
 from explorer.actors.discourse import ASIDE, MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain
 from explorer.actors.pronouns import speakers_of
+from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.roster import Roster
 from explorer.actors.tables import table
 from explorer.actors.titles import fit, title_words

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.actors.bodies import country_named
-from explorer.actors.descriptions import UNRESOLVED, Resolved, resolve_description
+from explorer.actors.descriptions import resolve_description
 from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.fold import plain
 from explorer.actors.grammar import main_subject
 from explorer.actors.groups import resolve_group
+from explorer.actors.metonymy import government_meant
 from explorer.actors.naming import gather_names
 from explorer.actors.pronouns import first_person, looks_forward, resolve_pronoun
+from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.roster import Roster
 from explorer.actors.within import numbered_from
 from explorer.model import Annotation, Form, Kind, Mention, References, RoleClaim
@@ -37,6 +40,7 @@ class _Linker:
         self.reasons: dict[int, str] = {}
         self.roster = Roster()
         self.named: dict[int, Draft] = {}
+        self.seats: dict[int, Draft] = {}
 
     def run(self, publication: str | None) -> References:
         named = self.named = gather_names(self.annotation)
@@ -73,9 +77,19 @@ class _Linker:
             if index in named:
                 self._drop_stray_claims(index, named[index])
                 self._counterpart_of(index, named[index])
-                self._settle(index, Resolved((named[index],), ""))
+                self._settle(index, self._named(index))
             else:
                 self._settle(index, self._resolve(mentions[index], index))
+
+    def _named(self, index: int) -> Resolved:
+        """Whom a name means: its bearer, or the government that a capital stands for."""
+        mention, bearer = self.annotation.mentions[index], self.named[index]
+        state = government_meant(self.annotation, mention, self.roster)
+        if state is None:
+            return Resolved((bearer,), "")
+        state.mentions.append(index)
+        self.seats[index] = bearer
+        return Resolved((state,), f"{mention.text} stands for {state.canonical}")
 
     def _resolve(self, mention: Mention, index: int) -> Resolved:
         if mention.form is Form.PRONOUN and not mention.plural:
@@ -203,11 +217,17 @@ class _Linker:
             publication,
             tuple(draft.freeze(number[id(draft)]) for draft in used),
             tuple(
-                tuple(dict.fromkeys(number[id(d)] for d in self.of_mention.get(i, ())))
-                for i in range(count)
+                tuple(dict.fromkeys(number[id(draft)] for draft in self._meant(index)))
+                for index in range(count)
             ),
             tuple(sorted(self.reasons.items())),
         )
+
+    def _meant(self, index: int) -> Iterator[Draft]:
+        """Whom a mention points at; a capital that stands for a country is named all the same."""
+        yield from self.of_mention.get(index, ())
+        if index in self.seats:
+            yield self.seats[index]
 
 
 def _is_counterpart(claim: RoleClaim) -> bool:

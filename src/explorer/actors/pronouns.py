@@ -7,10 +7,10 @@ Inside direct speech the speaker is never "he". A possessive in front of its sen
 from __future__ import annotations
 
 from explorer.actors.acting import acting_body
-from explorer.actors.descriptions import UNRESOLVED, Resolved
 from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
+from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.strangers import means_a_stranger
 from explorer.actors.titles import gender_of
 from explorer.model import Kind, Mention, Quote

@@ -16,6 +16,7 @@ class Roster:
     def __init__(self, drafts: Iterable[Draft] = ()) -> None:
         self._drafts: dict[int, Draft] = {}
         self._countries: dict[str, Draft] = {}
+        self._bodies: dict[str, Draft] = {}
         self._described: dict[str, Draft] = {}
         self._by_title: dict[str, dict[int, Draft]] = defaultdict(dict)
         for draft in drafts:
@@ -29,6 +30,8 @@ class Roster:
         self._drafts[id(draft)] = draft
         if draft.kind is Kind.COUNTRY and draft.canonical:
             self._countries.setdefault(draft.canonical, draft)
+        if draft.kind is Kind.ORGANIZATION and draft.canonical:
+            self._bodies.setdefault(draft.canonical, draft)
         if draft.form is Form.DESCRIPTION:
             for words in draft.names:
                 self._described.setdefault(words, draft)
@@ -38,6 +41,10 @@ class Roster:
     def country(self, name: str) -> Draft | None:
         """The country of that canonical name, where the article names it."""
         return self._countries.get(name)
+
+    def body(self, name: str) -> Draft | None:
+        """The well-known organisation of that name, where the article names it."""
+        return self._bodies.get(name)
 
     def described(self, words: str) -> Draft | None:
         """Who is known by just this description."""

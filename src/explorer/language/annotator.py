@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 
 from explorer.language.descriptions import descriptions
+from explorer.language.elliptic import elliptics
 from explorer.language.line import Line, line_of
 from explorer.language.names import head_of, names
 from explorer.language.pipeline import DEFAULT_MODEL, load_pipeline, parses
@@ -44,7 +45,7 @@ def annotation_of(article: Article, own: tuple[Parse, ...]) -> Annotation:
     mentions: list[Mention] = []
     for line, candidates in zip(lines, found, strict=True):
         named = [_mention(line, name) for name in candidates]
-        described = descriptions(line, candidates)
+        described = descriptions(line, candidates) + elliptics(line)
         mentions += sorted(named + described + pronouns(line), key=lambda m: (m.start, -m.end))
     ordered = tuple(mentions)
     return Annotation(article.key, article.published, own, ordered, tuple(quotes(lines, ordered)))

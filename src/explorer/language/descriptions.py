@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from explorer.language import words
 from explorer.language.line import Line, Listed
 from explorer.language.offices import first_of_title
+from explorer.language.openings import DEFINITE, EACH, POSSESSIVES, opening
 from explorer.language.spans import Candidate
 from explorer.model import Form, Kind, Mention, RoleClaim
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "both", "2", "3", "4", "5"})
 _PREFIXES = frozenset({"ex", "post", "non", "anti", "pro"})
-_LEADING = frozenset({"top", "senior"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PERSON_NOUNS = words.OFFICES | words.PEOPLE | (words.RANKS - {"major"})
-_HEADS = (
+HEADS = (
     _PERSON_NOUNS
     | words.BODIES
     | words.COUNTRIES
@@ -52,7 +49,7 @@ def descriptions(line: Line, names: list[Candidate]) -> list[Mention]:
         if line.lower[position] in words.PORTFOLIOS and _in_portfolio(line, position):
             continue
         noun = _singular(line.lower[position], token.lemma.lower())
-        if noun in _HEADS and not _goes_on(line, position, starts):
+        if noun in HEADS and not _goes_on(line, position, starts):
             mention = _described(line, _phrase(line, position, starts), noun)
             if mention is not None:
                 found.append(mention)
@@ -64,11 +61,11 @@ def _in_portfolio(line: Line, position: int) -> bool:
 
 
 def _singular(word: str, lemma: str) -> str:
-    if lemma in _HEADS:
+    if lemma in HEADS:
         return lemma
-    if word.endswith("ies") and word[:-3] + "y" in _HEADS:
+    if word.endswith("ies") and word[:-3] + "y" in HEADS:
         return word[:-3] + "y"
-    return word.removesuffix("s") if word not in _HEADS else word
+    return word.removesuffix("s") if word not in HEADS else word
 
 
 def _goes_on(line: Line, position: int, starts: dict[int, Candidate]) -> bool:
@@ -92,27 +89,9 @@ def _goes_on(line: Line, position: int, starts: dict[int, Candidate]) -> bool:
 def _phrase(line: Line, head: int, starts: dict[int, Candidate]) -> _Phrase:
     title_first = first_of_title(line, head)
     owners, first = _owners(line, title_first)
-    first, count = _opening(line, first)
+    first, count = opening(line, first, head)
     after, more = _complement(line, head, starts)
     return _Phrase(first, after, head, title_first, owners + more, line.lower[first], count)
-
-
-def _opening(line: Line, first: int) -> tuple[int, bool]:
-    """Step back to the word that opens the phrase, and tell whether it counts ("both of the")."""
-    count = False
-    while first > 0:
-        word, before = line.lower[first - 1], line.lower[first - 2] if first > 1 else ""
-        if word in _DEFINITE or word in _POSSESSIVES:
-            if word == "that" and line.parse.tokens[first - 1].pos != "DET":
-                break
-            if before not in _COUNTS and before != "of":
-                return first - 1, count
-        elif word in _COUNTS:
-            count = True
-        elif word not in _LEADING and not (word == "of" and before in _COUNTS):
-            break
-        first -= 1
-    return first + (line.lower[first] == "of"), count
 
 
 def _owners(line: Line, first: int) -> tuple[tuple[Listed, ...], int]:
@@ -172,7 +151,9 @@ def _described(line: Line, phrase: _Phrase, noun: str) -> Mention | None:
     tag, word = line.parse.tokens[phrase.head].tag, line.lower[phrase.head]
     plural = tag in ("NNS", "NNPS") or word in ("authorities", noun + "s")
     opener = phrase.opener
-    definite = opener in _DEFINITE or opener in _POSSESSIVES or opener == "both"
+    definite = opener in DEFINITE or opener in POSSESSIVES or opener == "both"
+    if opener in EACH and noun in words.SIDES | words.COUNTRIES | words.PEOPLE | words.OFFICES:
+        return _group(line, phrase, noun)
     owned = bool(phrase.owners) and phrase.owners[0].first < phrase.head
     indefinite = phrase.first > 0 and line.lower[phrase.first - 1] in ("a", "an", "another", "any")
     if indefinite or not (definite or (owned and _is_owner(line, phrase))):
@@ -203,7 +184,7 @@ def _kind(line: Line, phrase: _Phrase, noun: str) -> tuple[Kind | None, str | No
         return Kind.PERSON, None
     if noun in words.BODIES:
         return Kind.ORGANIZATION, None
-    if noun in words.COUNTRIES and (phrase.opener in _DEFINITE or phrase.opener in _POSSESSIVES):
+    if noun in words.COUNTRIES and (phrase.opener in DEFINITE or phrase.opener in POSSESSIVES):
         return Kind.COUNTRY, None
     return None, None
 
@@ -260,7 +241,7 @@ def _claims(
     if phrase.head + 1 in line.portfolios:
         title += " " + line.text(phrase.head + 1, line.portfolios[phrase.head + 1])
     title = title.lower() if title.isupper() and len(title) > 4 else title
-    former = line.lower[phrase.title_first - 1] in words.FORMER if phrase.title_first else False
+    former = any(line.lower[i] in words.FORMER for i in range(phrase.first, phrase.head))
     owners = phrase.owners or (None,)
     return tuple(
         RoleClaim(title, owner.name if owner else None, line.index, start, end, former=former)

@@ -155,7 +155,9 @@ def first_of_title(line: Line, head: int) -> int:
 def _belongs(line: Line, position: int, head: int) -> bool:
     lower, token = line.lower[position], line.parse.tokens[position]
     acts = token.pos == "VERB" and lower in words.OFFICES - words.MODIFIERS  # "to host both kings"
-    if acts or position + 1 in line.ends or lower in words.CALENDAR or lower in words.FORMER:
+    aged = lower == "old" and position > 1 and line.lower[position - 2] == "year"
+    listed = position + 1 in line.ends
+    if acts or aged or listed or lower in words.CALENDAR or lower in words.FORMER:
         return False
     if lower == "-":
         return line.joined(position) and position > 0 and line.joined(position - 1)
