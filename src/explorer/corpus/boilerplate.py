@@ -10,7 +10,7 @@ from importlib import resources
 
 from explorer.corpus.lines import Line, ends_sentence
 
-_AROUND = " \t*•·|[]()<>»›→▶►✉#"
+_AROUND = " \t*•·|[]()<>»›→▶►✉#♦"
 # Longer lines are never looked at: no pattern is meant for them, and matching would cost time.
 _LONGEST = 400
 _LONGEST_LINE = 130
@@ -33,7 +33,9 @@ _CREDIT_SIGN = re.compile(r"[/|©]|\(c\)|photo|image|picture|source|credit|video
 _STEP = re.compile(r"\s*[›»>→]\s*|\s+[/|]\s+")
 _HOMES = frozenset({"home", "homepage", "home page", "main", "main page", "start", "front page"})
 _CAPTION_MARK = re.compile(
-    r"(?:file )?(?:photo|image|picture|caption)s?(?: caption)?\s*:\s*(?=\S)", re.IGNORECASE
+    r"(?:file )?(?:photo|image|picture|caption)s?(?: caption)?\s*:\s*(?=\S)"
+    r"|\[\d{1,2}/\d{1,2}\]\s*\S",
+    re.IGNORECASE,
 )
 
 

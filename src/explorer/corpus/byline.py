@@ -5,6 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
+from explorer.corpus.pagewords import is_outlet
+from explorer.gazetteer import lookup
+
 _PART = (
     r"(?:(?:al-|el-|d'|o')?[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]*"
     r"|al|bin|bint|ben|de|del|della|der|di|du|el|la|le|van|von|ten|ter)"
@@ -32,9 +35,16 @@ def byline_names(text: str) -> str | None:
     """Return the names of a byline without "By" in front and an office behind; None for no name."""
     bare = re.split(r" [/|•] ", _BY_IN_FRONT.sub("", text.strip(), count=1))[0]
     first, *rest = _JOB.sub("", bare).strip(" ,;|/").split(", ")
-    names = [first, *itertools.takewhile(_CAPITALISED.fullmatch, rest)]
+    names = [first, *itertools.takewhile(_is_another, rest)]
     bare = ", ".join(names)
     return bare if any(char.isalpha() for char in bare) else None
+
+
+def _is_another(name: str) -> bool:
+    """Tell whether what stands behind a comma is one more name, and no newsroom or place."""
+    if is_outlet(name) or lookup(name) is not None:
+        return False
+    return _CAPITALISED.fullmatch(name) is not None
 
 
 def looks_like_name(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.corpus.headerdates import find_dates
+from explorer.corpus.pagewords import is_outlet
 from explorer.gazetteer import lookup
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞƏİĞŞ][A-ZÀ-ÖØ-ÞƏİĞŞ.'’-]+"
@@ -37,6 +38,11 @@ _NAME_FORM = re.compile(
     rf"(?:(?(date)(?:{_DASH})|(?(agency)(?:{_DASH}|-\s*)|(?(plain)(?:{_DASH})|(?!))))"
     rf"|(?(date)(?(plain)(?:{_STOP})|(?!))|(?!)))"
 )
+# "Baku/05.03.24/Agency:"
+_SLASH_FORM = re.compile(
+    rf"(?P<place>{_NAMES})\s?/\s?(?P<date>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d))\s?/\s?"
+    r"(?P<agency>[A-Z][\w .&-]{1,30}?)\s?[:.–—-]\s*"
+)
 # Behind a dateline the report begins, or the line ends.
 _LEAD = re.compile(r"\s*(?:$|[\"'“‘«(\[]*(?P<first>[^\W\d_])|[\"'“‘«]*\d+\S* \S+ \S+)")
 # Capitals before a dash that are no place.
@@ -55,7 +61,7 @@ class Dateline:
     """The place as it is written, the agency behind it, its date where that gives a year.
 
     ``length`` counts the characters of the text that the dateline takes; ``dated`` tells whether
-    it names a day.
+    it names a day, which ``day`` has as it is written.
     """
 
     place: str
@@ -63,25 +69,36 @@ class Dateline:
     published: date | None
     dated: bool
     length: int
+    day: str | None = None
 
 
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline at the start of a paragraph, None where there is none."""
-    match = _CAPITAL_FORM.match(text) or _NAME_FORM.match(text)
+    match = _CAPITAL_FORM.match(text) or _NAME_FORM.match(text) or _SLASH_FORM.match(text)
     if match is None or _NO_PLACES.match(match["place"]) or not _report_follows(text, match.end()):
         return None
-    if match.groupdict().get("colon") and lookup(match["place"]) is None:
+    said = match.groupdict()
+    if said.get("colon") and lookup(match["place"]) is None:
         return None  # "MAYOR: Good day."
-    agency = match["agency"] or match["slash"] or match["plain"]
-    place = match["place"]
-    found = find_dates(match["date"]) if match["date"] else []
+    agency = said["agency"] or said.get("slash") or said.get("plain")
+    place, comma, behind = match["place"].rpartition(", ")
+    if not comma or not is_outlet(behind):
+        place = match["place"]  # else "TBILISI, Agency –"
+    else:
+        agency = agency or behind
+    found = find_dates(_full_year(match["date"])) if match["date"] else []
     return Dateline(
         place=place if "," in place else place.rstrip("."),
         agency=agency,
         published=found[0].value if found else None,
         dated=bool(match["date"]),
         length=match.end(),
+        day=match["date"],
     )
+
+
+def _full_year(text: str) -> str:
+    return re.sub(r"(\d\.\d{1,2}\.)(\d\d)$", r"\g<1>20\2", text)
 
 
 def _report_follows(text: str, at: int) -> bool:

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.corpus.boilerplate import is_boilerplate
-from explorer.corpus.byline import looks_like_name
+from explorer.corpus.byline import byline, looks_like_name
+from explorer.corpus.credits import author_line, is_credit, is_source, may_be_person
 from explorer.corpus.dateline import find_dateline
-from explorer.corpus.fields import Header
+from explorer.corpus.fallbackdates import with_date_found
+from explorer.corpus.fields import Header, meaning
 from explorer.corpus.headerlines import header_line, loose_header_line
-from explorer.corpus.lines import BLANK, Line, ends_sentence, joined
-from explorer.corpus.paragraphs import is_full, wrap_width
+from explorer.corpus.leads import with_dateline
+from explorer.corpus.lines import BLANK, Line, joined
+from explorer.corpus.looselines import date_line
+from explorer.corpus.pagewords import is_page_name, is_site
+from explorer.corpus.paragraphs import wrap_width
 from explorer.corpus.slashdates import settled
+from explorer.corpus.tails import without_tail
+from explorer.corpus.titles import (
+    MARKUP,
+    is_passed_over,
+    is_sentence_title,
+    is_title,
+    title_end,
+    without_site,
+)
 from explorer.gazetteer import lookup
 
-_TITLE_CHARS = 220
-_TITLE_WORDS = 32
 # A standfirst between title and byline is passed over; a whole paragraph is the body.
 _STANDFIRST_WORDS = 45
 _LOOK_AHEAD = 3
 _ZONE_LINES = 200
 # Of these the dates are read in the order that the text's other dates tell.
 _DATED_LINES = 30
-_SENTENCE_TITLE_WORDS = 20
-# A caption or standfirst may stand above the paragraph that has the dateline.
-_DATELINE_WITHIN = 3
-_MARKUP = re.compile(r"^#{1,6}\s+")
+_BODY_WORDS = 12
+_BELOW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +48,114 @@ class _Zone:
     next: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines; again with slashed dates read, which only a header line may lose; their width."""
+
+    lines: Sequence[Line]
+    dated: Sequence[Line]
+    width: int | None
+    words: str
+    titled: bool
+    """Whether the format told the title: then its pages' furniture is no part of the text."""
+
+    def below(self, at: int) -> int | None:
+        """Return the number of the next line that is not blank, behind line ``at``."""
+        end = min(len(self.lines), at + _BELOW)
+        return next((i for i in range(at + 1, end) if self.lines[i].text), None)
+
+
 def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Line]]:
     """Return the header, ``known`` first, and the lines of the body.
 
     ``known`` is what the format tells (JSON fields, HTML metadata, front matter); with a title
     known, no line is taken for one, but a line that repeats it is not body.
     """
-    width = wrap_width(lines)
-    told = settled(lines, _DATED_LINES)
+    dated = settled(lines, _DATED_LINES)
+    words = " ".join(line.text for line in lines[:60] if len(line.text.split()) > _BODY_WORDS)
+    text = _Text(lines, dated, wrap_width(lines), words[:20_000], known.title is not None)
     zone = _Zone(known, (), 0)
     while zone.next < min(len(lines), _ZONE_LINES):
-        following = _step(zone, lines, told, width)
+        following = _step(zone, text)
         if following is None:
             break
         zone = following
-    return _with_dateline(zone.header, [*zone.body, *lines[zone.next :]])
+    rest = [*zone.body, *dated[zone.next : _DATED_LINES], *lines[max(zone.next, _DATED_LINES) :]]
+    header, body = with_dateline(zone.header, rest)
+    header, body = with_date_found(header, body, dated)
+    return without_tail(header, body)
 
 
-def _step(  # noqa: PLR0911 - a table of cases, in the order in which they are tried
-    zone: _Zone, lines: Sequence[Line], dated: Sequence[Line], width: int | None
-) -> _Zone | None:
-    """Read the next line of the header; None where the body begins.
-
-    ``dated`` are the lines with their slashed dates read, which only a header line may lose.
-    """
-    line, told = lines[zone.next], dated[zone.next].text
+def _step(zone: _Zone, text: _Text) -> _Zone | None:
+    """Read the next line of the header; None where the body begins."""
+    line = text.lines[zone.next]
     past = replace(zone, next=zone.next + 1)
     if not line.text:
         return replace(past, body=(*zone.body, BLANK)) if zone.body else past
-    if is_boilerplate(line.text):
+    if is_boilerplate(line.text) or is_credit(line.text):
         return past
     if zone.header.title and _same(line.text, zone.header.title):
         return past
-    said = header_line(told) or _dated_place(zone, lines)
-    if said is not None and not _disagrees(said, zone.header):
-        return replace(past, header=zone.header.or_else(said))
-    loose = loose_header_line(told, timed=zone.header.title is None)
-    if loose is not None and zone.header.published is None and not zone.body:
-        return replace(past, header=zone.header.or_else(loose))
-    if zone.header.title is None:
-        titled = _title(zone, lines, dated, width)
-        if titled is not None:
-            return titled
-    if zone.header.title:
-        unsigned = zone.header.author is None and zone.header.published is None
-        if unsigned and _is_name_above_date(lines, zone.next):
-            return replace(past, header=zone.header.or_else(Header(author=line.text)))
-    if (zone.header.title or zone.body) and _is_standfirst(lines, zone.next, zone.header):
+    for reading in (_labelled, _stated, _dated, _above_title, _titled, _signed, _furniture):
+        following = reading(zone, text)
+        if following is not None:
+            return following
+    if (zone.header.title or zone.body) and _is_standfirst(text.lines, zone.next, zone.header):
         return replace(past, body=(*zone.body, line, BLANK))
     return None
 
 
-def _dated_place(zone: _Zone, lines: Sequence[Line]) -> Header | None:
-    """Read "LIMA, 21 October 2024" alone on a line with the title below it."""
-    text = lines[zone.next].text
-    found = find_dateline(text) if zone.header.title is None and not zone.body else None
-    if found is None or found.published is None or found.length < len(text):
+def _labelled(zone: _Zone, text: _Text) -> _Zone | None:
+    """Read a label alone on its line, with its value on the next: "Published", "By", "From:"."""
+    label = text.lines[zone.next].text
+    field = meaning(label.rstrip(": ")) if len(label) <= 30 else None
+    below = text.below(zone.next)
+    if field not in ("published", "updated", "author") or below is None:
         return None
-    below = next((i for i in range(zone.next + 1, len(lines)) if lines[i].text), None)
-    if below is None or not is_title(lines[below].text):
+    value = text.dated[below].text
+    after = replace(zone, next=below + 1)
+    if field == "author":
+        name = author_line(value) or (value if may_be_person(value, text.words) else None)
+        if name is None and not is_page_name(value):
+            return None
+        return replace(after, header=zone.header.or_else(Header(author=name)))
+    said = header_line(f"{label.rstrip(': ')}: {value}") or date_line(
+        f"{label.rstrip(': ')} {value}", titled=True
+    )
+    if said is None:
+        return None
+    return replace(after, header=zone.header.or_else(said))
+
+
+def _stated(zone: _Zone, text: _Text) -> _Zone | None:
+    """Read a line that is strictly a header line."""
+    said = header_line(text.dated[zone.next].text) or _dated_place(zone, text)
+    if said is None or _disagrees(said, zone.header):
+        return None
+    return replace(zone, header=zone.header.or_else(said), next=zone.next + 1)
+
+
+def _dated(zone: _Zone, text: _Text) -> _Zone | None:
+    """Read a date among names, sections and places; among any words where nothing is body yet."""
+    told = text.dated[zone.next].text
+    said = date_line(told, titled=zone.header.title is not None and not zone.body)
+    if said is None and not zone.body:
+        said = loose_header_line(told, timed=zone.header.title is None)
+    if said is None or (
+        zone.header.published and said.published not in (None, zone.header.published)
+    ):
+        return None
+    return replace(zone, header=zone.header.or_else(said), next=zone.next + 1)
+
+
+def _dated_place(zone: _Zone, text: _Text) -> Header | None:
+    """Read "LIMA, 21 October 2024" alone on a line with the title below it."""
+    line = text.lines[zone.next].text
+    found = find_dateline(line) if zone.header.title is None and not zone.body else None
+    if found is None or found.published is None or found.length < len(line):
+        return None
+    below = text.below(zone.next)
+    if below is None or not is_title(text.lines[below].text):
         return None
     return Header(dateline=found.place, publication=found.agency, published=found.published)
 
@@ -106,83 +164,68 @@ def _disagrees(said: Header, header: Header) -> bool:
     """Tell whether a line gives another date or title than is known: then it is body."""
     if said.title and header.title:
         return True
-    only_date = said == Header(published=said.published)
+    only_date = said.published is not None and said == Header(published=said.published)
     return bool(only_date and header.published and said.published != header.published)
 
 
-def _title(
-    zone: _Zone, lines: Sequence[Line], dated: Sequence[Line], width: int | None
-) -> _Zone | None:
+def _above_title(zone: _Zone, text: _Text) -> _Zone | None:
+    """Pass over sections, sites and authors with the headline below them."""
+    at = zone.next
+    if zone.header.title is not None:
+        return None
+    end = title_end(text.dated, at, text.width)
+    if not is_passed_over(text.dated, at, end, text.width):
+        return None
+    author = author_line(text.lines[at].text) if end == at + 1 else None
+    return replace(zone, header=zone.header.or_else(Header(author=author)), next=end)
+
+
+def _titled(zone: _Zone, text: _Text) -> _Zone | None:
     """Take the title, one line or two that were wrapped; None where no title stands here."""
-    end = _title_end(dated, zone.next, width)
-    line = joined(lines[zone.next : end])
-    if not is_title(line.text) and not _is_sentence_title(line.text, dated, end):
+    if zone.header.title is not None:
         return None
-    if not any(rest.text for rest in lines[end:]):
+    end = title_end(text.dated, zone.next, text.width)
+    line = joined(text.lines[zone.next : end])
+    if not is_title(line.text) and not is_sentence_title(line.text, text.dated, end):
         return None
-    if len(line.text.split()) <= 2 and _title_follows(dated, end, width):
-        return replace(zone, next=end)  # a section's name above the headline
-    title, publication = _without_site(_MARKUP.sub("", line.text))
+    if not any(rest.text for rest in text.lines[end:]):
+        return None
+    title, publication = without_site(MARKUP.sub("", line.text))
     said = Header(title=title, publication=publication)
     return replace(zone, header=zone.header.or_else(said), next=end)
 
 
-def _without_site(title: str) -> tuple[str, str | None]:
-    """Split the name of a site off a title: "Ports reopen after the storm | Harbour Gazette"."""
-    front, bar, site = title.rpartition(" | ")
-    if bar and len(front.split()) > len(site.split()) <= 4 and " | " not in front:
-        return front, site
-    return title, None
+def _signed(zone: _Zone, text: _Text) -> _Zone | None:
+    """Take an author's line below the title, and a name alone above a date or a newsroom."""
+    line = text.lines[zone.next]
+    if zone.header.title is None or line.style:
+        return None
+    name = byline(line.text) if text.titled else author_line(line.text)
+    if name is None and looks_like_name(line.text) and _is_name_above_date(zone, text):
+        name = line.text
+    if name is None or (name != zone.header.author and zone.header.author and not zone.body):
+        return None
+    return replace(zone, header=zone.header.or_else(Header(author=name)), next=zone.next + 1)
 
 
-def _is_sentence_title(text: str, lines: Sequence[Line], end: int) -> bool:
-    """Tell whether a short sentence is the title because a date line stands right below it."""
-    below = next((line.text for line in lines[end : end + 2] if line.text), "")
-    said = header_line(below) if len(text.split()) <= _SENTENCE_TITLE_WORDS else None
-    return said is not None and said.published is not None and is_title(text.rstrip("."))
+def _furniture(zone: _Zone, text: _Text) -> _Zone | None:
+    """Pass over newsrooms, sections and addresses between the title and the body."""
+    line, below = text.lines[zone.next], text.below(zone.next)
+    if zone.header.title is None or text.titled or line.style or below is None:
+        return None
+    if _is_place_of_lead(text, zone.next, below):
+        return None
+    if is_source(line.text) or is_page_name(line.text) or is_site(line.text):
+        return replace(zone, next=zone.next + 1)
+    return None
 
 
-def _title_follows(lines: Sequence[Line], start: int, width: int | None) -> bool:
-    """Tell whether the next text is a longer title with a header line somewhere after it."""
-    at = next((i for i in range(start, len(lines)) if lines[i].text), None)
-    if at is None or not is_title(lines[at].text) or len(lines[at].text.split()) < 4:
-        return False
-    end = _title_end(lines, at, width)
-    return is_title(joined(lines[at:end]).text) and _header_ahead(lines, end, Header())
-
-
-def _title_end(lines: Sequence[Line], start: int, width: int | None) -> int:
-    """Return where the title that starts here would end; ``start`` where none can be."""
-    end = start + 1
-    while end < len(lines) and lines[end].text and end - start < 3:
-        line, following = lines[end - 1], lines[end]
-        if header_line(following.text) or is_boilerplate(following.text) or following.whole:
-            break
-        goes_on = following.text[0].islower() or line.text.endswith((",", "-", "–", "—"))
-        wrapped = width is not None and is_full(line, following, width)
-        if not goes_on and not wrapped:
-            break
-        end += 1
-    return end
-
-
-def is_title(text: str) -> bool:
-    """Tell whether a line can be a headline: short, and not a sentence with its full stop."""
-    return (
-        len(text) <= _TITLE_CHARS
-        and len(text.split()) <= _TITLE_WORDS
-        and not text[0].islower()
-        and sum(char.isalpha() for char in text) >= 2
-        and not text.endswith((":", ";", ",", "-", "–", "—", "_"))
-        and not _is_statement(text)
-        and find_dateline(text) is None
-    )
-
-
-def _is_statement(text: str) -> bool:
-    """Tell whether a line ends with a full stop; a headline may end with "?" or "!"."""
-    bare = text.rstrip("\"'”’»)]* ")
-    return ends_sentence(text) and not bare.endswith(("?", "!", "…", "..."))
+def _is_place_of_lead(text: _Text, at: int, below: int) -> bool:
+    line = text.lines[at].text
+    if find_dateline(line) is not None:
+        return True
+    long = len(text.lines[below].text.split()) > _BODY_WORDS
+    return long and line.isupper() and lookup(line.title()) is not None
 
 
 def _is_standfirst(lines: Sequence[Line], at: int, header: Header) -> bool:
@@ -190,20 +233,22 @@ def _is_standfirst(lines: Sequence[Line], at: int, header: Header) -> bool:
     return short and _header_ahead(lines, at + 1, header)
 
 
-def _is_name_above_date(lines: Sequence[Line], at: int) -> bool:
+def _is_name_above_date(zone: _Zone, text: _Text) -> bool:
     """Tell whether a name stands alone above the date, as a byline without "By" does."""
-    if not looks_like_name(lines[at].text) or lookup(lines[at].text) is not None:
+    line, below = text.lines[zone.next].text, text.below(zone.next)
+    if lookup(line) is not None or below is None or not may_be_person(line, text.words):
         return False
-    following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
-    said = header_line(following)
-    return said is not None and said.published is not None
+    following = text.dated[below].text
+    said = header_line(following) or date_line(following, titled=True)
+    return (said is not None and said.published is not None) or is_source(following)
 
 
 def _header_ahead(lines: Sequence[Line], start: int, header: Header) -> bool:
     """Tell whether one of the next few lines is a header line that says something new."""
-    ahead = [line for line in lines[start : start + 3 * _LOOK_AHEAD] if line.text][:_LOOK_AHEAD]
+    ahead = [line for line in lines[start : start + 5 * _LOOK_AHEAD] if line.text]
+    ahead = [line for line in ahead if not is_boilerplate(line.text)][:_LOOK_AHEAD]
     for line in ahead:
-        said = header_line(line.text)
+        said = header_line(line.text) or date_line(line.text, titled=False)
         if said is not None and said != Header() and not _disagrees(said, header):
             return True
         if len(line.text.split()) > _STANDFIRST_WORDS:
@@ -213,35 +258,8 @@ def _header_ahead(lines: Sequence[Line], start: int, header: Header) -> bool:
 
 def _same(text: str, title: str) -> bool:
     alike = len(text) < 2 * len(title) + 10
-    return alike and _letters(_MARKUP.sub("", text)) == _letters(title)
+    return alike and _letters(MARKUP.sub("", text)) == _letters(title)
 
 
 def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _with_dateline(header: Header, body: list[Line]) -> tuple[Header, list[Line]]:
-    """Take the dateline off its paragraph; one that holds a date stays in the text."""
-    first = [i for i, line in enumerate(body) if line.text][:_DATELINE_WITHIN]
-    at = next((i for i in first if find_dateline(body[i].text)), 0)
-    found = find_dateline(body[at].text) if body else None
-    if found is None or _is_transcript(body):
-        return header, body
-    said = Header(dateline=found.place, publication=found.agency, published=found.published)
-    line, rest = body[at], body[at + 1 :]
-    if found.dated:
-        if found.length >= len(line.text):
-            lead = next((i for i, other in enumerate(rest) if other.text), None)
-            if lead is not None:
-                line, rest = joined([line, rest[lead]]), rest[lead + 1 :]
-        body = [*body[:at], line, *rest]
-    else:
-        text = line.text[found.length :].strip()
-        body = [*body[:at], replace(line, text=text), *rest]
-    return header.or_else(said), body
-
-
-def _is_transcript(body: Sequence[Line]) -> bool:
-    """Tell whether capitals before a dash or colon name the speakers and not a place."""
-    speaker = re.compile(r"[A-Z][A-Z .'’-]{0,40}\s*(?::|–|—|--)\s")
-    return sum(1 for line in body[:40] if speaker.match(line.text)) > 2

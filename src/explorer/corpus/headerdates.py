@@ -20,10 +20,10 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _CLOCK = (
-    r"(?:[T\s,|–—-]*(?:\bat\s+)?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?"
+    r"(?:[T\s,:|–—-]*(?:\bat\s+)?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?"
     r"(?:\s*[ap]\.?m\b\.?)?|[\s,]*(?:\bat\s+)?\b\d{1,2}\s*[ap]\.?m\b\.?)"
     r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}\b|"
-    r"\(?(?:utc|gmt|[a-z]{1,4}t|local time)\b\)?(?:\s*[+-]\d{1,2}(?::?\d{2})?)?))?"
+    r"\(?(?:utc|gmt|msk|[a-z]{1,4}t|local time)\b\)?(?:\s*[+-]\d{1,2}(?::?\d{2})?)?))?"
 )
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*"
 
@@ -55,13 +55,15 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], date | None]], ...] = (
     (rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)", _numbered),
     (rf"\b{_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})", _numbered),
     (rf"\b{_YEAR}(?P<month>\d\d)(?P<day>\d\d)", _numbered),
-    (rf"\b{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}", _named),
-    (rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]*{_YEAR}", _named),
+    (rf"\b{_MONTH}\s*,?\s*{_DAY}\s*,?\s*{_YEAR}", _named),
+    (rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}\s*,?[\s-]*{_YEAR}", _named),
     (rf"\b{_YEAR},?[\s-]+{_MONTH}[\s-]+{_DAY}", _named),
     (rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}", _numbered),
     (rf"\b(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}", _slashed),
 )
-_READERS = [(re.compile(rf"{form}(?!\d)", re.IGNORECASE), reader) for form, reader in _FORMS]
+# A clock time may be glued to a year, where a page has them in two boxes: "March 5, 20248:41 PM".
+_NO_DIGIT = r"(?:(?!\d)|(?<=\d{4})(?=\d{1,2}:\d\d))"
+_READERS = [(re.compile(rf"{form}{_NO_DIGIT}", re.IGNORECASE), reader) for form, reader in _FORMS]
 # Clock time and weekday belong to a date; looked for beside it, which is quicker than within it.
 _BEFORE = re.compile(rf"(?:{_CLOCK}[\s,|–-]*)?(?:{_WEEKDAY})?$", re.IGNORECASE)
 _AFTER = re.compile(_CLOCK, re.IGNORECASE)

@@ -6,9 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from explorer.corpus.byline import byline, byline_names
+from explorer.corpus.byline import byline, byline_names, looks_like_name
+from explorer.corpus.credits import author_line
 from explorer.corpus.fields import Header, folded, meaning
 from explorer.corpus.headerdates import date_of, find_dates
+from explorer.corpus.pagewords import is_page_name, is_venue
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z _-]{1,24})\s*:\s*(?P<value>\S.*)")
 _LONGEST = 200
@@ -27,7 +29,9 @@ _VAGUE_SIGN = re.compile(
 )
 _VAGUE_WORDS = re.compile(
     r"am|pm|a|p|m|utc|gmt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|minutes?|mins?|hours?|days?|"
-    r"weeks?|months?|an|ago|today|yesterday|at|on|published|posted|updated|last|update|date",
+    r"weeks?|months?|years?|hrs?|(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)|an|ago|today|yesterday|at|on|published|posted|updated|last|update|date",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b\d{1,2}:\d\d\b")
@@ -109,12 +113,17 @@ def _segment(text: str, day: date | None) -> Header | None:
     said = Header(updated=day) if field == "updated" else Header(published=day)
     if not _remainder(bare, []).strip() or _vague(bare):
         return said
-    author = byline(bare)
+    apart = any(mark in text for mark in "|•·")
+    author = byline(bare) or author_line(bare) or (bare if apart and _is_name(bare) else None)
     if author is not None:
         return Header(author=author).or_else(said)
     # "Posted on 3 March 2024 in World", "Politics | 3 March 2024", "Name | 3 March 2024"
-    apart = any(mark in text for mark in "|•·") and _SECTION.fullmatch(bare)
-    return said if apart and len(bare.split()) <= 4 else None
+    section = apart and _SECTION.fullmatch(bare)
+    return said if section and len(bare.split()) <= 4 else None
+
+
+def _is_name(text: str) -> bool:
+    return looks_like_name(text) and not (is_page_name(text) or is_venue(text))
 
 
 def _label_behind(text: str) -> tuple[str, str | None]:
