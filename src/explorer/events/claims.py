@@ -112,6 +112,9 @@ class Claim:
             mention.trigger_start,
             mention.trigger_end,
             mention.type,
+            mention.agents,
+            mention.recipients,
+            f"{mention.mode} {mention.place} {mention.rule} {mention.derivation}",
         )
 
 

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations
 from typing import Literal
 
 from explorer.events.claims import Cast, Claim, reach
 from explorer.events.compatibility import STAY, gap_between
+from explorer.events.counts import Count, count_of, labels_of
 from explorer.events.support import agree
 from explorer.model import ActorId, Conflict, ConflictValue, EventType, Mode, Status
 
 _Field = Literal["date", "place", "participants", "numbers"]
-_NUMBERS = {
-    "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_COUNT = r"(?P<count>\d[\d,]*|" + "|".join(_NUMBERS) + r")"
-_TOLL = (
-    (
-        "killed",
-        re.compile(rf"\bkill(?:ed|ing|s)\s+(?:at least |about |some |over )?{_COUNT}\b", re.I),
-    ),
-    (
-        "killed",
-        re.compile(
-            rf"\b{_COUNT}\s+(?:\w+\s+){{0,3}}(?:were |was |have been )?(?:killed|dead|died)\b", re.I
-        ),
-    ),
-    (
-        "injured",
-        re.compile(
-            rf"\b(?:injur|wound)(?:ed|ing)\s+(?:at least |about |some |over )?{_COUNT}\b", re.I
-        ),
-    ),
-    (
-        "injured",
-        re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,3}}(?:were |was )?(?:injured|wounded)\b", re.I),
-    ),
+_DONE_BY_SOMEBODY = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.PROTEST,
+    }
 )
+"""Of these one deed has one doer, or several who act together."""
 
 
 def conflicts_of(
@@ -49,7 +34,7 @@ def conflicts_of(
         _dates(claims, date),
         _places(cast, claims, place),
         _participants(cast, claims),
-        *(_tolls(claims, label) for label in ("killed", "injured")),
+        *_numbers(claims),
     ]
     return tuple(conflict for conflict in found if conflict is not None)
 
@@ -116,11 +101,11 @@ def _places(cast: Cast, claims: Sequence[Claim], place: ActorId | None) -> Confl
 
 
 def _participants(cast: Cast, claims: Sequence[Claim]) -> Conflict | None:
-    """Name the different doers that sources give for one deed."""
-    if not claims or claims[0].mention.type not in {EventType.ASSAULT, EventType.COERCE}:
+    """Name the different doers that sources give for one deed; who serves a country is it too."""
+    if not claims or claims[0].mention.type not in _DONE_BY_SOMEBODY:
         return None
-    doing = [set(claim.agents) for claim in claims if claim.agents]
-    if not doing or set.intersection(*doing):
+    doing = [_doers(claim) for claim in claims if claim.agents]
+    if not doing or not any(one.isdisjoint(two) for one, two in combinations(doing, 2)):
         return None
     return _conflict(
         "participants",
@@ -129,16 +114,24 @@ def _participants(cast: Cast, claims: Sequence[Claim]) -> Conflict | None:
     )
 
 
-def _tolls(claims: Sequence[Claim], label: str) -> Conflict | None:
-    if not claims or claims[0].mention.type is not EventType.ASSAULT:
-        return None
-    return _conflict("numbers", claims, lambda claim: _toll(claim.mention.text, label))
+def _doers(claim: Claim) -> frozenset[str]:
+    homes = (claim.homes[actor] for actor in claim.agents if actor in claim.homes)
+    return frozenset((*claim.agents, *homes))
 
 
-def _toll(text: str, label: str) -> str | None:
-    for name, pattern in _TOLL:
-        found = pattern.search(text) if name == label else None
-        if found:
-            count = found["count"].casefold().replace(",", "")
-            return f"{_NUMBERS.get(count, count)} {label}"
-    return None
+def _numbers(claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Yield for each thing counted the counts that exclude each other: not "at least 12" and 14."""
+    for kind in {claim.mention.type for claim in claims[:1]}:
+        for label in labels_of(kind):
+            told = {id(claim): count_of(kind, label, claim.mention.text) for claim in claims}
+            counts = [count for count in told.values() if count is not None]
+            if all(one.agrees(other) for one, other in combinations(counts, 2)):
+                continue
+            conflict = _conflict("numbers", claims, partial(_words, told))
+            if conflict is not None:
+                yield conflict
+
+
+def _words(told: Mapping[int, Count | None], claim: Claim) -> str | None:
+    count = told[id(claim)]
+    return None if count is None else count.words
