@@ -44,8 +44,11 @@ def is_passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if _is_misread_main(parse, verb):
         return False
-    if children(parse, verb, "agent") and not (
-        token.dep == "conj" and not is_passive(parse, token.head)
+    told = children(parse, verb, "nsubj") and children(parse, verb, "dobj")
+    if (
+        children(parse, verb, "agent")
+        and not told
+        and not (token.dep == "conj" and not is_passive(parse, token.head))
     ):
         return True
     if token.tag != "VBN" or children(parse, verb, "aux", "dobj", *SUBJECTS):

@@ -94,6 +94,8 @@ def noun_readings() -> Mapping[str, tuple[Entry, ...]]:
 def lemma_of(token: Token) -> str:
     """Return a token's lemma, folded; those that the parser is known to miss are put right."""
     lemma = token.lemma.casefold()
+    if token.tag == "NNPS" and lemma.endswith("s"):
+        lemma = lemma.removesuffix("s")
     return _misread().get(lemma, lemma)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explorer.events.grammar import children, conjuncts, governed
+from explorer.events.grammar import children, conjuncts, governed, subtree
 from explorer.events.lexicon import words
 from explorer.events.scene import Scene
-from explorer.model import Form, Kind, Mention
+from explorer.model import Form, Kind, Mention, Parse
 
 _ONE = frozenset({"a", "an", "another", "one"})
 _OF = frozenset({"of"})
@@ -17,15 +17,42 @@ _FROM = frozenset({"from", "of"})
 def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
     """Return the referents of a noun and of all that is coordinated with it, in order."""
     parse = scene.annotation.parses[paragraph]
-    found: list[int] = []
+    found = _joined_in_front(scene, paragraph, head)
     for noun in conjuncts(parse, head):
         found += one(scene, paragraph, noun)
         for apposition in children(parse, noun, "appos"):
             if _is_country(scene, paragraph, noun) and _is_country(scene, paragraph, apposition):
                 found += named_by(scene, paragraph, apposition)
-            for other in children(parse, apposition, "conj"):
+            for other in list(conjuncts(parse, apposition))[1:]:
                 found += [r for r in one(scene, paragraph, other) if scene.kind(r) is Kind.PERSON]
     return list(dict.fromkeys(found))
+
+
+def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
+    """Return A of "President A and President B", where the parser hangs A on B's title."""
+    parse = scene.annotation.parses[paragraph]
+    own = _person_at(scene, paragraph, head)
+    if own is None:
+        return []
+    before = sorted(t for t in subtree(parse, head) if parse.tokens[t].end <= own.start)
+    joints = [t for t in before if parse.tokens[t].tag == "CC"]
+    if not joints or any(parse.tokens[t].pos in {"VERB", "AUX"} for t in before):
+        return []
+    others = [m for t in before if t < joints[-1] and (m := _person_at(scene, paragraph, t))]
+    return [
+        referent
+        for mention in dict.fromkeys(others)
+        for referent in scene.references.of_mention[scene.annotation.mentions.index(mention)]
+    ]
+
+
+def _person_at(scene: Scene, paragraph: int, token: int) -> Mention | None:
+    """Return the person's name over a token."""
+    for index in scene.mentions_at[paragraph].get(token, ()):
+        mention = scene.annotation.mentions[index]
+        if mention.kind is Kind.PERSON and mention.form is Form.NAME:
+            return mention
+    return None
 
 
 def _is_country(scene: Scene, paragraph: int, noun: int) -> bool:
@@ -157,6 +184,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
     front += [t for inner in front for t in children(parse, inner, "amod", "compound")]
     behind = [t for _, inner in governed(parse, noun, _FROM) for t in conjuncts(parse, inner)]
+    behind += _owners(parse, noun)
     for group in (front, behind):
         found = [
             referent
@@ -169,6 +197,16 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
         if found:
             return found
     return []
+
+
+def _owners(parse: Parse, noun: int) -> list[int]:
+    """Return X of "plants belonging to X", "a ship operated by X"."""
+    return [
+        owner
+        for clause in children(parse, noun, "acl", "relcl")
+        if parse.tokens[clause].lemma in words("owning")
+        for _, owner in governed(parse, clause, frozenset({"to", "by"}))
+    ]
 
 
 def _owners_of_body(scene: Scene, paragraph: int, group: list[int]) -> list[int]:

@@ -13,7 +13,8 @@ from explorer.events.grammar import (
     subtree,
 )
 from explorer.events.lexicon import Entry, Frame, lemma_of, noun_readings, nouns, words
-from explorer.events.participants import name_beside
+from explorer.events.owners import verb_of_time
+from explorer.events.participants import name_beside, named_by
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind
 
@@ -128,11 +129,15 @@ class Surroundings:
             "whom": self._addresses_actor,
             "upon": self._falls_upon_actor,
             "goer": self._is_person_going,
+            "force": self._is_force,
+            "placed": self._names_place,
+            "main": self._is_main,
             "where": self._reaches_place,
             "alone": self._stands_alone,
             "phoned": self._is_phoned,
             "plural": self._is_plural,
             "joint": self._is_joint,
+            "abroad": self._is_abroad,
         }[flag]()
 
     def _has_infinitive(self) -> bool:
@@ -183,6 +188,18 @@ class Surroundings:
     def _is_person_going(self) -> bool:
         return any(self._is_person(noun) for noun in self.subjects)
 
+    def _is_force(self) -> bool:
+        """Tell whether troops or their country move."""
+        return any(
+            self._lemma(noun) in words("troops") or self._is_actor(noun) for noun in self.subjects
+        )
+
+    def _names_place(self) -> bool:
+        return any(self._is_place(noun) for name, noun in self.preps if name == "in")
+
+    def _is_main(self) -> bool:
+        return self.parse.tokens[self.verb].dep != "acl"
+
     def _reaches_place(self) -> bool:
         return any(self._is_place(noun) for noun in self.objects)
 
@@ -192,6 +209,29 @@ class Surroundings:
             for noun in self.objects
             for child in children(self.parse, noun, "amod", "compound")
         )
+
+    def _is_abroad(self) -> bool:
+        """Tell whether a person is, on a day, in a place that is not in the country he serves."""
+        homes = {
+            claim.of
+            for noun in self.subjects
+            for referent in named_by(self.scene, self.paragraph, noun)
+            for claim in self.scene.referents[referent].roles
+            if self.scene.kind(referent) is Kind.PERSON and claim.of
+        }
+        lands = {
+            self.scene.land_of(referent)
+            for name, noun in self.preps
+            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
+            for referent in self.scene.references.of_mention[index]
+            if name == "in"
+        } - {None}
+        timed = any(
+            verb_of_time(self.parse, token) == self.verb
+            for token, word in enumerate(self.parse.tokens)
+            if word.entity in {"DATE", "TIME"}
+        )
+        return timed and bool(homes and lands) and not homes & lands
 
     def _is_actor(self, noun: int) -> bool:
         kinds = {
@@ -250,5 +290,7 @@ class Surroundings:
             if token.tag in _PLURAL_NOUNS or children(self.parse, head, "conj"):
                 return True
             if token.text.casefold() in {"they", "we", "both", "two", "sides"}:
+                return True
+            if len(named_by(self.scene, self.paragraph, head)) > 1 and token.pos == "PROPN":
                 return True
         return False

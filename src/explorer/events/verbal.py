@@ -12,7 +12,8 @@ from explorer.events.grammar import (
     phrases,
     subjects,
 )
-from explorer.events.lexicon import Roles, nouns, verbs, words
+from explorer.events.lexicon import Roles, lemma_of, nouns, verbs, words
+from explorer.events.participants import name_beside
 from explorer.events.places import LOCAL, countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader, setting
 from explorer.model import EventType, Kind, Mode
@@ -205,5 +206,6 @@ class VerbReader(Reader):
 
     def _is_actor(self, noun: int) -> bool:
         return bool(self.scene.mentions_at[self.paragraph].get(noun)) or (
-            self.parse.tokens[noun].lemma.casefold() in words("dignitary")
+            lemma_of(self.parse.tokens[noun]) in words("dignitary")
+            or bool(name_beside(self.scene, self.paragraph, noun, "appos"))
         )
