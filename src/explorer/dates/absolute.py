@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from explorer.dates import vocabulary as v
@@ -42,11 +43,37 @@ def iso_date(found: Found, scene: Scene) -> Reading | None:
 
 
 def numeric_date(found: Found, scene: Scene) -> Reading | None:
-    """Read 2/4/2025 as in America unless the first number can only be a day."""
-    first, second = int(found.word("m")), int(found.word("d"))
-    if first > 12:
-        first, second = second, first
-    return valid(year_of(found.word("y")), first, second)
+    """Read 2/4/2025 as the text writes dates, else as a day gone by or as in America."""
+    month, day, year = int(found.word("m")), int(found.word("d")), year_of(found.word("y"))
+    day_first = scene.day_first
+    if month > 12 or day > 12:
+        day_first = month > 12
+    elif day_first is None and scene.published:
+        gone_by = scene.direction() != "future"
+        day_first = gone_by and date(year, day, month) <= scene.published < date(year, month, day)
+    return valid(year, day, month) if day_first else valid(year, month, day)
+
+
+def writes_day_first(matches: Iterable[tuple[str, Found]]) -> bool | None:
+    """Tell by the rules' names and finds whether a text puts the day before the month, if any."""
+    told = [_day_first(name, found) for name, found in matches]
+    slashed = [each for each in told if isinstance(each, bool)]
+    if slashed:
+        return slashed.count(True) > slashed.count(False)
+    days, months = told.count("day"), told.count("month")
+    return None if days == months else days > months
+
+
+def _day_first(name: str, found: Found) -> bool | str | None:
+    if name == "numeric-date":
+        first, second = int(found.word("m")), int(found.word("d"))
+        return first > second if max(first, second) > 12 else None
+    return {
+        "day-month-year": "day",
+        "day-month": "day",
+        "month-day-year": "month",
+        "month-day": "month",
+    }.get(name)
 
 
 def dotted_date(found: Found, scene: Scene) -> Reading | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from explorer.dates import vocabulary as v
 from explorer.dates.absolute import dated, valid, year_of
-from explorer.dates.calendar import first_day, season_value, value_at
+from explorer.dates.calendar import first_day, moved, season_value, value_at
 from explorer.dates.found import Found, Reading, ordinal_of
 from explorer.dates.scene import Scene
 
@@ -19,6 +19,20 @@ def day_alone(found: Found, scene: Scene) -> Reading | None:
     month = scene.then("M")
     day = ordinal_of(found.words("d"))
     return valid(month.year, month.month, day) if month else dated(f"XXXX-XX-{day:02d}")
+
+
+def day_of_step_month(found: Found, scene: Scene) -> Reading | None:
+    """Read "the 15th of this month"."""
+    now = scene.now()
+    if now is None:
+        return None
+    month = moved(now.replace(day=1), v.STEPS[found.word("step")], "M")
+    return valid(month.year, month.month, ordinal_of(found.words("d")))
+
+
+def last_quarter(found: Found, scene: Scene) -> Reading:
+    """Read "the final quarter of 2012"."""
+    return dated(f"{year_of(found.word('y')):04d}-Q4")
 
 
 def part_of_year(found: Found, scene: Scene) -> Reading | None:
@@ -52,19 +66,52 @@ def day_of_month(found: Found, scene: Scene) -> Reading | None:
     now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
     if now is None:
         return dated(f"XXXX-{month:02d}-{day:02d}")
-    year = _year_told(found, scene, month, now)
+    year = _year_told(found, scene, now, month, day)
     if year is not None:
         return valid(year, month, day)
     return _day_near(month, day, found, scene, now)
 
 
-def _year_told(found: Found, scene: Scene, month: int, now: date) -> int | None:
+def _year_told(
+    found: Found, scene: Scene, now: date, month: int, day: int | None = None
+) -> int | None:
     """Return the year where words or the story tell it: "last May", "May 3 last year"."""
     if found.word("ystep"):
         return now.year + v.STEPS[found.word("ystep")]
     if found.word("step"):
         return _stepped_year(found.word("step"), month, now)
-    return _narrated_year(month, now) if scene.narrative else None
+    if scene.narrative:
+        return _narrated_year(month, now)
+    if scene.begun:
+        return _first_since(month, day, scene.begun)
+    return _year_of_story(month, day, scene, now)
+
+
+def _year_of_story(month: int, day: int | None, scene: Scene, now: date) -> int | None:
+    """Return the year in which a story told in passing goes on soon after its last date.
+
+    "The war began on September 27, 2020 and ended on November 10": unless that day has just been.
+    """
+    story = scene.story()
+    if story is None:
+        return None
+    year = _first_since(month, day, story)
+    gap = (year - story.year) * 12 + month - story.month
+    last = now.year - ((month, day or 1) > (now.month, now.day))
+    news = _RECENT_IN_SENTENCE if scene.in_same_sentence() else _RECENT
+    recent = (now.year - last) * 12 + now.month - month <= news
+    return year if gap <= _STORY_GAP and not recent and year <= last else None
+
+
+_STORY_GAP = 4  # months from one day of a story to the next
+# Months back: a bare date there is news, not the story.
+_RECENT, _RECENT_IN_SENTENCE = 4, 1
+
+
+def _first_since(month: int, day: int | None, start: date) -> int:
+    """Return the year of the first such month or day from ``start`` on: the end of a range."""
+    passed = month < start.month or (month == start.month and day is not None and day < start.day)
+    return start.year + passed
 
 
 def _day_near(month: int, day: int, found: Found, scene: Scene, now: date) -> Reading | None:
@@ -114,7 +161,7 @@ def month_alone(found: Found, scene: Scene) -> Reading | None:
     now = scene.then("Y") if found.word("ystep") in v.FROM_FOCUS else scene.now()
     if now is None:
         return dated(f"XXXX-{month:02d}")
-    year = _year_told(found, scene, month, now)
+    year = _year_told(found, scene, now, month)
     if year is None:
         year = _year_by_verb(month, scene, now)
     return dated(f"{year:04d}-{month:02d}")

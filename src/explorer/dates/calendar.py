@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 
 from explorer.dates.vocabulary import SEASON_MONTHS
-from explorer.model.isodates import span_of
+from explorer.model.isodates import granularity_of, span_of
 
 
 def value_at(day: date, unit: str) -> str:
@@ -40,6 +40,15 @@ def unknown_at(unit: str) -> str:
         "DE": "XXX",
         "CE": "XX",
     }.get(unit, "XXXX-XX-XX")
+
+
+def unknown_within(value: str | None, unit: str) -> str:
+    """Return what is known of a month or day inside a year or month: ``1998-10-XX``."""
+    unknown = unknown_at(unit)
+    if value is None or unknown not in {"XXXX-XX-XX", "XXXX-XX"}:
+        return unknown
+    known = {"year": 4, "month": 7}.get(granularity_of(value), 0)
+    return value[:known] + unknown[known:]
 
 
 def moved(day: date, count: int, unit: str) -> date:

@@ -18,13 +18,14 @@ _HOURS = {"morning": 0, "noon": 12, "afternoon": 12, "evening": 12, "night": 12}
 def clock(found: Found, scene: Scene) -> Reading | None:
     """Read "10 a.m. Tuesday", "10:35", "4 in the morning", "noon"."""
     time = _time_of(found)
-    day = _day_of(found, scene)
+    day = day_of(found, scene)
     return (
         Reading(TimexType.TIME, f"{day}T{time}", day if "X" not in day else None) if time else None
     )
 
 
-def _day_of(found: Found, scene: Scene) -> str:
+def day_of(found: Found, scene: Scene) -> str:
+    """Return the day that the parts of an expression name, else the day spoken of."""
     if found.word("y") and found.word("m"):
         reading = full_date(found, scene)
     elif found.word("m"):

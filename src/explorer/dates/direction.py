@@ -13,13 +13,18 @@ Direction = Literal["past", "future", "present", "open", "either"]
 _PLANNING = frozenset(
     words(
         "plan expect schedule intend hope want due set agree vow promise offer prepare aim decide "
-        "ask order slate book invite urge demand propose seek wait ready need call announce"
+        "ask order slate book invite urge demand propose seek wait ready need call announce direct "
+        "instruct require oblige expect forecast predict project estimate anticipate likely"
     )
 )
-_INTENTIONS = frozenset({"plan", "expect", "intend", "hope", "prepare", "aim", "schedule"})
+_INTENTIONS = frozenset(
+    words("plan expect intend hope prepare aim schedule predict forecast anticipate")
+)
 _SET_FOR = frozenset({"scheduled", "due", "set", "slated", "expected", "planned", "booked"})
 _AHEAD = _SET_FOR | {"upcoming", "forthcoming"}
-_TIMETABLE = frozenset({"begin", "open", "start", "resume", "expire", "convene"})
+_TIMETABLE = frozenset(
+    words("begin open start resume expire convene end close leave depart return reopen kick retire")
+)
 _MODALS = frozenset({"will", "shall", "would", "should", "may", "might", "must", "can"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 # Nouns whose date may be set: "the June summit" of a text from May is to come.
@@ -42,6 +47,20 @@ def direction_of(parse: Parse, token: int) -> Direction | None:
     """
     told = _told_above(parse, token)
     return "either" if told != "future" and _dates_a_plan(parse, token) else told
+
+
+def has_come_to_pass(parse: Parse, token: int) -> bool:
+    """Tell whether what was set for this time is told of: "a march set for Monday drew many"."""
+    tokens, here = parse.tokens, token
+    for _ in range(_LIMIT):
+        here = tokens[here].head
+        if tokens[here].dep in {"acl", "ROOT"}:
+            break
+    if tokens[here].dep != "acl" or tokens[here].text.lower() not in _SET_FOR:
+        return False
+    verb = tokens[tokens[here].head].head
+    helpers = [tokens[child].tag for child in parse.children[verb]]
+    return tokens[verb].tag == "VBD" or (tokens[verb].tag == "VBN" and "VBD" in helpers)
 
 
 def _told_above(parse: Parse, token: int) -> Direction | None:
@@ -94,7 +113,7 @@ def _told_by(parse: Parse, verb: int) -> Direction | None:
     if any(helper.tag == "TO" for helper in helpers):
         return _of_infinitive(parse, verb)
     looks_forward = token.lemma == "look" and any(child.text == "forward" for child in children)
-    if looks_forward or _plans(token):
+    if looks_forward or _plans(token, children):
         return "future"
     return _of_form(token, helpers)
 
@@ -109,13 +128,21 @@ def _of_modals(token: Token, helpers: list[Token]) -> Direction | None:
     return "past" if perfect and token.tag == "VBN" else "future"
 
 
-def _plans(token: Token) -> bool:
+def _plans(token: Token, children: list[Token]) -> bool:
     """Tell whether a verb by itself sets a date: "due", "plans", "opens", "planned"."""
     if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
         return True
     if token.tag in {"VBZ", "VBP"}:
-        return token.lemma in _INTENTIONS | _TIMETABLE
+        return token.lemma in _INTENTIONS | _TIMETABLE or _takes_effect(token, children)
     return token.tag == "VBD" and token.lemma in {"plan", "schedule"}
+
+
+def _takes_effect(token: Token, children: list[Token]) -> bool:
+    """Tell "takes effect", "takes place", "comes into force"."""
+    nouns = {child.text.lower() for child in children}
+    return (token.lemma == "take" and bool(nouns & {"effect", "place", "office"})) or (
+        token.lemma in {"come", "go", "enter"} and "into" in nouns
+    )
 
 
 def _of_infinitive(parse: Parse, verb: int) -> Direction | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from explorer.dates.absolute import year_of
-from explorer.dates.calendar import weekday_near
+from explorer.dates.calendar import value_at, weekday_near
 from explorer.dates.found import Found, Reading
 from explorer.dates.scene import Scene
 from explorer.dates.vocabulary import STEPS
@@ -69,11 +69,27 @@ def holiday(found: Found, scene: Scene) -> Reading | None:
     if rule is None:
         return None
     if found.word("y"):
-        return _date(rule(year_of(found.word("y"))))
+        return _dated(rule(year_of(found.word("y"))), found)
     now = scene.now()
     if now is None:
         return Reading(TimexType.DATE, f"XXXX-{rule(2001):%m-%d}")
-    return _date(_near(rule, now, found.word("step"), scene))
+    if found.word("period") and not found.word("step"):
+        return _dated(min((rule(now.year + move) for move in (-1, 0, 1)), key=_far(now)), found)
+    return _dated(_near(rule, now, found.word("step"), scene), found)
+
+
+def _far(now: date) -> Callable[[date], timedelta]:
+    return lambda day: abs(day - now)
+
+
+def _dated(day: date, found: Found) -> Reading:
+    """Return the day, or its week or weekend; a holiday on Monday ends the weekend before."""
+    period = found.word("period")
+    if not period:
+        return Reading(TimexType.DATE, day.isoformat(), day.isoformat())
+    ends = day - timedelta(days=1) if period == "weekend" and day.isoweekday() == 1 else day
+    value = value_at(ends, "WE" if period == "weekend" else "W")
+    return Reading(TimexType.DATE, value, value)
 
 
 def _near(rule: Rule, now: date, step: str, scene: Scene) -> date:
@@ -84,7 +100,3 @@ def _near(rule: Rule, now: date, step: str, scene: Scene) -> date:
     if ahead:
         return this if this > now else rule(now.year + 1)
     return this if this < now or (this == now and not step) else rule(now.year - 1)
-
-
-def _date(day: date) -> Reading:
-    return Reading(TimexType.DATE, day.isoformat(), day.isoformat())

@@ -21,7 +21,7 @@ _COMMON = words(
     "the of in on at by for from to or and this that other before after back part recent "
     "first second last next some many several few half number o one"
 )
-_COMMON_CLASSES = ("A", "DASH", "COMMA", "SLASH", "APOSTROPHE", "POSSESSIVE")
+_COMMON_CLASSES = ("A", "DASH", "COMMA", "SLASH", "OPEN", "CLOSE", "APOSTROPHE", "POSSESSIVE")
 _RUN = re.compile(f"[^{re.escape(OTHER)}]+")
 
 

@@ -27,20 +27,25 @@ def is_narrative(paragraphs: Iterable[Matches], published: date | None) -> bool:
     if published is None:
         return True
     kinds = [kind for matches in paragraphs for kind in _kinds(matches, published)]
-    near, dated, years = (kinds.count(kind) for kind in ("near", "dated", "year"))
+    near, today, dated, years = (kinds.count(kind) for kind in ("near", "today", "dated", "year"))
     if dated >= _LEAST_DATED and dated > 2 * near:
         return True
-    return near == 0 and dated + years >= _LEAST_YEARS
+    if near or today:
+        return False
+    return dated + years >= _LEAST_YEARS or (dated > 1 and kinds[0] == "dated")
 
 
 def _kinds(matches: Matches, published: date) -> Iterator[str]:
-    """Name each time expression that speaks for a report (near) or for a story (dated, year)."""
+    """Name what each expression speaks for: near and today a report, dated and year a story."""
     for rule, found in matches:
         stepped = rule.name in {"part-of-day", "step-unit"} and not found.word("the")
         if rule.name in _NAMED_DAYS or (stepped and found.word("step") in _STEPS_FROM_TODAY):
             yield "near"
-        elif (rule.name in _DATED or rule.name == "year") and _long_before(found, published):
-            yield "year" if rule.name == "year" else "dated"
+        elif rule.name in _DATED or rule.name == "year":
+            if _long_before(found, published):
+                yield "year" if rule.name == "year" else "dated"
+            else:
+                yield "today"
 
 
 def _long_before(found: Found, published: date) -> bool:

@@ -12,10 +12,11 @@ from explorer.dates.pieces import Alphabet
 
 # Parts that many rules share; each may use those above it.
 PARTS = {
-    "DAY": "(DAYNUMBER|ORDINALNUMBER|ORDINAL|twenty DASH ORDINAL)",
+    "DAY": "(DAYNUMBER|ORDINALNUMBER|ORDINAL|(twenty|thirty) DASH? ORDINAL)",
     "COUNT": (
         "(NUMBER ((DASH|and)? NUMBER)* (DASH? and DASH? A? DASH? half)?"
-        "|INTEGER? ONE_TO_12 SLASH ONE_TO_12|(INTEGER|DECIMAL) (and A half)? (hundred|thousand)?"
+        "|INTEGER? ONE_TO_12 SLASH ONE_TO_12|(INTEGER DASH)? (INTEGER|DECIMAL) (and A half)?"
+        " (hundred|thousand|million|billion)?"
         "|half (A)?|A? (few|couple (of)?|dozen|handful of|number of)|several|many|some"
         "|A half DASH?|A)"
     ),

@@ -10,11 +10,10 @@ from explorer.model import TimexType
 
 def length(number: float | None, unit: str) -> str:
     """Return the duration of so many units: P3DE, PT16H, PXM."""
-    count = "X" if number is None else f"{number:g}"
-    if unit == "F":
-        return f"P{count if number is None else f'{number * 2:g}'}W"
-    if unit == "Q":
-        return f"P{count if number is None else f'{number * 3:g}'}M"
+    factor, unit = {"F": (2, "W"), "Q": (3, "M")}.get(unit, (1, unit))
+    if unit == "TH" and number is not None and number > 1 and number % 1 == 0.5:
+        return f"PT{int(number)}H30M"
+    count = "X" if number is None else f"{number * factor:.10g}"
     letter = {"WE": "WE", "N": "N"}.get(unit, unit.removeprefix("T"))
     return f"P{'T' if unit.startswith('T') else ''}{letter and count}{letter}"
 

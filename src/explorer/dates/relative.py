@@ -6,7 +6,15 @@ from datetime import date
 
 from explorer.dates import vocabulary as v
 from explorer.dates.absolute import dated
-from explorer.dates.calendar import first_day, moved, unknown_at, value_at, weekday_near
+from explorer.dates.calendar import (
+    first_day,
+    moved,
+    unknown_at,
+    unknown_within,
+    value_at,
+    weekday_near,
+)
+from explorer.dates.direction import has_come_to_pass
 from explorer.dates.found import Found, Reading, number_of, vague
 from explorer.dates.periods import duration
 from explorer.dates.scene import Scene
@@ -56,6 +64,8 @@ def weekday(found: Found, scene: Scene) -> Reading:
 
 
 def _weekday(number: int, step: str, scene: Scene, now: date) -> date:
+    if scene.begun and not step:
+        return weekday_near(moved(scene.begun, -1, "D"), number, 1)
     if step in {"this", "that", "same"}:
         monday = weekday_near(now, 1, 0)
         return moved(monday, number - 1, "D")
@@ -63,9 +73,12 @@ def _weekday(number: int, step: str, scene: Scene, now: date) -> date:
         return weekday_near(now, number, v.STEPS[step])
     if scene.narrative:
         return weekday_near(moved(now, 6, "D"), number, 0)
-    if _ahead(scene) and number != now.isoweekday():
-        return weekday_near(now, number, 1)
-    return weekday_near(now, number, 0)
+    before = weekday_near(now, number, 0)
+    if not _ahead(scene) or before == now:
+        return before
+    after = weekday_near(now, number, 1)
+    nearer = now - before < after - now
+    return before if nearer and has_come_to_pass(scene.parse, scene.token) else after
 
 
 def day_by_weekday(found: Found, scene: Scene) -> Reading:
@@ -107,7 +120,8 @@ def step_unit(found: Found, scene: Scene) -> Reading | None:
     counted = step in v.FROM_FOCUS or (step == "next" and found.word("the"))
     now = scene.then(unit) if counted else scene.now()
     if now is None:
-        return dated(unknown_at(unit))
+        within = scene.focus if step in {"same", "that"} else None
+        return dated(unknown_within(within, unit))
     return dated(value_at(moved(now, v.STEPS[step], unit), unit))
 
 
@@ -140,20 +154,67 @@ def counted(found: Found, scene: Scene) -> Reading | None:
         return Reading(TimexType.DATE, "PAST_REF" if back else "FUTURE_REF")
     anchor = scene.now() if from_now else scene.then(unit)
     if unit.startswith("T"):
-        return Reading(TimexType.TIME, "XXXX-XX-XXTXX" if anchor is None else f"{anchor}TXX")
+        return _clock_from(anchor, -number if back else number, unit)
     if anchor is None:
         return dated(unknown_at(unit))
     return _counted_from(anchor, -number if back else number, unit)
 
 
+def _clock_from(anchor: date | None, number: float, unit: str) -> Reading:
+    """Count hours of whole days; fewer leave the day and an unknown time."""
+    if anchor is None:
+        return Reading(TimexType.TIME, "XXXX-XX-XXTXX")
+    days = number / 24 if unit == "TH" and number % 24 == 0 else 0
+    return Reading(TimexType.TIME, f"{moved(anchor, int(days), 'D')}TXX")
+
+
 def _counted_from(anchor: date, number: float, unit: str) -> Reading | None:
     if not number.is_integer():
-        size = {"Y": (12, "M"), "DE": (120, "M"), "M": (30, "D"), "W": (7, "D")}.get(unit)
+        size = {
+            "Y": (12, "M"),
+            "DE": (10, "Y"),
+            "CE": (100, "Y"),
+            "M": (30, "D"),
+            "W": (7, "D"),
+        }.get(unit)
         if size is None:
             return None
         number, unit = round(number * size[0]), size[1]
     value = moved(anchor, int(number), unit)
     return dated(value_at(value, {"DE": "Y", "CE": "Y", "N": "D"}.get(unit, unit)))
+
+
+def counted_then(found: Found, scene: Scene) -> Reading | None:
+    """Read "ten years ago this week", "a year ago today"."""
+    number, now = number_of(found.words("n")), scene.now()
+    unit = {"today": "D"}.get(found.word("v")) or found.unit("v")
+    if now is None or number is None or not number.is_integer() or found.unit().startswith("T"):
+        return None
+    return dated(value_at(moved(now, -int(number), found.unit()), unit))
+
+
+def weekdays_ago(found: Found, scene: Scene) -> Reading | None:
+    """Read "two Sundays ago"."""
+    number, now = number_of(found.words("n")), scene.now()
+    if now is None or number is None or not number.is_integer():
+        return None
+    last = weekday_near(now, v.WEEKDAYS_PLURAL[found.word("w")], -1)
+    return dated(moved(last, 1 - int(number), "W").isoformat())
+
+
+def weekday_weeks_ago(found: Found, scene: Scene) -> Reading | None:
+    """Read "a week ago Friday" as the Friday a week before the last."""
+    number, now = number_of(found.words("n")), scene.now()
+    if now is None or number is None or not number.is_integer():
+        return None
+    last = weekday_near(now, v.WEEKDAYS[found.word("w")], 0)
+    return dated(moved(last, -int(number), "W").isoformat())
+
+
+def year_to_date(found: Found, scene: Scene) -> Reading:
+    """Read "year-to-date" as the year that runs."""
+    now = scene.now()
+    return dated(value_at(now, "Y") if now else "XXXX")
 
 
 def in_count(found: Found, scene: Scene) -> Reading | None:

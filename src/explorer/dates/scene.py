@@ -14,6 +14,7 @@ from explorer.model.isodates import contains, granularity_of
 _FINENESS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 _GRAIN_OF_UNIT = {"W": "week", "WE": "week", "F": "week", "M": "month", "Q": "quarter",
                   "Y": "year", "DE": "decade", "CE": "century"}  # fmt: skip
+_LONG_AGO = 180  # days: what a report tells in passing, with its own order of days
 _JUMP = 15  # years: a lone year further off is a comparison, not where the story went
 
 
@@ -32,6 +33,12 @@ class Scene:
     day: str | None = None
     """The last focus that was a day, and with the paragraph of the focus, for a way back to it."""
     told_in: Parse | None = None
+    told_at: int = 0
+    day_at: int = 0
+    day_first: bool | None = None
+    """Whether the text writes 2/4/2025 for the second of April, where it shows."""
+    begun: date | None = None
+    """The first day of the range that the expression being read ends: "from Monday to ..."."""
     parse: Parse = field(default_factory=lambda: Parse("", (), ()))
     token: int = 0
 
@@ -59,6 +66,8 @@ class Scene:
             return self._used(None)
         wanted = _GRAIN_OF_UNIT.get(unit, "day")
         fine_enough = _FINENESS.index(grain) <= _FINENESS.index(wanted)
+        if not fine_enough and not self.narrative and contains(self.focus, self.day):
+            return self._used(first_day(self.day or ""))
         if not fine_enough and not self.narrative and self._spans_today():
             return self.now()
         if not fine_enough and not self.narrative and wanted == "day" and self._in_passing():
@@ -80,14 +89,46 @@ class Scene:
             return
         if lone and self.published is None and self._is_deadline():
             return
-        self.focus, self.told_in = focus, self.parse
+        if lone and not self.narrative and self._is_attribute():
+            return
+        self.focus, self.told_in, self.told_at = focus, self.parse, self.token
         if granularity_of(focus) == "day":
-            self.day = focus
+            self.day, self.day_at = focus, self.token
+
+    def story(self) -> date | None:
+        """Return where a report has gone back to: a past day or month this paragraph dates."""
+        if self.narrative or self.published is None or self.told_in is not self.parse:
+            return None
+        told = first_day(self.focus or "")
+        if told is None or granularity_of(self.focus) not in {"day", "month"}:
+            return None
+        long_ago = (self.published - told).days > _LONG_AGO
+        return told if long_ago and self.direction() == "past" else None
+
+    def day_of_sentence(self) -> str | None:
+        """Return the last day read where this very sentence named it."""
+        if self.day is None or self.told_in is not self.parse:
+            return None
+        return self.day if self.day_at >= self._sentence_start() else None
+
+    def in_same_sentence(self) -> bool:
+        """Tell whether the focus was told in the sentence being read."""
+        return self.told_in is self.parse and self.told_at >= self._sentence_start()
+
+    def _sentence_start(self) -> int:
+        return self.parse.sentence_of(self.token)[0]
+
+    def _is_attribute(self) -> bool:
+        """Tell whether the date only names a thing: "the 2016 accord"."""
+        token = self.parse.tokens[self.token]
+        head = self.parse.tokens[token.head]
+        return token.dep in {"nummod", "compound", "amod", "nmod"} and head.start > token.start
 
     def _is_deadline(self) -> bool:
         """Tell whether the words say until when: nothing is told of that year."""
         before = [token.text.lower() for token in self.parse.tokens[: self.token][-2:]]
-        return bool({"by", "until", "till", "through", "before"} & set(before))
+        bound = bool({"by", "until", "till", "through", "before"} & set(before))
+        return bound and self.direction() != "past"
 
     def direction(self) -> Direction | None:
         """Return what the verb above the expression says of past and future."""

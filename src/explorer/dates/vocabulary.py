@@ -30,6 +30,19 @@ MONTHS = {
     for name in names
 }
 
+# The months of the solar Hijri calendar and their other spellings.
+PERSIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "farvardin", "ordibehesht", "khordad", "tir", "mordad amordad", "shahrivar",
+            "mehr", "aban", "azar", "dey", "bahman", "esfand",
+        ),
+        start=1,
+    )
+    for name in words(names)
+}  # fmt: skip
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS = {name: number for number, name in enumerate(_DAYS, start=1)}
 WEEKDAYS_PLURAL = {f"{name}s": number for name, number in WEEKDAYS.items()}
@@ -57,6 +70,7 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 DAYPARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO",
     "daybreak": "MO", "dusk": "EV", "midday": "MI", "lunchtime": "MI", "noon": "MI",
+    "overnight": "NI",
 }  # fmt: skip
 DAYPARTS_PLURAL = {"mornings": "MO", "afternoons": "AF", "evenings": "EV"}
 
@@ -73,7 +87,7 @@ NUMBERS |= {
         strict=True,
     )
 }
-MAGNITUDES = {"hundred": 100, "thousand": 1000}
+MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -109,7 +123,9 @@ PRESENT = frozenset({"now", "currently", "presently", "nowadays"})
 PAST = frozenset({"recently", "lately"})
 FUTURE = frozenset({"soon"})
 
-ZONES = frozenset(words("gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet cest msk local"))
+ZONES = frozenset(
+    words("gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet cest msk ist jst kst local")
+)
 ERAS = {"bc": "BC", "bce": "BC", "ad": "AD", "ce": "AD"}
 
 # Words that stand between a number and its unit without changing the count.
@@ -122,6 +138,7 @@ FILLERS = frozenset(
 
 CLASSES: dict[str, frozenset[str]] = {
     "MONTH": frozenset(MONTHS),
+    "PERSIANMONTH": frozenset(PERSIAN_MONTHS),
     "WEEKDAY": frozenset(WEEKDAYS),
     "WEEKDAYS": frozenset(WEEKDAYS_PLURAL),
     "SHORTDAY": frozenset(WEEKDAYS_SHORT),
@@ -147,8 +164,10 @@ CLASSES: dict[str, frozenset[str]] = {
     "DASH": frozenset({"-", "–", "—", "‐", "‑"}),
     "COMMA": frozenset({","}),
     "SLASH": frozenset({"/"}),
+    "OPEN": frozenset({"("}),
+    "CLOSE": frozenset({")"}),
     "APOSTROPHE": frozenset({"'", "’"}),
     "POSSESSIVE": frozenset({"'s", "’s"}),
 }
 # A class whose words are read only when they begin with a capital letter.
-CAPITALISED = ("MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY")
+CAPITALISED = ("MONTH", "PERSIANMONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY")
