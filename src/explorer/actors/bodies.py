@@ -37,6 +37,14 @@ class Body:
         return " ".join(self.core)
 
 
+def is_common_body(name: str) -> bool:
+    """Tell whether every country has one of that name: "Foreign Ministry", "Supreme Court"."""
+    taken_apart = body(name)
+    return taken_apart.country is None and all(
+        word in words("bodies", "generic") for word in taken_apart.core
+    )
+
+
 def country_named(text: str) -> str | None:
     """The country that these words alone name, by its name or its nationality."""
     entry = lookup(text)

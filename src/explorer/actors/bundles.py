@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from explorer.actors.bodies import body, country_named
+from explorer.actors.bodies import body, country_named, is_common_body
 from explorer.actors.fold import plain
 from explorer.actors.names import person_name
 from explorer.gazetteer import lookup
@@ -42,6 +42,8 @@ class Bundle:
     articles: set[ArticleKey] = field(default_factory=set)
     proofs: Counter[Kind] = field(default_factory=Counter)
     votes: Counter[Kind] = field(default_factory=Counter)
+    home: str | None = None
+    """Of a body that every country has: the country that its articles are about."""
 
     def add(self, record: Record) -> None:
         """Take in a referent of one article."""
@@ -80,16 +82,28 @@ def gather(references: Iterable[References]) -> tuple[list[Bundle], list[Record]
     bundles: dict[str, Bundle] = {}
     descriptions: list[Record] = []
     for article in sorted(references, key=lambda one: one.article):
+        home = home_of(article)
         for referent in article.referents:
             record = Record(article.article, article.published, referent)
             if referent.form is Form.DESCRIPTION or not referent.names:
                 descriptions.append(record)
                 continue
-            key = bundle_key(referent)
+            common = referent.kind is Kind.ORGANIZATION and is_common_body(referent.names[0])
+            key = bundle_key(referent) + (f"|{home}" if common else "")
             if key not in bundles:
-                bundles[key] = Bundle(key, _canonical(referent))
+                bundles[key] = Bundle(key, _canonical(referent), home=home if common else None)
             bundles[key].add(record)
     return list(bundles.values()), descriptions
+
+
+def home_of(article: References) -> str | None:
+    """The country that most of an article's mentions of countries mean, or None."""
+    counts: Counter[str] = Counter()
+    for referent in article.referents:
+        if referent.kind is Kind.COUNTRY and referent.canonical:
+            counts[referent.canonical] += len(referent.mentions)
+    first = max(counts, key=lambda country: (counts[country], country), default=None)
+    return first if first and counts[first] * 2 > counts.total() else None
 
 
 def _canonical(referent: Referent) -> str | None:

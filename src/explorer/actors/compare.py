@@ -12,7 +12,7 @@ from typing import Literal
 from explorer.actors.align import Alignment, Pair, align
 from explorer.actors.bodies import compare_bodies
 from explorer.actors.fold import plain
-from explorer.actors.names import PersonName, person_name
+from explorer.actors.names import NUMBERS, PersonName, person_name
 from explorer.gazetteer import is_given_name
 from explorer.model import Comparison, Kind
 
@@ -222,18 +222,12 @@ def _order(a: PersonName, b: PersonName, found: Alignment) -> tuple[float, str]:
 
 
 def _suffixes(a: PersonName, b: PersonName) -> tuple[float, str]:
-    mine, theirs = _GENERATIONS.get(a.suffix or ""), _GENERATIONS.get(b.suffix or "")
+    mine, theirs = (
+        _GENERATIONS.get(s or "", s if s in NUMBERS else None) for s in (a.suffix, b.suffix)
+    )
     if mine and theirs and mine != theirs:
         return 0.5, f"{a.suffix!r} against {b.suffix!r}"
     return 0.0, ""
 
 
-_GENERATIONS = {
-    "jr": "jr",
-    "junior": "jr",
-    "sr": "sr",
-    "senior": "sr",
-    "ii": "ii",
-    "iii": "iii",
-    "iv": "iv",
-}
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}

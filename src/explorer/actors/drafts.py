@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from explorer.actors.bodies import country_named
+from explorer.actors.kinds import cannot_be_person, kind_by_words
 from explorer.actors.names import person_name
 from explorer.actors.titles import gender_of
 from explorer.actors.within import countries_from
-from explorer.gazetteer import gender_of_name
+from explorer.gazetteer import gender_of_name, is_family_name, is_given_name
 from explorer.model import Annotation, Form, Kind, Mention, Referent, RoleClaim
 
 
@@ -36,8 +37,12 @@ class Draft:
         self.names[mention.text] += 1
         self.canonical = self.canonical or mention.canonical
         self.plural = self.plural or mention.plural
-        if mention.kind is not None:
-            (self.proofs if mention.certain else self.votes)[mention.kind] += 1
+        kind = mention.kind
+        doubtful = kind is Kind.PERSON and self.form is Form.NAME and not mention.roles
+        if doubtful and cannot_be_person(mention.text):
+            kind = kind_by_words(mention.text)
+        if kind is not None:
+            (self.proofs if mention.certain else self.votes)[kind] += 1
         for claim in mention.roles:
             self.claim(claim)
 
@@ -94,12 +99,20 @@ class Draft:
             sorted(self.names, key=lambda name: (-count(name), -self.names[name], -len(name), name))
         )
 
+    @property
+    def _guessed_person(self) -> bool:
+        """Tell whether a parser's guess is all that makes one word a person."""
+        if self.form is not Form.NAME or self.solid or self.kind is not Kind.PERSON:
+            return False
+        known = any(is_given_name(name) or is_family_name(name) for name in self.names)
+        return self.sex is None and not known
+
     def freeze(self, number: int) -> Referent:
         """Turn the draft into the value that leaves the room."""
         return Referent(
             number,
             self.form,
-            self.kind,
+            None if self._guessed_person else self.kind,
             self.certain,
             self.ordered_names(),
             tuple(sorted(self.mentions)),

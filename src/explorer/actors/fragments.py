@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer.actors.bodies import body
 from explorer.actors.fold import plain
 from explorer.actors.tables import words
 from explorer.gazetteer import lookup
 from explorer.model import Annotation, Mention
+
+_DATELINE = re.compile(r"[A-Z][^().!?]{1,50}\(([^()]{2,60})\)\s*(?:--?|[–—:])\s")
 
 
 def small_words(annotation: Annotation) -> frozenset[str]:
@@ -32,6 +36,14 @@ def is_fragment(annotation: Annotation, mention: Mention, small: frozenset[str])
     if inside and not any(t.pos == "PROPN" or t.tag.startswith("NNP") for t in inside):
         return True
     return mention.text.lower() in small or is_vague(mention.text)
+
+
+def is_agency_in_front(annotation: Annotation, mention: Mention) -> bool:
+    """Tell whether a name stands in the brackets of a dateline: "LIMA, May 3 (Andes News) - "."""
+    if mention.paragraph > 1:
+        return False
+    found = _DATELINE.match(annotation.parses[mention.paragraph].text)
+    return found is not None and found.start(1) <= mention.start and mention.end <= found.end(1)
 
 
 def only_titles(text: str) -> bool:

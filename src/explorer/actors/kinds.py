@@ -2,17 +2,63 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from explorer.actors.bodies import body, is_abbreviation
 from explorer.actors.bundles import Bundle
+from explorer.actors.fold import plain
 from explorer.actors.names import person_name
 from explorer.actors.tables import words
 from explorer.gazetteer import lookup
 from explorer.model import Kind
 
+_THE_OF = re.compile(r"\s(?:of|for|in|on|to|at|with|against)\s")
+_INNER_CAPITAL = re.compile(r"[A-Za-z][A-Z]")
+_MAC = re.compile(r"(?:Ma?c|O['’]?|De|Di|Da|La|Le|Van|Fitz|D['’])[A-Z][a-z]")
 _CLOSED = (Kind.COUNTRY, Kind.PLACE)
+
+
+def cannot_be_person(name: str) -> bool:
+    """Tell whether the words say that no person is meant: storms, ships, papers, forts, prizes."""
+    tokens = plain(name).split()
+    if any(letter.isdigit() for letter in name) or _THE_OF.search(name):
+        return True
+    if len(tokens) < 2 and tokens[:1]:
+        if tokens[0] in words("bodies", "inanimate") or tokens[0] in words("bodies", "generic"):
+            return True
+        # One word with a capital inside, as companies write themselves ("SpaceX", "ALDI").
+        shouted = name.isupper() and len(name) > 4
+        return bool(_INNER_CAPITAL.search(name)) and not shouted and not _MAC.match(name)
+    telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "inanimate")
+    front = words("bodies", "things") | words("bodies", "fronts")
+    return (
+        tokens[0] in front
+        or tokens[-1] in telling
+        or _is_paper(tokens)
+        or not words("bodies", "inanimate").isdisjoint(tokens)
+    )
+
+
+def kind_by_words(name: str) -> Kind | None:
+    """The kind that the words of a name tell, whatever the parser says; None where they do not."""
+    tokens = plain(name).split()
+    if len(tokens) > 1 and tokens[0] in words("bodies", "fronts"):
+        return Kind.PLACE
+    last = body(name).core[-1:]
+    if last and (last[0] in words("bodies", "heads") or _is_paper(tokens)):
+        return Kind.ORGANIZATION
+    if last and last[0] in words("bodies", "lands"):
+        return Kind.PLACE
+    return None
+
+
+def _is_paper(tokens: list[str]) -> bool:
+    """Tell whether a place in front makes a newspaper of the last word: "Lima Sun"."""
+    if len(tokens) < 2 or tokens[-1] not in words("bodies", "papers"):
+        return False
+    return tokens[0] == "daily" or lookup(" ".join(tokens[:-1])) is not None
 
 
 def decide_kind(bundle: Bundle) -> Kind | None:
@@ -22,12 +68,7 @@ def decide_kind(bundle: Bundle) -> Kind | None:
     if bundle.proofs:
         return _most(bundle.proofs)
     name = bundle.records[0].referent.names[0]
-    last = body(name).core[-1:]
-    if last and last[0] in words("bodies", "heads"):
-        return Kind.ORGANIZATION
-    if last and last[0] in words("bodies", "lands"):
-        return Kind.PLACE
-    return _guessed_kind(bundle, name)
+    return kind_by_words(name) or _guessed_kind(bundle, name)
 
 
 def _guessed_kind(bundle: Bundle, name: str) -> Kind | None:
@@ -35,7 +76,10 @@ def _guessed_kind(bundle: Bundle, name: str) -> Kind | None:
         return Kind.PERSON
     if is_abbreviation(name) and bundle.votes.get(Kind.ORGANIZATION):
         return Kind.ORGANIZATION
-    return _most(bundle.votes) if bundle.votes else None
+    votes = bundle.votes
+    if votes.get(Kind.PERSON) and cannot_be_person(name):
+        votes = Counter({kind: count for kind, count in votes.items() if kind is not Kind.PERSON})
+    return _most(votes) if votes else None
 
 
 def may_be_person(bundle: Bundle) -> bool:
@@ -44,7 +88,8 @@ def may_be_person(bundle: Bundle) -> bool:
         return False
     parts = {part.text for part in person_name(bundle.records[0].referent.names[0]).parts}
     telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "generic")
-    return 2 <= len(parts) <= 4 and not telling & parts
+    thing = cannot_be_person(bundle.records[0].referent.names[0])
+    return 2 <= len(parts) <= 4 and not telling & parts and not thing
 
 
 def learn_given_names(bundles: Iterable[Bundle]) -> frozenset[str]:

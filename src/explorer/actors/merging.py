@@ -16,6 +16,7 @@ from explorer.actors.bundles import Bundle
 from explorer.actors.compare import SAME, UNSURE, compare_persons
 from explorer.actors.evidence import Companions, evidence
 from explorer.actors.names import person_name
+from explorer.actors.owners import compare_bundled_bodies, full_name
 from explorer.model import Kind, Merge
 
 SURE = 0.93
@@ -39,11 +40,6 @@ class Cluster:
         names = [(bundle, name) for bundle in self.bundles for name in bundle.names]
         names.sort(key=lambda row: (-row[0].names[row[1]], row[1]))
         return list(dict.fromkeys(name for _, name in names))
-
-
-def full_name(bundle: Bundle) -> str:
-    """The name that the bundle's key was folded from."""
-    return bundle.records[0].referent.names[0]
 
 
 def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
@@ -75,8 +71,9 @@ Row = tuple[float, str, str, Bundle, Bundle, tuple[str, ...]]
 
 
 def _compare(one: Bundle, other: Bundle) -> tuple[float, tuple[str, ...]]:
-    compare = compare_persons if one.kind is Kind.PERSON else compare_bodies
-    return compare(full_name(one), full_name(other))
+    if one.kind is Kind.PERSON:
+        return compare_persons(full_name(one), full_name(other))
+    return compare_bundled_bodies(one, other)
 
 
 def _enough(

@@ -18,6 +18,26 @@ from explorer.gazetteer import is_given_name
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+NUMBERS = frozenset(
+    (
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+    )
+)
 _SYLLABLES = re.compile(
     r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|[nmklpthr])?){1,2}", re.IGNORECASE
 )
@@ -73,8 +93,8 @@ class PersonName:
 
     @property
     def full(self) -> bool:
-        """Tell whether there is more than one word that is a name."""
-        return len(self.parts) > 1
+        """Tell whether more than one word is a name, or a ruler's number is behind it."""
+        return len(self.parts) > 1 or (len(self.parts) == 1 and self.suffix in NUMBERS)
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +126,10 @@ def _tokens(text: str) -> tuple[list[str], int, str | None]:
         family_tokens = len(_parts(_without_titles(before.split()))[0])
         text = f"{before} {after}"
     tokens = text.split()
-    while len(tokens) > 1 and plain(tokens[-1]) in words("names", "suffixes"):
+    while len(tokens) > 1 and (
+        plain(tokens[-1]) in words("names", "suffixes")
+        or (tokens[-1].isupper() and plain(tokens[-1]) in NUMBERS and len(tokens[-1]) > 1)
+    ):
         suffix = plain(tokens.pop())
     return tokens, family_tokens, suffix
 

@@ -18,8 +18,9 @@ from explorer.actors.compare import SAME, compare_persons
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.features import likeness
 from explorer.actors.fold import plain, sound
-from explorer.actors.fragments import is_fragment, small_words
+from explorer.actors.fragments import is_agency_in_front, is_fragment, small_words
 from explorer.actors.names import Part, person_name
+from explorer.actors.spans import whole_names
 from explorer.actors.tables import words
 from explorer.actors.titles import gender_of
 from explorer.actors.within import countries_from, mentions_from
@@ -37,7 +38,12 @@ def gather_names(annotation: Annotation) -> dict[int, Draft]:
     index = _Index()
     small = small_words(annotation)
     of_mention: dict[int, Draft] = {}
-    named = [(i, m) for i, m in enumerate(annotation.mentions) if m.form in _NAMES]
+    whole = whole_names(annotation)
+    named = [
+        (i, whole.get(i, m))
+        for i, m in enumerate(annotation.mentions)
+        if m.form in _NAMES and not is_agency_in_front(annotation, m)
+    ]
     closed = [(i, m) for i, m in named if _listed(m)]
     full = [(i, m) for i, m in named if not _listed(m) and _full(m)]
     short = [(i, m) for i, m in named if not _listed(m) and not _full(m)]
@@ -122,14 +128,18 @@ def _choose(mention: Mention, fitting: list[Draft], annotation: Annotation) -> D
         holders = [d for d in fitting if offices & {plain(claim.title) for claim in d.roles}]
         fitting = holders or fitting
 
-    def last_before(draft: Draft) -> tuple[int, int]:
-        places = [
-            (annotation.mentions[i].paragraph, annotation.mentions[i].start) for i in draft.mentions
-        ]
-        before = [place for place in places if place <= (mention.paragraph, mention.start)]
-        return max(before, default=(-1, 0))
+    return max(fitting, key=lambda draft: _standing(annotation, mention, draft))
 
-    return max(fitting, key=last_before)
+
+def _standing(annotation: Annotation, mention: Mention, draft: Draft) -> tuple[bool, int, int]:
+    """Prefer who was just named in this paragraph, else whom the article is most about."""
+    at = (mention.paragraph, mention.start)
+    places = [
+        (annotation.mentions[i].paragraph, annotation.mentions[i].start) for i in draft.mentions
+    ]
+    last = max((place for place in places if place <= at), default=(-1, 0))
+    here = last[0] == mention.paragraph
+    return here, last[1] if here else len(places), last[0]
 
 
 def _full(mention: Mention) -> bool:

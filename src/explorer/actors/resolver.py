@@ -18,6 +18,7 @@ from explorer.actors.names import person_name
 from explorer.actors.quality import is_junk
 from explorer.actors.roles import Claim, country_of_roles, roles_of
 from explorer.actors.surnames import SurnameIndex, surname_key, whose
+from explorer.gazetteer import is_given_name
 from explorer.model import (
     Actor,
     ActorId,
@@ -163,6 +164,8 @@ def canonical_name(cluster: Cluster) -> str:
                 first[name] = min(first.get(name, seen), seen)
     cased = best_cased(counts)
     person = _kind(cluster) is Kind.PERSON
+    if person:
+        cased = _without_callings(cased)
     best = min(
         cased,
         key=lambda name: (
@@ -175,6 +178,17 @@ def canonical_name(cluster: Cluster) -> str:
         ),
     )
     return best if person else _ARTICLE.sub("", best)
+
+
+def _without_callings(names: dict[str, int]) -> dict[str, int]:
+    """Leave out a name that only puts a word in front of another one: "Podcaster Ada Moss"."""
+    folded = {plain(name) for name in names if _fullness(name) > 1}
+    kept = {
+        name: count
+        for name, count in names.items()
+        if plain(name).partition(" ")[2] not in folded or is_given_name(name.split()[0])
+    }
+    return kept or names
 
 
 def _fullness(name: str) -> int:

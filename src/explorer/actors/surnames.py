@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from explorer.actors.bundles import Bundle, Record, country_of
 from explorer.actors.fold import plain, sound
-from explorer.actors.merging import Cluster, full_name
+from explorer.actors.merging import Cluster
 from explorer.actors.names import person_name
+from explorer.actors.owners import full_name
 from explorer.actors.titles import fit
 from explorer.model import Merge
 
