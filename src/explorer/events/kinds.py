@@ -23,6 +23,10 @@ LOCATED = frozenset(
         EventType.PROTEST,
         EventType.COERCE,
         EventType.APPOINT,
+        EventType.AID,
+        EventType.CONCEDE,
+        EventType.RETREAT,
+        EventType.SANCTION,
         EventType.OTHER,
     }
 )

@@ -7,7 +7,7 @@ from explorer.events.grammar import children, is_passive, subjects, subtree
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.triggers import HAPPENING, MODAL, Trigger
-from explorer.model import Form, Kind, Parse
+from explorer.model import EventType, Form, Kind, Parse
 
 _LONGEST = 20
 _FRONT = 20
@@ -33,7 +33,18 @@ def way_of(scene: Scene, candidate: Candidate) -> str:
         return "refusal"
     if is_passive(parse, trigger.token):
         return "passive verb"
-    return "clause" if _is_unnamed(scene, candidate) else "verb"
+    return "clause" if _is_unnamed(scene, candidate) or _is_at_a_place(scene, candidate) else "verb"
+
+
+def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether only a place has a name: "gunmen killed six soldiers in X"."""
+    trigger, cast = candidate.trigger, candidate.cast
+    parse = scene.annotation.parses[trigger.paragraph]
+    heads = children(parse, trigger.token, "nsubj")
+    nouns = [head for head in heads if parse.tokens[head].tag.startswith("NN")]
+    somebody = cast.agents or any(scene.kind(r) is not Kind.PLACE for r in cast.recipients)
+    deed = trigger.entry.mode is None and trigger.entry.type is not EventType.PROTEST
+    return bool(nouns) and deed and not somebody
 
 
 def _is_unnamed(scene: Scene, candidate: Candidate) -> bool:
