@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from explorer.actors.discourse import MAIN_SUBJECT, Discourse
+from explorer.actors.discourse import MAIN_SUBJECT, OBJECT, Discourse
 from explorer.actors.drafts import Draft
 from explorer.actors.tables import words
 from explorer.model import Kind, Mention
+
+_BODIES = (Kind.COUNTRY, Kind.ORGANIZATION)
 
 
 def acting_body(discourse: Discourse, mention: Mention) -> Draft | None:
@@ -20,9 +22,24 @@ def acting_body(discourse: Discourse, mention: Mention) -> Draft | None:
         if back > 1 or (back and not _acts(discourse, mention)):
             return None
         if trace.prominence == MAIN_SUBJECT:
-            fits = trace.draft.kind in (Kind.COUNTRY, Kind.ORGANIZATION)
-            return trace.draft if fits else None
+            fits = trace.draft.kind in _BODIES
+            return trace.draft if fits else _only_body(discourse, mention)
     return None
+
+
+def _only_body(discourse: Discourse, mention: Mention) -> Draft | None:
+    """The body that "its" can mean where a person acts: "thanked Oman for its help"."""
+    if mention.text.lower() != "its":
+        return None
+    here = discourse.sentence(mention)
+    named = {}
+    for trace in discourse.before(mention):
+        if trace.sentence != here:
+            break
+        if trace.draft.kind in _BODIES:
+            named[id(trace.draft)] = trace
+    (only,) = named.values() if len(named) == 1 else (None,)
+    return only.draft if only and only.prominence == OBJECT else None
 
 
 def _acts(discourse: Discourse, mention: Mention) -> bool:

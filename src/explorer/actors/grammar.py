@@ -37,6 +37,14 @@ def inside(parse: Parse, inner: int, outer: int) -> bool:
     return False
 
 
+def first_of_joined(parse: Parse, token: int) -> int:
+    """Index of the first noun of those that "and" joins this one to."""
+    at = token
+    while parse.tokens[at].dep == "conj" and parse.tokens[at].head != at:
+        at = parse.tokens[at].head
+    return at
+
+
 def coordinated_owner(parse: Parse, pronoun: int) -> int | None:
     """In "Moss's greetings and her invitation" the token of the owner named first, for "her"."""
     tokens = parse.tokens

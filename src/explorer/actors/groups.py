@@ -14,25 +14,22 @@ from explorer.actors.descriptions import countries_within
 from explorer.actors.discourse import ASIDE, MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain
+from explorer.actors.lands import countries_in_focus, joined_bodies
 from explorer.actors.pronouns import speakers_of
 from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.roster import Roster
 from explorer.actors.tables import table
 from explorer.actors.titles import fit, title_words
-from explorer.gazetteer import lookup
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _OF_BOTH = re.compile(r"\s+of (?:the two|both(?: the)?)\s+(?:\w+\s+)?\w+s\b", re.IGNORECASE)
 _SENTENCES_BACK = 3
-_DECAY = 0.8
-_FORGOTTEN = 30
-"""Sentences back from which a country is no longer in focus."""
 
 
 def resolve_group(discourse: Discourse, mention: Mention, roster: Roster) -> Resolved:
     """Find the two (or as many as the words say) that a plural means."""
-    tokens = plain(mention.text).split()
+    tokens = _all_of(plain(mention.text).split())
     nouns = table("offices")["groups"]
     named = list(dict.fromkeys(countries_within(discourse, mention)))
     persons = any(token in nouns["persons"] for token in tokens)
@@ -51,7 +48,16 @@ def resolve_group(discourse: Discourse, mention: Mention, roster: Roster) -> Res
     if not any(token in nouns["countries"] for token in tokens):
         found = _same_group(discourse, mention, Kind.PERSON)
         found = found if found.drafts else _meeting(discourse, mention, size)
-    return found if found.drafts else _countries(discourse, mention, size, roster)
+        found = found if found.drafts else joined_bodies(discourse, mention, size)
+    return found if found.drafts else countries_in_focus(discourse, mention, size, roster)
+
+
+def _all_of(tokens: list[str]) -> list[str]:
+    """Read "each side" as "sides": all of them are meant."""
+    if tokens[:1] not in (["each"], ["either"]):
+        return tokens
+    noun = tokens[-1]
+    return [*tokens[1:-1], noun[:-1] + "ies" if noun.endswith("y") else noun + "s"]
 
 
 def _unclear(tokens: list[str], nouns: dict[str, list[str]]) -> bool:
@@ -162,7 +168,7 @@ def _of_both(
     persons: bool,
 ) -> Resolved:
     """Read "the presidents of the two countries" as theirs, and "the navies" as the countries."""
-    countries = _countries(discourse, mention, 2, roster)
+    countries = countries_in_focus(discourse, mention, 2, roster)
     if not persons or not countries.drafts:
         return countries
     names = [draft.canonical for draft in countries.drafts if draft.canonical]
@@ -252,29 +258,3 @@ def _of_office(
         if len(choice) > 1:
             return choice
     return [] if strict else rows
-
-
-def _countries(discourse: Discourse, mention: Mention, size: int, roster: Roster) -> Resolved:
-    """The countries spoken of most and last, capitals standing for theirs."""
-    here = discourse.sentence(mention)
-    weight: dict[str, float] = defaultdict(float)
-    for trace in discourse.before(mention):
-        if here - trace.sentence > _FORGOTTEN:
-            break
-        country = _country_of(trace.draft)
-        if country:
-            weight[country] += _DECAY ** (here - trace.sentence)
-    ranked = sorted(weight, key=lambda name: (-weight[name], name))
-    chosen = [own for name in ranked if (own := roster.country(name))][:size]
-    if len(chosen) < size:
-        return UNRESOLVED
-    return Resolved(tuple(chosen), "the countries in focus")
-
-
-def _country_of(draft: Draft) -> str | None:
-    if draft.kind is Kind.COUNTRY:
-        return draft.canonical
-    if draft.kind is Kind.PERSON and draft.countries:
-        return draft.countries.most_common(1)[0][0]
-    entry = lookup(draft.canonical) if draft.kind is Kind.PLACE and draft.canonical else None
-    return entry.country if entry and entry.form == "capital" else None

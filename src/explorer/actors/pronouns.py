@@ -11,7 +11,7 @@ from explorer.actors.discourse import MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, coordinated_owner, inside, main_subject
 from explorer.actors.resolved import UNRESOLVED, Resolved
-from explorer.actors.strangers import means_a_stranger
+from explorer.actors.strangers import means_a_stranger, speaks_of_culprit
 from explorer.actors.titles import gender_of
 from explorer.model import Kind, Mention, Quote
 
@@ -59,9 +59,10 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     scores: dict[int, tuple[float, float, Trace]] = {}
     here = discourse.sentence(mention)
     subject = mention.text.lower() in ("he", "she")
+    culprit = speaks_of_culprit(discourse.annotation, mention)
     for trace in discourse.before(mention, Kind.PERSON):
         draft = trace.draft
-        if draft in barred or not _agrees(draft, gender):
+        if draft in barred or not _agrees(draft, gender) or (culprit and draft.roles):
             continue
         if _same_clause(trace, mention, discourse):
             barred.append(draft)

@@ -25,6 +25,16 @@ def means_a_stranger(annotation: Annotation, mention: Mention) -> bool:
     return _is_person(annotation, parse, mention.paragraph, subject)
 
 
+def speaks_of_culprit(annotation: Annotation, mention: Mention) -> bool:
+    """Tell whether the sentence before is about "the gunman", who holds no office."""
+    parse = annotation.parses[mention.paragraph]
+    if mention.text.lower() not in ("he", "she") or not 0 <= mention.head < len(parse.tokens):
+        return False
+    first, _ = parse.sentence_of(mention.head)
+    subject = main_subject(parse, first - 1) if first else None
+    return subject is not None and parse.tokens[subject].lemma in words("discourse", "culprits")
+
+
 def _is_person(annotation: Annotation, parse: Parse, paragraph: int, token: int) -> bool:
     if parse.tokens[token].lemma.lower() in words("offices", "strangers"):
         return True

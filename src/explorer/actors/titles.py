@@ -43,21 +43,32 @@ def fit(description: str, title: str) -> float:
     minister"), but its noun may be a broader one ("leader" for "president").
     """
     asked, held = title_words(description), title_words(title)
-    if not asked:
-        return 0.4 if "official" in plain(description) and speaks_for_country(title) else 0.0
+    head = title_head(description)
+    broader = table("offices")["broader"].get(head, ())
+    if not asked:  # "the chief" says no more than that somebody leads
+        leads = head == "head" and (title_head(title) in broader or bool(held & set(broader)))
+        official = "official" in plain(description) and speaks_for_country(title)
+        return 0.5 if leads else 0.4 if official else 0.0
     if asked == held:
         return 1.0
-    head = title_head(description)
     if asked <= held:
-        same_head = head == title_head(title)
-        return 0.9 if same_head else 0.6
-    broader = table("offices")["broader"].get(head, ())
+        return _narrower(head, title_head(title), held - asked, broader)
     rest = asked - {head}
     if rest <= held and (
         _any_office(broader, title) or held & set(broader) or title_head(title) in broader
     ):
         return 0.5
     return 0.0
+
+
+def _narrower(head: str, own: str, more: frozenset[str], broader: Sequence[str]) -> float:
+    """The fit of an office that the description tells only in part.
+
+    "The minister" may be the foreign minister, less likely a deputy, and never his spokesman.
+    """
+    if head == own:
+        return 0.5 if more & words("offices", "under") else 0.9
+    return 0.6 if own in broader else 0.0
 
 
 def _any_office(broader: Sequence[str], title: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explorer.language import words
 from explorer.language.line import Line, Listed
-from explorer.language.offices import first_of_title
+from explorer.language.offices import first_of_title, government_of
 from explorer.language.openings import DEFINITE, EACH, POSSESSIVES, opening
 from explorer.language.spans import Candidate
 from explorer.model import Form, Kind, Mention, RoleClaim
@@ -244,6 +244,6 @@ def _claims(
     former = any(line.lower[i] in words.FORMER for i in range(phrase.first, phrase.head))
     owners = phrase.owners or (None,)
     return tuple(
-        RoleClaim(title, owner.name if owner else None, line.index, start, end, former=former)
-        for owner in owners
+        RoleClaim(title, of, line.index, start, end, former=former)
+        for of in (government_of(owner.name if owner else None, title) for owner in owners)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from explorer.gazetteer import lookup
 from explorer.language import words
 from explorer.language.line import Line
 
@@ -186,6 +187,12 @@ def owner_before(line: Line, first: int) -> Owner:
         return Owner(None, _determiner(line, first), former=False)
     start = _start(line, found.first)
     return Owner(found.name, _determiner(line, start), former=start != found.first)
+
+
+def government_of(owner: str | None, title: str) -> str | None:
+    """Return the country whose office it is where a capital owns it: "Tehran's envoy"."""
+    entry = lookup(owner) if owner and words.OF_STATES & set(title.lower().split()) else None
+    return entry.country if entry and entry.form == "capital" and entry.country else owner
 
 
 def _determiner(line: Line, first: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.language import words
 from explorer.language.line import Line, Listed
+from explorer.language.offices import government_of
 from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
 
@@ -181,7 +182,7 @@ def _claim(
         title, of = _of_body(line, begin, head, after, starts)
     while " " in title and title.partition(" ")[0].lower() in words.FILLERS:
         title = title.partition(" ")[2]
-    return RoleClaim(title, of, line.index, start, end, former=former)
+    return RoleClaim(title, government_of(of, title), line.index, start, end, former=former)
 
 
 def _without_lead(line: Line, first: int, head: int) -> tuple[int, bool]:

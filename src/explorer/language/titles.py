@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explorer.language import words
 from explorer.language.line import Line
-from explorer.language.offices import first_of_title, office_before, owner_before
+from explorer.language.offices import first_of_title, government_of, office_before, owner_before
 from explorer.language.phrases import of_country, phrase_claims, phrase_end
 from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
@@ -65,6 +65,7 @@ def _in_front(line: Line, name: Candidate) -> tuple[list[RoleClaim], bool, int]:
         if of is None and " of " in title:
             title, owner_name = of_country(line, _first_of(line, last, title), last + 1)
         stop = line.parse.tokens[last].end
+        owner_name = government_of(owner_name, title)
         claims.append(RoleClaim(title, owner_name, line.index, start, stop, former=former))
     line.taken.update(range(owner.first, office.first))
     return claims, True, owner.first

@@ -25,6 +25,7 @@ PORTFOLIO_HOLDERS = _titles["portfolio_holders"]
 MODIFIERS = _titles["modifiers"]
 FILLERS = _titles["fillers"]
 PEOPLE = _titles["people"]
+OF_STATES = _titles["of_states"]
 SHORT_TITLES = {"PM": "Prime Minister", "FM": "Foreign Minister", "opposite number": "counterpart"}
 TITLES = OFFICES | RANKS | HONORIFICS
 
