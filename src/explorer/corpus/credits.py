@@ -9,7 +9,11 @@ from explorer.corpus.pagewords import is_outlet, is_page_name, is_section, is_ve
 from explorer.gazetteer import is_family_name, is_given_name, lookup
 
 _LONGEST = 160
-_BY = re.compile(r"(?:(?:written|reported|posted|published|compiled|story|text)\s+)?by:?\s+", re.I)
+_BY = re.compile(
+    r"(?:(?:written|reported|posted|published|compiled|story|text)\s+)?by:?\s+"
+    r"|(?-i:By(?=[A-Z]+[a-z]* [A-Z]))",
+    re.I,
+)
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞƏİĞŞÇČŠŽ][\w.'’-]*|(?:al|el|bin|ibn|de|del|der|di|la|van|von)(?![\w]))"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,3}}"
 _SEVERAL = re.compile(rf"{_NAMES}(?:(?:,| and| &|, and) {_NAMES}){{0,4}}")
@@ -52,12 +56,26 @@ _WRITE_TO = re.compile(
 )
 
 
+# "Jane Roe, Nikkei staff writer", "International affairs reporter", "a staff writer at X"
+_JOB = re.compile(
+    r"(?:[\w’'&-]+ ){0,5}(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|"
+    r"fellow|analyst)s?(?:,? (?:at|for|of|with|in) .{2,60})?\.?",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"\s*[(|]?\s*(?:@\w{2,30}|[\w.+-]{1,60}@[\w.-]{3,60})\s*\)?$")
+
+
+def is_job(text: str) -> bool:
+    """Tell whether words name a journalist's post: "South America Correspondent"."""
+    return len(text.split()) <= 12 and _JOB.fullmatch(_HANDLE.sub("", text)) is not None
+
+
 def author_line(text: str) -> str | None:
     """Return the author of a line that can be nothing else in a page's head, None for others."""
     if len(text) > _LONGEST:
         return None
     bare, signed = _BY.subn("", text, count=1) if _BY.match(text) else (text, 0)
-    bare = _AND_OTHERS.sub("", bare).strip(" ,|")
+    bare = _without_post(_AND_OTHERS.sub("", _HANDLE.sub("", bare)).strip(" ,|"))
     if not bare or (bare.endswith((".", ":", "!", "?")) and not is_outlet(bare)):
         return None
     if signed and _is_source(bare):
@@ -68,6 +86,19 @@ def author_line(text: str) -> str | None:
     if is_person(bare) or (signed and _SEVERAL.fullmatch(bare)):
         return byline_names(bare)
     return None
+
+
+def _without_post(text: str) -> str:
+    """Take a post or a newsroom off a name: "JANE ROE Associated Press", "Jane Roe, editor"."""
+    front, comma, behind = text.partition(", ")
+    if comma and is_job(behind):
+        return front
+    words = text.split()
+    for count in (3, 2, 1):
+        if len(words) - count >= 2 and is_outlet(" ".join(words[-count:])):
+            front = " ".join(words[:-count])
+            return front if _SEVERAL.fullmatch(front) else text
+    return text
 
 
 def is_person(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from explorer.corpus.boilerplate import is_boilerplate
 from explorer.corpus.byline import byline, looks_like_name
-from explorer.corpus.credits import author_line, is_credit, is_source, may_be_person
+from explorer.corpus.credits import author_line, is_credit, is_job, is_source, may_be_person
 from explorer.corpus.dateline import find_dateline
 from explorer.corpus.fallbackdates import with_date_found
 from explorer.corpus.fields import Header, meaning
@@ -83,7 +83,7 @@ def split_header(lines: Sequence[Line], known: Header) -> tuple[Header, list[Lin
     rest = [*zone.body, *dated[zone.next : _DATED_LINES], *lines[max(zone.next, _DATED_LINES) :]]
     header, body = with_dateline(zone.header, rest)
     header, body = with_date_found(header, body, dated)
-    return without_tail(header, body)
+    return without_tail(header, body, page=not text.titled)
 
 
 def _step(zone: _Zone, text: _Text) -> _Zone | None:
@@ -215,7 +215,8 @@ def _furniture(zone: _Zone, text: _Text) -> _Zone | None:
         return None
     if _is_place_of_lead(text, zone.next, below):
         return None
-    if is_source(line.text) or is_page_name(line.text) or is_site(line.text):
+    kinds = (is_source, is_page_name, is_site, is_job)
+    if any(is_kind(line.text) for is_kind in kinds):
         return replace(zone, next=zone.next + 1)
     return None
 

@@ -31,7 +31,7 @@ _VAGUE_WORDS = re.compile(
     r"am|pm|a|p|m|utc|gmt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|minutes?|mins?|hours?|days?|"
     r"weeks?|months?|years?|hrs?|(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)|an|ago|today|yesterday|at|on|published|posted|updated|last|update|date",
+    r"(?:mon|tue|wed|thu|fri|sat|sun)|an|ago|today|yesterday|at|on|local|time|published|posted|updated|last|update|date",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b\d{1,2}:\d\d\b")

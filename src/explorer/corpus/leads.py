@@ -16,6 +16,9 @@ from explorer.gazetteer import lookup
 # A caption or standfirst may stand above the paragraph that has the dateline.
 _WITHIN = 4
 _AGENCIES = re.compile(r"\(\s*(?P<names>[A-Z][^()]{1,60}?)\s*\)\s*(?:[-–—:]+\s*)?(?=[A-Z\"“‘'])")
+# In small letters a city before a colon opens a report only, never a headline.
+_CITY = re.compile(r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):\s+(?=[A-Z\"“‘'])")
+_REPORT_WORDS = 15
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,40}\s*(?::|–|—|--)\s")
 
 
@@ -55,7 +58,14 @@ def _without_agency(body: list[Line]) -> list[Line]:
 def _with_place_alone(
     header: Header, body: list[Line], first: Sequence[int]
 ) -> tuple[Header, list[Line]]:
-    """Take a place in capitals, alone on its line above a paragraph, for the dateline."""
+    """Take a place in capitals, alone on its line above a paragraph, or a city and its colon."""
+    if first and (match := _CITY.match(body[first[0]].text)):
+        entry, lead = lookup(match["place"]), body[first[0]]
+        city = entry is not None and entry.form in ("capital", "city")
+        if city and len(lead.text.split()) > _REPORT_WORDS:
+            rest = replace(lead, text=lead.text[match.end() :])
+            said = Header(dateline=match["place"])
+            return header.or_else(said), [*body[: first[0]], rest, *body[first[0] + 1 :]]
     for at, below in itertools.pairwise(first):
         text = body[at].text
         alone = text.isupper() and len(text) <= 40 and len(body[below].text.split()) > 12

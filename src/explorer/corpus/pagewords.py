@@ -81,7 +81,7 @@ def is_site(text: str) -> bool:
 
 def is_outlet(text: str) -> bool:
     """Tell whether words name a news site, an agency or a newsroom."""
-    bare = text.strip(" ()|:.,").casefold()
+    bare = text.strip(" ()|:.,-–—").casefold()
     if bare in _tables()["outlets"] or bare.removeprefix("the ") in _tables()["outlets"]:
         return True
     words = text.split()

@@ -19,6 +19,8 @@ _TITLE_WORDS = 32
 _SENTENCE_TITLE_WORDS = 20
 _SHORT_WORDS = 2
 _HEADLINE_WORDS = 3
+# "The minister in a call with his colleague:" above the headline
+_KICKER_WORDS = 16
 _LOOK_AHEAD = 15
 MARKUP = re.compile(r"^#{1,6}\s+")
 
@@ -58,7 +60,8 @@ def says_day(text: str) -> bool:
 def is_passed_over(lines: Sequence[Line], start: int, end: int, width: int | None) -> bool:
     """Tell whether the line is a section, a site or an author with the headline below it."""
     text = joined(lines[start:end]).text
-    if is_page_name(lines[start].text) or author_line(text) is not None:
+    kicker = text.endswith(":") and len(text.split()) <= _KICKER_WORDS
+    if kicker or is_page_name(lines[start].text) or author_line(text) is not None:
         return headline_ahead(lines, start + 1)
     return len(text.split()) <= _SHORT_WORDS and _title_follows(lines, end, width)
 
