@@ -40,8 +40,11 @@ class Body:
 def is_common_body(name: str) -> bool:
     """Tell whether every country has one of that name: "Foreign Ministry", "Supreme Court"."""
     taken_apart = body(name)
-    return taken_apart.country is None and all(
-        word in words("bodies", "generic") for word in taken_apart.core
+    core = set(taken_apart.core)
+    return (
+        taken_apart.country is None
+        and bool(core & words("bodies", "of_state"))
+        and core <= words("bodies", "generic") | words("bodies", "of_state")
     )
 
 

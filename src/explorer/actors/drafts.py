@@ -38,7 +38,9 @@ class Draft:
         self.canonical = self.canonical or mention.canonical
         self.plural = self.plural or mention.plural
         kind = mention.kind
-        doubtful = kind is Kind.PERSON and self.form is Form.NAME and not mention.roles
+        doubtful = kind is Kind.PERSON and self.form is Form.NAME
+        if mention.roles and " " in mention.text:
+            doubtful = False  # an office in front: "Admiral Ada House"
         if doubtful and cannot_be_person(mention.text):
             kind = kind_by_words(mention.text)
         if kind is not None:

@@ -7,8 +7,8 @@ import re
 from explorer.actors.bodies import body
 from explorer.actors.fold import plain
 from explorer.actors.tables import words
-from explorer.gazetteer import lookup
-from explorer.model import Annotation, Mention
+from explorer.gazetteer import is_given_name, lookup
+from explorer.model import Annotation, Kind, Mention
 
 _DATELINE = re.compile(r"[A-Z][^().!?]{1,50}\(([^()]{2,60})\)\s*(?:--?|[–—:])\s")
 
@@ -29,6 +29,8 @@ def is_fragment(annotation: Annotation, mention: Mention, small: frozenset[str])
         return False
     if only_titles(mention.text) or joins_countries(mention.text):
         return True
+    if not mention.roles and mention.kind is Kind.PERSON and _written_small(mention.text, small):
+        return True
     if mention.certain or mention.roles or " " in mention.text.strip():
         return False
     tokens = annotation.parses[mention.paragraph].tokens
@@ -36,6 +38,14 @@ def is_fragment(annotation: Annotation, mention: Mention, small: frozenset[str])
     if inside and not any(t.pos == "PROPN" or t.tag.startswith("NNP") for t in inside):
         return True
     return mention.text.lower() in small or is_vague(mention.text)
+
+
+def _written_small(name: str, small: frozenset[str]) -> bool:
+    """Tell whether the text also writes every word of a longer name small: "Financial Markets"."""
+    tokens = name.split()
+    if len(tokens) < 2 or any(is_given_name(token) for token in tokens):
+        return False
+    return all(token.lower() in small for token in tokens)
 
 
 def is_agency_in_front(annotation: Annotation, mention: Mention) -> bool:

@@ -26,7 +26,8 @@ def cannot_be_person(name: str) -> bool:
     if any(letter.isdigit() for letter in name) or _THE_OF.search(name):
         return True
     if len(tokens) < 2 and tokens[:1]:
-        if tokens[0] in words("bodies", "inanimate") or tokens[0] in words("bodies", "generic"):
+        telling = words("bodies", "inanimate") | words("bodies", "generic")
+        if tokens[0] in telling | words("bodies", "heads"):
             return True
         # One word with a capital inside, as companies write themselves ("SpaceX", "ALDI").
         shouted = name.isupper() and len(name) > 4

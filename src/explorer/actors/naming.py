@@ -22,12 +22,14 @@ from explorer.actors.fragments import is_agency_in_front, is_fragment, small_wor
 from explorer.actors.names import Part, person_name
 from explorer.actors.spans import whole_names
 from explorer.actors.tables import words
-from explorer.actors.titles import gender_of
+from explorer.actors.titles import fit, gender_of
 from explorer.actors.within import countries_from, mentions_from
 from explorer.model import Annotation, Form, Kind, Mention
 
 _BEHIND = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s? ")
+_SIMILAR = 0.5
+"""How well two titles must fit to be of one person."""
 _NAMES = (Form.NAME, Form.DEMONYM)
 _LONGEST_OWNER = 80
 """Characters that a country's name in front of another name can have."""
@@ -106,7 +108,11 @@ def _find(
     find: Finder, mention: Mention, drafts: list[Draft], annotation: Annotation
 ) -> Draft | None:
     """The best draft; of several as good the one mentioned last before, unless they clash."""
-    scored = [(find(mention, draft), draft) for draft in drafts]
+    scored = [
+        (find(mention, draft), draft)
+        for draft in drafts
+        if not _introduced_later(mention, draft, annotation)
+    ]
     best = max((score for score, _ in scored), default=0.0)
     if best <= 0:
         return None
@@ -114,6 +120,23 @@ def _find(
     if len(fitting) == 1:
         return fitting[0]
     return _choose(mention, fitting, annotation)
+
+
+def _introduced_later(mention: Mention, draft: Draft, annotation: Annotation) -> bool:
+    """Tell whether a titled surname comes before the full name of somebody who has no such title.
+
+    "President Moss ... her brother Ivo Moss": he was not meant in the beginning.
+    """
+    if not mention.roles or _full(mention) or not person_name(draft.fullest).full:
+        return False
+    first = annotation.mentions[min(draft.mentions)]
+    if (first.paragraph, first.start) <= (mention.paragraph, mention.start):
+        return False
+    return not any(
+        max(fit(claim.title, held.title), fit(held.title, claim.title)) >= _SIMILAR
+        for claim in mention.roles
+        for held in draft.roles
+    )
 
 
 def _choose(mention: Mention, fitting: list[Draft], annotation: Annotation) -> Draft | None:
@@ -198,7 +221,7 @@ def _short_form(mention: Mention, draft: Draft) -> float:
     if any(folded == plain(name) for name in draft.names):
         # The bare word again is no better than the surname: two may share it. A bare word that
         # nobody's full name explains comes last.
-        return 1.0 if person_name(draft.fullest).full else 0.5
+        return 1.0 if person_name(draft.fullest).full or draft.roles else 0.5
     if is_abbreviation(mention.text):
         return 1.0 if any(abbreviates(mention.text, name) for name in draft.names) else 0.0
     return _shorter_form(mention, draft)

@@ -188,7 +188,18 @@ def _without_callings(names: dict[str, int]) -> dict[str, int]:
         for name, count in names.items()
         if plain(name).partition(" ")[2] not in folded or is_given_name(name.split()[0])
     }
-    return kept or names
+    return _with_given_name(kept or names)
+
+
+def _with_given_name(names: dict[str, int]) -> dict[str, int]:
+    """Leave out "Rojas Luna" where "Eva Rojas Luna" is known."""
+    whole = [name for name in names if is_given_name(name.split()[0])]
+    return {
+        name: count
+        for name, count in names.items()
+        if is_given_name(name.split()[0])
+        or not any(plain(full).endswith(f" {plain(name)}") for full in whole)
+    }
 
 
 def _fullness(name: str) -> int:

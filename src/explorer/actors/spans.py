@@ -55,6 +55,8 @@ def whole_names(annotation: Annotation) -> dict[int, Mention]:
             whole[index] = replace(mention, text=text)
         elif _is_where(annotation, mention):
             whole[index] = replace(mention, kind=Kind.PLACE)
+        elif mention.kind is not Kind.PERSON and _is_addressed(annotation, mention):
+            whole[index] = replace(mention, kind=Kind.PERSON, certain=True)
     return whole
 
 
@@ -87,6 +89,15 @@ def _owned(annotation: Annotation, index: int) -> str | None:
 
 _OWNS = re.compile(r"(?:['’]s?)? ")
 _OF = re.compile(r" of (?:the )?")
+
+
+def _is_addressed(annotation: Annotation, mention: Mention) -> bool:
+    """Tell whether a form of address that persons alone have stands in front: "Ms. Moss"."""
+    text = annotation.parses[mention.paragraph].text
+    return _ADDRESS.search(text, max(0, mention.start - 6), mention.start) is not None
+
+
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|MR|MRS|MS|Dr|DR)\.? $")
 
 
 def _is_where(annotation: Annotation, mention: Mention) -> bool:

@@ -89,6 +89,9 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
     holders = index.holders(name)
     countries = {country for claim in record.referent.roles if (country := country_of(claim))}
     fitting = [one for one in holders if _possible(countries, one)]
+    if not fitting and len(holders) == 1:
+        # A stray country: the one holder of the name counts where the office is the same.
+        fitting = [one for one in holders if _same_office(record, one)]
     if not index.spelt(name):
         # Only the sound is the same: "Smiths" may well not be "Schmitz".
         fitting = [one for one in fitting if countries & one.countries or _same_office(record, one)]
