@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from explorer.events.candidates import Candidate
 from explorer.events.dating import When, dated_verbs
-from explorer.events.gates import is_quoted
 from explorer.events.grammar import children, climb, is_passive, objects, subjects
 from explorer.events.lexicon import lemma_of, verbs, words
 from explorer.events.modality import Force, force_of
 from explorer.events.roles import cast_of
 from explorer.events.scene import Scene
+from explorer.events.speech import is_quoted
 from explorer.events.triggers import HAPPENING, Trigger
 from explorer.model import EventType, Kind, Parse
 from explorer.model.isodates import granularity_of, span_of

@@ -14,6 +14,8 @@ from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader
 from explorer.model import Mode
 
+_ENTERED = frozenset({"in", "at", "during", "on", "after", "following", "for", "with", "through"})
+
 
 class NounReader(Reader):
     """Reads the participants of an event noun."""
@@ -27,7 +29,7 @@ class NounReader(Reader):
             return agents, countries_visited(self.scene, self.trigger)
         if self.trigger.entry.roles is Roles.MUTUAL:
             others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
-            others = others or self._of_the_text()
+            others = (others or self._of_the_text()) + self.chairs()
             others = others or self._concluding()
             between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
             agents = agents or self._included()
@@ -144,11 +146,17 @@ class NounReader(Reader):
         if token.dep != "pobj":
             return False
         prep = self.parse.tokens[token.head].text.casefold()
-        return prep in {"in", "at", "during", "on", "after", "following", "for"}
+        whole = self.parse.tokens[self.parse.tokens[token.head].head]
+        if prep == "of" and whole.lemma in words("spell"):
+            prep = self.parse.tokens[whole.head].text.casefold()
+            return whole.dep == "dobj" or prep in _ENTERED
+        return prep in _ENTERED
 
     def _controller(self) -> list[int]:
         """Return the subject of the clause that a bare "on a visit to X" hangs on."""
         verb = clause_of(self.parse, self.token)
         if verb is None or self.parse.tokens[self.token].dep not in {"pobj", "dobj", "conj"}:
             return []
+        if children(self.parse, verb, "auxpass") and self.under(verb, BY):
+            return self.under(verb, BY)
         return self.named(subjects(self.parse, verb)) or self.stranded_subject(verb)

@@ -65,7 +65,7 @@ class _PlaceReader(Reader):
         found = []
         for head in heads:
             for noun in conjuncts(self.parse, head):
-                found += self._places_at(noun)
+                found += self._at(noun)
         return list(dict.fromkeys(found))
 
     def _places_at(self, noun: int) -> list[int]:
@@ -112,7 +112,10 @@ class _PlaceReader(Reader):
 
     def _phrased(self, token: int, depth: int = 0) -> Iterable[tuple[str, int]]:
         """Yield the local phrases of a token and those inside them."""
-        for name, noun in governed(self.parse, token, _ABOUT_TOWN):
+        for name, noun in governed(self.parse, token):
+            street = self.parse.tokens[noun].lemma.casefold() in words("street")
+            if name not in _ABOUT_TOWN and not street:
+                continue
             yield name, noun
             if depth < 3:
                 yield from self._phrased(noun, depth + 1)
@@ -120,8 +123,11 @@ class _PlaceReader(Reader):
     def _at(self, noun: int) -> list[int]:
         """Return the places at a noun; "the Serbian capital" is in Serbia."""
         found = self._places_at(noun)
-        if found or self.parse.tokens[noun].lemma.casefold() not in words("settlement"):
+        if self.parse.tokens[noun].lemma.casefold() not in words("settlement"):
             return found
+        named = [r for t in children(self.parse, noun, "appos") for r in self._places_at(t)]
+        if named or found:
+            return named or found
         return [
             referent
             for child in children(self.parse, noun, "amod", "compound", "poss")

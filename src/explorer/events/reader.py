@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from explorer.events.grammar import children, climb, governed, is_verb, subjects
+from explorer.events.grammar import (
+    children,
+    clause_of,
+    climb,
+    governed,
+    is_verb,
+    subjects,
+)
 from explorer.events.lexicon import nouns, words
 from explorer.events.participants import named_by
 from explorer.events.scene import Scene
@@ -85,6 +92,25 @@ class Reader:
             if self.scene.kind(r) in {Kind.PERSON, Kind.COUNTRY, None}
         ]
         return found + self.nationality(noun)
+
+    def chairs(self) -> list[int]:
+        """Return X and Y of "the session was held under the chairmanship of X and Y"."""
+        verb = clause_of(self.parse, self.token)
+        anchors = {self.token} if verb is None else {self.token, verb}
+        phrased = [noun for anchor in anchors for _, noun in self._below(anchor, 0)]
+        return [
+            referent
+            for noun in phrased
+            if self.parse.tokens[noun].lemma.casefold() in words("chairing")
+            for referent in self.under(noun, frozenset({"of"}))
+        ]
+
+    def _below(self, token: int, depth: int) -> Iterable[tuple[str, int]]:
+        """Yield the phrases of a token, those that the parser hung inside others included."""
+        for name, noun in governed(self.parse, token):
+            yield name, noun
+            if depth < 2:
+                yield from self._below(noun, depth + 1)
 
     def speaker(self) -> list[int]:
         """Return whose words the clause is: the subject of the verb of speech above it."""

@@ -124,7 +124,7 @@ class VerbReader(Reader):
         wanted = ((preps | {"outside"}) & self._spoken_preps()) | addressed
         found = self.phrased((name, inner) for name, inner in phrasal if name in wanted)
         if mutual:
-            found += self.named(self._late_partners(verb))
+            found += self.named(self._late_partners(verb)) + self.chairs()
         direct = [head for head in objects(parse, verb) if not is_passive(parse, verb)]
         for head in [*direct, *children(parse, verb, "oprd")]:
             for one in conjuncts(parse, head):
@@ -136,8 +136,15 @@ class VerbReader(Reader):
                     found = self.named([one]) + found
                     found += self.under(one, TOGETHER) if mutual else []
         if not mutual:
-            found = found or self._complement_subject()
+            found = found or self._complement_subject() or self._held()
         return found
+
+    def _held(self) -> list[int]:
+        """Return X of "remanded in custody X", where the parser puts X under the preposition."""
+        if self.trigger.entry.type is not EventType.COERCE:
+            return []
+        inside = self.under(self.token, frozenset({"in", "into"}))
+        return [r for r in inside if self.scene.kind(r) is Kind.PERSON]
 
     def _addressed(self) -> frozenset[str]:
         """Return the prepositions that name the partner: "a call from X", "a call on X"."""
