@@ -10,6 +10,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 _COMPOUND = frozenset({"according", "due", "prior", "thanks", "because", "instead", "compared"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "parataxis"})
+_OPENING = frozenset({"after", "before", "since", "until", "as"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -101,10 +102,30 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
         if controlled and parse.tokens[head].lemma not in _SUBJECT_CONTROL:
             return controlled
         return subjects(parse, head, depth + 1)
+    if token.dep in {"conj", "advcl"} and (taken := _taken(parse, verb)) is not None:
+        return [taken]
     if token.dep in {"conj", "advcl", "pcomp", "dep", "ccomp"} or _is_ready(token):
         above = head if is_verb(parse, head) else _clause_of(parse, head)
         return subjects(parse, above, depth + 1) if above is not None else []
     return []
+
+
+def _taken(parse: Parse, verb: int) -> int | None:
+    """Return X of "after X was hurt", where the parser takes the conjunction for a preposition."""
+    token = parse.tokens[verb]
+    finite = token.tag == "VBD" or children(parse, verb, "auxpass")
+    marks = children(parse, verb, "mark")
+    finite = finite or any(children(parse, mark, "pobj") for mark in marks)
+    if not finite or children(parse, token.head, "cc"):
+        return None
+    found = [
+        noun
+        for prep in (marks or children(parse, token.head, "prep"))
+        if prep < verb and parse.tokens[prep].text.casefold() in _OPENING
+        for noun in children(parse, prep, "pobj")
+        if noun < verb and (marks or token.head < prep or verb < token.head)
+    ]
+    return found[0] if found else None
 
 
 def _is_ready(token: Token) -> bool:

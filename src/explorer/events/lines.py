@@ -21,6 +21,7 @@ _CLAUSE = re.compile(
 )
 _COMMA = re.compile(r",(?!\d)")  # not the one inside 1,200
 _ASIDE = re.compile(r",\s[^,]*(?:,\d[^,]*)*,(?!\d)")
+_PREPOSITION = re.compile(r"\s(?:against|of|on|in|to|at|from|for|over|with)\s")
 _OBJECT = re.compile(
     r"^(?:him|her|it|them|us|me)\b(?=$|\s+(?:to|that|in|on|at|for|with|as|from|of|by|into|about)\b)"
 )
@@ -176,7 +177,8 @@ def _suffered(lead: Claim, said: str, recipients: Sequence[str]) -> str:
     verb, _, rest = said.partition(" ")
     if lead.mention.type is EventType.PROTEST:
         return f"Protest {rest}".strip()
-    if recipients and verb.endswith("ed"):
+    direct = _PREPOSITION.split(rest, maxsplit=1)[0]
+    if recipients and verb.endswith("ed") and any(_tells(direct, name) for name in recipients):
         return f"{listed(recipients)} {verb}"
     done = _DONE.get(lead.mention.type)
     return f"{done} {listed(recipients)}" if done and recipients else _capital(said)

@@ -161,7 +161,8 @@ def verb_of_time(parse: Parse, head: int) -> int | None:
         if preposition and word.text.casefold() not in _WITHIN:
             return None
         if is_verb(parse, word.head):
-            return word.head
+            above = parse.tokens[word.head]
+            return above.head if above.dep in {"aux", "auxpass"} else word.head
         if word.head == token:
             return None
         token = word.head

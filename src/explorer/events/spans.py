@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, is_passive, subjects, subtree
 from explorer.events.modality import Force
@@ -37,14 +39,24 @@ def way_of(scene: Scene, candidate: Candidate) -> str:
 
 
 def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether only a place has a name: "gunmen killed six soldiers in X"."""
+    """Tell whether only a place or an owner has a name: "gunmen killed six soldiers in X"."""
     trigger, cast = candidate.trigger, candidate.cast
     parse = scene.annotation.parses[trigger.paragraph]
     heads = children(parse, trigger.token, "nsubj")
     nouns = [head for head in heads if parse.tokens[head].tag.startswith("NN")]
-    somebody = cast.agents or any(scene.kind(r) is not Kind.PLACE for r in cast.recipients)
-    deed = trigger.entry.mode is None and trigger.entry.type is not EventType.PROTEST
-    return bool(nouns) and deed and not somebody
+    if not nouns or cast.agents or trigger.entry.mode is not None:
+        return False
+    behind = range(trigger.token + 1, parse.sentence_of(trigger.token)[1])
+    direct = takewhile(lambda t: parse.tokens[t].tag not in {"IN", ","}, behind)
+    struck = {
+        referent
+        for head in direct
+        for index in scene.mentions_at[trigger.paragraph].get(head, ())
+        for referent in scene.references.of_mention[index]
+        if scene.kind(referent) is not Kind.PLACE
+    }
+    protest = trigger.entry.type is EventType.PROTEST
+    return not protest and not struck & set(cast.recipients)
 
 
 def _is_unnamed(scene: Scene, candidate: Candidate) -> bool:

@@ -13,7 +13,6 @@ from explorer.events.grammar import (
     subtree,
 )
 from explorer.events.lexicon import Entry, Frame, lemma_of, noun_readings, nouns, words
-from explorer.events.owners import verb_of_time
 from explorer.events.participants import name_beside, named_by
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind
@@ -137,7 +136,6 @@ class Surroundings:
             "phoned": self._is_phoned,
             "plural": self._is_plural,
             "joint": self._is_joint,
-            "abroad": self._is_abroad,
         }[flag]()
 
     def _has_infinitive(self) -> bool:
@@ -201,7 +199,14 @@ class Surroundings:
         return self.parse.tokens[self.verb].dep != "acl"
 
     def _reaches_place(self) -> bool:
-        return any(self._is_place(noun) for noun in self.objects)
+        parts = [t for noun in self.objects for t in self._parts(noun)]
+        return any(self._is_place(noun) for noun in [*self.objects, *parts])
+
+    def _parts(self, noun: int) -> list[int]:
+        """Return X of "all of X", "half of X"."""
+        if self._lemma(noun) not in words("partitive"):
+            return []
+        return [inner for _, inner in governed(self.parse, noun, frozenset({"of"}))]
 
     def _is_joint(self) -> bool:
         return any(
@@ -209,29 +214,6 @@ class Surroundings:
             for noun in self.objects
             for child in children(self.parse, noun, "amod", "compound")
         )
-
-    def _is_abroad(self) -> bool:
-        """Tell whether a person is, on a day, in a place that is not in the country he serves."""
-        homes = {
-            claim.of
-            for noun in self.subjects
-            for referent in named_by(self.scene, self.paragraph, noun)
-            for claim in self.scene.referents[referent].roles
-            if self.scene.kind(referent) is Kind.PERSON and claim.of
-        }
-        lands = {
-            self.scene.land_of(referent)
-            for name, noun in self.preps
-            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
-            for referent in self.scene.references.of_mention[index]
-            if name == "in"
-        } - {None}
-        timed = any(
-            verb_of_time(self.parse, token) == self.verb
-            for token, word in enumerate(self.parse.tokens)
-            if word.entity in {"DATE", "TIME"}
-        )
-        return timed and bool(homes and lands) and not homes & lands
 
     def _is_actor(self, noun: int) -> bool:
         kinds = {
