@@ -36,7 +36,7 @@ _ZONE_LINES = 200
 # Of these the dates are read in the order that the text's other dates tell.
 _DATED_LINES = 30
 _BODY_WORDS = 12
-_BELOW = 20
+_BELOW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _is_name_above_date(zone: _Zone, text: _Text) -> bool:
 
 def _header_ahead(lines: Sequence[Line], start: int, header: Header) -> bool:
     """Tell whether one of the next few lines is a header line that says something new."""
-    ahead = [line for line in lines[start : start + 5 * _LOOK_AHEAD] if line.text]
+    ahead = [line for line in lines[start : start + _BELOW] if line.text]
     ahead = [line for line in ahead if not is_boilerplate(line.text)][:_LOOK_AHEAD]
     for line in ahead:
         said = header_line(line.text) or date_line(line.text, titled=False)

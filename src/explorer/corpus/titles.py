@@ -102,7 +102,8 @@ def title_end(lines: Sequence[Line], start: int, width: int | None) -> int:
     end = start + 1
     while end < len(lines) and lines[end].text and end - start < 3:
         line, following = lines[end - 1], lines[end]
-        if following.whole or _is_furniture(following.text) or is_page_name(line.text):
+        dated = date_line(following.text, titled=True) is not None
+        if following.whole or dated or _is_furniture(following.text) or is_page_name(line.text):
             break
         goes_on = following.text[0].islower() or line.text.endswith((",", "-", "–", "—"))
         wrapped = width is not None and is_full(line, following, width)
