@@ -126,3 +126,21 @@ def test_a_report_of_one_day_goes_on_in_its_next_paragraph(tell):
         "Kenya expelled two Ugandan diplomats.",
     )
     assert day_of(found, "expelled") is None
+
+
+def test_a_meeting_that_came_later_is_of_the_day_told(tell):
+    _, found = tell(
+        PUBLISHED,
+        "Nino Beridze held talks with Kemal Aydin in Ankara on Thursday.",
+        "Beridze was later received by President Murat Demir.",
+    )
+    assert day_of(found, "received") == "2024-05-16"
+
+
+def test_what_is_told_of_somebodys_life_is_not_of_the_day_told(tell):
+    _, found = tell(
+        PUBLISHED,
+        "Kenya released the lawyer Josephat Otieno on Wednesday.",
+        "Otieno was sentenced to nine years in prison for treason.",
+    )
+    assert day_of(found, "sentenced") is None

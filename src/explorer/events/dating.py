@@ -54,17 +54,26 @@ def dates_of(
         own = _own(parse, trigger, placed)
         if own:
             dates[trigger.token] = _when(scene, parse, *own)
-    for trigger in triggers:
-        if trigger.token not in dates:
-            shared = _shared(parse, trigger, triggers, dates)
-            if shared is not None:
-                dates[trigger.token] = dates[shared]
+    dates.update(shared_dates(parse, triggers, dates))
     if len(placed) == 1 and placed[0].owner is None and not placed[0].spoken:
         above = clause_of(parse, placed[0].head)
         for trigger in triggers:
             if above is None or above == trigger.token or above in climb(parse, trigger.token):
                 dates.setdefault(trigger.token, _when(scene, parse, placed[0]))
     return dates
+
+
+def shared_dates(
+    parse: Parse, triggers: Sequence[Trigger], dates: Mapping[int, When]
+) -> Mapping[int, When]:
+    """Return the dates of the triggers that a dated one dates too, as coordinated or framed."""
+    known = dict(dates)
+    for trigger in triggers:
+        if trigger.token not in known:
+            shared = _shared(parse, trigger, triggers, known)
+            if shared is not None:
+                known[trigger.token] = known[shared]
+    return known
 
 
 def dated_verbs(
@@ -216,12 +225,19 @@ def _framing(
         ):
             return other.token
     token = parse.tokens[trigger.token]
-    if token.dep in {"relcl", "acl", "xcomp"}:
+    if token.dep in {"relcl", "acl", "xcomp"} or _is_at_once(parse, trigger.token):
         above = [head for head in climb(parse, trigger.token) if head in dates]
         if says(parse, trigger.token, "where"):
             above += [t.token for t in triggers if t.token in dates and t.token < trigger.token]
         return above[0] if above else None
     return None
+
+
+def _is_at_once(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle says what the deed above it was: "signed it, outlawing X"."""
+    token = parse.tokens[verb]
+    marked = children(parse, verb, "mark", "nsubj", "aux")
+    return token.dep == "advcl" and token.tag == "VBG" and not marked and token.head < verb
 
 
 def _planned(parse: Parse, noun: int) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from explorer.events.candidates import Candidate
 from explorer.events.compatibility import STAY
-from explorer.events.grammar import children, governed
+from explorer.events.grammar import children, clause_of, governed
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.narrative import day_of_story
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
+from explorer.events.reanchoring import is_reported
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
 from explorer.events.sides import Sides, definite, subject_of
@@ -35,6 +36,8 @@ class Discourse:
     def remember(self, candidate: Candidate, mention: EventMention) -> None:
         """Keep an accepted event for later sentences."""
         entry = candidate.trigger.entry
+        parse = self._scene.annotation.parses[mention.paragraph]
+        verb = clause_of(parse, candidate.trigger.token)
         self._told.append(
             Told(
                 entry.type,
@@ -43,7 +46,8 @@ class Discourse:
                 candidate.when,
                 mention.paragraph,
                 mention.status,
-                words_of(self._scene.annotation.parses[mention.paragraph], candidate.trigger),
+                verb is not None and is_reported(parse, verb),
+                words_of(parse, candidate.trigger),
             )
         )
 

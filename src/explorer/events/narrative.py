@@ -10,10 +10,12 @@ from explorer.events.candidates import Candidate
 from explorer.events.dating import When
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import VERBAL
+from explorer.events.lexicon import lemma_of, words
 from explorer.events.occasions import named_again, says_same_day
+from explorer.events.reanchoring import in_simple_past
 from explorer.events.scene import Scene
-from explorer.events.told import Told
-from explorer.model import Parse, TimexType
+from explorer.events.told import TALKING, Told
+from explorer.model import EventType, Parse, TimexType
 from explorer.model.isodates import day_precision, span_of
 
 _NEAR = 3
@@ -43,8 +45,11 @@ def _by_occasion(
         again = named_again(parse, candidate.trigger.token, dated)
         if again is not None:
             return _as_told(again, "told of the same occasion")
-        if says_same_day(_words_of_sentence(scene, candidate)):
-            return _as_told(near[-1], "the same day as what was told before")
+        last = next((event for event in reversed(near) if event.main), near[-1])
+        met = candidate.trigger.entry.mode in TALKING and _is_fresh(scene, last)
+        later = met and _is_later(parse, candidate.trigger.token)
+        if later or says_same_day(_words_of_sentence(scene, candidate)):
+            return _as_told(last, "the same day as what was told before")
     together = _together(scene, near, candidate)
     return _as_told(together, "the same people on the same occasion") if together else None
 
@@ -56,17 +61,23 @@ def _by_sequence(
     here = [event for event in near if event.paragraph == candidate.trigger.paragraph]
     if here and _goes_on(scene, here[-1], candidate):
         return _as_told(here[-1], "told on from the sentence before")
-    if _is_of_one_day(dated, candidate) and _goes_on(scene, near[-1], candidate):
+    if _is_of_one_day(scene, dated, candidate) and _goes_on(scene, near[-1], candidate):
         return _as_told(near[-1], "told on from the paragraph before in a report of one day")
     return None
 
 
-def _is_of_one_day(dated: Sequence[Told], candidate: Candidate) -> bool:
-    """Tell whether only one day was told so far, last in the paragraph before, no meeting's."""
+def _is_of_one_day(scene: Scene, dated: Sequence[Told], candidate: Candidate) -> bool:
+    """Tell whether only one day was told so far, and nothing out of somebody's life is next."""
     beside = candidate.trigger.paragraph - dated[-1].paragraph == 1
-    return (
-        beside and candidate.trigger.entry.mode is None and len({e.when.date for e in dated}) == 1
-    )
+    entry = candidate.trigger.entry
+    past = entry.type is EventType.APPOINT or _lemma(scene, candidate) in words("biography")
+    plain = entry.mode is None and not past
+    return beside and plain and len({e.when.date for e in dated}) == 1
+
+
+def _lemma(scene: Scene, candidate: Candidate) -> str:
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    return lemma_of(parse.tokens[candidate.trigger.token])
 
 
 def _as_told(event: Told, why: str) -> When:
@@ -107,13 +118,25 @@ def _together(scene: Scene, near: Sequence[Told], candidate: Candidate) -> Told 
 
 def _goes_on(scene: Scene, before: Told, candidate: Candidate) -> bool:
     """Tell whether a fresh deed is told right behind another, with no time of its own."""
-    published = scene.annotation.published
-    if published is None or before.when.date is None or candidate.trigger.entry.type in VERBAL:
+    if not _is_fresh(scene, before) or candidate.trigger.entry.type in VERBAL:
         return False
-    age = (published - date.fromisoformat(before.when.date)).days
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     timed = _is_timed(scene, candidate, loosely=True)
-    return 0 <= age <= _FRESH and not timed and in_main_clause(parse, candidate.trigger.token)
+    return not timed and in_main_clause(parse, candidate.trigger.token)
+
+
+def _is_fresh(scene: Scene, told: Told) -> bool:
+    """Tell whether an event is the news of the report and not its background."""
+    published = scene.annotation.published
+    if published is None or told.when.date is None:
+        return False
+    return 0 <= (published - date.fromisoformat(told.when.date)).days <= _FRESH
+
+
+def _is_later(parse: Parse, token: int) -> bool:
+    """Tell whether a deed in the simple past is told as the next: "was later received by X"."""
+    later = [t for t in children(parse, token, "advmod") if parse.tokens[t].lemma == "later"]
+    return bool(later) and in_simple_past(parse, token) and not parse.children[later[0]]
 
 
 def in_main_clause(parse: Parse, token: int) -> bool:

@@ -11,7 +11,8 @@ from explorer.model import Parse
 
 _LATER = re.compile(
     r"^(?:later (?:in|on) the day|later that day|earlier in the day|(?:that|the) same day"
-    r"|afterwards|(?:that|the same) (?:morning|evening|afternoon|night)|(?:shortly|soon) after"
+    r"|(?:prior to|before|after|following) that|afterwards"
+    r"|(?:that|the same) (?:morning|evening|afternoon|night)|(?:shortly|soon) after"
     r"|(?:(?:a few|several|some|two|three|four|five|six) )?(?:hours|minutes|moments)"
     r" (?:later|earlier|before|after)|an hour (?:later|earlier|before|after))\b",
     re.IGNORECASE,

@@ -12,7 +12,6 @@ from explorer.model import Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, granularity_of
 
 _SAME = ("the same day", "that same day", "that day", "same day")
-_INSIDE = frozenset({"during", "at", "in", "on", "of"})
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -50,10 +49,11 @@ def _anew(
     story: str | None,
     published: date | None,
 ) -> Timex:
+    if "XX" in timex.value and timex.text.casefold().endswith(_SAME):
+        day = timex.value.partition("-XX")[0] if timex.value != _UNKNOWN_DAY else story
+        return timex if day is None else replace(timex, value=day, anchor=day)
     if story is None:
         return timex
-    if timex.value == _UNKNOWN_DAY and timex.text.casefold().endswith(_SAME):
-        return replace(timex, value=story, anchor=story)
     days = _offset(timex, published)
     source = next((old for old in reversed(before) if _gives(old[0], timex)), None)
     if days is None or source is None or source[2] or source[1][0] == sentence[0]:
@@ -61,8 +61,8 @@ def _anew(
     follows = days >= 0 and timex.type is TimexType.DATE and source[1] == before[-1][1]
     if follows or granularity_of(story) != "day":
         return timex
-    day = date.fromisoformat(story) + timedelta(days=days)
-    return replace(timex, value=day.isoformat(), anchor=story)
+    meant = date.fromisoformat(story) + timedelta(days=days)
+    return replace(timex, value=meant.isoformat(), anchor=story)
 
 
 def _is_plain(timex: Timex, published: date | None) -> bool:
@@ -96,12 +96,11 @@ def _head(parse: Parse, timex: Timex) -> int | None:
 def _is_narrated(parse: Parse, head: int) -> bool:
     """Tell whether the time is that of a deed in the simple past which the sentence reports."""
     for token in (head, *climb(parse, head)):
-        if is_verb(parse, token):
-            return in_simple_past(parse, token) and _is_reported(parse, token)
         about = parse.tokens[token]
-        above = parse.tokens[about.head]
-        outside = about.dep == "pobj" and above.text.casefold() not in _INSIDE
-        if token != head and about.pos in {"NOUN", "PROPN"} and (outside or about.dep != "pobj"):
+        if is_verb(parse, token):
+            judged = about.lemma in words("judging") and about.dep == "ROOT"
+            return not judged and in_simple_past(parse, token) and is_reported(parse, token)
+        if about.dep in {"nsubj", "nsubjpass", "poss", "compound", "appos"} and token != head:
             return False
     return False
 
@@ -116,7 +115,7 @@ def in_simple_past(parse: Parse, verb: int) -> bool:
     )
 
 
-def _is_reported(parse: Parse, verb: int) -> bool:
+def is_reported(parse: Parse, verb: int) -> bool:
     """Tell whether the verb is the sentence's own, or that of words reported or of a time set."""
     for token in (verb, *climb(parse, verb)):
         dep = parse.tokens[token].dep

@@ -25,6 +25,8 @@ class Told:
     when: When
     paragraph: int
     status: Status
+    main: bool = True
+    """Whether the sentence reports it, and does not only mention it: "after he was seized"."""
     words: frozenset[str] = frozenset()
     """The lemmas by which it can be named again: "march" for "marched", "signing" for "signed"."""
 
