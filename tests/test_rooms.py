@@ -17,7 +17,7 @@ FLOORS = [
     {"contract", "config", "gazetteer"},
     {"export"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
-    {"library", "build"},
+    {"library", "build", "explaining"},
     {"tui"},
     {"cli"},
 ]

@@ -18,6 +18,7 @@ from explorer.catalogue import (
     CatalogueStatus,
     Connections,
     EventQuestions,
+    ReasonQuestions,
     generation,
     index_expected,
     status,
@@ -73,12 +74,13 @@ class LibraryStatus:
 class Library:
     """An indexed corpus. Safe to ask from several threads; a writer may work beside it.
 
-    ``articles``, ``actors`` and ``events`` answer the questions of the catalogue.
+    ``articles``, ``actors``, ``events`` and ``reasons`` answer the questions of the catalogue.
     """
 
     articles: ArticleQuestions
     actors: ActorQuestions
     events: EventQuestions
+    reasons: ReasonQuestions
 
     def __init__(self, corpus: Path, store: Store) -> None:
         self._corpus = corpus
@@ -90,6 +92,7 @@ class Library:
         self.articles = ArticleQuestions(self._connections)
         self.actors = ActorQuestions(self._connections)
         self.events = EventQuestions(self._connections)
+        self.reasons = ReasonQuestions(self._connections)
 
     @classmethod
     def open(cls, corpus: Path, store: Store) -> Library:

@@ -6,9 +6,20 @@ The only room that knows sqlite3. Readers ask typed questions beside one writer.
 from explorer.catalogue.about_actors import ActorQuestions
 from explorer.catalogue.about_articles import ArticleQuestions
 from explorer.catalogue.about_events import EventQuestions
+from explorer.catalogue.about_reasons import ReasonQuestions
 from explorer.catalogue.connection import Connections, discard
 from explorer.catalogue.index_queue import Entry, Fields
 from explorer.catalogue.lock import writer_lock
+from explorer.catalogue.reason_rows import (
+    ActorReasons,
+    AliasReason,
+    DateReading,
+    EventReasons,
+    RoleReason,
+    Taking,
+    Telling,
+    Words,
+)
 from explorer.catalogue.rows import (
     ActorFilter,
     ActorRow,
@@ -39,7 +50,9 @@ from explorer.catalogue.writing import CatalogueWriter
 __all__ = [
     "ActorFilter",
     "ActorQuestions",
+    "ActorReasons",
     "ActorRow",
+    "AliasReason",
     "ArticleQuestions",
     "ArticleRow",
     "ArticleView",
@@ -48,9 +61,11 @@ __all__ = [
     "Changes",
     "CompanionRow",
     "Connections",
+    "DateReading",
     "Entry",
     "EventFilter",
     "EventQuestions",
+    "EventReasons",
     "EventRow",
     "EventSpan",
     "Fields",
@@ -60,8 +75,13 @@ __all__ = [
     "MentionSpan",
     "MonthCount",
     "QuoteSpan",
+    "ReasonQuestions",
     "RejectionRow",
+    "RoleReason",
+    "Taking",
+    "Telling",
     "TimexSpan",
+    "Words",
     "discard",
     "freshness",
     "noted_model",

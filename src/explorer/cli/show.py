@@ -1,43 +1,90 @@
-"""``explorer show``: one article, or one paragraph of it, with what was found there."""
+"""``explorer show``: what was found in an article, or what an event or an actor rests on."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
+from pydantic import BaseModel
 
 from explorer.catalogue import ArticleView, EventFilter
 from explorer.cli.options import Text, corpus_option, format_option
 from explorer.cli.output import plain, write_json, write_text
 from explorer.cli.reading import opened
+from explorer.cli.reasons import explained_actor_record, explained_event_record
 from explorer.cli.records import event_records, view_record
 from explorer.contract.records import AnnotatedArticleRecord, EventRecord
-from explorer.errors import ArticleUnknown
+from explorer.errors import ActorUnknown, ArticleUnknown, EventUnknown
+from explorer.explaining import Why, actor_lines, event_lines
+from explorer.library import Library
 
 _WIDTH = 88
 
 
 @click.command("show")
-@click.argument("article", type=Text())
+@click.argument("what", type=Text())
 @corpus_option
 @click.option("--paragraph", type=click.IntRange(min=0), metavar="N", help="Only this one, from 0.")
 @format_option("text", "json", default="text")
-def command(article: str, corpus: Path | None, paragraph: int | None, fmt: str) -> None:
-    """Show one article and what was found in it.
+def command(what: str, corpus: Path | None, paragraph: int | None, fmt: str) -> None:
+    """Show an article and what was found in it, or why an event or an actor is so.
 
-    ARTICLE is its path in the corpus, or its file name.
+    WHAT is an article's path in the corpus, or its file name; or the id of an event; or the id or
+    a name of an actor. For an event: its words, its date, its people, and why its sources are
+    taken for one; for an actor: where its names and offices come from.
     """
     with opened(corpus) as library:
-        view = library.articles.view(library.articles.key_of(article))
-        _check_paragraph(view, paragraph)
-        which = EventFilter(article=view.article.key, paragraph=paragraph)
-        events = event_records(library, list(library.events.events(which)))
-    record = _narrowed(view_record(view, events), paragraph)
+        record, lines = _shown(library, what, paragraph)
     if fmt == "json":
         write_json(plain(record))
     else:
-        write_text("\n".join(_text(record)))
+        write_text("\n".join(lines))
+
+
+def _shown(library: Library, what: str, paragraph: int | None) -> tuple[BaseModel, list[str]]:
+    """Return the record and the lines of an article, else of an event, else of an actor."""
+    try:
+        return _article(library, library.articles.key_of(what), paragraph)
+    except ArticleUnknown:
+        if paragraph is not None:
+            raise
+        found = _explained(library, what)
+        if found is None:
+            raise
+        return found
+
+
+def _article(library: Library, key: str, paragraph: int | None) -> tuple[BaseModel, list[str]]:
+    view = library.articles.view(key)
+    _check_paragraph(view, paragraph)
+    which = EventFilter(article=view.article.key, paragraph=paragraph)
+    events = event_records(library, list(library.events.events(which)))
+    record = _narrowed(view_record(view, events), paragraph)
+    return record, _text(record)
+
+
+def _explained(library: Library, what: str) -> tuple[BaseModel, list[str]] | None:
+    """Return why an event or an actor is so, None where there is neither."""
+    with suppress(EventUnknown):
+        event = library.reasons.event(what)
+        return explained_event_record(event), _reasons(event_lines(event))
+    with suppress(ActorUnknown):
+        actor = library.reasons.actor(library.actors.named(what)[0])
+        return explained_actor_record(actor), _reasons(actor_lines(actor))
+    return None
+
+
+def _reasons(lines: Sequence[Why]) -> list[str]:
+    """Lay reasons out: labels in a column, quotations and facts behind it."""
+    told = []
+    for line in lines:
+        indent = "" if line.role in ("title", "about", "heading") else f"  {line.label:<7} "
+        indent += "  " * (line.role == "source")
+        told.append(_wrapped(line.text, indent) if line.text else "")
+    return told
 
 
 def _check_paragraph(view: ArticleView, paragraph: int | None) -> None:
@@ -82,7 +129,7 @@ def _text(record: AnnotatedArticleRecord) -> list[str]:
 
 def _event(event: EventRecord, article: str) -> list[str]:
     """One event with the words of this article that it was read from, and why."""
-    lines = [f"{event.date or 'undated':<10}  {event.type}: {event.title}"]
+    lines = [f"{event.date or 'undated':<10}  {event.type}: {event.title}  [{event.id}]"]
     for evidence in event.evidence:
         if evidence.article == article:
             lines.append(_wrapped(f"¶{evidence.paragraph} {evidence.why}", " " * 12))

@@ -156,6 +156,89 @@ class QuoteRecord(_Record):
     direct: bool
 
 
+class WordsRecord(_Record):
+    """Words of an article and where they stand."""
+
+    article: str
+    published: str | None
+    publication: str | None
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class DateReadingRecord(_Record):
+    """How a sentence is dated; ``rule`` and ``anchor`` are those of the time expression."""
+
+    value: str | None
+    expression: str | None
+    rule: str
+    anchor: str | None
+    derivation: str
+    distance: str
+    words: WordsRecord | None
+
+
+class TakingRecord(_Record):
+    """How somebody comes to take part; ``reason`` tells why words that are no name mean them."""
+
+    part: str
+    name: str
+    words: WordsRecord | None
+    form: str | None
+    reason: str
+
+
+class TellingRecord(_Record):
+    """What was read from one sentence; ``joined`` tells why it is taken for the same event."""
+
+    words: WordsRecord
+    trigger: str
+    rule: str
+    status: str
+    date: DateReadingRecord
+    participants: list[TakingRecord]
+    joined: str
+
+
+class ExplainedEventRecord(EventRecord):
+    """An event and, in the order of its evidence, what was read from each sentence and why."""
+
+    tellings: list[TellingRecord]
+
+
+class AliasReasonRecord(_Record):
+    """A name of an actor with its uses, the first of them, and why it is theirs."""
+
+    name: str
+    mentions: int
+    first: WordsRecord | None
+    reasons: list[str]
+    score: float | None
+
+
+class RoleReasonRecord(RoleRecord):
+    """An office with the words that give it."""
+
+    words: list[WordsRecord]
+
+
+class DescriptionRecord(_Record):
+    """Words that are no name and mean an actor, where they first stand, and why."""
+
+    words: WordsRecord
+    reason: str
+
+
+class ExplainedActorRecord(ActorRecord):
+    """An actor with what its names and offices rest on."""
+
+    names: list[AliasReasonRecord]
+    offices: list[RoleReasonRecord]
+    descriptions: list[DescriptionRecord]
+
+
 class AnnotatedArticleRecord(_Record):
     """Everything found in one article."""
 

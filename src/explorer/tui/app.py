@@ -40,8 +40,8 @@ from explorer.tui.state.session import (
 HINTS = {
     "search": "/ query  Enter open  3 actors  4 events  t time  ? help",
     "article": "h l names  a actor  e events  ] [ event  n hit  y cite  ? help",
-    "actors": "Enter dossier and filter  a by name  o scope  < back  ? help",
-    "events": "Enter source  n N sources  t time  d D day  c disputed  ? help",
+    "actors": "Enter dossier and filter  w why  a by name  o scope  < back  ? help",
+    "events": "Enter source  n N sources  w why  t time  d D day  c disputed  ? help",
 }
 
 

@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
         "Follow",
         ("actor", "a", "Go to the actor under the cursor or by name"),
         ("events", "e", "Go to the events of this paragraph", (ARTICLE,)),
+        ("why", "w", "Tell what the event, actor or name here rests on", (ARTICLE, ACTORS, EVENTS)),
         ("actors_scope", "o", "Show the actors of the article or the results"),
         ("back", "< backspace", "Go back to where the last jump came from"),
         ("forward", ">", "Go forward again"),

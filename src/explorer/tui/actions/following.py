@@ -111,6 +111,35 @@ def _participants(app: ExplorerApp, library: Library) -> list[str]:
     return list(library.events.event(here.id).named)
 
 
+def _why(app: ExplorerApp) -> None:
+    """Open what the event under the cursor rests on, or the actor, or who is named there."""
+    from explorer.explaining import actor_lines, event_lines
+    from explorer.tui.screens.why import why_box
+
+    reasons, event = app.library.reasons, app.main.events.timeline.here
+    if app.main.focused_name == EVENTS and event is not None:
+        lines = event_lines(reasons.event(event.id), first=1)
+        app.push_screen(why_box(app.palette, "Why this event", lines))
+        return
+    actor = _actor_here(app)
+    if actor is None:
+        app.notice("put the cursor on an event, an actor or a name first")
+        return
+    lines = actor_lines(reasons.actor(actor), first=1)
+    app.push_screen(why_box(app.palette, "Why this actor", lines))
+
+
+def _actor_here(app: ExplorerApp) -> str | None:
+    """Return the actor whose dossier is open, or that the cursor is on."""
+    pane, mention = app.main.actors, app.main.article.reader.mention
+    if app.main.focused_name == ARTICLE:
+        return mention.actors[0][0] if mention and mention.actors else None
+    if app.main.focused_name != ACTORS:
+        return None
+    here = pane.list.here
+    return app.desk.dossier or (here.id if here else None)
+
+
 def _events(app: ExplorerApp) -> None:
     if not app.desk.events_of_paragraph():
         app.notice("no event was found in this paragraph")
@@ -144,6 +173,7 @@ DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "previous_event": _event(-1),
     "actor": _actor,
     "events": _events,
+    "why": _why,
     "actors_scope": _scope,
     "back": _back,
     "forward": _forward,

@@ -1,0 +1,136 @@
+"""What an actor rests on: its names with their merges, its offices, the words that mean it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from explorer.catalogue.reason_rows import AliasReason, RoleReason, Words
+from explorer.catalogue.rowcodec import day, to_json
+from explorer.model import Actor, Merge, Role
+
+_MENTIONS_OF = """
+    FROM actors a JOIN appearances p ON p.actor = a.id
+    JOIN links l ON l.article = p.article AND l.referent = p.referent
+    JOIN mentions m ON m.article = l.article AND m.position = l.mention
+    JOIN articles r ON r.id = m.article
+"""
+_WORDS = 'r.key, r.published, r.publication, m.paragraph, m.start, m."end", m.text'
+_IN_ORDER = "ORDER BY r.published IS NULL, r.published, r.key, m.paragraph, m.start"
+
+
+def aliases_of(connection: sqlite3.Connection, actor: Actor) -> tuple[AliasReason, ...]:
+    """Return each name with its uses and the reasons of the merge that brought it in."""
+    uses: dict[str, list[Words]] = {}
+    rows = connection.execute(
+        f"SELECT {_WORDS} {_MENTIONS_OF} WHERE a.key = ?"
+        f" AND m.form IN ('name', 'demonym') {_IN_ORDER}",
+        (actor.id,),
+    )
+    for row in rows:
+        words = _words(row)
+        uses.setdefault(words.text.casefold(), []).append(words)
+    names = dict.fromkeys((actor.name, *reversed(actor.aliases)))
+    return tuple(_alias(actor, name, uses.get(name.casefold(), [])) for name in names)
+
+
+def _alias(actor: Actor, name: str, uses: Sequence[Words]) -> AliasReason:
+    merge = _merge_of(actor, name)
+    first = uses[0] if uses else None
+    if merge is None:
+        return AliasReason(name, len(uses), first, tuple(_own_reason(actor, name)), None)
+    other = merge.other if merge.name == name else merge.name
+    return AliasReason(
+        name, len(uses), first, (f"merged with “{other}”", *merge.reasons), merge.score
+    )
+
+
+def _merge_of(actor: Actor, name: str) -> Merge | None:
+    """Return the merge that brought a name in; the name of the actor itself needs none."""
+    if name == actor.name:
+        return None
+    named = [merge for merge in actor.merges if name in (merge.name, merge.other)]
+    return next((merge for merge in named if merge.other == name), next(iter(named), None))
+
+
+def _own_reason(actor: Actor, name: str) -> Iterator[str]:
+    if name == actor.name:
+        yield "the fullest name"
+    elif set(name.casefold().split()) <= set(actor.name.casefold().split()):
+        yield "part of the full name, in an article that gives it"
+    elif actor.kind.value in ("country", "place"):
+        yield "from the closed list of countries and places"
+    else:
+        yield "named so beside the full name in one article"
+
+
+def roles_of(connection: sqlite3.Connection, actor: Actor) -> tuple[RoleReason, ...]:
+    """Return each office with the words that give it, the first of each article."""
+    claims: dict[tuple[str, str | None, str], Words] = {}
+    rows = connection.execute(
+        f"SELECT m.roles, r.id, {_WORDS} {_MENTIONS_OF} WHERE a.key = ?"
+        f" AND m.roles IS NOT NULL {_IN_ORDER}",
+        (actor.id,),
+    ).fetchall()
+    for roles, number, *row in rows:
+        for title, of, paragraph, start, end, _ in json.loads(roles):
+            words = _words(row)._replace(paragraph=paragraph, start=start, end=end)
+            key = (title.casefold(), of, words.article)
+            claims.setdefault(key, words._replace(text=_text(connection, number, words)))
+    return tuple(RoleReason(role, tuple(_claimed(claims, role))) for role in actor.roles)
+
+
+def _claimed(claims: dict[tuple[str, str | None, str], Words], role: Role) -> Iterator[Words]:
+    """Yield the words of an office, those of the same title and country before others."""
+    for article in role.articles:
+        of_article = {key: words for key, words in claims.items() if key[2] == article}
+        exact = of_article.get((role.title.casefold(), role.of, article))
+        same = [words for (title, _, _), words in of_article.items()
+                if title == role.title.casefold()]  # fmt: skip
+        near = [words for (_, of, _), words in of_article.items() if of == role.of]
+        found = next(iter(([exact] if exact else []) + same + near), None)
+        if found is not None:
+            yield found
+
+
+def _text(connection: sqlite3.Connection, article: int, words: Words) -> str:
+    (text,) = connection.execute(
+        "SELECT text FROM paragraphs WHERE article = ? AND position = ?",
+        (article, words.paragraph),
+    ).fetchone()
+    return str(text[words.start : words.end])
+
+
+def described_of(connection: sqlite3.Connection, actor: Actor) -> tuple[tuple[str, Words], ...]:
+    """Return the descriptions and pronouns that mean an actor, each wording once."""
+    rows = connection.execute(
+        f"SELECT coalesce(e.reason, ''), f.form, {_WORDS} {_MENTIONS_OF}"
+        " JOIN referents f ON f.article = l.article AND f.id = l.referent"
+        " LEFT JOIN reasons e ON e.article = m.article AND e.mention = m.position"
+        " WHERE a.key = ? AND m.form IN (SELECT value FROM json_each(?))"
+        f" {_IN_ORDER}",
+        (actor.id, to_json(["description", "group", "pronoun"])),
+    )
+    found: dict[str, tuple[str, Words]] = {}
+    for reason, form, *row in rows:
+        words = _words(row)
+        why = reason_of(actor.name, words.text, reason, form)
+        found.setdefault(words.text.casefold(), (why, words))
+    return tuple(found.values())
+
+
+def reason_of(name: str, words: str, reason: str, referent_form: str) -> str:
+    """Return why words mean somebody, also where only the other articles tell."""
+    apart = referent_form == "description" and words.casefold() not in name.casefold()
+    return (
+        "nobody named in this article; over all articles the holder of that office"
+        if (apart)
+        else reason
+    )
+
+
+def _words(row: Sequence[Any]) -> Words:
+    key, published, *rest = row
+    return Words(key, day(published), *rest)
