@@ -47,7 +47,8 @@ def bearer(
             office = _UNTOLD
         if not _may_be_meant(discourse, draft, country, office, nation, near):
             continue
-        rank = (nation, _standing(office, seen=near is not None))
+        named = draft.form is Form.NAME
+        rank = (nation, _standing(office, seen=near is not None), named)
         scored.append(((*rank, *_closeness(discourse, near, draft)), draft, office))
     scored.sort(key=lambda row: row[0], reverse=True)
     if not scored and country and not _named_before(discourse, mention, country):

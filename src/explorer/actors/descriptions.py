@@ -18,7 +18,7 @@ from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft, countries_inside
 from explorer.actors.fold import plain
 from explorer.actors.grammar import inside
-from explorer.actors.pronouns import resolve_pronoun
+from explorer.actors.pronouns import looks_forward, resolve_pronoun
 from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.roster import Roster
 from explorer.actors.standing import guests, told_by_place
@@ -99,16 +99,18 @@ def _person_told(
 ) -> Resolved:
     """Whom an office means; "its" tells the body, "visiting" who came."""
     candidates = candidates_for(discourse, mention, roster)
+    owner = _owner(discourse, mention)
+    candidates = [draft for draft in candidates if draft is not owner]  # nobody is his own aide
     if "visiting" in nouns:
         came = guests(discourse, mention)
         candidates = [draft for draft in candidates if draft in came] or candidates
     if nouns[:1] == ["its"]:
-        owner = acting_body(discourse, mention)
-        if owner is None:
+        body = acting_body(discourse, mention)
+        if body is None:
             return UNRESOLVED
-        if owner.kind is not Kind.COUNTRY:
-            candidates = [draft for draft in candidates if _is_of(draft, owner)]
-        country = country or owner.canonical if owner.kind is Kind.COUNTRY else country
+        if body.kind is not Kind.COUNTRY:
+            candidates = [draft for draft in candidates if _is_of(draft, body)]
+        country = country or body.canonical if body.kind is Kind.COUNTRY else country
     return bearer(discourse, mention, country, candidates)
 
 
@@ -117,14 +119,21 @@ def _country_told(discourse: Discourse, mention: Mention, roster: Roster) -> Res
     opener, _, rest = mention.text.partition(" ")
     if opener.lower() in ("the", "this"):
         return country_in_focus(discourse, mention) if " " not in rest else UNRESOLVED
+    return own_country(_owner(discourse, mention), roster)
+
+
+def _owner(discourse: Discourse, mention: Mention) -> Draft | None:
+    """Whom "his" or "her" in front of a description means, where the text has told."""
+    opener, _, _ = mention.text.partition(" ")
     if opener.lower() not in ("his", "her"):
-        return UNRESOLVED
+        return None
     tokens = discourse.annotation.parses[mention.paragraph].tokens
     word = bisect_left(tokens, mention.start, key=lambda token: token.start)
     end = mention.start + len(opener)
     pronoun = replace(mention, text=opener, end=end, head=word, form=Form.PRONOUN, roles=())
-    owner = resolve_pronoun(discourse, pronoun).drafts
-    return own_country(owner[0] if owner else None, roster)
+    if looks_forward(discourse, pronoun):
+        return None
+    return next(iter(resolve_pronoun(discourse, pronoun).drafts), None)
 
 
 def _is_of(draft: Draft, owner: Draft) -> bool:

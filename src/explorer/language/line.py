@@ -170,8 +170,10 @@ def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:
 def _is_namesake(parse: Parse, position: int) -> bool:
     """Tell whether a month's word is a person's name here ("Mrs May", "Theresa May")."""
     before = parse.tokens[position - 1].text.lower() if position else ""
-    first_name = position > 0 and parse.tokens[position - 1].entity == "PERSON"
-    full = first_name and parse.tokens[position].entity == "PERSON"
+    beside = parse.tokens[max(0, position - 1) : position + 2 : 2 if position else 1]
+    full = parse.tokens[position].entity == "PERSON" and any(
+        token.entity == "PERSON" and token is not parse.tokens[position] for token in beside
+    )
     return full or before in words.HONORIFICS
 
 

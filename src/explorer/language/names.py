@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from unicodedata import combining, normalize
 
 from explorer.language import titles, words
+from explorer.language.appointed import copular, is_appointed
 from explorer.language.line import Line, Listed
+from explorer.language.shapes import is_personal
 from explorer.language.shared_titles import share_titles
-from explorer.language.spans import Candidate, candidates, is_personal
+from explorer.language.spans import Candidate, candidates
 from explorer.model import Form, Kind
 
 _PERSONAL_ACTS = words.REPORTING | {"meet", "visit", "arrive", "travel", "leave", "fly"}
@@ -65,7 +67,8 @@ def _mark_ends(line: Line, own: list[Candidate]) -> None:
 def _title(line: Line, own: list[Candidate]) -> None:
     starts = {name.first: name for name in own}
     for name in own:
-        if line.lower[name.after : name.after + 1] and line.lower[name.after] in words.TITLES:
+        titled = line.lower[name.after : name.after + 1]
+        if titled and titled[0] in words.TITLES and not is_appointed(line, name):
             continue
         if name.canonical is not None or (name.certain and name.kind is not Kind.PERSON):
             continue
@@ -78,7 +81,7 @@ def _title(line: Line, own: list[Candidate]) -> None:
     for name in own:
         if name.kind is Kind.PERSON:
             heads[head_of(line, name)] = name
-    line.said = titles.copular(line, starts)
+    line.said = copular(line, starts)
     for subject, claims in line.said.items():
         if subject in heads:
             heads[subject].roles.extend(claims)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explorer.gazetteer import is_family_name, is_given_name, lookup
+from explorer.gazetteer import is_given_name, lookup
 from explorer.language import words
 from explorer.language.line import ACTOR_LABELS, Line, Listed
 from explorer.language.runs import LINKS, runs
+from explorer.language.shapes import is_acronym, is_given, is_personal
 from explorer.model import Form, Kind, RoleClaim
 
 _KINDS = {
@@ -76,7 +77,7 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
 
 def _bodies_in_title(line: Line, first: int, after: int) -> Iterator[Candidate]:
     """Yield what a title names: countries, known bodies, "ABC" in "ABC Director"."""
-    if _is_acronym(line, first) and first not in line.listed and after - first > 1:
+    if is_acronym(line, first) and first not in line.listed and after - first > 1:
         yield Candidate(first, first + 1, "ORG", Kind.ORGANIZATION)
         first += 1
     yield from _split_members(line, first, after, listed_only=True)
@@ -114,7 +115,8 @@ def _title_end(line: Line, first: int, after: int) -> int:
     """Return the token after the last title in front of the run's last words, or 0."""
     lower = line.lower
     for position in range(after - 2, first - 1, -1):
-        if lower[position] in words.TITLES and lower[position + 1] != "-":
+        given = lower[position] in words.GIVEN_TITLES and is_given(line, first, position)
+        if lower[position] in words.TITLES and lower[position + 1] != "-" and not given:
             return position + 1
         plural = words.plural_title(lower[position]) is not None and line.capital[position + 1]
         if plural and position + 1 not in line.listed:
@@ -156,6 +158,9 @@ def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
 
 def _is_thing(line: Line, first: int, after: int) -> bool:
     if line.lower[after - 1] in words.THINGS or line.parse.tokens[first].tag in ("VBG", "VB"):
+        return True
+    called = first > 0 and line.lower[first - 1] in words.CRAFT and not line.capital[first - 1]
+    if line.lower[first] in words.THING_OPENERS or called:
         return True
     label = _label(line, first, after)
     if label in ("EVENT", "LAW", "PRODUCT") and is_personal(line, first, after):
@@ -219,7 +224,7 @@ def _leads(line: Line, found: Listed, after: int, label: str) -> bool:
 def _after_office(line: Line, first: int) -> bool:
     """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
     link = first - 2 if first and line.lower[first - 1] == "the" else first - 1
-    if link < 1 or line.lower[link] not in ("of", "to", "in", "at"):
+    if link < 1 or line.lower[link] not in ("of", "to", "in", "at", "for", "on"):
         return False
     return line.lower[link - 1] in words.OFFICES or link in line.portfolio_at
 
@@ -233,31 +238,11 @@ def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
     noun_kind = _noun_kind(line, first, after)
     label = _label(line, first, after)
     kind = noun_kind or _KINDS.get(label)
-    if kind is None and not label and after - first == 1 and _is_acronym(line, first):
+    if kind is None and not label and after - first == 1 and is_acronym(line, first):
         kind = Kind.ORGANIZATION
     if noun_kind is None and kind is not Kind.PERSON and is_personal(line, first, after):
         kind = Kind.PERSON
     yield Candidate(first, after, label, kind, certain=noun_kind is not None)
-
-
-def is_personal(line: Line, first: int, after: int) -> bool:
-    """Tell whether a name of a few words is a person's: a given name or a family's ending."""
-    inner = [i for i in range(first, after) if line.lower[i] not in (*words.PARTICLES, "-")]
-    if not 2 <= len(inner) <= 4 or any(line.lower[i] in LINKS for i in inner):
-        return False
-    if not all(line.capital[i] for i in inner):
-        return False
-    return _is_family(line, inner[-1]) or is_given_name(line.parse.tokens[first].text)
-
-
-def _is_family(line: Line, position: int) -> bool:
-    return is_family_name(line.parse.tokens[position].text)
-
-
-def _is_acronym(line: Line, position: int) -> bool:
-    token = line.parse.tokens[position]
-    letters = token.text.replace("-", "")
-    return token.pos == "PROPN" and letters.isalpha() and letters.isupper() and 2 < len(letters) < 7
 
 
 def _says_nothing(word: str) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.language import words
+from explorer.language.appointed import SERVING, given_to
 from explorer.language.line import Line
 from explorer.language.offices import first_of_title, government_of, office_before, owner_before
 from explorer.language.phrases import of_country, phrase_claims, phrase_end
 from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
-
-_APPOINTED = frozenset({"appoint", "name", "elect", "re-elect", "reelect", "become", "nominate"})
-_SERVING = frozenset({"serve", "act", "work", "function", "double"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titl
     front, personal, begin = _assistant(line, name, starts) or _in_front(line, name)
     phrase, begin = _phrase_in_front(line, begin, starts)
     front, personal = phrase + front, personal or bool(phrase)
-    behind = _behind(line, name, starts)
+    behind = _behind(line, name, starts) or given_to(line, name, starts)
     may_be = personal or name.label or name.kind is Kind.PERSON
     before = _apposition_before(line, name, begin, starts) if may_be else []
     claims = tuple(before + front + behind)
@@ -119,7 +117,7 @@ def _behind(line: Line, name: Candidate, starts: dict[int, Candidate]) -> list[R
         return []
     for verb in range(position + 1, min(position + 5, size - 1)):
         token = line.parse.tokens[verb]
-        if token.lemma in _SERVING and lower[verb + 1] == "as":
+        if token.lemma in SERVING and lower[verb + 1] == "as":
             return phrase_claims(line, verb + 2, starts)
         if token.lemma == "be" and token.pos in ("AUX", "VERB") and token.dep in ("relcl", "ROOT"):
             return phrase_claims(line, verb + 1, starts)
@@ -176,23 +174,3 @@ def _opens_phrase(line: Line, first: int) -> bool:
     """Tell whether what stands before ``first`` cannot belong to the same bare noun phrase."""
     before = line.parse.tokens[first - 1]
     return (before.pos not in ("NOUN", "PROPN", "ADJ") and before.text != "-") or first in line.ends
-
-
-def copular(line: Line, starts: dict[int, Candidate]) -> dict[int, list[RoleClaim]]:
-    """Read "X is minister of Y" and "she was named envoy": claims by the subject's token."""
-    found: dict[int, list[RoleClaim]] = {}
-    tokens = line.parse.tokens
-    for position, token in enumerate(tokens):
-        verb = token.head
-        given = tokens[verb].lemma in _APPOINTED and token.dep in ("oprd", "attr")
-        told = token.dep == "attr" and tokens[verb].lemma == "be"
-        if not (given or told) or line.lower[position] not in words.OFFICES:
-            continue
-        if position in line.taken:
-            continue
-        subjects = ("nsubjpass",) if given and tokens[verb].lemma != "become" else ("nsubj",)
-        for child in line.parse.children[verb]:
-            pronoun = tokens[child].pos == "PRON" and told  # "he is a minister": said of anybody
-            if tokens[child].dep in subjects and child < verb and not pronoun:
-                found[child] = phrase_claims(line, verb + 1, starts)
-    return found

@@ -26,6 +26,7 @@ MODIFIERS = _titles["modifiers"]
 FILLERS = _titles["fillers"]
 PEOPLE = _titles["people"]
 OF_STATES = _titles["of_states"]
+GIVEN_TITLES = _titles["given_titles"]
 SHORT_TITLES = {"PM": "Prime Minister", "FM": "Foreign Minister", "opposite number": "counterpart"}
 TITLES = OFFICES | RANKS | HONORIFICS
 
@@ -41,6 +42,8 @@ PLACE_NOUNS = _nouns["place_nouns"]
 DIRECTIONS = _nouns["directions"]
 SURNAMES = _nouns["surnames"]
 THINGS = _nouns["things"]
+THING_OPENERS = _nouns["thing_openers"]
+CRAFT = _nouns["craft"]
 BODIES = _nouns["bodies"]
 COUNTRIES = _nouns["countries"]
 SIDES = _nouns["sides"]
