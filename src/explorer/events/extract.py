@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
 from explorer.events.condensing import condense
-from explorer.events.dating import UNKNOWN, When, dates_of, publication_day
+from explorer.events.dating import UNKNOWN, When, dates_of, publication_day, shared_dates
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import SUBJECTS, children, climb, is_verb
+from explorer.events.grammar import children, climb, is_verb
 from explorer.events.happenings import happenings
+from explorer.events.inferring import as_arrival, in_that_town, on_the_way
 from explorer.events.lexicon import lemma_of, words
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, in_main_clause, settled_by
 from explorer.events.offsets import by_distance
-from explorer.events.places import destinations
 from explorer.events.projection import project
 from explorer.events.reanchoring import in_simple_past
-from explorer.events.roles import Cast, cast_of, demand_of
+from explorer.events.roles import cast_of, demand_of
 from explorer.events.scene import Scene
 from explorer.events.spans import trigger_span, way_of
+from explorer.events.splitting import apart
 from explorer.events.triggers import Trigger, find
-from explorer.model import Annotation, EventMention, Mode, Parse, References, Timex
+from explorer.model import Annotation, EventMention, Parse, References, Timex
 from explorer.model.isodates import granularity_of, span_of
 
 
@@ -53,6 +54,7 @@ def _sentence(
     parse = scene.annotation.parses[paragraph]
     dates = dates_of(scene, paragraph, sentence, triggers)
     dates = {**by_distance(scene, paragraph, sentence, triggers, dates, discourse.told), **dates}
+    dates = shared_dates(parse, triggers, dates)
     mentions: list[EventMention] = []
     settings: dict[int, When] = {}
     stays: dict[int, int] = {}
@@ -62,11 +64,12 @@ def _sentence(
         projected = project(scene, candidate.trigger, candidate.force)
         if projected is None:
             continue
-        candidate = _on_the_way(parse, replace(candidate, trigger=projected), stays)
-        resolved = _settle(parse, discourse.resolve(candidate), settings)
+        candidate = on_the_way(parse, replace(candidate, trigger=projected), stays)
+        resolved = _settle(parse, discourse.resolve(as_arrival(parse, candidate)), settings)
+        resolved = in_that_town(scene, discourse, resolved)
         if not accepts(scene, resolved):
             continue
-        for one in _by_destination(scene, resolved):
+        for one in apart(scene, resolved):
             mention = _mention(scene, parse, sentence, one)
             discourse.remember(one, mention)
             mentions.append(mention)
@@ -76,20 +79,6 @@ def _sentence(
         discourse.remember(other, mention)
         mentions.append(mention)
     return condense(scene, mentions)
-
-
-def _on_the_way(parse: Parse, candidate: Candidate, stays: dict[int, int]) -> Candidate:
-    """Give "arrived in X, met Y and signed Z" the place of the visit; note where visits lead."""
-    token, place = candidate.trigger.token, candidate.cast.place
-    if candidate.trigger.entry.mode is Mode.VISIT and place is not None:
-        stays[token] = place
-    joined = parse.tokens[token].dep == "conj" and not children(parse, token, *SUBJECTS)
-    if place is not None or not joined or candidate.trigger.nominal:
-        return candidate
-    above = next((head for head in climb(parse, token) if head in stays), None)
-    if above is None or candidate.trigger.entry.mode is Mode.CALL:
-        return candidate
-    return replace(candidate, cast=replace(candidate.cast, place=stays[above]))
 
 
 def _settle(parse: Parse, candidate: Candidate, settings: dict[int, When]) -> Candidate:
@@ -145,20 +134,6 @@ def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
     if loosely & words("once"):
         return False
     return in_simple_past(parse, trigger.token) and in_main_clause(parse, trigger.token)
-
-
-def _by_destination(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield one candidate for each place that a visit leads to."""
-    if candidate.trigger.entry.mode is not Mode.VISIT:
-        yield candidate
-        return
-    places = destinations(scene, candidate.trigger)
-    if len(places) < 2:
-        yield candidate
-        return
-    for place in places:
-        receiving = [r for r in candidate.cast.recipients if r not in places or r == place]
-        yield replace(candidate, cast=Cast(candidate.cast.agents, tuple(receiving), place))
 
 
 def _named(parse: Parse, token: int) -> str:

@@ -115,7 +115,7 @@ def _taken(parse: Parse, verb: int) -> int | None:
     token = parse.tokens[verb]
     finite = token.tag == "VBD" or children(parse, verb, "auxpass")
     marks = children(parse, verb, "mark")
-    finite = finite or any(children(parse, mark, "pobj") for mark in marks)
+    finite = bool(token.tag == "VBD" or children(parse, verb, "auxpass"))
     if not finite or children(parse, token.head, "cc"):
         return None
     found = [

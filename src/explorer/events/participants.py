@@ -9,6 +9,7 @@ from explorer.events.lexicon import words
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind, Mention, Parse
 
+_TELLING = frozenset({Form.NAME, Form.DEMONYM, Form.GROUP})
 _ONE = frozenset({"a", "an", "another", "one"})
 _OF = frozenset({"of"})
 _FROM = frozenset({"from", "of"})
@@ -181,6 +182,8 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     parse = scene.annotation.parses[paragraph]
     if parse.tokens[noun].tag == "NN" and _civilian(scene, paragraph, noun):
         return []
+    owned = parse.tokens[noun].lemma.casefold() in words("owned") | words("troops")
+    telling = _TELLING | {Form.PRONOUN} if owned else _TELLING
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
     front += [t for inner in front for t in children(parse, inner, "amod", "compound")]
     behind = [t for _, inner in governed(parse, noun, _FROM) for t in conjuncts(parse, inner)]
@@ -190,7 +193,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
             referent
             for token in [*group, *_owners_of_body(scene, paragraph, group)]
             for index in scene.mentions_at[paragraph].get(token, ())
-            if scene.annotation.mentions[index].form in {Form.NAME, Form.DEMONYM, Form.GROUP}
+            if scene.annotation.mentions[index].form in telling
             for referent in scene.references.of_mention[index]
             if scene.kind(referent) in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PERSON}
         ]

@@ -89,13 +89,16 @@ class _PlaceReader(Reader):
     def whereabouts(self) -> list[int]:
         """Return the places of the phrases and of the subject of the trigger's clause."""
         clause = self.token
-        if self.trigger.nominal:
+        aside = self.parse.tokens[self.token].dep == "pobj"
+        if self.trigger.nominal and not aside:
             clause = clause_of(self.parse, self.token) or self.token
         nouns = [noun for anchor in {self.token, clause} for _, noun in self._phrased(anchor)]
         heads = [*subjects(self.parse, clause), *objects(self.parse, clause)]
         nouns += [noun for head in heads for _, noun in self._phrased(head)]
         nouns += heads if self.trigger.entry.type is EventType.OTHER else []
-        found = [r for noun in nouns for one in conjuncts(self.parse, noun) for r in self._at(one)]
+        joined = [one for noun in nouns for one in conjuncts(self.parse, noun)]
+        found = [r for noun in joined for r in self._at(noun)]
+        found = found or [r for noun in [*joined, *heads] for r in self._in_front(noun)]
         return list(dict.fromkeys(found)) or self._deeper()
 
     def _deeper(self) -> list[int]:
@@ -170,7 +173,7 @@ class _PlaceReader(Reader):
 
     def _in_front(self, noun: int) -> list[int]:
         """Return the town of "at Lisbon airport"."""
-        fronts = children(self.parse, noun, "compound", "nmod")
+        fronts = children(self.parse, noun, "compound", "nmod", "poss")
         found = [r for child in fronts for r in self._places_at(child)]
         return [r for r in found if self.scene.kind(r) is Kind.PLACE]
 
@@ -213,7 +216,8 @@ class _PlaceReader(Reader):
                 return steps
             if is_verb(self.parse, head) or steps > 5 or not self._carries_place(head):
                 break
-        if self.trigger.nominal:
+        aside = self.trigger.entry.mode is None and self.parse.tokens[self.token].dep == "pobj"
+        if self.trigger.nominal and not aside:
             verb = clause_of(self.parse, self.token)
             above = self.parse.tokens[prep].head
             if self.parse.tokens[above].entity in {"DATE", "TIME"}:

@@ -1,0 +1,58 @@
+"""What a clause leaves out and the story tells: a visit with no host, an arrest with no town."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explorer.events.candidates import Candidate
+from explorer.events.discourse import Discourse
+from explorer.events.grammar import SUBJECTS, children, climb, objects, subjects
+from explorer.events.lexicon import Roles
+from explorer.events.roles import Cast
+from explorer.events.scene import Scene
+from explorer.model import EventType, Mode, Parse
+
+_OF_A_CROWD = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+
+
+def as_arrival(parse: Parse, candidate: Candidate) -> Candidate:
+    """Read "X was welcomed in Y on Monday", by nobody named, as a visit of X to Y."""
+    trigger, cast = candidate.trigger, candidate.cast
+    alone = len(cast.everyone) == 1 and cast.place is not None and candidate.own_time
+    passive = bool(children(parse, trigger.token, "auxpass"))
+    if not alone or not passive or trigger.entry.mode is not Mode.MEETING or trigger.nominal:
+        return candidate
+    entry = replace(trigger.entry, mode=Mode.VISIT, roles=Roles.VISIT)
+    return replace(candidate, trigger=replace(trigger, entry=entry))
+
+
+def in_that_town(scene: Scene, discourse: Discourse, candidate: Candidate) -> Candidate:
+    """Give arrests and clashes that name nobody and no place those of the story so far."""
+    kind, here = candidate.trigger.entry.type, candidate.trigger.paragraph
+    parse, verb = scene.annotation.parses[here], candidate.trigger.token
+    around = [*subjects(parse, verb), *objects(parse, verb)]
+    crowd = any(parse.tokens[t].tag == "NNS" for t in around) and not any(
+        parse.tokens[t].pos == "PROPN" for t in around
+    )
+    alone = candidate.cast.everyone or candidate.trigger.nominal or not crowd
+    if alone or kind not in _OF_A_CROWD:
+        return candidate
+    for told in reversed(discourse.told):
+        near = here - told.paragraph <= 2 and told.type in _OF_A_CROWD
+        if near and told.cast.place is not None:
+            return replace(candidate, cast=Cast((), (told.cast.place,), told.cast.place))
+    return candidate
+
+
+def on_the_way(parse: Parse, candidate: Candidate, stays: dict[int, int]) -> Candidate:
+    """Give "arrived in X, met Y and signed Z" the place of the visit; note where visits lead."""
+    token, place = candidate.trigger.token, candidate.cast.place
+    if candidate.trigger.entry.mode is Mode.VISIT and place is not None:
+        stays[token] = place
+    joined = parse.tokens[token].dep == "conj" and not children(parse, token, *SUBJECTS)
+    if place is not None or not joined or candidate.trigger.nominal:
+        return candidate
+    above = next((head for head in climb(parse, token) if head in stays), None)
+    if above is None or candidate.trigger.entry.mode is Mode.CALL:
+        return candidate
+    return replace(candidate, cast=replace(candidate.cast, place=stays[above]))
