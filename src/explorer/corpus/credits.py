@@ -16,7 +16,7 @@ _BY = re.compile(
 )
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞƏİĞŞÇČŠŽ][\w.'’-]*|(?:al|el|bin|ibn|de|del|der|di|la|van|von)(?![\w]))"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,3}}"
-_SEVERAL = re.compile(rf"{_NAMES}(?:(?:,| and| &|, and) {_NAMES}){{0,4}}")
+_SEVERAL = re.compile(rf"{_NAMES}(?:(?:,| and| &| /|, and) {_NAMES}){{0,4}}")
 # "Jane Roe in Lima and agencies", "Jane Roe, Lima", "Jane Roe with AP"
 _PLACED = re.compile(
     rf"(?P<names>{_NAMES}(?:(?:,| and| &) {_NAMES}){{0,2}}?)"
@@ -41,6 +41,7 @@ _CONTRIBUTED = re.compile(
     r"|(?:the )?associated press writers? .{3,200}"
     rf"|{_NAMES} report(?:ed|s) from [A-Z].{{1,150}}",
 )
+_SOURCE = re.compile(r"sources?(?::\s*|\s+|(?-i:(?=[A-Z])))", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
     r"\([^()]{0,60}\b(?:with|from)\b[^()]{1,60}\)|[a-z]{1,4}/[a-z]{1,4} \(.{2,60}\)"
 )
@@ -62,6 +63,7 @@ _JOB = re.compile(
     r"fellow|analyst)s?(?:,? (?:at|for|of|with|in) .{2,60})?\.?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]{2,60}\)$")
 _HANDLE = re.compile(r"\s*[(|]?\s*(?:@\w{2,30}|[\w.+-]{1,60}@[\w.-]{3,60})\s*\)?$")
 
 
@@ -74,6 +76,7 @@ def author_line(text: str) -> str | None:
     """Return the author of a line that can be nothing else in a page's head, None for others."""
     if len(text) > _LONGEST:
         return None
+    text = _ASIDE.sub("", _unbracketed(text))
     bare, signed = _BY.subn("", text, count=1) if _BY.match(text) else (text, 0)
     bare = _without_post(_AND_OTHERS.sub("", _HANDLE.sub("", bare)).strip(" ,|"))
     if not bare or (bare.endswith((".", ":", "!", "?")) and not is_outlet(bare)):
@@ -86,6 +89,10 @@ def author_line(text: str) -> str | None:
     if is_person(bare) or (signed and _SEVERAL.fullmatch(bare)):
         return byline_names(bare)
     return None
+
+
+def _unbracketed(text: str) -> str:
+    return text[1:-1].strip() if text[0] in "([" and text[-1] in ")]" else text
 
 
 def _without_post(text: str) -> str:
@@ -105,7 +112,7 @@ def is_person(text: str) -> bool:
     """Tell whether a line is a person's name, or several: one of the words is a known name."""
     if not _SEVERAL.fullmatch(text) or is_page_name(text) or is_venue(text):
         return False
-    people = re.split(r",? and | & |, ", text)
+    people = re.split(r",? and | & | / |, ", text)
     return all(_has_name(person.split()) for person in people)
 
 
@@ -147,6 +154,7 @@ def is_source(text: str) -> bool:
     """Tell whether a line names newsrooms and places and nothing else: "AFP, Lima", "PTI"."""
     if len(text) > _LONGEST:
         return False
+    text = _SOURCE.sub("", text)
     parts = [part for part in _REST.split(text) if part]
     if not any(is_outlet(part) for part in parts):
         return False
@@ -157,6 +165,7 @@ def is_credit(text: str) -> bool:
     """Tell whether a line says who else worked on a report, wherever it stands."""
     if len(text) > 320:
         return False
+    text = text if _TAKEN_FROM.fullmatch(text) else _unbracketed(text)
     forms = (_CREDITS, _CONTRIBUTED, _TAKEN_FROM, _WRITE_TO)
     return any(form.fullmatch(text) for form in forms)
 

@@ -36,14 +36,20 @@ _CAPITAL_FORM = re.compile(
 _NAME_FORM = re.compile(
     rf"(?P<place>{_NAMES}(?:, {_NAMES})?)(?:[.,]? (?P<date>{_DATE}))?"
     rf"(?:[.,]? ?(?:{_AGENCY})|[.,] (?P<plain>[A-Z]{{2,12}}))?"
-    rf"(?:(?(date)(?:{_DASH})|(?(agency)(?:{_DASH}|-\s*)|(?(plain)(?:{_DASH})|(?!))))"
+    rf"(?:(?(date)(?:{_DASH})|(?(agency)(?:{_DASH}|-\s*)|(?(plain)(?:{_DASH}|-\s+)|(?!))))"
     rf"|(?(date)(?(plain)(?:{_STOP})|(?!))|(?!)))"
+)
+# "Lima, March 5 (Agency) The ministers": date and agency together need no dash
+_WIRE_FORM = re.compile(
+    rf"(?P<place>{_NAMES}(?:, {_NAMES})?),? (?P<date>{_DATE}) ?"
+    r"\((?P<agency>[A-Z][\w .&-]{1,30})\)\s+"
 )
 # "Baku/05.03.24/Agency:"
 _SLASH_FORM = re.compile(
     rf"(?P<place>{_NAMES})\s?/\s?(?P<date>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d))\s?/\s?"
     r"(?P<agency>[A-Z][\w .&-]{1,30}?)\s?[:.–—-]\s*"
 )
+_FORMS = (_CAPITAL_FORM, _NAME_FORM, _SLASH_FORM, _WIRE_FORM)
 # Behind a dateline the report begins, or the line ends.
 _LEAD = re.compile(r"\s*(?:$|[\"'“‘«(\[]*(?P<first>[^\W\d_])|[\"'“‘«]*\d+\S* \S+ \S+)")
 # Capitals before a dash that are no place.
@@ -75,27 +81,34 @@ class Dateline:
 
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline at the start of a paragraph, None where there is none."""
-    match = _CAPITAL_FORM.match(text) or _NAME_FORM.match(text) or _SLASH_FORM.match(text)
+    match = next((m for form in _FORMS if (m := form.match(text))), None)
     if match is None or _NO_PLACES.match(match["place"]) or not _report_follows(text, match.end()):
         return None
     said = match.groupdict()
     if said.get("colon") and lookup(match["place"]) is None:
         return None  # "MAYOR: Good day."
     agency = said["agency"] or said.get("slash") or said.get("plain")
-    place, comma, behind = match["place"].rpartition(", ")
-    if not comma or not is_outlet(behind):
-        place = match["place"]  # else "TBILISI, Agency –"
-    else:
-        agency = agency or behind
+    place, behind = _without_agency(match["place"])
     found = find_dates(_full_year(match["date"])) if match["date"] else []
     return Dateline(
         place=place if "," in place else place.rstrip("."),
-        agency=agency,
+        agency=agency or behind,
         published=found[0].value if found else None,
         dated=bool(match["date"]),
         length=match.end(),
         day=match["date"],
     )
+
+
+def _without_agency(place: str) -> tuple[str, str | None]:
+    """Split "TBILISI, Agency" and "ASTANA. AGENCY": what follows the place is its agency."""
+    front, comma, behind = place.rpartition(", ")
+    if comma and is_outlet(behind):
+        return front, behind
+    front, stop, behind = place.partition(". ")
+    if stop and behind.isupper() and lookup(front) is not None:
+        return front, behind
+    return place, None
 
 
 def _full_year(text: str) -> str:

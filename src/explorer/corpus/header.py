@@ -110,21 +110,25 @@ def _labelled(zone: _Zone, text: _Text) -> _Zone | None:
     label = text.lines[zone.next].text
     field = meaning(label.rstrip(": ")) if len(label) <= 30 else None
     below = text.below(zone.next)
-    if field not in ("published", "updated", "author") or below is None:
+    if below is None or field not in ("published", "updated", "author", "publication"):
         return None
     value = text.dated[below].text
     after = replace(zone, next=below + 1)
+    if field == "publication":
+        named = is_source(value) or value.isupper()
+        said = Header(publication=value)
+        return replace(after, header=zone.header.or_else(said)) if named else None
     if field == "author":
         name = author_line(value) or (value if may_be_person(value, text.words) else None)
         if name is None and not is_page_name(value):
             return None
         return replace(after, header=zone.header.or_else(Header(author=name)))
-    said = header_line(f"{label.rstrip(': ')}: {value}") or date_line(
+    dated = header_line(f"{label.rstrip(': ')}: {value}") or date_line(
         f"{label.rstrip(': ')} {value}", titled=True
     )
-    if said is None:
+    if dated is None:
         return None
-    return replace(after, header=zone.header.or_else(said))
+    return replace(after, header=zone.header.or_else(dated))
 
 
 def _stated(zone: _Zone, text: _Text) -> _Zone | None:

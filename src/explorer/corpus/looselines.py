@@ -23,7 +23,7 @@ _NOISE = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
     r"|(?-i:\b(?:UTC|GMT|MSK|[A-Z]{1,3}T)\b)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?"
     r"|\(?(?:UTC|GMT)?\s*[+-]\d{2}:?\d{2}\)?|(?-i:\b(?:local|[A-Z][a-z]+) time\b)"
-    rf"|\b(?:age:?\s*|about )?(?:an?|\d{{1,3}}) {_UNITS}(?:,? (?:and )?\d{{1,2}} {_UNITS}){{0,2}}"
+    rf"|\b(?:age:?\s*|about )?(?:an? |\d{{1,3}} ?){_UNITS}(?:,? (?:and )?\d{{1,2}} {_UNITS}){{0,2}}"
     r"(?: (?:ago|read|old)\b)?"
     r"|\b(?:reading time|see all updates|\d+ comments?|comments off\b.{0,60}|opens new tab)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
@@ -36,6 +36,9 @@ _IN_SECTIONS = re.compile(r"(?:in|under|from|on)\s+(?P<rest>\S.*)", re.IGNORECAS
 _LABELLED = re.compile(r"(?P<label>published|posted|updated)\s+(?:in|by|on)\s+(?P<rest>\S.*)", re.I)
 _SMALL = frozenset({"and", "of", "the", "in", "for", "by", "with", "&", "on", "at", "de", "al"})
 _LOOSE_WORDS = 6
+# Beside a label or a clock time other words may stand: more of them below a headline.
+_UNKNOWN, _UNKNOWN_TITLED = 3, 10
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,13 @@ def date_line(text: str, *, titled: bool) -> Header | None:
     if not dates or len(dates) > 4:
         return None
     header, start = Header(), 0
+    timed = _CLOCK.search(text) is not None
     for found in dates:
-        said = _words(text[start : found.start], titled=titled)
+        said = _words(text[start : found.start], titled=titled, timed=timed)
         if said is None:
             return None
         header, start = header.or_else(_told(said, found, header)), found.end
-    said = _words(text[start:], titled=titled)
+    said = _words(text[start:], titled=titled, timed=timed)
     if said is None or (text.endswith((".", "!", "?")) and said.author is None and not titled):
         return None
     return header.or_else(Header(author=said.author, dateline=said.place))
@@ -76,11 +80,12 @@ def _told(said: _Said, found: FoundDate, before: Header) -> Header:
     return dated.or_else(Header(author=said.author, dateline=said.place))
 
 
-def _words(text: str, *, titled: bool) -> _Said | None:
+def _words(text: str, *, titled: bool, timed: bool) -> _Said | None:
     """Read the words between two dates; None where they are more than a date line has."""
     bare = " ".join(_NOISE.sub(" | ", text).split()).strip(_EDGES)
     bare, label = _without_label(bare)
     author = place = None
+    unknown = 0
     for piece in _APART.split(bare):
         rest = piece.strip(_EDGES)
         if not rest:
@@ -96,7 +101,10 @@ def _words(text: str, *, titled: bool) -> _Said | None:
         if written is not None:
             author = author or written
         elif not _is_known(rest) and not (titled and _is_loose(rest)):
-            return None
+            unknown += len(rest.split())
+    sure = timed or label is not None
+    if unknown > (_UNKNOWN_TITLED if titled else _UNKNOWN) * sure:
+        return None
     return _Said(label, author, place)
 
 

@@ -88,6 +88,8 @@ def is_outlet(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not all(word[:1].isupper() for word in words):
         return False
     ends = _tables()["outlet_endings"]
+    if words[0].casefold() in _tables()["outlet_beginnings"] and len(words) <= 3:
+        return True
     if not any(bare.endswith(f" {ending}") for ending in ends):
         # "Jerusalem Post International": a site with a section behind it
         front = bare.rsplit(" ", 1)
@@ -98,6 +100,7 @@ def is_outlet(text: str) -> bool:
 def is_institution(text: str) -> bool:
     """Tell whether a line names an office alone: "Ministry of Foreign Affairs of Peru"."""
     words = text.split()
+    words = words[1:] if words and _is_place(words[0]) else words
     if not 2 <= len(words) <= 9 or text.endswith((".", ":", "?", "!")):
         return False
     if not all(word[:1].isupper() or word in _CONNECTIVES for word in words):

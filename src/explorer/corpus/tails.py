@@ -33,6 +33,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 400
+_COPYRIGHT_CHARS = 150
 _PRINTED = re.compile(
     r"(?:first |originally )?published (?:in|on|by) .{2,80}\d{4}"
     r"|a version of this (?:article|story) (?:appears|appeared) .{3,300}",
@@ -61,6 +62,8 @@ def _is_notice(text: str) -> bool:
     """Tell whether a site speaks of itself: of its comments, its newsletter, its links."""
     if len(text) > _LONGEST_NOTICE or text.startswith(('"', "“")):
         return False
+    if "©" in text and len(text) <= _COPYRIGHT_CHARS:
+        return True
     of_site = {word.casefold() for word in _SITE_WORDS.findall(text)}
     beside = {word.casefold() for word in _BESIDE.findall(text)}
     return bool(of_site) and len(of_site | beside) >= 2
@@ -81,6 +84,7 @@ def _is_tail(text: str) -> bool:
 def _is_of_page(text: str) -> bool:
     return (
         is_page_name(text)
+        or (text[:3].casefold() in ("by ", "(by") and author_line(text) is not None)
         or (is_person(text) and not text.isupper())  # capitals sign a letter
         or header_line(text) is not None
         or date_line(text, titled=False) is not None
