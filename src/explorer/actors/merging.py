@@ -60,7 +60,9 @@ def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
         if because is None or _contradict(left, right):
             continue
         name, second = full_name(one), full_name(other)
-        left.merges += [*right.merges, Merge(name, second, -negative, (*reasons, *because))]
+        where = f"in {min(one.articles)} and in {min(other.articles)}"
+        told = Merge(name, second, -negative, (*reasons, *because, where))
+        left.merges += [*right.merges, told]
         left.bundles += right.bundles
         for bundle in right.bundles:
             cluster_of[bundle.key] = left

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from explorer.actors.aliases import merges_of
 from explorer.actors.bodies import body, country_named
 from explorer.actors.bundles import Bundle, Record, gather
 from explorer.actors.fold import best_cased, plain
@@ -24,7 +25,6 @@ from explorer.model import (
     ActorId,
     ArticleKey,
     Kind,
-    Merge,
     References,
     Resolution,
 )
@@ -101,7 +101,8 @@ def _move_in(record: Record, index: SurnameIndex) -> bool:
         return False
     cluster, reason = found
     cluster.bundles[0].add(record)
-    if reason not in cluster.merges:
+    told = {(merge.other, merge.reasons[0]) for merge in cluster.merges}
+    if (reason.other, reason.reasons[0]) not in told:  # the first article says enough
         cluster.merges.append(reason)
     return True
 
@@ -228,7 +229,7 @@ def _actor(cluster: Cluster, numbering: Numbering) -> Actor:
         len({record.article for record in records}),
         days[0] if days else None,
         days[-1] if days else None,
-        _distinct([*cluster.merges, *_respelt(cluster)]),
+        merges_of(cluster),
     )
 
 
@@ -238,23 +239,3 @@ def _owner(kind: Kind, forms: Iterable[str]) -> str | None:
         return None
     owners = sorted({country for form in forms if (country := body(form).country)})
     return owners[0] if len(owners) == 1 and country_named(owners[0]) else None
-
-
-def _respelt(cluster: Cluster) -> list[Merge]:
-    """Names of one bundle differ only in accents or hyphens: they are equal once folded."""
-    merges = []
-    for bundle in cluster.bundles:
-        by_fold: dict[str, list[str]] = {}
-        for name in sorted(bundle.names):
-            by_fold.setdefault(plain(name), []).append(name)
-        for first, *others in by_fold.values():
-            merges += [
-                Merge(first, name, 1.0, ("same letters but for accents and marks",))
-                for name in others
-                if name.casefold() != first.casefold()
-            ]
-    return merges
-
-
-def _distinct(merges: list[Merge]) -> tuple[Merge, ...]:
-    return tuple(sorted(set(merges), key=lambda m: (-m.score, m.name, m.other)))

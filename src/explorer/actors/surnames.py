@@ -106,7 +106,9 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
     if len(fitting) != 1:
         return None
     cluster = fitting[0].cluster
-    return cluster, Merge(full_name(cluster.bundles[0]), name, score, (reason,))
+    return cluster, Merge(
+        full_name(cluster.bundles[0]), name, score, (reason, f"in {record.article}")
+    )
 
 
 def _by_far_the_commonest(holders: list[Holder]) -> list[Holder]:
