@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _STOPS = frozenset({".", ";"})
 _TURNS = frozenset({"while", "but", "although", "though", "and", "when"})
 _OTHER_CLAUSE = frozenset({"because", "although", "though", "while", "whereas", "since", "until"})
+_BEGINS_ASIDE = frozenset({"VBN", "VBD", "VBG", "PRP$", "IN"})
 _PASSED_ON = frozenset({"quote", "cite", "report", "describe"})  # "quoted X as saying"
 _NO_SUBJECT = frozenset({"compound", "poss", "pobj", "npadvmod"})
 _LEADS_IN = frozenset({":", ","})
@@ -38,8 +39,10 @@ def cue_after(line: Line, position: int) -> Cue | None:
             continue
         weak = token.lemma in words.WEAK_REPORTING and not _breaks_off(line, position)
         reports = token.lemma in words.REPORTING and token.tag != "VBG" and not weak
-        if reports or _puts_it(line, at):
-            return Cue(token.lemma, _near_subject(line, at, position))
+        if reports or _puts_it(line, at) or _document_reads(line, at):
+            as_saying = token.lemma in _PASSED_ON and "as" in line.lower[at:][:4]
+            who = _quoted_person(line, at) if as_saying else _near_subject(line, at, position)
+            return Cue(token.lemma, who)
         participle = token.tag in ("VBG", "VBN") and token.lemma not in words.REPORTING
         if token.pos == "VERB" and token.dep not in ("relcl", "acl") and not participle:
             return None  # ", urging ..." too reports what follows it
@@ -117,7 +120,8 @@ def subject(line: Line, verb: int) -> int | None:
             child = next((i for i in own if tokens[i].pos == "PROPN"), own[0])
             relative = line.lower[child] in _RELATIVE and tokens[verb].dep == "relcl"
             return tokens[verb].head if relative else _unless_empty(line, child)
-        if tokens[verb].tag in ("VBD", "VBZ") and (lost := _lost_subject(line, verb)) is not None:
+        lost = _lost_subject(line, verb)
+        if lost is not None:
             return lost
         dep, head = tokens[verb].dep, tokens[verb].head
         if dep == "acl" and line.lower[verb - 1] != "," and not _says_main_subject(line, verb):
@@ -159,10 +163,11 @@ def _joins_outer(line: Line, verb: int, head: int) -> bool:
 
 def _lost_subject(line: Line, verb: int) -> int | None:
     """Return the subject that the parser lost, but that stands in front of its verb."""
-    near = _before_bracket(line, verb - 1)
-    if line.parse.tokens[near].pos in ("NOUN", "PROPN", "PRON"):
+    near, tag = _before_bracket(line, verb - 1), line.parse.tokens[verb].tag
+    finite = tag in ("VBD", "VBZ")
+    if finite and line.parse.tokens[near].pos in ("NOUN", "PROPN", "PRON"):
         return near
-    return _before_aside(line, verb)
+    return _before_aside(line, verb) if finite or tag == "VBN" else None
 
 
 def _before_aside(line: Line, verb: int) -> int | None:
@@ -173,8 +178,9 @@ def _before_aside(line: Line, verb: int) -> int | None:
     if len(commas) < 2 or commas[-1] != verb - 1 or tokens[verb].dep == "conj":
         return None
     name, aside = commas[-2] - 1, commas[-2] + 1
-    joins = line.lower[aside] in _RELATIVE or tokens[aside].tag in ("VBN", "VBD", "VBG")
-    return name if tokens[name].pos == "PROPN" and joins else None
+    joins = line.lower[aside] in _RELATIVE or tokens[aside].tag in _BEGINS_ASIDE
+    named = tokens[name].pos == "PROPN" and tokens[name].entity not in ("DATE", "TIME")
+    return name if named and joins else None
 
 
 def _unless_empty(line: Line, child: int) -> int | None:
@@ -201,6 +207,12 @@ def _breaks_off(line: Line, position: int) -> bool:
 def _puts_it(line: Line, at: int) -> bool:
     behind = line.lower[at + 1 : at + 2]
     return line.parse.tokens[at].lemma == "put" and behind == ["it"]
+
+
+def _document_reads(line: Line, at: int) -> bool:
+    """Tell whether a verb is that of "the statement reads"."""
+    document = at > 0 and line.lower[at - 1] in words.DOCUMENTS
+    return document and line.parse.tokens[at].lemma == "read"
 
 
 def _in_words_of(line: Line, at: int) -> Cue | None:

@@ -11,6 +11,7 @@ from explorer.language.speakers import SILENCE, Speakers, Voice
 from explorer.model import Quote
 
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_DATELINE = 14  # tokens: a longer beginning is no dateline
 _LEADING = frozenset({"that", ",", "how", "whether"})
 _ENDING = frozenset({",", "."})
 _NO_REPORT = frozenset({"so", "because", "as", "after", "before", "while", "until"})
@@ -66,7 +67,10 @@ def _clauses(line: Line, verb: int, who: int | None) -> Iterator[tuple[int, int]
                 first, after = (verb + 1, after) if child > verb else (first, verb)
             if who is not None and first < who < after <= verb:  # "..., the agency said"
                 after = min(_subtree(line, who)[0], who)
-            yield first, _before_next_report(line, verb, child, after)
+            if child > verb or any(
+                line.parse.tokens[i].tag in _FINITE for i in range(first, after)
+            ):
+                yield _behind_dateline(line, first), _before_next_report(line, verb, child, after)
     if tokens[verb].dep == "parataxis":  # "The port, the mayor said, will open"
         first, after = _subtree(line, tokens[verb].head)
         inner = _subtree(line, verb)
@@ -74,11 +78,22 @@ def _clauses(line: Line, verb: int, who: int | None) -> Iterator[tuple[int, int]
             yield first, after
 
 
+def _behind_dateline(line: Line, first: int) -> int:
+    """Step over "DUBAI, June 17 (Reuters) -" where a clause begins with its paragraph."""
+    for at in range(1, min(_DATELINE, len(line.lower))) if first == 0 else ():
+        if line.lower[at] in ("-", "–", "—") and line.lower[at - 1] == ")":
+            return at + 1
+    return first
+
+
 def _before_next_report(line: Line, verb: int, clause: int, after: int) -> int:
     """End a clause before what is told of the speaker again: "and added", "and ordered"."""
     tokens, children = line.parse.tokens, line.parse.children
     for child in children[clause]:
         own = {tokens[i].dep for i in children[child]}
+        saying = tokens[child].tag == "VBG" and tokens[child].lemma in words.INDIRECT
+        if saying and "ccomp" in own and child > clause and line.lower[child - 1] == ",":
+            return child - 1
         if tokens[child].dep != "conj" or own & {"nsubj", "nsubjpass", "aux", "auxpass"}:
             continue
         second = tokens[child].lemma in words.INDIRECT and "ccomp" in own

@@ -32,8 +32,9 @@ def quotes(lines: Sequence[Line], mentions: Sequence[Mention]) -> list[Quote]:
     for line in lines:
         direct: list[Quote] = []
         going_on = before is not None and not before.closed
-        for span in marked(line.parse.text, going_on=going_on):
-            quote = _direct(line, span, speakers, before)
+        spans = marked(line.parse.text, going_on=going_on)
+        for span in spans:
+            quote = _direct(line, span, spans, speakers, before)
             if quote is not None:
                 direct.append(quote)
                 before = _Before(quote, span.closed)
@@ -44,14 +45,20 @@ def quotes(lines: Sequence[Line], mentions: Sequence[Mention]) -> list[Quote]:
     return found
 
 
-def _direct(line: Line, span: Marked, speakers: Speakers, before: _Before | None) -> Quote | None:
+def _direct(
+    line: Line,
+    span: Marked,
+    spans: Sequence[Marked],
+    speakers: Speakers,
+    before: _Before | None,
+) -> Quote | None:
     cue = _cue(line, span)
     voice = speakers.at(line.index, cue.speaker) if cue is not None else SILENCE
     if cue is not None and cue.word == ":" and voice.mention is None:
         cue = None
     short = line.parse.text.count(" ", span.start, span.end) + 1 < _SHORT
     if cue is not None:
-        if before is not None and _speaks_still(line, cue, before.quote):
+        if before is not None and _speaks_still(line, cue, spans, before.quote):
             return _quote(line, span, cue.word, _voice_of(before.quote))
         if voice != SILENCE or not short:
             return _quote(line, span, cue.word, voice)
@@ -60,13 +67,14 @@ def _direct(line: Line, span: Marked, speakers: Speakers, before: _Before | None
     return None if short or _is_title(line, span) else _quote(line, span, "", SILENCE)
 
 
-def _speaks_still(line: Line, cue: Cue, last: Quote) -> bool:
-    """Tell whether a cue without a subject of its own goes on with the quotation before."""
+def _speaks_still(line: Line, cue: Cue, spans: Sequence[Marked], last: Quote) -> bool:
+    """Tell whether a cue without a subject outside of quotations goes on with the one before."""
     if last.paragraph != line.index:
         return False
-    return cue.speaker is None or line.parse.tokens[cue.speaker].start in range(
-        last.start, last.end
-    )
+    if cue.speaker is None:
+        return True
+    at = line.parse.tokens[cue.speaker].start
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _voice_of(quote: Quote) -> Voice:

@@ -94,13 +94,27 @@ class Speakers:
         return None
 
     def _maker_before(self, line: Line, token: int) -> int | None:
-        """Return whose "the statement" is: the last that acted before it in the paragraph."""
-        covered = self._by_token[line.index]
+        """Return whose "the statement" is: the last that acted here, or reported just before."""
         if line.lower[token - 1 : token] != ["the"]:
             return None
-        for position in range(token - 2, -1, -1):
-            acts = line.parse.tokens[position].dep in ("nsubj", "nsubjpass")
-            if acts and position in covered:
+        here = self._last_subject(line, token - 1)
+        if here is not None or line.index == 0:
+            return here
+        before = self._lines[line.index - 1]
+        return self._last_subject(before, len(before.lower), words.REPORTING)
+
+    def _last_subject(
+        self, line: Line, end: int, verbs: frozenset[str] | None = None
+    ) -> int | None:
+        """Return the last mention in front of a token that is the subject of a verb, of these."""
+        covered, tokens = self._by_token[line.index], line.parse.tokens
+        inside = False
+        for position in range(end - 1, -1, -1):
+            inside ^= line.lower[position] in words.QUOTE_MARKS
+            if inside:
+                continue
+            acts = tokens[position].dep in ("nsubj", "nsubjpass") and position in covered
+            if acts and (verbs is None or tokens[tokens[position].head].lemma in verbs):
                 return covered[position]
         return None
 
@@ -123,7 +137,8 @@ def _phrase(line: Line, token: int) -> str:
     if line.parse.tokens[token].pos not in ("NOUN", "PROPN"):
         return ""
     tokens, children = line.parse.tokens, line.parse.children
-    first = min([token, *(i for i in children[token] if tokens[i].dep in _BEFORE)])
+    front = [i for i in children[token] if tokens[i].dep in _BEFORE]
+    first = min([token, *front, *(i for each in front for i in _below(line, each))])
     link = next(
         (i for i in children[token] if i == token + 1 and line.lower[i] in _LINKS | {"in"}), None
     )
