@@ -20,6 +20,9 @@ _PLANNING = frozenset(
 _INTENTIONS = frozenset(
     words("plan expect intend hope prepare aim schedule predict forecast anticipate")
 )
+# What was held is over, what was put off is still to come or not.
+_HOLDING = frozenset(words("hold attend host conduct complete conclude convene chair pay meet"))
+_RESETTING = frozenset(words("move postpone reschedule delay defer set fix"))
 _SET_FOR = frozenset({"scheduled", "due", "set", "slated", "expected", "planned", "booked"})
 _AHEAD = _SET_FOR | {"upcoming", "forthcoming"}
 _TIMETABLE = frozenset(
@@ -32,7 +35,7 @@ _PLANNABLE = frozenset(
     words(
         "trip visit summit meeting election vote deadline session conference talk referendum "
         "ballot hearing trial match game ceremony congress convention runoff launch parade tour "
-        "retreat dialogue festival"
+        "retreat dialogue festival delivery contract futures"
     )
 )
 _REACH = 7  # tokens from a plannable noun to its date
@@ -46,7 +49,23 @@ def direction_of(parse: Parse, token: int) -> Direction | None:
     date of a visit or summit is on either side, whatever the past verb above ("discussed").
     """
     told = _told_above(parse, token)
+    if told == "past" and _was_held(parse, token):
+        return told
     return "either" if told != "future" and _dates_a_plan(parse, token) else told
+
+
+def _was_held(parse: Parse, token: int) -> bool:
+    """Tell whether the first verb over a date says that something took place then."""
+    tokens, here = parse.tokens, token
+    for _ in range(_LIMIT):
+        if tokens[here].head == here:
+            return False
+        here = tokens[here].head
+        if _is_verb(tokens[here]):
+            return tokens[here].lemma in _HOLDING and tokens[here].tag in {"VBD", "VBN"}
+        if tokens[here].dep in {"dobj", "nsubj", "nsubjpass"}:
+            return False
+    return False
 
 
 def has_come_to_pass(parse: Parse, token: int) -> bool:
@@ -61,6 +80,19 @@ def has_come_to_pass(parse: Parse, token: int) -> bool:
     verb = tokens[tokens[here].head].head
     helpers = [tokens[child].tag for child in parse.children[verb]]
     return tokens[verb].tag == "VBD" or (tokens[verb].tag == "VBN" and "VBD" in helpers)
+
+
+def dates_a_deed(parse: Parse, token: int) -> bool:
+    """Tell whether a date hangs on a finite verb, not "since" it or in a clause on a noun."""
+    tokens, here = parse.tokens, token
+    for _ in range(_LIMIT):
+        above = tokens[here].head
+        if above == here or tokens[here].text.lower() in {"since", "until", "before", "after"}:
+            return False
+        here = above
+        if _is_verb(tokens[here]):
+            return tokens[here].dep not in {"acl", "relcl", "amod", "pcomp", "advcl"}
+    return False
 
 
 def _told_above(parse: Parse, token: int) -> Direction | None:
@@ -115,6 +147,8 @@ def _told_by(parse: Parse, verb: int) -> Direction | None:
     looks_forward = token.lemma == "look" and any(child.text == "forward" for child in children)
     if looks_forward or _plans(token, children):
         return "future"
+    if token.lemma in _RESETTING and token.tag in {"VBD", "VBN"}:
+        return "either"
     return _of_form(token, helpers)
 
 

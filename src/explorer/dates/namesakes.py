@@ -17,15 +17,22 @@ def namesakes(parses: Sequence[Parse]) -> frozenset[str]:
     return frozenset(
         token.text.lower()
         for parse in parses
-        for before, token, after in zip(
-            (None, *parse.tokens), parse.tokens, (*parse.tokens[1:], None), strict=False
-        )
-        if token.text.lower() in MONTHS
-        and token.entity == "PERSON"
-        and any(
-            each and each.entity == "PERSON" and each.pos == "PROPN" for each in (before, after)
-        )
+        for place, token in enumerate(parse.tokens)
+        if token.text.lower() in MONTHS and _is_of_person(parse, place)
     )
+
+
+def _is_of_person(parse: Parse, place: int) -> bool:
+    """Tell whether another name stands beside: "Theresa May", "April Jones"."""
+    token = parse.tokens[place]
+    if token.pos != "PROPN" or token.entity not in {"PERSON", ""}:
+        return False
+    beside = parse.tokens[max(0, place - 1) : place + 2]
+    if token.entity:
+        return any(each.entity == "PERSON" for each in beside if each is not token)
+    before = beside[0]
+    given = before is not token and before.pos == "PROPN" and before.dep == "compound"
+    return given and before.head == place and before.text.lower() not in _TELLING
 
 
 def without_namesakes(matches: Matches, names: frozenset[str]) -> Matches:

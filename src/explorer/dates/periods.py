@@ -35,8 +35,9 @@ def duration(found: Found, scene: Scene) -> Reading:
 
 
 def duration_and_half(found: Found, scene: Scene) -> Reading:
-    """Read "an hour and a half", "a year and a half"."""
-    count, unit = found.words("n")[0], found.words("n")[1]
+    """Read "an hour and a half", "the past year and a half"."""
+    *before, unit = found.words("n")[:-3]
+    count = before[0] if before else "a"
     return Reading(TimexType.DURATION, length((number_of([count]) or 1) + 0.5, v.UNITS[unit]))
 
 

@@ -58,9 +58,15 @@ def weekday(found: Found, scene: Scene) -> Reading:
     step = found.word("step")
     anchored = step in v.FROM_FOCUS or scene.published is None
     now = scene.then("D") if anchored else scene.now()
-    if now is None:
+    if now is None or (found.neighbour(-1) == "a" and not _describes(scene)):
         return _with_part(f"XXXX-WXX-{number}", found)
     return _with_part(_weekday(number, step, scene, now).isoformat(), found)
+
+
+def _describes(scene: Scene) -> bool:
+    """Tell "a Sunday service", which is of one Sunday, from "on a Sunday", which is of any."""
+    token = scene.parse.tokens[scene.token]
+    return scene.parse.tokens[token.head].start > token.start
 
 
 def _weekday(number: int, step: str, scene: Scene, now: date) -> date:

@@ -76,9 +76,10 @@ ANCHORED = [
     Rule("day-month", "START? ((wd:WEEKDAY|SHORTDAY) COMMA?)? (the)? d:DAY (of)? m:MONTH", anchored.day_of_month),
     Rule("day-of-step-month", "(the)? d:(ORDINALNUMBER|ORDINAL) of step:(this|last|next) month", anchored.day_of_step_month),
     Rule("step-month-day", "ystep:(last|this|next) year COMMA? (on)? m:MONTH d:DAYNUMBER", anchored.day_of_month),
-    Rule("month-day-of-step", "m:MONTH d:DAYNUMBER (of)? (the)? ystep:(last|this|next|that|same|following) year", anchored.day_of_month),
+    Rule("month-day-of-step", "m:MONTH d:DAYNUMBER (of|COMMA)? (the)? ystep:(last|this|next|that|same|following|previous) year", anchored.day_of_month),
+    Rule("day-month-of-step", "START? (the)? d:DAY (of)? m:MONTH (of|COMMA)? (the)? ystep:(last|this|next|that|same|following|previous) year", anchored.day_of_month),
     Rule("month", "START? (step:(last|this|next|past|coming) DASH?)? m:MONTH", anchored.month_alone),
-    Rule("month-of-step", "START? m:MONTH (of|COMMA)? (the)? ystep:(last|this|next|that|same|following) year", anchored.month_alone),
+    Rule("month-of-step", "START? m:MONTH (of|COMMA)? (the)? ystep:(last|this|next|that|same|following|previous) year", anchored.month_alone),
     Rule("season-step", "START? (the)? step:(last|this|next|past|coming|previous|following) s:SEASON", anchored.season_alone),
     Rule("season-the", "(?<=(in|by|during|throughout|over|until|through|since)) START? the:(the)? s:SEASON", anchored.season_alone),
     Rule("week-of", "the week of m:MONTH d:DAY (COMMA? y:YEAR)?", anchored.week_of),
@@ -88,7 +89,7 @@ ANCHORED = [
     Rule("deictic", "START? d:DEICTIC part:DAYPART?", relative.deictic),
     Rule("deictic-twice", "twice:(the day (before|after)) d:(yesterday|tomorrow)", relative.deictic),
     Rule("tonight", "START? tonight", relative.tonight),
-    Rule("part-of-day", "(early|late|earlier|later)? (the|that|this)? step:(this|that|same|next|following|previous|last) part:DAYPART", relative.this_part),
+    Rule("part-of-day", "(early|late|earlier|later)? (the:(the)|that|this)? step:(this|that|same|next|following|previous|last) part:DAYPART", relative.this_part),
     Rule("weekday", "START? ((this)? step:(last|this|next|past|coming|previous|following) (week POSSESSIVE)?)? w:WEEKDAY part:DAYPART?", relative.weekday),
     Rule("step-unit", "START? (this|the:(the))? step:STEP (fiscal|calendar|financial)? u:UNIT", relative.step_unit),
     Rule("day-beside", "(early|late)? the (part:DAYPART|u:UNIT) side:(before|earlier|after|previous|following|later)", relative.day_beside),
@@ -102,6 +103,7 @@ ANCHORED = [
     Rule("unit-ago", "u:(year|month|week) DASH way:(ago|earlier)", relative.counted),
     Rule("counted-from-now", "n:COUNT u:(UNIT|UNITS) way:(from) (now|today)", relative.counted),
     Rule("part-of-focus", "(START|the (first|second|latter) half of) (the|that|this) u:UNIT", relative.part_of_focus),
+    Rule("end-of-unit", "u:(year|month|decade|week) (POSSESSIVE|DASH)? end", relative.part_of_focus),
     Rule("later-in", "(earlier|later|early|late) in the u:UNIT", relative.part_of_focus),
     Rule("weekend", "START? (the|step:(last|this|next|past|coming)) weekend", relative.weekend),
     Rule("present", "PRESENT", _says("PRESENT_REF")),
@@ -126,7 +128,7 @@ CLOCK = [
     Rule("noon", "fixed:(noon|midday|midnight) (on)? (w:WEEKDAY|d:DEICTIC) DAYPART?|(?<=(at|by|until|before|after|around|about|since|to|till)) exact:(noon|midday|midnight)", clock.clock),
 ]  # fmt: skip
 
-_PART_OF = "START? (the)? (?!noon|midday) part:DAYPART"
+_PART_OF = "START? (the)? (?!noon|midday) part:DAYPART (hours)?"
 _YEAR_TOLD = "(COMMA? y:YEAR|(of)? (the)? ystep:(last|this|that|same) year)?"
 DAYPARTS = [
     Rule("part-of-month-day", f"{_PART_OF} (of|on) (WEEKDAY COMMA?)? (the)? m:MONTH d:DAY ((DASH|to|and|into|SLASH) MONTH? DAYNUMBER)? {_YEAR_TOLD}", dayparts.part_of_date),
@@ -135,13 +137,15 @@ DAYPARTS = [
     Rule("overnight-day", "part:(overnight) (from|into:(into))? w:WEEKDAY ((to|DASH|into) WEEKDAY)?", dayparts.part_of_date),
     Rule("day-at-part", "START? (w:WEEKDAY|d:DEICTIC) at part:(dawn|daybreak|dusk|night)", dayparts.part_of_date),
     Rule("overnight", "part:(overnight)", dayparts.overnight),
-    Rule("part-in-focus", "(?<=(in|by|during|until|into)) the part:(morning|afternoon|evening)", dayparts.part_in_focus),
+    Rule("part-in-focus", "(?<=(in|by|during|until|into|through|throughout)) the (early|late)? part:(morning|afternoon|evening)", dayparts.part_in_focus),
+    Rule("during-night", "(?<=(during|through|throughout)) the part:(night)", dayparts.overnight),
 ]  # fmt: skip
 
 PERIODS = [
     Rule("in-count", "(?<=in) n:COUNT u:(UNITS|UNIT)", relative.in_count),
     Rule("duration", "(?<!DASH) n:COUNT DASH? FILLER? u:(UNITS|UNIT)", periods.duration),
     Rule("duration-and-half", "n:((A|NUMBER) UNIT and A half)", periods.duration_and_half),
+    Rule("duration-step-and-half", "(the)? (past|last|coming|next) n:(UNIT and A half)", periods.duration_and_half),
     Rule("duration-long", "(n:COUNT DASH)? u:(UNITS|UNIT) DASH long", periods.duration),
     Rule("duration-step", "(the)? (last|past|next|coming|following|previous|recent|preceding|first) n:COUNT FILLER? u:(UNITS|UNIT)", periods.duration),
     Rule("duration-past", "(the)? (past|coming) u:(year|decade|century|week|month)", periods.duration),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explorer.dates.calendar import first_day
-from explorer.dates.direction import Direction, direction_of
+from explorer.dates.direction import Direction, dates_a_deed, direction_of
 from explorer.model import Parse
 from explorer.model.isodates import contains, granularity_of
 
@@ -35,6 +35,8 @@ class Scene:
     told_in: Parse | None = None
     told_at: int = 0
     day_at: int = 0
+    tells: bool = False
+    """Whether the focus dates a deed of the text's, not what it mentions by the way."""
     day_first: bool | None = None
     """Whether the text writes 2/4/2025 for the second of April, where it shows."""
     begun: date | None = None
@@ -92,6 +94,7 @@ class Scene:
         if lone and not self.narrative and self._is_attribute():
             return
         self.focus, self.told_in, self.told_at = focus, self.parse, self.token
+        self.tells = dates_a_deed(self.parse, self.token)
         if granularity_of(focus) == "day":
             self.day, self.day_at = focus, self.token
 
@@ -100,7 +103,7 @@ class Scene:
         if self.narrative or self.published is None or self.told_in is not self.parse:
             return None
         told = first_day(self.focus or "")
-        if told is None or granularity_of(self.focus) not in {"day", "month"}:
+        if told is None or not self.tells or granularity_of(self.focus) not in {"day", "month"}:
             return None
         long_ago = (self.published - told).days > _LONG_AGO
         return told if long_ago and self.direction() == "past" else None

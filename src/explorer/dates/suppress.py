@@ -30,9 +30,23 @@ def _year(found: Found, parse: Parse) -> bool:
         return False
     if before in _NUMBERED_THINGS or after in _MAKES:
         return True
+    if before in _DASHES and _is_tied(found) and found.neighbour(-2) not in _BEFORE_YEAR:
+        return True  # "Expo-2020"
     if before in {"$", "£", "€", "#", "no", "number", "than", "least"} or after in {"%", "percent"}:
         return True
     return _counts(found.pieces[start].token, parse)
+
+
+def _is_tied(found: Found) -> bool:
+    """Tell whether a word and a dash stand before without a space."""
+    start = found.match.start()
+    if start < 2:
+        return False
+    word, dash, first = found.pieces[start - 2 : start + 1]
+    return word.text.isalpha() and word.end == dash.start and dash.end == first.start
+
+
+_BEFORE_YEAR = frozenset(words("pre post mid early late end year since")) | frozenset(MONTHS)
 
 
 def _counts(place: int, parse: Parse) -> bool:
