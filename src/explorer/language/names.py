@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 from explorer.language import titles, words
 from explorer.language.appointed import copular, is_appointed
+from explorer.language.doubts import is_name
 from explorer.language.line import Line, Listed
 from explorer.language.shapes import is_personal
 from explorer.language.shared_titles import share_titles
@@ -40,7 +41,7 @@ def names(lines: Sequence[Line]) -> Found:
         if not big
     }
     return [
-        [name for name in own if _is_name(line, name, common)]
+        [name for name in own if is_name(line, name, common)]
         for line, own in zip(lines, found, strict=True)
     ]
 
@@ -282,19 +283,3 @@ def _before_place(line: Line, position: int) -> bool:
         if line.parse.tokens[after].pos not in ("NOUN", "ADJ"):
             return False
     return False
-
-
-def _is_name(line: Line, name: Candidate, common: set[str]) -> bool:
-    """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
-    if name.kind is None:
-        return False
-    if name.canonical is not None or (name.titled and line.lower[name.first] not in common):
-        return True
-    if name.after - name.first > 1:
-        return True
-    word = line.lower[name.first]
-    if line.parse.tokens[name.first].tag == "JJ" and not name.certain:
-        return False
-    if word in common and not name.certain and not line.parse.tokens[name.first].text.isupper():
-        return False
-    return len(word) > 1 and word not in words.JUNK and word not in words.TITLES

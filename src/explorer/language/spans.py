@@ -54,6 +54,7 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield _member(found)
         return
     cut = _title_end(line, first, after) or _label_change(line, first, after)
+    cut = cut or _listener_end(line, first, after)
     if not cut and (body := _body_end(line, first, after)):
         yield Candidate(first, body, "ORG", Kind.ORGANIZATION, certain=True)
         yield from _split(line, body, after)
@@ -135,6 +136,12 @@ def _label_change(line: Line, first: int, after: int) -> int:
         if tokens[position].entity == "PERSON" and before in ("ORG", "GPE", "NORP", "FAC"):
             return position
     return 0
+
+
+def _listener_end(line: Line, first: int, after: int) -> int:
+    """Return where a name follows the body it was told to: "told NPR" | "Ann Lee had", or 0."""
+    told = first > 0 and line.parse.tokens[first - 1].lemma in ("tell", "inform")
+    return first + 1 if told and after - first > 2 and is_acronym(line, first) else 0
 
 
 def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
@@ -252,6 +259,8 @@ def _says_nothing(word: str) -> bool:
         or word in words.JUNK
         or word in words.PORTFOLIOS
         or word in words.SUFFIXES
+        or words.plural_title(word) is not None
+        or word in words.GROUP_NOUNS
         or word in ("-", "of", "the", "and", "'s", "’s")
         or not any(letter.isalpha() for letter in word)
     )

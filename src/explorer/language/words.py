@@ -50,6 +50,10 @@ SIDES = _nouns["sides"]
 GROUPS_OF_PEOPLE = _nouns["groups_of_people"]
 GROUPS_OF_COUNTRIES = _nouns["groups_of_countries"]
 GROUPS_OF_ANY = _nouns["groups_of_any"]
+_PLURALS = GROUPS_OF_PEOPLE | GROUPS_OF_COUNTRIES | GROUPS_OF_ANY
+GROUP_NOUNS = frozenset(
+    noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in _PLURALS
+)
 NAMESAKES = _nouns["namesakes"]
 CALENDAR = _nouns["calendar"]
 JUNK = _nouns["junk"]

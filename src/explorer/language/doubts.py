@@ -1,0 +1,56 @@
+"""Candidates that are no names after all: credits, brands, words written small elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.language import words
+from explorer.language.line import Line
+from explorer.language.spans import Candidate
+from explorer.model import Kind
+
+_CREDIT = re.compile(
+    r"(?:\b(?:Image|Photo|Photograph|Picture|Credit|Video|Graphic)s?:\s"
+    r"|\b(?:Photo|Photograph|Image|Picture|Video|Reporting|Editing|Writing|Compiled|Translated|Edited"
+    r"|Written|Posted|Additional reporting)s? by )[^.;|]*"
+)
+
+
+def is_name(line: Line, name: Candidate, common: set[str]) -> bool:
+    """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
+    if name.kind is None or (name.canonical is None and _in_credit(line, name)):
+        return False
+    if name.canonical is not None or (name.titled and line.lower[name.first] not in common):
+        return True
+    return name.after - name.first > 1 or _says_enough(line, name, common)
+
+
+def _says_enough(line: Line, name: Candidate, common: set[str]) -> bool:
+    """Tell whether one word that no list knows and no title leads is a name."""
+    if not name.certain and _only_modifies(line, name):
+        return False
+    word = line.lower[name.first]
+    if line.parse.tokens[name.first].tag == "JJ" and not name.certain:
+        return False
+    if word in common and not name.certain and not line.parse.tokens[name.first].text.isupper():
+        return False
+    return len(word) > 1 and word not in words.JUNK and word not in words.TITLES
+
+
+def _in_credit(line: Line, name: Candidate) -> bool:
+    """Tell whether the name stands in "Photo: ..." or "Reporting by ..."."""
+    start = line.parse.tokens[name.first].start
+    return any(found.start() <= start < found.end() for found in _CREDIT.finditer(line.parse.text))
+
+
+def _only_modifies(line: Line, name: Candidate) -> bool:
+    """Tell whether one word that may be a person only modifies a noun: "a Mack truck"."""
+    token = line.parse.tokens[name.after - 1]
+    governor = line.parse.tokens[token.head]
+    return (
+        name.kind is Kind.PERSON
+        and token.dep == "compound"
+        and token.head == name.after
+        and governor.text.islower()
+        and governor.lemma not in words.OFFICES | words.PEOPLE
+    )
