@@ -113,9 +113,9 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
 def _taken(parse: Parse, verb: int) -> int | None:
     """Return X of "after X was hurt", where the parser takes the conjunction for a preposition."""
     token = parse.tokens[verb]
-    finite = token.tag == "VBD" or children(parse, verb, "auxpass")
     marks = children(parse, verb, "mark")
     finite = bool(token.tag == "VBD" or children(parse, verb, "auxpass"))
+    finite = finite or any(children(parse, mark, "pobj") for mark in marks)
     if not finite or children(parse, token.head, "cc"):
         return None
     found = [
