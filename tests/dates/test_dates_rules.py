@@ -41,3 +41,16 @@ def test_an_expression_in_a_story_names_the_date_the_story_had_reached(parse) ->
     story = "The bridge opened on 3 May 1921. Two days later it fell."
     _, later = timexes(parse(story), None)
     assert (later.value, later.anchor) == ("1921-05-05", "1921-05-03")
+
+
+def test_a_time_expression_says_its_words_its_rule_and_whether_the_text_or_its_day_anchors_it(
+    parse,
+) -> None:
+    published = date(2024, 3, 14)
+    text = "Last week he left Rome on March 3, 2023. Two days later he was back."
+    said = [timex.derivation(published) for timex in timexes(parse(text), published)]
+    assert said == [
+        "'Last week' read by the rule step-unit, from the publication day 2024-03-14",
+        "'March 3, 2023' read by the rule month-day-year",
+        "'Two days later' read by the rule counted, from 2023-03-03, told before it",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -31,3 +32,15 @@ class Timex:
     value: str
     rule: str
     anchor: str | None = None
+
+    def derivation(self, published: date | None) -> str:
+        """Say in words how the value came about: the words, the rule and the day counted from.
+
+        That day is the day of publication or a date that the text told before.
+        """
+        read = f"'{self.text}' read by the rule {self.rule}"
+        if self.anchor is None:
+            return read
+        if published is not None and self.anchor == published.isoformat():
+            return f"{read}, from the publication day {self.anchor}"
+        return f"{read}, from {self.anchor}, told before it"
