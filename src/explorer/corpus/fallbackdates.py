@@ -31,8 +31,9 @@ _CREDITED = re.compile(
     r"^\[\d{1,2}/\d{1,2}\]|[\[(][^\[\]()]{2,60}(?:/|photo|via)[^\[\]()]{1,60}[\])]\s*$"
     r"|\b(?:REUTERS|AFP|Getty|TASS|AP)\b[^.]{0,60}$|\bvia [A-Z]{2,}\b"
 )
+_PAST_YEAR = re.compile(r"\b(?:since|after|from|last|in) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_AT_THE_END = re.compile(r"[,:|–—(-]\s*$")
 _NEAR = timedelta(days=40)
-_YEAR = timedelta(days=300)
 
 
 def with_date_found(
@@ -45,11 +46,12 @@ def with_date_found(
     if beside is not None:
         at, said = beside
         return header.or_else(said), [*body[:at], *body[at + 1 :]]
-    captions = list(_caption_days(body))
+    captions = [day for day in _caption_days(body) if not _is_outlived(day, lines)]
     end = _at_the_end(lines)
     day = (
         _dateline_day(header, body, lines, [*captions, *filter(None, [end.published])])
         or next(iter(captions), None)
+        or _title_day(header.title or "")
         or end.published
         or header.updated
         or end.updated
@@ -102,8 +104,7 @@ def _dateline_day(
         return None
     if header.updated is not None:
         return _latest(written, header.updated)
-    named = [*told, *_days_of(lines)]
-    for day in named:
+    for day in [*told, *_days_near(written, lines)]:
         for year in (day.year, day.year - 1, day.year + 1):
             that = _in_year(written, year)
             if that is not None and abs(that - day) <= _NEAR:
@@ -140,6 +141,34 @@ def _days_of(lines: Sequence[Line]) -> Iterator[date]:
     for line in lines[:200]:
         if len(line.text) <= 5000:
             yield from (found.value for found in find_dates(line.text))
+
+
+def _days_near(written: str, lines: Sequence[Line]) -> list[date]:
+    """Return the days of the text near the dateline's own day, where two agree on the year.
+
+    One alone may well be of another year: reports leave out the year that they are of.
+    """
+    days = set(_days_of(lines))
+    near = [d for d in days if (own := _in_year(written, d.year)) and abs(own - d) <= _NEAR]
+    latest = max((d.year for d in days), default=0)
+    same = [d for d in near if d.year == latest]
+    return same if len(same) >= 2 else []
+
+
+def _is_outlived(day: date, lines: Sequence[Line]) -> bool:
+    """Tell whether the report knows of later days, so that a caption's photo is an old one."""
+    if any(later - day > _NEAR for later in _days_of(lines)):
+        return True
+    years = (int(y) for line in lines[:200] for y in _PAST_YEAR.findall(line.text[:5000]))
+    return any(year > day.year for year in years)
+
+
+def _title_day(title: str) -> date | None:
+    """Return the day at the end of a title: "Daily briefing, March 5, 2024"."""
+    last = next(iter(find_dates(title)[-1:]), None)
+    if last is None or last.end < len(title.rstrip(" .)")):
+        return None
+    return last.value if _AT_THE_END.search(title[: last.start]) else None
 
 
 def _copyright_years(lines: Sequence[Line]) -> Iterator[int]:

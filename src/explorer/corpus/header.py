@@ -15,12 +15,13 @@ from explorer.corpus.headerlines import header_line, loose_header_line
 from explorer.corpus.leads import with_dateline
 from explorer.corpus.lines import BLANK, Line, joined
 from explorer.corpus.looselines import date_line
-from explorer.corpus.pagewords import is_page_name, is_site
+from explorer.corpus.pagewords import is_page_name, is_place, is_site
 from explorer.corpus.paragraphs import wrap_width
 from explorer.corpus.slashdates import settled
 from explorer.corpus.tails import without_tail
 from explorer.corpus.titles import (
     MARKUP,
+    headline_ahead,
     is_passed_over,
     is_sentence_title,
     is_title,
@@ -145,6 +146,8 @@ def _dated(zone: _Zone, text: _Text) -> _Zone | None:
     said = date_line(told, titled=zone.header.title is not None and not zone.body)
     if said is None and not zone.body:
         said = loose_header_line(told, timed=zone.header.title is None)
+    if zone.header.title is None and not headline_ahead(text.dated, zone.next + 1):
+        return None  # "Daily briefing, March 5, 2024" is the headline itself
     if said is None or (
         zone.header.published and said.published not in (None, zone.header.published)
     ):
@@ -220,6 +223,8 @@ def _furniture(zone: _Zone, text: _Text) -> _Zone | None:
     if _is_place_of_lead(text, zone.next, below):
         return None
     kinds = (is_source, is_page_name, is_site, is_job)
+    if is_place(line.text):
+        return None
     if any(is_kind(line.text) for is_kind in kinds):
         return replace(zone, next=zone.next + 1)
     return None

@@ -154,4 +154,4 @@ def _vague(text: str) -> Header | None:
     """Read a line that is nothing but a date or time of no certain day."""
     words = re.findall(r"[^\W\d_]+", text)
     vague = _VAGUE_SIGN.search(text) and all(_VAGUE_WORDS.fullmatch(word) for word in words)
-    return Header() if vague else None
+    return Header() if vague and not find_dates(text) else None

@@ -70,6 +70,12 @@ def _section_words(text: str) -> bool:
     return bool(known) and all(_is_place(word.title()) for word in rest)
 
 
+def is_place(text: str) -> bool:
+    """Tell whether a line is nothing but places: a heading as well as a section."""
+    parts = segments(text) if len(text) <= _LONGEST else []
+    return bool(parts) and all(_is_place(part) for part in parts)
+
+
 def _is_place(text: str) -> bool:
     return len(text) <= 40 and (lookup(text) or lookup(text.title())) is not None
 
