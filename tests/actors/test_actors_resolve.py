@@ -287,3 +287,20 @@ def test_the_holder_named_in_the_article_itself_is_meant_and_leaders_are_preside
     assert set(meant.values()) >= {"Leyla Oruj", "Piet Maas", "Ada Moss"}
     assert {meant[key] for key in meant if key[0] == "003.txt"} == {"Piet Maas"}
     assert {meant[key] for key in meant if key[0] == "004.txt"} == {"Ada Moss"}
+
+
+def test_a_description_that_the_corpus_explains_says_by_which_article() -> None:
+    known = annotation(
+        "[Viktor Lazarev|person!|nsubj|spokesman/Kremlin] spoke*.",
+        key="known.txt",
+        published=date(2024, 11, 20),
+    )
+    asked = annotation(
+        "[the Kremlin spokesman|the|nsubj|spokesman/Kremlin] declined*.",
+        key="asked.txt",
+        published=date(2024, 11, 23),
+    )
+    found = resolve([link(known), link(asked)])
+    assert found.actor_of["asked.txt", 0] == "person:viktor-lazarev"
+    reason = found.reasons["asked.txt", 0]
+    assert reason == "holder of the office at 2024-11-20 by article known.txt"

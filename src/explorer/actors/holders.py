@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from explorer.actors.bundles import Record, country_of
+from explorer.actors.fold import plain
 from explorer.actors.roles import Claim
 from explorer.actors.titles import fit, speaks_for_country, title_head, title_words
-from explorer.model import Actor, ActorId, ArticleKey, Kind
-from explorer.model.isodates import Span
+from explorer.model import Actor, ActorId, ArticleKey, Kind, RoleClaim
 
 _REACH = timedelta(days=183)
 """So long before or after an article that names the holder the office is held to be theirs."""
@@ -19,8 +21,34 @@ _LEADERS = ("supreme leader", "president", "chancellor", "prime minister", "king
 """Offices that lead a country, in the order in which a land's leader holds them."""
 
 
+class Found(NamedTuple):
+    """Whom a description means over the corpus, and in words why."""
+
+    actor: ActorId
+    reason: str
+
+
+@dataclass(slots=True)
+class _Tenure:
+    """The days whose articles give an office to somebody, each with one such article."""
+
+    articles: dict[date, ArticleKey] = field(default_factory=dict)
+    first: date = date.max
+    last: date = date.min
+
+    def add(self, day: date, article: ArticleKey) -> None:
+        self.articles[day] = min(article, self.articles.get(day, article))
+        self.first, self.last = min(self.first, day), max(self.last, day)
+
+    def distance(self, day: date) -> timedelta:
+        return max(self.first - day, day - self.last, timedelta(0))
+
+    def nearest(self, day: date) -> date:
+        return min(self.articles, key=lambda known: (abs(known - day), known))
+
+
 class Holders:
-    """Offices by country, with the days between which articles give them to somebody."""
+    """Offices by country or body, with the days on which articles give them to somebody."""
 
     def __init__(
         self,
@@ -30,74 +58,82 @@ class Holders:
     ) -> None:
         """``present`` are the actors whom each article names."""
         self._present = present
-        self._offices: dict[str, dict[str, dict[ActorId, Span]]] = defaultdict(dict)
+        self._offices: dict[str, dict[str, dict[ActorId, _Tenure]]] = defaultdict(dict)
         self._countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
-        self._matching: dict[tuple[str, str], dict[ActorId, Span]] = {}
+        self._matching: dict[tuple[str, str], dict[ActorId, _Tenure]] = {}
         self._known: dict[tuple[str, str, date], list[tuple[timedelta, ActorId]]] = {}
         homes = {actor.id: actor.of for actor in actors}
         for actor, offices in claims.items():
             for record, claim in offices:
-                country = country_of(claim) or homes[actor]
-                if country and record.published and not claim.former:
-                    day = Span(record.published, record.published)
-                    _widen(self._offices[country].setdefault(claim.title, {}), actor, day)
+                owner = _owner(claim) or homes[actor]
+                if owner and record.published and not claim.former:
+                    held = self._offices[owner].setdefault(claim.title, {})
+                    held.setdefault(actor, _Tenure()).add(record.published, record.article)
 
-    def resolve(self, record: Record) -> ActorId | None:
+    def resolve(self, record: Record) -> Found | None:
         """The only holder near the article's day, else the office's country, else None."""
         for claim in record.referent.roles:
-            country = country_of(claim)
-            if country is None:
+            owner = _owner(claim)
+            if owner is None:
                 continue
             if record.published and not claim.former and record.referent.kind is Kind.PERSON:
-                holder = self._holder(claim.title, country, record.article, record.published)
+                holder = self._holder(claim.title, owner, record.article, record.published)
                 if holder:
                     return holder
-            return self._countries.get(country) if speaks_for_country(claim.title) else None
+            country = self._countries.get(owner) if speaks_for_country(claim.title) else None
+            return Found(country, _UNKNOWN.format(owner)) if country else None
         return None
 
-    def _holder(self, title: str, country: str, article: ArticleKey, day: date) -> ActorId | None:
+    def _holder(self, title: str, owner: str, article: ArticleKey, day: date) -> Found | None:
         """Who is named in the article itself comes first, then who is nearest in time."""
-        near = self._near(title, country, day)
+        near = self._near(title, owner, day)
         here = [row for row in near if row[1] in self._present.get(article, ())]
         near = here or near
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None
-        return near[0][1]
+        actor = near[0][1]
+        return Found(actor, self._reason(title, owner, actor, day))
 
-    def _near(self, title: str, country: str, day: date) -> list[tuple[timedelta, ActorId]]:
+    def _reason(self, title: str, owner: str, actor: ActorId, day: date) -> str:
+        tenure = (self._held(title, owner) or self._heads(title, owner))[actor]
+        known = tenure.nearest(day)
+        return f"holder of the office at {known} by article {tenure.articles[known]}"
+
+    def _near(self, title: str, owner: str, day: date) -> list[tuple[timedelta, ActorId]]:
         """Holders of about that day; where nobody has just that office, the head of state."""
-        key = (title, country, day)
+        key = (title, owner, day)
         if key not in self._known:
-            held = self._held(title, country) or self._heads(title, country)
-            distance = {
-                actor: max(span.first - day, day - span.last, timedelta(0))
-                for actor, span in held.items()
-            }
+            held = self._held(title, owner) or self._heads(title, owner)
+            distance = {actor: tenure.distance(day) for actor, tenure in held.items()}
             self._known[key] = sorted((d, actor) for actor, d in distance.items() if d <= _REACH)
         return self._known[key]
 
-    def _heads(self, title: str, country: str) -> dict[ActorId, Span]:
+    def _heads(self, title: str, owner: str) -> dict[ActorId, _Tenure]:
         """Those whom "the country's leader" means: presidents and kings before all others."""
         if title_head(title) != "leader" or len(title_words(title)) != 1:
             return {}
         for office in _LEADERS:
-            if found := self._held(office, country):
+            if found := self._held(office, owner):
                 return found
         return {}
 
-    def _held(self, title: str, country: str) -> dict[ActorId, Span]:
+    def _held(self, title: str, owner: str) -> dict[ActorId, _Tenure]:
         """Everybody who held the office in any words; looked up once for each wording."""
-        key = (title, country)
+        key = (title, owner)
         if key not in self._matching:
-            found: dict[ActorId, Span] = {}
-            for held, holders in self._offices.get(country, {}).items():
+            found: dict[ActorId, _Tenure] = {}
+            for held, holders in self._offices.get(owner, {}).items():
                 if fit(title, held) >= _SAME_OFFICE:
-                    for actor, span in holders.items():
-                        _widen(found, actor, span)
+                    for actor, tenure in holders.items():
+                        for day, article in tenure.articles.items():
+                            found.setdefault(actor, _Tenure()).add(day, article)
             self._matching[key] = found
         return self._matching[key]
 
 
-def _widen(spans: dict[ActorId, Span], actor: ActorId, span: Span) -> None:
-    known = spans.get(actor, span)
-    spans[actor] = Span(min(known.first, span.first), max(known.last, span.last))
+_UNKNOWN = "nobody is known to hold this office near that day; it stands for {}"
+
+
+def _owner(claim: RoleClaim) -> str | None:
+    """The country whose office it is, else the body's folded name."""
+    return country_of(claim) or (plain(claim.of) if claim.of else None) or None

@@ -59,10 +59,12 @@ def resolve(references: Iterable[References]) -> Resolution:
     for (article, _), actor_id in actor_of.items():
         present.setdefault(article, set()).add(actor_id)
     holders = Holders(actors, claims, {key: frozenset(ids) for key, ids in present.items()})
+    reasons: dict[tuple[ArticleKey, int], str] = {}
     for record in descriptions:
         if found := holders.resolve(record):
-            actor_of[record.key] = found
-    return Resolution(tuple(actors), actor_of)
+            actor_of[record.key] = found.actor
+            reasons[record.key] = found.reason
+    return Resolution(tuple(actors), actor_of, reasons)
 
 
 def _people(bundles: list[Bundle]) -> list[Cluster]:

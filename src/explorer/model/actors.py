@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,12 @@ from explorer.model.mentions import Kind
 ActorId = str
 """``kind:slug-of-name``, numbered where two actors share a name: readable, and the same again
 after a rebuild of the same corpus."""
+
+
+def acting(ids: Sequence[ActorId]) -> tuple[ActorId, ...]:
+    """Return who speaks or acts: of a capital that stands for its country, the country alone."""
+    apart = tuple(id for id in ids if not id.startswith(f"{Kind.PLACE}:"))
+    return apart or tuple(ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The actors, and for every (article, referent id) the actor; a referent may have none."""
+    """The actors, and for every (article, referent id) the actor; a referent may have none.
+
+    ``reasons`` says for a description that its article does not explain why it is that actor.
+    """
 
     actors: tuple[Actor, ...]
     actor_of: Mapping[tuple[ArticleKey, int], ActorId]
+    reasons: Mapping[tuple[ArticleKey, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
