@@ -16,8 +16,9 @@ SUFFIXES = st.sampled_from([".txt", ".md", ".html", ".json", ".jsonl"])
 SCRAPS = st.sampled_from(
     ["Published: 2024-03-05", "By Jane Roe", "OSLO –", "LAGOS, Nigeria (AP) _", "---", "title: x",
      "# Head", "None", "Leave a Comment", "March 5, 2024 - 22:17", "Related:", "They met.", "",
-     "They met. / x.example", "World | Politics", "Published", "By", "Jane Roe in Lima and agencies",
-     "Jane Roe Mar 5, 2024", "Baku/05.03.24/Turan: They met.", "© 2024", "Topics:", "(AA - AFP) They met.", "Photo: They met.", "<p>", "</div>", "\x1b[31m", "\u202e", "{", "["]
+     "They met. / x.example", "Photo: They met.", "<p>", "</div>", "\x1b[31m", "\u202e", "{", "[",
+     "World | Politics", "Published", "By", "Jane Roe in Lima and agencies", "© 2024", "Topics:",
+     "Jane Roe Mar 5, 2024", "Baku/05.03.24/Turan: They met.", "(AA - AFP) They met."]
 )  # fmt: skip
 PAGES = st.lists(st.one_of(SCRAPS, st.text(max_size=40)), max_size=15).map("\n".join)
 JSON = st.recursive(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from explorer.corpus.boilerplate import is_boilerplate
 from explorer.corpus.credits import author_line, is_credit, is_source
@@ -66,15 +67,17 @@ def is_passed_over(lines: Sequence[Line], start: int, end: int, width: int | Non
     return len(text.split()) <= _SHORT_WORDS and _title_follows(lines, end, width)
 
 
-def headline_ahead(lines: Sequence[Line], start: int) -> bool:
+def headline_ahead(lines: Sequence[Line], start: int, *, least: int = _HEADLINE_WORDS) -> bool:
     """Tell whether a headline stands between here and the first paragraph of the body."""
     for line in [line for line in lines[start : start + 3 * _LOOK_AHEAD] if line.text]:
         if _is_furniture(line.text):
             continue
-        return is_title(line.text) and len(line.text.split()) >= _HEADLINE_WORDS
+        return is_title(line.text) and len(line.text.split()) >= least
     return False
 
 
+# The same lines are looked at from each line above them.
+@lru_cache(maxsize=1 << 12)
 def _is_furniture(text: str) -> bool:
     return (
         is_boilerplate(text)
