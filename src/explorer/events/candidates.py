@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.events.dating import When
 from explorer.events.modality import Force
 from explorer.events.roles import Cast
 from explorer.events.triggers import Trigger
+from explorer.events.when import When
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import cached_property
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import words
 from explorer.events.sources import Source
+from explorer.events.when import SHARED
 from explorer.gazetteer import lookup
 from explorer.model import (
     Actor,
@@ -84,6 +85,11 @@ class Claim:
         expression = (self.mention.date_expression or "").casefold().split()
         return bool(set(expression) & words("vague")) and self.width > 0
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether the day is given for what it is coordinated with, and may be another."""
+        return SHARED in self.mention.derivation
+
     @cached_property
     def width(self) -> int:
         """Return the length of the date in days less one; a year for an unknown date."""
@@ -102,6 +108,7 @@ class Claim:
             self.span is None,
             mention.status is not Status.OCCURRED,
             self.vague,
+            self.shared,
             self.width,
             mention.date or "",
             self.place is None,

@@ -38,7 +38,8 @@ def _missed(claim: Claim, cluster: Cluster, gap: int) -> int | None:
     loose = (claim.vague or head.vague) and gap <= NEAR
     moved = planned and gap <= STAY
     clock = gap == 1 and claim.family in {"consult", "force"} and _outlets_differ(claim, cluster)
-    return 1 if loose or moved or clock else None
+    beside = (claim.shared or head.shared) and gap <= STAY and claim.place in cluster.places
+    return 1 if loose or moved or clock or beside else None
 
 
 def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:

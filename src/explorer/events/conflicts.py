@@ -59,6 +59,7 @@ def _dates(claims: Sequence[Claim], date: str | None) -> Conflict | None:
         index
         for index, claim in enumerate(claims)
         if claim.span is not None
+        and not claim.shared
         and claim.mention.status is Status.OCCURRED
         and not agree(claim.mention.date, date)
         and not _within_stay(claim, date)

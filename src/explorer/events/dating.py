@@ -6,28 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from explorer.events.grammar import children, clause_of, climb
+from explorer.events.grammar import clause_of, climb
 from explorer.events.lexicon import words
-from explorer.events.owners import owner_of, says, verb_of_time
+from explorer.events.owners import owner_of, verb_of_time
 from explorer.events.scene import Scene, token_range
+from explorer.events.sharing import shared_dates
 from explorer.events.triggers import Trigger
+from explorer.events.when import UNKNOWN, When
 from explorer.model import Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, granularity_of, span_of
 
 _RANGE = frozenset({"to", "-", "–", "through", "until", "till", "and"})
 _DATED = frozenset({TimexType.DATE, TimexType.TIME})
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date with the words it was read from and, in words, how."""
-
-    date: str | None = None
-    expression: str | None = None
-    derivation: str = "no time given"
-
-
-UNKNOWN = When()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +45,21 @@ def dates_of(
         if own:
             dates[trigger.token] = _when(scene, parse, *own)
     dates.update(shared_dates(parse, triggers, dates))
-    if len(placed) == 1 and placed[0].owner is None and not placed[0].spoken:
-        above = clause_of(parse, placed[0].head)
+    loose = _only_time(parse, placed)
+    if loose:
+        above = clause_of(parse, loose[0].head)
         for trigger in triggers:
             if above is None or above == trigger.token or above in climb(parse, trigger.token):
-                dates.setdefault(trigger.token, _when(scene, parse, placed[0]))
+                dates.setdefault(trigger.token, _when(scene, parse, *loose))
     return dates
 
 
-def shared_dates(
-    parse: Parse, triggers: Sequence[Trigger], dates: Mapping[int, When]
-) -> Mapping[int, When]:
-    """Return the dates of the triggers that a dated one dates too, as coordinated or framed."""
-    known = dict(dates)
-    for trigger in triggers:
-        if trigger.token not in known:
-            shared = _shared(parse, trigger, triggers, known)
-            if shared is not None:
-                known[trigger.token] = known[shared]
-    return known
+def _only_time(parse: Parse, placed: Sequence[_Placed]) -> Sequence[_Placed]:
+    """Return the one time, or the two of one span, of a sentence whose time is nobody's yet."""
+    if any(place.owner is not None or place.spoken for place in placed):
+        return ()
+    span = len(placed) == 2 and _is_range(parse, placed[0].timex, placed[1].timex)
+    return placed if len(placed) == 1 or span else ()
 
 
 def dated_verbs(
@@ -160,103 +146,6 @@ def _own(parse: Parse, trigger: Trigger, placed: Sequence[_Placed]) -> tuple[_Pl
 def _width(timex: Timex) -> int:
     span = span_of(day_precision(timex.value))
     return (span.last - span.first).days if span else 0
-
-
-def _shared(
-    parse: Parse, trigger: Trigger, triggers: Sequence[Trigger], dates: Mapping[int, When]
-) -> int | None:
-    """Return the dated trigger whose time holds for this one too: coordinated, or its frame."""
-    token = parse.tokens[trigger.token]
-    if token.dep == "conj" and token.head in dates:
-        return token.head
-    for child in children(parse, trigger.token, "conj"):
-        if child in dates and parse.tokens[child].tag == token.tag:
-            return child
-    beside = _beside(parse, trigger.token, dates)
-    if beside is not None:
-        return beside
-    if trigger.nominal:
-        verb = clause_of(parse, trigger.token)
-        bound = _planned(parse, trigger.token) or not _retrospective(parse, trigger.token)
-        inside = token.dep in {"pobj", "dobj"} and bound
-        return verb if inside and verb in dates else None
-    return _framing(parse, trigger, triggers, dates)
-
-
-def _beside(parse: Parse, token: int, dates: Mapping[int, When]) -> int | None:
-    """Return the dated event that the same words make one with this one.
-
-    "The fighting began on Monday with an attack", "the statement that ended the 2020 war", "two
-    were killed and five were wounded on Monday", "on Monday, when X opened fire".
-    """
-    about = parse.tokens[token]
-    for verb in children(parse, token, "relcl", "acl"):
-        ended = [t for t in children(parse, verb, "dobj") if t in dates]
-        if ended and parse.tokens[verb].lemma in words("ending"):
-            return ended[0]
-    head = about.head
-    happening = parse.tokens[head]
-    if about.dep == "nsubj" and happening.dep == "advcl" and says(parse, head, "when"):
-        return happening.head if happening.head in dates else None
-    if about.dep == "pobj" and parse.tokens[head].text.casefold() == "with":
-        verb = parse.tokens[head].head
-        subject = [t for t in children(parse, verb, "nsubj", "csubj") if t in dates]
-        if subject and parse.tokens[verb].lemma in words("happening"):
-            return subject[0]
-    if about.dep in {"ccomp", "relcl", "advcl"} and not children(parse, token, "mark"):
-        if says(parse, token, "when"):
-            return next((t for t in climb(parse, token) if t in dates), None)
-        pairs = [t for t in children(parse, head, about.dep) if t in dates and t != token]
-        return pairs[0] if about.dep == "ccomp" and len(pairs) == 1 else None
-    return None
-
-
-def _framing(
-    parse: Parse, trigger: Trigger, triggers: Sequence[Trigger], dates: Mapping[int, When]
-) -> int | None:
-    """Return the dated noun of "met during a visit this week" or the verb above "where he"."""
-    for other in triggers:
-        framing = other.nominal and parse.tokens[other.token].dep == "pobj"
-        if (
-            framing
-            and other.token in dates
-            and clause_of(parse, other.token) == trigger.token
-            and not _retrospective(parse, other.token)
-        ):
-            return other.token
-    token = parse.tokens[trigger.token]
-    if token.dep in {"relcl", "acl", "xcomp"} or _is_at_once(parse, trigger.token):
-        above = [head for head in climb(parse, trigger.token) if head in dates]
-        if says(parse, trigger.token, "where"):
-            above += [t.token for t in triggers if t.token in dates and t.token < trigger.token]
-        return above[0] if above else None
-    return None
-
-
-def _is_at_once(parse: Parse, verb: int) -> bool:
-    """Tell whether a participle says what the deed above it was: "signed it, outlawing X"."""
-    token = parse.tokens[verb]
-    marked = children(parse, verb, "mark", "nsubj", "aux")
-    return token.dep == "advcl" and token.tag == "VBG" and not marked and token.head < verb
-
-
-def _planned(parse: Parse, noun: int) -> bool:
-    """Tell whether somebody goes somewhere for it: "will fly to X on Monday for talks"."""
-    prep = parse.tokens[parse.tokens[noun].head]
-    return prep.text.casefold() == "for" and parse.tokens[prep.head].lemma in words("going")
-
-
-def _retrospective(parse: Parse, noun: int) -> bool:
-    """Tell whether the noun's event lies before its clause: "following", "after", "since"."""
-    return parse.tokens[parse.tokens[noun].head].text.casefold() not in {
-        "during",
-        "at",
-        "in",
-        "on",
-        "within",
-        "amid",
-        "of",
-    }
 
 
 def _when(scene: Scene, parse: Parse, placed: _Placed, until: _Placed | None = None) -> When:

@@ -99,7 +99,7 @@ class Discourse:
             return shared[-1] if shared and self._says_later(candidate) else self._stay(shared, who)
         if trigger.entry.mode is not None or trigger.nominal or not candidate.cast.agents:
             return None
-        near = [told for told in earlier if 0 <= trigger.paragraph - told.paragraph <= 1]
+        near = [t for t in earlier if t.main and 0 <= trigger.paragraph - t.paragraph <= 1]
         return near[-1] if near and who <= set(near[-1].cast.everyone) else None
 
     def _stay(self, shared: list[Told], who: set[int]) -> Told | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from explorer.events.candidates import Candidate
-from explorer.events.dating import When
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, words
@@ -15,6 +14,7 @@ from explorer.events.occasions import named_again, says_same_day
 from explorer.events.reanchoring import in_simple_past
 from explorer.events.scene import Scene
 from explorer.events.told import TALKING, Told
+from explorer.events.when import When
 from explorer.model import EventType, Parse, TimexType
 from explorer.model.isodates import day_precision, span_of
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from explorer.events.dating import When
 from explorer.events.grammar import children, climb, subtree
 from explorer.events.scene import Scene, token_range
 from explorer.events.told import Told
 from explorer.events.triggers import Trigger
+from explorer.events.when import When
 from explorer.model import Parse
 from explorer.model.isodates import day_precision, granularity_of
 

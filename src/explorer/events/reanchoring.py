@@ -33,7 +33,10 @@ def counted_anew(
             found.append(timex)
             continue
         sentence = (timex.paragraph, parse.sentence_of(head)[0])
-        meant = _anew(timex, sentence, before, story, published)
+        if story is not None and _ahead(parse, head, timex, published):
+            meant = _shifted(timex, story, _offset(timex, published) or 0)
+        else:
+            meant = _anew(timex, sentence, before, story, published)
         found.append(meant)
         if meant.type in {TimexType.DATE, TimexType.TIME}:
             main = _is_narrated(parse, head)
@@ -59,7 +62,21 @@ def _anew(
     if days is None or source is None or source[2] or source[1][0] == sentence[0]:
         return timex
     follows = days >= 0 and timex.type is TimexType.DATE and source[1] == before[-1][1]
-    if follows or granularity_of(story) != "day":
+    if follows:
+        return timex
+    return _shifted(timex, story, days)
+
+
+def _ahead(parse: Parse, head: int, timex: Timex, published: date | None) -> bool:
+    """Tell whether a deed in the past is said to be of a day that had not come: "the same day"."""
+    days = _offset(timex, published)
+    if days is None or published is None or day_precision(timex.value) <= published.isoformat():
+        return False
+    return _is_narrated(parse, head)
+
+
+def _shifted(timex: Timex, story: str, days: int) -> Timex:
+    if granularity_of(story) != "day":
         return timex
     meant = date.fromisoformat(story) + timedelta(days=days)
     return replace(timex, value=meant.isoformat(), anchor=story)

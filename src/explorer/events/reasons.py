@@ -60,6 +60,8 @@ def _apart(claim: Claim, head: Claim, gap: int) -> str:
     if claim.vague or head.vague:
         loose = claim.mention if claim.vague else head.mention
         return f"\u201c{loose.date_expression}\u201d is loosely said"
+    if claim.shared or head.shared:
+        return "the day of one is that of what it is coordinated with"
     if Status.SCHEDULED in {claim.mention.status, head.mention.status}:
         return f"planned for a day {gap} off"
     if is_visit(claim) and is_visit(head):

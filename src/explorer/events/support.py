@@ -22,7 +22,8 @@ def best_date(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
     nobody says outright. Of equal support the more precise wins, then the earlier.
     """
     dated = [claim for claim in claims if claim.mention.date and claim.span is not None]
-    outright = [claim for claim in dated if not claim.vague] or dated
+    plain = [claim for claim in dated if not claim.vague] or dated
+    outright = [claim for claim in plain if not claim.shared] or plain
     if not outright:
         return None, None
     values = {claim.mention.date for claim in outright if claim.mention.date}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.events.dating import When
 from explorer.events.grammar import children
 from explorer.events.roles import Cast
 from explorer.events.triggers import Trigger
+from explorer.events.when import When
 from explorer.model import EventType, Mode, Parse, Status
 from explorer.model.isodates import granularity_of
 

@@ -1,0 +1,19 @@
+"""When something happened: a date, its words and how it was read from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with the words it was read from and, in words, how."""
+
+    date: str | None = None
+    expression: str | None = None
+    derivation: str = "no time given"
+
+
+UNKNOWN = When()
+SHARED = "as what it is coordinated with"
+"""How a derivation says that the day is that of "arrived on Sunday" for "and met X"."""
