@@ -12,7 +12,7 @@ from explorer.events.grammar import (
 from explorer.events.lexicon import Roles, nouns, words
 from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader
-from explorer.model import Mode
+from explorer.model import EventType, Mode
 
 _ENTERED = frozenset({"in", "at", "during", "on", "after", "following", "for", "with", "through"})
 
@@ -25,14 +25,14 @@ class NounReader(Reader):
         noun = self.token
         agents = self.possessors(noun) + self.under(noun, BY)
         if self.trigger.entry.roles is Roles.VISIT:
-            agents = agents or self._by_of_verb() or self._controller()
+            agents = agents or self._by_of_verb() or self._visitor_of() or self._controller()
             return agents, countries_visited(self.scene, self.trigger)
         if self.trigger.entry.roles is Roles.MUTUAL:
             others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
             others = (others or self._of_the_text()) + self.chairs()
             others = others or self._concluding()
             between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
-            agents = agents or self._included()
+            agents = agents or self._included() or self._calling_off()
             if not between and self._joined():
                 agents = self._joining(agents, others)
             return agents, others
@@ -48,6 +48,11 @@ class NounReader(Reader):
         token = self.parse.tokens[self.token]
         active = is_verb(self.parse, token.head) and not children(self.parse, token.head, "auxpass")
         return self.under(token.head, BY) if active and token.dep == "dobj" else []
+
+    def _visitor_of(self) -> list[int]:
+        """Return X of "the visit of X to Y", but not the Y of "a tour of Y"."""
+        inside = self.under(self.token, frozenset({"of"}))
+        return [referent for referent in inside if self.scene.maybe_person(referent)]
 
     def _by_inside(self) -> list[int]:
         """Return the doer of "the expulsion of two envoys by X", whom the parser gives them."""
@@ -122,8 +127,13 @@ class NounReader(Reader):
         """Return who "reached" the agreement that is the subject: "the accord, reached by X"."""
         token = self.parse.tokens[self.token]
         verb = token.head
-        bare = token.dep == "nsubj" and not children(self.parse, verb, "dobj")
-        if not bare or self.parse.tokens[verb].lemma not in words("happening"):
+        direct = children(self.parse, verb, "dobj")
+        bare = all(self.parse.tokens[noun].lemma == "place" for noun in direct)
+        if (
+            token.dep != "nsubj"
+            or not bare
+            or self.parse.tokens[verb].lemma not in words("happening")
+        ):
             return []
         return self.under(verb, TOGETHER | BY)
 
@@ -139,6 +149,12 @@ class NounReader(Reader):
             and entry.mode is Mode.VISIT
             for referent in self.possessors(stay) + self.under(stay, BY | {"of"})
         ]
+
+    def _calling_off(self) -> list[int]:
+        """Return X of "X postponed a meeting with Y", for whom it does not take place either."""
+        token = self.parse.tokens[self.token]
+        called_off = self.trigger.entry.type is EventType.REJECT and token.dep == "dobj"
+        return self.named(subjects(self.parse, token.head)) if called_off else []
 
     def _joined(self) -> bool:
         """Tell whether it hangs on a clause whose subject takes part: "said in a meeting"."""

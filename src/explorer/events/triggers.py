@@ -25,6 +25,7 @@ _VIDEO = frozenset(
 
 
 _BY = frozenset({"by"})
+_WITH = frozenset({"with", "between", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,20 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
             continue
         if token.tag in {"NN", "NNS", "NNP"} and index not in carried and index not in named:
             entry = _reading(parse, index)
-            if entry is not None and token.dep != "compound":
+            if entry is not None and token.dep != "compound" and not _is_vehicle(parse, index):
                 found.append(Trigger(paragraph, index, _call(parse, index, entry), index))
     found.sort(key=lambda trigger: trigger.token)
     return found
+
+
+def _is_vehicle(parse: Parse, token: int) -> bool:
+    """Tell whether a noun only carries words: "condemned in a joint statement", "calls for X"."""
+    word = parse.tokens[token]
+    prep = parse.tokens[word.head].text.casefold()
+    if lemma_of(word) == "call":
+        named = {parse.tokens[child].lemma for child in children(parse, token, "compound", "amod")}
+        return not named & _VIDEO and not governed(parse, token, _WITH)
+    return lemma_of(word) in words("utterance") and word.dep == "pobj" and prep == "in"
 
 
 def _follows(parse: Parse, trigger: Trigger) -> bool:
@@ -88,10 +99,20 @@ def _natural(parse: Parse, trigger: Trigger) -> Trigger:
     if trigger.entry.type is not EventType.ASSAULT:
         return trigger
     near = [] if trigger.nominal else subjects(parse, trigger.token)
-    near += [noun for head in near for noun in children(parse, head, "appos")]
-    near += [noun for name, noun in governed(parse, trigger.token) if name in {"by", "in"}]
+    near += [noun for head in near for noun in children(parse, head, "appos", "compound")]
+    near += [
+        noun
+        for name, noun in governed(parse, trigger.token)
+        if name == "in" or (name == "by" and not _is_gunfire(parse, noun))
+    ]
     natural = any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
     return replace(trigger, entry=_DISASTER) if natural else trigger
+
+
+def _is_gunfire(parse: Parse, noun: int) -> bool:
+    """Tell "killed by fire from X" and "by Azerbaijani fire" from "killed by a fire"."""
+    counted = any(parse.tokens[child].tag == "DT" for child in parse.children[noun])
+    return parse.tokens[noun].lemma == "fire" and not counted
 
 
 def _cancelled(parse: Parse, trigger: Trigger) -> Trigger | None:

@@ -25,12 +25,13 @@ TARGET = frozenset(
     }
 )
 _WITHIN = frozenset({"of", "in"})
+_FILED = frozenset({"with", "against", "to"})
 ADDRESSED = frozenset({"on", "from", "to"})
 BRINGING = {
     EventType.APPOINT: frozenset[str](),
     EventType.COERCE: frozenset({"against"}),
     EventType.AID: frozenset({"to", "for", "with"}),
-    EventType.RETREAT: frozenset({"from", "to"}),
+    EventType.RETREAT: frozenset({"from", "to", "of"}),
 }
 
 
@@ -83,12 +84,17 @@ class VerbReader(Reader):
         parse, verb = self.parse, self.token
         by = self.under(verb, BY)
         if is_passive(parse, verb):
-            return by or self._late_agents()
+            return by or self._firing() or self._late_agents()
         heads = subjects(parse, verb)
         found = self.named(heads)
         if not found and not heads:
             return self.stranded_subject(verb)
         return found or self._speaker(heads)
+
+    def _firing(self) -> list[int]:
+        """Return X of "was hit by fire from X" and of "by bullets of X"."""
+        means = governed(self.parse, self.token, BY)
+        return [r for _, noun in means for r in self.under(noun, frozenset({"from", "of"}))]
 
     def _late_agents(self) -> list[int]:
         """Return whom "by" names at a town or a day: "was agreed in the city of X by Y and Z"."""
@@ -131,13 +137,29 @@ class VerbReader(Reader):
                 if one == noun:
                     found += self._around_noun(one, mutual) + self._posted(one)
                 elif not self._is_actor(one):
-                    found += [] if mutual else self._around_noun(one, mutual)
+                    found += self._discussing(one) if mutual else self._around_noun(one, mutual)
                 else:
                     found = self.named([one]) + found
                     found += self.under(one, TOGETHER) if mutual else []
         if not mutual:
+            found += self._within_phrases()
             found = found or self._complement_subject() or self._held()
         return found
+
+    def _within_phrases(self) -> list[int]:
+        """Return X of "withdrew from a treaty with X", where the phrase is what the frame asks."""
+        asked = self.trigger.entry.frame.pobj
+        return [
+            referent
+            for _, noun in governed(self.parse, self.token)
+            if lemma_of(self.parse.tokens[noun]) in asked
+            for referent in self.under(noun, TOGETHER)
+        ]
+
+    def _discussing(self, topic: int) -> list[int]:
+        """Return X of "discussed the border with X", whom the parser hangs on the topic."""
+        partners = self.under(topic, frozenset({"with"}))
+        return [referent for referent in partners if self.scene.kind(referent) is Kind.PERSON]
 
     def _held(self) -> list[int]:
         """Return X of "remanded in custody X", where the parser puts X under the preposition."""
@@ -150,7 +172,8 @@ class VerbReader(Reader):
         """Return the prepositions that name the partner: "a call from X", "a call on X"."""
         entry = self.trigger.entry
         direct = entry.mode in {Mode.MEETING, Mode.CALL} and not entry.frame.pobj
-        return entry.frame.prep & ADDRESSED if direct and entry.frame.obj else frozenset()
+        named = entry.frame.obj or "upon" in entry.frame.flags
+        return entry.frame.prep & ADDRESSED if direct and named else frozenset()
 
     def _hosts(self, noun: int) -> list[int]:
         """Return X of "attended a dinner hosted by X" and of "gave a dinner for X"."""
@@ -193,8 +216,10 @@ class VerbReader(Reader):
             return self.under(noun, TOGETHER | called) + self.sides(noun) + self._hosts(noun)
         deed = nouns().get(self.parse.tokens[noun].lemma.casefold())
         if deed is not None and self.trigger.entry.type is EventType.ACCUSE:
-            return self.under(noun, BY) + self.possessors(noun) + self.nationality(noun)
-        around = self.under(noun, TARGET - {"for", "in"}) + self.possessors(noun)
+            told = self.under(noun, BY | _FILED)
+            return told + self.possessors(noun) + self.nationality(noun)
+        aside = {"in"} if self.trigger.entry.type is EventType.SUPPORT else {"for", "in"}
+        around = self.under(noun, TARGET - aside) + self.possessors(noun)
         for _, inner in governed(self.parse, noun, frozenset({"of"})):
             around = around or self.under(inner, frozenset({"to", "against"}))
         return around or self.named([noun])
