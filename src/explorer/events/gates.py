@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children
+from explorer.events.grammar import children, is_passive
 from explorer.events.kinds import VERBAL, is_located
 from explorer.events.lexicon import Roles, words
 from explorer.events.modality import Force
@@ -26,6 +26,8 @@ def accepts(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.entry.type in VERBAL:
         return says(scene, candidate)
     nobody_agrees = candidate.trigger.entry.type is EventType.AGREE and not candidate.cast.agents
+    helping = candidate.trigger.entry.type is EventType.AID and not candidate.own_time
+    nobody_agrees = nobody_agrees or (helping and not candidate.cast.agents)
     aside = dated_outside if candidate.own_time else _is_background
     if nobody_agrees or aside(scene, candidate):
         return False
@@ -129,7 +131,8 @@ def _meets_unnamed(scene: Scene, candidate: Candidate) -> bool:
     addressed = bool(trigger.entry.frame.flags & {"who", "whom"}) or "with" in (
         trigger.entry.frame.prep
     )
-    return bool(people) and addressed and candidate.own_time
+    passive = is_passive(scene.annotation.parses[trigger.paragraph], trigger.token)
+    return bool(people) and addressed and candidate.own_time and not passive
 
 
 def _goes_round(scene: Scene, candidate: Candidate) -> bool:

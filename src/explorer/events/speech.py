@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, governed, is_passive
+from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.triggers import MODAL
@@ -41,13 +42,16 @@ def _is_attitude(scene: Scene, candidate: Candidate) -> bool:
         return False
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     aside = parse.tokens[candidate.trigger.token].dep == "pcomp"
+    bare = candidate.trigger.entry.type is EventType.SUPPORT and not candidate.cast.recipients
+    if bare and candidate.trigger.paragraph > 0 and not candidate.trigger.nominal:
+        return True
     return aside or (candidate.trigger.paragraph > 0 and habitual(scene, candidate))
 
 
 def _is_told(scene: Scene, candidate: Candidate) -> bool:
     """Ask a statement for a speaker by name, and for a day or somebody who is told."""
     named = any(scene.is_named(agent) for agent in candidate.cast.agents)
-    if not named or _attributes(scene, candidate):
+    if not named or _attributes(scene, candidate) or _only_names(scene, candidate):
         return False
     people = [r for r in candidate.cast.recipients if scene.kind(r) is not Kind.ORGANIZATION]
     return candidate.own_time or (bool(people) and _tells(scene, candidate))
@@ -98,6 +102,14 @@ def _open_subject(scene: Scene, candidate: Candidate) -> bool:
     subject = children(parse, trigger.token, "nsubj", "nsubjpass")
     pronoun = any(parse.tokens[head].tag in {"PRP", "DT", "EX"} for head in subject)
     return candidate.force is Force.DEMAND and pronoun
+
+
+def _only_names(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a verb of speech has a thing and no words: "described the house"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    verb = candidate.trigger.token
+    bare = children(parse, verb, "dobj") and not children(parse, verb, "ccomp")
+    return bool(bare) and parse.tokens[verb].lemma not in words("announcing")
 
 
 def _attributes(scene: Scene, candidate: Candidate) -> bool:
