@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorer.events.kinds import VERBAL
 from explorer.events.scene import Scene
 from explorer.events.told import TALKING
 from explorer.model import EventMention, EventType, Kind, Mode
+
+_TEXTS = frozenset({"noun 'statement'", "noun 'declaration'", "noun 'communique'"})
 
 
 def condense(scene: Scene, mentions: list[EventMention]) -> list[EventMention]:
@@ -16,9 +19,18 @@ def condense(scene: Scene, mentions: list[EventMention]) -> list[EventMention]:
     for mention in sorted(mentions, key=_weight):
         if any(_belongs_to(scene, mention, stay) for stay in stays):
             continue
+        if any(_is_words_of(mention, other) for other in mentions):
+            continue
         if not any(_repeats(mention, other) for other in kept):
             kept.append(mention)
     return sorted(_completed(kept), key=lambda mention: mention.trigger_start)
+
+
+def _is_words_of(mention: EventMention, other: EventMention) -> bool:
+    """Tell whether a statement only carries what is said: "condemned X in a joint statement"."""
+    text = mention.type is EventType.AGREE and mention.rule in _TEXTS
+    same = set(mention.agents) <= set(other.agents)
+    return text and same and other is not mention and other.type in VERBAL
 
 
 def _belongs_to(scene: Scene, mention: EventMention, stay: EventMention) -> bool:

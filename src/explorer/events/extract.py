@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from explorer.events.candidates import Candidate
 from explorer.events.condensing import condense
-from explorer.events.dating import UNKNOWN, When, dates_of, publication_day, shared_dates
+from explorer.events.dating import dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import children, climb, is_verb
-from explorer.events.happenings import happenings
+from explorer.events.happenings import happenings, is_plain
 from explorer.events.inferring import as_arrival, in_that_town, on_the_way
 from explorer.events.lexicon import lemma_of, words
 from explorer.events.modality import STATUS, Force, force_of
@@ -21,9 +21,11 @@ from explorer.events.projection import project
 from explorer.events.reanchoring import in_simple_past
 from explorer.events.roles import cast_of, demand_of
 from explorer.events.scene import Scene
+from explorer.events.sharing import shared_dates
 from explorer.events.spans import trigger_span, way_of
 from explorer.events.splitting import apart
 from explorer.events.triggers import Trigger, find
+from explorer.events.when import UNKNOWN, When
 from explorer.model import Annotation, EventMention, Parse, References, Timex
 from explorer.model.isodates import granularity_of, span_of
 
@@ -59,6 +61,7 @@ def _sentence(
     settings: dict[int, When] = {}
     stays: dict[int, int] = {}
     told: dict[int, When] = {}
+    left: dict[int, When] = {}
     for trigger in triggers:
         candidate = _candidate(scene, trigger, dates, sentence)
         projected = project(scene, candidate.trigger, candidate.force)
@@ -68,13 +71,15 @@ def _sentence(
         resolved = _settle(parse, discourse.resolve(as_arrival(parse, candidate)), settings)
         resolved = in_that_town(scene, discourse, resolved)
         if not accepts(scene, resolved):
+            if resolved.own_time and is_plain(resolved):
+                left[trigger.token] = resolved.when
             continue
         for one in apart(scene, resolved):
             mention = _mention(scene, parse, sentence, one)
             discourse.remember(one, mention)
             mentions.append(mention)
             told[trigger.token] = one.when
-    for other in happenings(scene, paragraph, sentence, triggers, told):
+    for other in happenings(scene, paragraph, sentence, triggers, told, left):
         mention = _mention(scene, parse, sentence, other)
         discourse.remember(other, mention)
         mentions.append(mention)

@@ -78,6 +78,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     token = parse.tokens[verb]
     if depth > 4 or token.head == verb:
         return []
+    if _is_misread_adjective(token):
+        return [verb - 1] if parse.tokens[verb - 1].tag.startswith(("NN", "JJ")) else []
     if token.dep in {"relcl", "acl"}:
         return [token.head]
     return _borrowed_subjects(parse, verb, depth)
@@ -160,9 +162,24 @@ def clause_of(parse: Parse, token: int) -> int | None:
     return token if is_verb(parse, token) else _clause_of(parse, token)
 
 
+def _is_misread_adjective(token: Token) -> bool:
+    """Tell whether a verb in the past hangs on its object: "A court jailed politician X"."""
+    return token.tag == "VBD" and token.dep == "amod"
+
+
+def _modified(parse: Parse, verb: int) -> list[int]:
+    """Return X of "jailed politician X", where the parser hangs the verb on it."""
+    if not _is_misread_adjective(parse.tokens[verb]):
+        return []
+    noun = parse.tokens[verb].head
+    while parse.tokens[noun].dep == "compound":
+        noun = parse.tokens[noun].head
+    return [noun] if noun > verb else []
+
+
 def objects(parse: Parse, verb: int) -> list[int]:
     """Return the heads of direct and indirect objects; of a passive clause its subjects."""
-    found = children(parse, verb, *OBJECTS) + _behind(parse, verb)
+    found = children(parse, verb, *OBJECTS) + _behind(parse, verb) + _modified(parse, verb)
     if is_passive(parse, verb):
         found = found + subjects(parse, verb)
     heads = []

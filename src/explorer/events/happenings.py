@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from explorer.events.candidates import Candidate
-from explorer.events.dating import When, dated_verbs
+from explorer.events.dating import dated_verbs
 from explorer.events.grammar import children, climb, is_passive, objects, subjects
+from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, verbs, words
 from explorer.events.modality import Force, force_of
 from explorer.events.roles import cast_of
 from explorer.events.scene import Scene
 from explorer.events.speech import is_quoted
 from explorer.events.triggers import HAPPENING, Trigger
+from explorer.events.when import When
 from explorer.model import EventType, Kind, Parse
 from explorer.model.isodates import granularity_of, span_of
 
@@ -32,10 +34,16 @@ def happenings(
     sentence: tuple[int, int],
     triggers: Sequence[Trigger],
     told: Mapping[int, When],
+    left: Mapping[int, When],
 ) -> Iterator[Candidate]:
-    """Yield what a sentence tells by other verbs; ``told`` holds its events by their tokens."""
+    """Yield what a sentence tells by other verbs; ``told`` holds its events by their tokens.
+
+    ``left`` holds dated deeds of which the lexicon knew the verb, but not who took part.
+    """
     parse = scene.annotation.parses[paragraph]
-    for verb, when in dated_verbs(scene, paragraph, sentence, triggers).items():
+    dated = dated_verbs(scene, paragraph, sentence, triggers)
+    for inner, when in {**dated, **left}.items():
+        verb = _phase_of(parse, inner)
         trigger = Trigger(paragraph, verb, HAPPENING)
         if not _is_deed(parse, verb) or _already(parse, verb, when, told):
             continue
@@ -43,6 +51,21 @@ def happenings(
         candidate = Candidate(trigger, force, cast_of(scene, trigger), when, own_time=True)
         if _is_real(scene, candidate) and _is_known(scene, candidate):
             yield candidate
+
+
+def is_plain(candidate: Candidate) -> bool:
+    """Tell whether a verb of the lexicon tells a deed, not words or a meeting."""
+    trigger = candidate.trigger
+    spoken = trigger.entry.type in VERBAL - {EventType.SUPPORT, EventType.REJECT, EventType.OTHER}
+    return not (trigger.nominal or spoken or trigger.entry.mode is not None)
+
+
+def _phase_of(parse: Parse, verb: int) -> int:
+    """Return the verb of "began filling", "forced X to flee", of which the day is as well."""
+    token = parse.tokens[verb]
+    above = token.head
+    phasal = token.dep in {"xcomp", "ccomp"} and lemma_of(parse.tokens[above]) in words("phasal")
+    return above if phasal else verb
 
 
 def _is_deed(parse: Parse, verb: int) -> bool:
@@ -55,6 +78,8 @@ def _is_deed(parse: Parse, verb: int) -> bool:
     if any(parse.tokens[head].text.casefold() in _TALKERS for head in heads):
         return False
     told_of = {lemma_of(parse.tokens[noun]) for noun in [*heads, *objects(parse, verb)]}
+    if lemma in words("printing") and parse.tokens[verb].dep == "acl":
+        return False
     moving = lemma in words("moving") and not children(parse, verb, "dobj")
     return not (moving or told_of & words("figure"))
 

@@ -178,8 +178,11 @@ def _suffered(lead: Claim, said: str, recipients: Sequence[str]) -> str:
     if lead.mention.type is EventType.PROTEST:
         return f"Protest {rest}".strip()
     direct = _PREPOSITION.split(rest, maxsplit=1)[0]
-    if recipients and verb.endswith("ed") and any(_tells(direct, name) for name in recipients):
+    struck = _OBJECT.match(rest) or any(_tells(direct, name) for name in recipients)
+    if recipients and verb.endswith("ed") and struck:
         return f"{listed(recipients)} {verb}"
+    if recipients and not any(_tells(rest, name) for name in recipients):
+        return f"{listed(recipients)} {said}"
     done = _DONE.get(lead.mention.type)
     return f"{done} {listed(recipients)}" if done and recipients else _capital(said)
 

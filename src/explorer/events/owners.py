@@ -151,19 +151,24 @@ def verb_of_time(parse: Parse, head: int) -> int | None:
     A time behind an object or a place ("took power in Lima in 1990") is the verb's as well.
     """
     token = head
-    if says(parse, head, "'s", "’s"):
-        return None
-    for step in range(6):
+    for step in range(0 if says(parse, head, "'s", "’s") else 6):
         word = parse.tokens[token]
-        if word.dep not in (_ADVERBIAL if step < 2 else _ADVERBIAL | _COMPLEMENTS):
-            return None
+        held = word.dep in (_ADVERBIAL if step < 2 else _ADVERBIAL | _COMPLEMENTS)
         preposition = word.dep == "prep" and step < 2
-        if preposition and word.text.casefold() not in _WITHIN:
-            return None
+        outside = preposition and word.text.casefold() not in _WITHIN
+        if not held or outside or word.head == token:
+            break
+        above = parse.tokens[word.head]
         if is_verb(parse, word.head):
-            above = parse.tokens[word.head]
             return above.head if above.dep in {"aux", "auxpass"} else word.head
-        if word.head == token:
-            return None
+        if above.dep == "ROOT":
+            return _misread_verb(parse, word.head)
         token = word.head
     return None
+
+
+def _misread_verb(parse: Parse, root: int) -> int | None:
+    """Return the verb of "The court jailed X on Friday" that the parser took for an adjective."""
+    front = [root, *children(parse, root, "compound")]
+    verbs = [t for noun in front for t in children(parse, noun, "amod")]
+    return next((t for t in verbs if parse.tokens[t].tag == "VBD"), None)

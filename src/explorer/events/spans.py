@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children, is_passive, subjects, subtree
+from explorer.events.grammar import children, is_passive, objects, subjects, subtree
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.triggers import HAPPENING, MODAL, Trigger
@@ -36,6 +36,46 @@ def way_of(scene: Scene, candidate: Candidate) -> str:
     if is_passive(parse, trigger.token):
         return "passive verb"
     return "clause" if _is_unnamed(scene, candidate) or _is_at_a_place(scene, candidate) else "verb"
+
+
+def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether only a place or an owner has a name: "gunmen killed six soldiers in X"."""
+    trigger, cast = candidate.trigger, candidate.cast
+    parse = scene.annotation.parses[trigger.paragraph]
+    heads = children(parse, trigger.token, "nsubj")
+    nouns = [head for head in heads if parse.tokens[head].tag.startswith("NN")]
+    if not nouns or cast.agents or trigger.entry.mode is not None:
+        return False
+    behind = range(trigger.token + 1, parse.sentence_of(trigger.token)[1])
+    direct = takewhile(lambda t: parse.tokens[t].tag not in {"IN", ","}, behind)
+    struck = {
+        referent
+        for head in direct
+        for index in scene.mentions_at[trigger.paragraph].get(head, ())
+        for referent in scene.references.of_mention[index]
+        if scene.kind(referent) is not Kind.PLACE
+    }
+    protest = trigger.entry.type is EventType.PROTEST
+    return not protest and not struck & set(cast.recipients)
+
+
+def _is_unnamed(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a happening's subject is no actor's name or pronoun: "Kenyan soldiers"."""
+    trigger = candidate.trigger
+    if trigger.entry != HAPPENING:
+        return False
+    parse = scene.annotation.parses[trigger.paragraph]
+    heads = subjects(parse, trigger.token)
+    if not heads or parse.tokens[heads[0]].tag in {"PRP", "WP", "WDT"}:
+        return not candidate.cast.everyone
+    return not any(
+        mention.form is Form.NAME or (mention.form is Form.DEMONYM and mention.head == head)
+        for head in heads
+        for mention in map(
+            scene.annotation.mentions.__getitem__,
+            scene.mentions_at[trigger.paragraph].get(head, ()),
+        )
+    )
 
 
 def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
@@ -127,9 +167,18 @@ def _end(parse: Parse, trigger: Trigger) -> int:
     return end
 
 
+def _held(parse: Parse, head: int) -> list[int]:
+    """Return the object of a verb that the parser hung on it: "jailed politician X"."""
+    misread = parse.tokens[head].dep == "amod"
+    return [noun for noun in objects(parse, head) if noun > head] if misread else []
+
+
 def _line_end(parse: Parse, head: int, start: int) -> int:
     """Return the token where the words under a head stop, at a comma or after twenty words."""
-    under = set(subtree(parse, head))
+    under = {
+        *subtree(parse, head),
+        *(t for noun in _held(parse, head) for t in subtree(parse, noun)),
+    }
     after = start + 1
     while after < len(parse.tokens) and after in under and after - head < _LONGEST:
         word = parse.tokens[after]
