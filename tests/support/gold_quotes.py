@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from gold_coreference import Found, read
 
-from explorer.model import Quote
+from explorer.model import Quote, acting
 
 NOBODY = "-"
 _DAY = date(2024, 5, 14)
@@ -87,7 +87,12 @@ def _said(found: Found, quote: Quote) -> Said:
 def _speaker(found: Found, quote: Quote) -> str:
     if quote.speaker is None:
         return quote.speaker_text or NOBODY
-    return " and ".join(found.meant(quote.speaker)) or found.annotation.mentions[quote.speaker].text
+    ids = (
+        found.resolution.actor_of.get((found.annotation.article, referent))
+        for referent in found.references.of_mention[quote.speaker]
+    )
+    names = sorted({found.actors[id].name for id in acting([id for id in ids if id])})
+    return " and ".join(names) or found.annotation.mentions[quote.speaker].text
 
 
 def _same(said: Said, asked: Said) -> bool:

@@ -19,7 +19,7 @@ from explorer.catalogue.rows import (
     TimexSpan,
 )
 from explorer.errors import ArticleUnknown
-from explorer.model import ActorId, Article, ArticleKey, Form, Kind, TimexType
+from explorer.model import ActorId, Article, ArticleKey, Form, Kind, TimexType, acting
 
 _ROW = (
     "SELECT key, title, published, publication, author, paragraphs,"
@@ -212,7 +212,8 @@ def _quotes(
 
 
 def _speaker(mention: MentionSpan) -> str:
-    return " and ".join(name for _, name in mention.actors) or mention.text
+    names = dict(mention.actors)
+    return " and ".join(names[id] for id in acting(list(names))) or mention.text
 
 
 def _events(connection: sqlite3.Connection, article: int) -> tuple[EventSpan, ...]:

@@ -22,7 +22,7 @@ from explorer.contract.records import (
     TimexRecord,
 )
 from explorer.library import Library, SearchAnswer
-from explorer.model import ActorId, Event
+from explorer.model import ActorId, Event, acting
 
 
 def search_record(answer: SearchAnswer) -> SearchRecord:
@@ -105,7 +105,8 @@ def annotated_file_record(file: AnnotatedFile) -> AnnotatedArticleRecord:
                 quote,
                 quote.speaker_text or None
                 if quote.speaker is None
-                else spoken[quote.speaker] or mentions[quote.speaker].text,
+                else _names(acting(file.actor_of_mention[quote.speaker]), names)
+                or mentions[quote.speaker].text,
             )
             for quote in file.facts.quotes
         ],

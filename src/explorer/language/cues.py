@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from explorer.language import words
 from explorer.language.line import Line
+from explorer.model import Token
 
 _REACH = 30
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -15,6 +16,9 @@ _STOPS = frozenset({".", ";"})
 _TURNS = frozenset({"while", "but", "although", "though", "and", "when"})
 _OTHER_CLAUSE = frozenset({"because", "although", "though", "while", "whereas", "since", "until"})
 _BEGINS_ASIDE = frozenset({"VBN", "VBD", "VBG", "PRP$", "IN"})
+_MISREAD = {"hop": "hope"}  # lemmas that the pipeline gives to other verbs
+_TWO_WORDS = {"put": "it", "go": "on"}
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "advise", "warn", "ask"})
 _PASSED_ON = frozenset({"quote", "cite", "report", "describe"})  # "quoted X as saying"
 _NO_SUBJECT = frozenset({"compound", "poss", "pobj", "npadvmod"})
 _LEADS_IN = frozenset({":", ","})
@@ -25,6 +29,11 @@ class Cue(NamedTuple):
 
     word: str
     speaker: int | None
+
+
+def word_of(token: Token) -> str:
+    """Return the lemma of a verb, also where the pipeline takes it for another's."""
+    return _MISREAD.get(token.lemma, token.lemma)
 
 
 def cue_after(line: Line, position: int) -> Cue | None:
@@ -39,7 +48,7 @@ def cue_after(line: Line, position: int) -> Cue | None:
             continue
         weak = token.lemma in words.WEAK_REPORTING and not _breaks_off(line, position)
         reports = token.lemma in words.REPORTING and token.tag != "VBG" and not weak
-        if reports or _puts_it(line, at) or _document_reads(line, at):
+        if reports or _in_two_words(line, at) or _document_reads(line, at):
             as_saying = token.lemma in _PASSED_ON and "as" in line.lower[at:][:4]
             who = _quoted_person(line, at) if as_saying else _near_subject(line, at, position)
             return Cue(token.lemma, who)
@@ -58,7 +67,8 @@ def cue_before(line: Line, position: int) -> Cue | None:
             return None
         compound = at > 0 and line.lower[at - 1] == "-"  # "so-called"
         weak = token.lemma in words.WEAK_REPORTING and not adjoining
-        if token.pos == "VERB" and token.lemma in words.REPORTING and not compound and not weak:
+        reports = token.lemma in words.REPORTING or (adjoining and _in_two_words(line, at))
+        if token.pos == "VERB" and reports and not compound and not weak:
             return Cue(token.lemma, subject(line, at))
         if word == "according":
             return Cue("according to", according_to(line, at))
@@ -184,9 +194,12 @@ def _before_aside(line: Line, verb: int) -> int | None:
 
 
 def _unless_empty(line: Line, child: int) -> int | None:
-    """Return a subject, but nobody for "it was reported"."""
-    empty = line.lower[child] == "it" and line.parse.tokens[child].dep == "nsubjpass"
-    return None if empty or line.lower[child] == "there" else child
+    """Return a subject, but nobody for "it was reported" nor for whoever "was told"."""
+    token = line.parse.tokens[child]
+    passive = token.dep == "nsubjpass"
+    addressed = passive and line.parse.tokens[token.head].lemma in _ADDRESSED
+    empty = line.lower[child] == "there" or (passive and line.lower[child] == "it")
+    return None if empty or addressed else child
 
 
 def _quoted_person(line: Line, verb: int) -> int | None:
@@ -204,9 +217,10 @@ def _breaks_off(line: Line, position: int) -> bool:
     return any(word in (",", "?", "!") for word in near)
 
 
-def _puts_it(line: Line, at: int) -> bool:
+def _in_two_words(line: Line, at: int) -> bool:
+    """Tell whether a verb reports with the word behind it: "put it", "went on"."""
     behind = line.lower[at + 1 : at + 2]
-    return line.parse.tokens[at].lemma == "put" and behind == ["it"]
+    return behind == [_TWO_WORDS.get(line.parse.tokens[at].lemma)]
 
 
 def _document_reads(line: Line, at: int) -> bool:
@@ -245,7 +259,8 @@ def _near_subject(line: Line, verb: int, position: int) -> int | None:
             break
         token = line.parse.tokens[at]
         heads_outside = token.head == at or not verb < token.head < at
+        one_of = token.pos == "NUM" and line.lower[at + 1 : at + 2] == ["of"]
         names = token.pos in ("PROPN", "NOUN", "PRON") and token.tag not in ("PRP$", "WP")
-        if names and token.dep not in _NO_SUBJECT and heads_outside:
+        if (names or one_of) and token.dep not in _NO_SUBJECT and heads_outside:
             return at
     return own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explorer.language import words
-from explorer.language.cues import according_to, subject
+from explorer.language.cues import according_to, subject, word_of
 from explorer.language.line import Line
 from explorer.language.speakers import SILENCE, Speakers, Voice
 from explorer.model import Quote
@@ -24,7 +24,7 @@ def indirect(line: Line, direct: Sequence[Quote], speakers: Speakers) -> list[Qu
     for position, token in enumerate(line.parse.tokens):
         if line.lower[position] == "according":
             quote = _accorded(line, position, speakers)
-        elif token.pos == "VERB" and token.lemma in words.INDIRECT:
+        elif token.pos == "VERB" and word_of(token) in words.INDIRECT:
             quote = _said(line, position, speakers)
         else:
             continue
@@ -50,7 +50,7 @@ def _said(line: Line, verb: int, speakers: Speakers) -> Quote | None:
         if after - first < 2 or line.parse.tokens[first].tag in _FINITE:
             continue
         if line.lower[first] not in _NO_REPORT:
-            return _quote(line, first, after, line.parse.tokens[verb].lemma, voice)
+            return _quote(line, first, after, word_of(line.parse.tokens[verb]), voice)
     return None
 
 
@@ -71,11 +71,32 @@ def _clauses(line: Line, verb: int, who: int | None) -> Iterator[tuple[int, int]
                 line.parse.tokens[i].tag in _FINITE for i in range(first, after)
             ):
                 yield _behind_dateline(line, first), _before_next_report(line, verb, child, after)
-    if tokens[verb].dep == "parataxis":  # "The port, the mayor said, will open"
-        first, after = _subtree(line, tokens[verb].head)
-        inner = _subtree(line, verb)
-        if "," in line.lower[inner[1] - 1 : inner[1] + 1] and first < inner[0]:
-            yield first, after
+    if tokens[verb].dep == "parataxis":
+        yield from _around(line, verb)
+    if tokens[verb].dep == "acl" and tokens[tokens[verb].head].dep == "appos":
+        yield from _before_apposed(line, tokens[verb].head)
+
+
+def _around(line: Line, verb: int) -> Iterator[tuple[int, int]]:
+    """Read "The port, the mayor said, will open" and "It will open, she said, Trend reports"."""
+    tokens, head = line.parse.tokens, line.parse.tokens[verb].head
+    inner = _subtree(line, verb)
+    reported = [i for i in line.parse.children[head] if tokens[i].dep == "ccomp" and i < inner[0]]
+    if reported and tokens[head].lemma in words.INDIRECT:
+        yield _subtree(line, reported[0])[0], inner[0]
+        return
+    first, after = _subtree(line, head)
+    if "," in line.lower[inner[1] - 1 : inner[1] + 1] and first < inner[0]:
+        yield first, after
+
+
+def _before_apposed(line: Line, agency: int) -> Iterator[tuple[int, int]]:
+    """Read "The tanker is free, the agency reported", taken for an agency that was reported."""
+    first, _ = line.parse.sentence_of(agency)
+    begin = _subtree(line, agency)[0]
+    finite = any(line.parse.tokens[i].tag in _FINITE for i in range(first, begin))
+    if finite and line.lower[begin - 1 : begin] == [","]:
+        yield _behind_dateline(line, first), begin - 1
 
 
 def _behind_dateline(line: Line, first: int) -> int:
@@ -94,6 +115,9 @@ def _before_next_report(line: Line, verb: int, clause: int, after: int) -> int:
         saying = tokens[child].tag == "VBG" and tokens[child].lemma in words.INDIRECT
         if saying and "ccomp" in own and child > clause and line.lower[child - 1] == ",":
             return child - 1
+        turns = [i for i in children[child] if line.lower[i] in ("while", "whereas", "although")]
+        if turns and word_of(tokens[child]) in words.INDIRECT and "ccomp" in own:
+            return turns[0]
         if tokens[child].dep != "conj" or own & {"nsubj", "nsubjpass", "aux", "auxpass"}:
             continue
         second = tokens[child].lemma in words.INDIRECT and "ccomp" in own

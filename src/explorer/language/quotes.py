@@ -113,7 +113,7 @@ def _continues(line: Line, span: Marked, before: _Before, *, short: bool) -> boo
     """Tell whether a quotation goes on with the one before: same paragraph, or the next one."""
     last = before.quote
     if last.paragraph == line.index:
-        opens = not short and _opens(line, _tokens_of(line, span)[0])
+        opens = (not short or span.ends_clause) and _opens(line, _tokens_of(line, span)[0])
         return opens or (bool(last.cue) and _coordinated(line, last.end, span.start))
     if last.paragraph != line.index - 1 or span.start != 0:
         return False

@@ -134,7 +134,7 @@ def _owners(line: Line, token: int) -> list[int]:
 
 def _phrase(line: Line, token: int) -> str:
     """Return the words of a speaker without a mention: "a senior official of the region"."""
-    if line.parse.tokens[token].pos not in ("NOUN", "PROPN"):
+    if line.parse.tokens[token].pos not in ("NOUN", "PROPN", "NUM"):
         return ""
     tokens, children = line.parse.tokens, line.parse.children
     front = [i for i in children[token] if tokens[i].dep in _BEFORE]

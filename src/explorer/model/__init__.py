@@ -4,7 +4,7 @@ They are standard dataclasses, not pydantic models, because opening the app may 
 slow; the JSON contract built from them is pydantic's (`explorer.contract`).
 """
 
-from explorer.model.actors import Actor, ActorId, Comparison, Merge, Resolution, Role
+from explorer.model.actors import Actor, ActorId, Comparison, Merge, Resolution, Role, acting
 from explorer.model.articles import Article, ArticleKey, Paragraph, Rejection
 from explorer.model.events import (
     Conflict,
@@ -31,6 +31,7 @@ from explorer.model.parse import Parse, Token
 from explorer.model.timexes import Timex, TimexType
 
 __all__ = [
+    "acting",
     "Actor",
     "ActorId",
     "Annotation",
