@@ -98,6 +98,8 @@ def test_a_field_gives_a_date_as_words_number_or_object(value: object, expected:
             Header(published=DAY, updated=date(2024, 3, 6)),
         ),
         ("5 March 2024 21:39 (UTC+04:00)", Header(published=DAY)),
+        ("Published: 2024-03-05T07:40:00+03:00", Header(published=DAY)),
+        ("2024-03-05T07:40:00Z", Header(published=DAY)),
         ("05.03.2024 [21:39]", Header(published=DAY)),
         ("Written by Libby Roe on March 5, 2024", Header(published=DAY, author="Libby Roe")),
         (

@@ -146,7 +146,9 @@ def _dated(zone: _Zone, text: _Text) -> _Zone | None:
     said = date_line(told, titled=zone.header.title is not None and not zone.body)
     if said is None and not zone.body:
         said = loose_header_line(told, timed=zone.header.title is None)
-    if zone.header.title is None and not headline_ahead(text.dated, zone.next + 1, least=1):
+    labelled = meaning(told.partition(":")[0]) is not None
+    ahead = labelled or zone.header.title or headline_ahead(text.dated, zone.next + 1, least=1)
+    if not ahead:
         return None  # "Daily briefing, March 5, 2024" is the headline itself
     if said is None or (
         zone.header.published and said.published not in (None, zone.header.published)
