@@ -22,7 +22,7 @@ _CONTENT = ("dobj", "ccomp", "xcomp", "oprd", "acomp")
 def way_of(scene: Scene, candidate: Candidate) -> str:
     """Return how the words tell the event: noun, (passive) verb, clause, demand or refusal.
 
-    A clause is a verb that the lexicon does not know, whose subject nobody's name can replace.
+    A clause is told in whole, because its subject has no name that could replace it.
     """
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
@@ -75,43 +75,6 @@ def _is_unnamed(scene: Scene, candidate: Candidate) -> bool:
             scene.annotation.mentions.__getitem__,
             scene.mentions_at[trigger.paragraph].get(head, ()),
         )
-    )
-
-
-def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether only a place or an owner has a name: "gunmen killed six soldiers in X"."""
-    trigger, cast = candidate.trigger, candidate.cast
-    parse = scene.annotation.parses[trigger.paragraph]
-    heads = children(parse, trigger.token, "nsubj")
-    nouns = [head for head in heads if parse.tokens[head].tag.startswith("NN")]
-    if not nouns or cast.agents or trigger.entry.mode is not None:
-        return False
-    behind = range(trigger.token + 1, parse.sentence_of(trigger.token)[1])
-    direct = takewhile(lambda t: parse.tokens[t].tag not in {"IN", ","}, behind)
-    struck = {
-        referent
-        for head in direct
-        for index in scene.mentions_at[trigger.paragraph].get(head, ())
-        for referent in scene.references.of_mention[index]
-        if scene.kind(referent) is not Kind.PLACE
-    }
-    protest = trigger.entry.type is EventType.PROTEST
-    return not protest and not struck & set(cast.recipients)
-
-
-def _is_unnamed(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a happening's subject is no actor's name or pronoun: "Kenyan soldiers"."""
-    trigger = candidate.trigger
-    if trigger.entry != HAPPENING:
-        return False
-    parse = scene.annotation.parses[trigger.paragraph]
-    heads = subjects(parse, trigger.token)
-    if not heads or parse.tokens[heads[0]].tag in {"PRP", "WP", "WDT"}:
-        return not candidate.cast.everyone
-    return not any(
-        scene.annotation.mentions[index].form is Form.NAME
-        for head in heads
-        for index in scene.mentions_at[trigger.paragraph].get(head, ())
     )
 
 
