@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
@@ -139,10 +139,11 @@ class _Shelves:
 
     def _candidates(self, claim: Claim) -> list[Cluster]:
         found: dict[int, Cluster] = {}
+        window = _window(claim)
         for key in _keys(claim):
             months = self._shelf.get(key, {})
-            for month in dict.fromkeys(_window(claim, months)):
-                found.update(months.get(month, {}))
+            for month in window.inside(months):
+                found.update(months[month])
         return [found[number] for number in sorted(found)]
 
 
@@ -198,23 +199,36 @@ def _month_names(first: int, last: int) -> tuple[str, ...]:
     return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1))
 
 
-def _window(claim: Claim, shelf: Mapping[str, object]) -> Iterator[str]:
-    """Yield where to look: around the date, or for none in the year before the article."""
-    if claim.span is None and claim.published is None:
-        yield from list(shelf)[-24:]
-        return
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The months to look in: by name, and for a long time all from a first to a last one."""
+
+    names: frozenset[str]
+    reach: tuple[str, str] | None = None
+
+    def inside(self, shelf: Mapping[str, object]) -> list[str]:
+        """Return the months of a shelf to look in; where nothing is known, those last filed."""
+        if not self.names:
+            return list(shelf)[-24:]
+        if self.reach is None and len(self.names) < len(shelf):
+            return [month for month in self.names if month in shelf]
+        first, last = self.reach or ("9", "0")
+        return [month for month in shelf if month in self.names or first <= month <= last]
+
+
+def _window(claim: Claim) -> _Window:
+    """Return where to look: around the date, or for none in the year before the article."""
     first, last = claim.span or (claim.published, claim.published)
     if first is None or last is None:
-        return
+        return _Window(frozenset())
     before, after = (45, 45) if claim.span is not None else (400, 60)
     first = max(date.min + timedelta(days=before), first) - timedelta(days=before)
     last = min(date.max - timedelta(days=after), last) + timedelta(days=after)
-    yield from (f"{year:04d}" for year in range(first.year, min(last.year, first.year + 10) + 1))
-    if claim.width <= _LONG or claim.span is None:
-        yield from _between(first, last)
-    else:
-        yield from (month for month in shelf if first.isoformat() <= month <= last.isoformat())
-    yield from _told_near(claim)
+    years = [f"{y:04d}" for y in range(first.year, min(last.year, first.year + 10) + 1)]
+    near = [*years, *_told_near(claim)]
+    if claim.span is not None and claim.width > _LONG:
+        return _Window(frozenset(near), (f"{first:%Y-%m}", f"{last:%Y-%m}"))
+    return _Window(frozenset((*near, *_between(first, last))))
 
 
 def _told_near(claim: Claim) -> Iterator[str]:
