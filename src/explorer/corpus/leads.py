@@ -16,8 +16,10 @@ from explorer.gazetteer import lookup
 # A caption or standfirst may stand above the paragraph that has the dateline.
 _WITHIN = 4
 _AGENCIES = re.compile(r"\(\s*(?P<names>[A-Z][^()]{1,60}?)\s*\)\s*(?:[-–—:]+\s*)?(?=[A-Z\"“‘'])")
-# In small letters a city before a colon opens a report only, never a headline.
-_CITY = re.compile(r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):\s+(?=[A-Z\"“‘'])")
+# A city before a colon, or in capitals before a full stop, opens a report only, never a headline.
+_CITY = re.compile(
+    r"(?P<place>[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?P<stop>[:.])\s+(?=[A-Z\"“‘'])"
+)
 _REPORT_WORDS = 15
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,40}\s*(?::|–|—|--)\s")
 
@@ -62,6 +64,7 @@ def _with_place_alone(
     if first and (match := _CITY.match(body[first[0]].text)):
         entry, lead = lookup(match["place"]), body[first[0]]
         city = entry is not None and entry.form in ("capital", "city")
+        city = city and (match["stop"] == ":" or match["place"].isupper())
         if city and len(lead.text.split()) > _REPORT_WORDS:
             rest = replace(lead, text=lead.text[match.end() :])
             said = Header(dateline=match["place"])
