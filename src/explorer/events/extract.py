@@ -12,7 +12,7 @@ from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.happenings import happenings, is_plain
-from explorer.events.inferring import as_arrival, in_that_town, on_the_way
+from explorer.events.inferring import as_arrival, in_that_town, on_the_way, told_once
 from explorer.events.lexicon import lemma_of, words
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, in_main_clause, settled_by
@@ -83,7 +83,7 @@ def _sentence(
         mention = _mention(scene, parse, sentence, other)
         discourse.remember(other, mention)
         mentions.append(mention)
-    return condense(scene, mentions)
+    return condense(scene, told_once(mentions))
 
 
 def _settle(parse: Parse, candidate: Candidate, settings: dict[int, When]) -> Candidate:

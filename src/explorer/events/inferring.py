@@ -10,7 +10,7 @@ from explorer.events.grammar import SUBJECTS, children, climb, objects, subjects
 from explorer.events.lexicon import Roles
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
-from explorer.model import EventType, Mode, Parse
+from explorer.model import EventMention, EventType, Mode, Parse
 
 _OF_A_CROWD = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 
@@ -56,3 +56,19 @@ def on_the_way(parse: Parse, candidate: Candidate, stays: dict[int, int]) -> Can
     if above is None or candidate.trigger.entry.mode is Mode.CALL:
         return candidate
     return replace(candidate, cast=replace(candidate.cast, place=stays[above]))
+
+
+def told_once(mentions: list[EventMention]) -> list[EventMention]:
+    """Drop "protests in X turned violent" beside "six were killed": one thing, nobody named."""
+    crowds = [m for m in mentions if _of_a_place(m) and not m.rule.startswith("noun")]
+    return [
+        mention
+        for mention in mentions
+        if not (_of_a_place(mention) and mention.rule.startswith("noun"))
+        or not any(other.recipients == mention.recipients for other in crowds)
+    ]
+
+
+def _of_a_place(mention: EventMention) -> bool:
+    only = not mention.agents and mention.recipients == (mention.place,)
+    return only and mention.type in _OF_A_CROWD

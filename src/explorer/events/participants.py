@@ -182,7 +182,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     parse = scene.annotation.parses[paragraph]
     if parse.tokens[noun].tag == "NN" and _civilian(scene, paragraph, noun):
         return []
-    owned = parse.tokens[noun].lemma.casefold() in words("owned") | words("troops")
+    owned = parse.tokens[noun].lemma.casefold() in words("owned")
     telling = _TELLING | {Form.PRONOUN} if owned else _TELLING
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
     front += [t for inner in front for t in children(parse, inner, "amod", "compound")]
