@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from explorer.actors.bodies import body, initials_of, is_abbreviation
@@ -14,6 +14,9 @@ from explorer.model import Kind
 
 _CROWD = 60
 """A block with more names is cut into smaller ones by a second key."""
+
+
+_FEW = 5
 
 
 def candidate_pairs(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
@@ -28,11 +31,14 @@ def candidate_pairs(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]
 
 
 def _blocks(bundles: Sequence[Bundle]) -> Iterator[list[Bundle]]:
-    blocks: dict[Hashable, list[Bundle]] = defaultdict(list)
+    blocks: dict[str, list[Bundle]] = defaultdict(list)
     for bundle in sorted(bundles, key=lambda one: one.key):
         for key in sorted(keys_of(bundle)):
             blocks[key].append(bundle)
-    for block in blocks.values():
+    for key, block in blocks.items():
+        if key.startswith("a:"):
+            yield from _abbreviations(block)
+            continue
         if len(block) <= _CROWD:
             yield block
             continue
@@ -46,6 +52,13 @@ def _blocks(bundles: Sequence[Bundle]) -> Iterator[list[Bundle]]:
                 yield part[first : first + _CROWD]
 
 
+def _abbreviations(block: list[Bundle]) -> Iterator[list[Bundle]]:
+    """An abbreviation with each name that it may stand for; such names are not one another's."""
+    short = [bundle for bundle in block if any(is_abbreviation(name) for name in bundle.names)]
+    for one in short[:_FEW]:
+        yield from ([one, other] for other in block[:_CROWD] if other is not one)
+
+
 def keys_of(bundle: Bundle) -> set[str]:
     """The blocks that a bundle belongs to."""
     if bundle.kind is Kind.PERSON:
@@ -54,19 +67,25 @@ def keys_of(bundle: Bundle) -> set[str]:
 
 
 def person_keys(name: PersonName) -> set[str]:
-    """By the sound of each end of the name, by its consonants, and by all letters in order.
+    """By the family name's consonants; by the given name's with the family's first sound.
 
-    Both ends, because the family name may stand first; the letters find names run together.
+    The consonants of both ends and all letters together find names in the other order, the first
+    letters and the letters find names run together.
     """
-    if not name.full:
+    if not name.full or name.surname is None:
         return set()
-    ends = (name.parts[0], name.parts[-1], name.parts[name.family])
+    ends = (name.parts[-1], name.surname)
+    first = name.parts[0]
     letters = "".join(sorted(sound("".join(part.text for part in name.parts))))
     written_on = ("".join(part.before) + part.text for part in ends if part.before)
-    halves = (piece for part in ends[1:] if len(part.pieces) == 2 for piece in part.pieces)
-    words = [*(part.text for part in ends if not part.initials), *written_on, *halves]
+    halves = (piece for part in ends if len(part.pieces) == 2 for piece in part.pieces)
+    families = [*(part.text for part in ends if not part.initials), *written_on, *halves]
+    both = sorted((consonants(first.text), consonants(name.parts[-1].text)))
+    begins = name.surname.sound[:1].replace("h", "g")  # Hasanov, in Russian Gasanov
     return {
-        *(f"c:{consonants(word)[:6]}" for word in words),
+        *(f"c:{consonants(word)[:6]}" for word in families),
+        *([] if first.initials else [f"f:{consonants(first.text)[:6]}|{begins}"]),
+        f"s:{both}",
         f"l:{letters}",
         f"r:{''.join(part.sound for part in name.parts)[:7]}",
     }
