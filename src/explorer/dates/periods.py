@@ -22,9 +22,10 @@ _HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M", "DE": "P5Y", 
 
 
 def duration(found: Found, scene: Scene) -> Reading:
-    """Read "three days", "16-hour", "several months", "the past three decades"."""
+    """Read "three days", "16-hour", "several months"; each "of the past three years" is a SET."""
     words = found.words("n")
-    if words in (["a"], ["an"]) and _is_rate(found, scene):
+    each = found.neighbour(-1) == "of" and found.neighbour(-2) in {"each", "every"}
+    if each or (words in (["a"], ["an"]) and _is_rate(found, scene)):
         return Reading(TimexType.SET, length(1, found.unit()))
     if "half" in words and found.unit() in _HALVES and number_of(words) == 0.5:
         return Reading(TimexType.DURATION, _HALVES[found.unit()])
