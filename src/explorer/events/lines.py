@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 )
 _COMMA = re.compile(r",(?!\d)")  # not the one inside 1,200
 _ASIDE = re.compile(r",\s[^,]*(?:,\d[^,]*)*,(?!\d)")
-_PREPOSITION = re.compile(r"\s(?:against|of|on|in|to|at|from|for|over|with)\s")
+_PREPOSITION = re.compile(r"\s(?:against|of|on|in|to|at|from|for|over|with|under|by|as)\s")
 _OBJECT = re.compile(
     r"^(?:him|her|it|them|us|me)\b(?=$|\s+(?:to|that|in|on|at|for|with|as|from|of|by|into|about)\b)"
 )
@@ -56,7 +56,7 @@ def own_words(
     if way == "demand":
         return shorten(f"{listed(actors)} {_say(actors)} {_uncapital(cast, lead, said)}".strip())
     if way == "clause":
-        return shorten(_capital(_ARTICLE.sub("", said)))
+        return shorten(_whole(lead, said, [*actors, *recipients]))
     if way == "passive verb":
         return shorten(_passive(cast, lead, said, actors, recipients, status))
     if not actors:
@@ -101,6 +101,13 @@ def _passive(
         verb = _present(_lemma(lead), status, plural=len(actors) > 1)
         return f"{listed(actors)} {verb} {_uncapital(cast, lead, subject)}"
     return _capital(f"{_ARTICLE.sub('', subject)} {deed}")
+
+
+def _whole(lead: Claim, said: str, names: Sequence[str]) -> str:
+    """Return a clause as it is told; where its subject was left out, with who is known of."""
+    first = said.partition(" ")[0].casefold()
+    bare = first[:3] == _lemma(lead)[:3] and first.endswith("ed")
+    return f"{listed(names)} {said}" if bare and names else _capital(_ARTICLE.sub("", said))
 
 
 def _undated(lead: Claim) -> str:
@@ -180,7 +187,7 @@ def _suffered(lead: Claim, said: str, recipients: Sequence[str]) -> str:
     direct = _PREPOSITION.split(rest, maxsplit=1)[0]
     struck = _OBJECT.match(rest) or any(_tells(direct, name) for name in recipients)
     if recipients and verb.endswith("ed") and struck:
-        return f"{listed(recipients)} {verb}"
+        return shorten(f"{listed(recipients)} {verb} {rest[len(direct) :].strip()}".strip())
     if recipients and not any(_tells(rest, name) for name in recipients):
         return f"{listed(recipients)} {said}"
     done = _DONE.get(lead.mention.type)

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, is_passive, objects, subjects, subtree
+from explorer.events.lexicon import Roles
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.triggers import HAPPENING, MODAL, Trigger
@@ -44,7 +45,9 @@ def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
     parse = scene.annotation.parses[trigger.paragraph]
     heads = children(parse, trigger.token, "nsubj")
     nouns = [head for head in heads if parse.tokens[head].tag.startswith("NN")]
-    if not nouns or cast.agents or trigger.entry.mode is not None:
+    people = any(scene.kind(r) is not Kind.PLACE for r in cast.recipients)
+    suffering = people and trigger.entry.roles is Roles.SUFFER
+    if not nouns or cast.agents or trigger.entry.mode is not None or suffering:
         return False
     behind = range(trigger.token + 1, parse.sentence_of(trigger.token)[1])
     direct = takewhile(lambda t: parse.tokens[t].tag not in {"IN", ","}, behind)

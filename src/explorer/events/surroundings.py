@@ -31,14 +31,16 @@ class Surroundings:
         self.scene, self.paragraph, self.verb = scene, paragraph, verb
         self.parse = parse = scene.annotation.parses[paragraph]
         self.objects = [noun for head in objects(parse, verb) for noun in conjuncts(parse, head)]
-        self.preps = phrases(parse, verb, words("carrier") | frozenset(nouns()))
+        speaking = self._lemma(verb) in {"speak", "talk"}
+        through = frozenset[str]() if speaking else frozenset(nouns())
+        self.preps = phrases(parse, verb, words("carrier") | through)
         for noun in self.objects:
             self.preps = self.preps + governed(parse, noun)
         self.prep_lemmas = {(name, self._lemma(noun)) for name, noun in self.preps}
         self.subjects = [noun for head in subjects(parse, verb) for noun in conjuncts(parse, head)]
-        self.particles = {
-            self._lemma(child) for child in children(parse, verb, "prt", "advmod", "prep")
-        }
+        behind = children(parse, verb, "prt", "advmod", "prep")
+        behind += [t for prep in behind for t in children(parse, prep, "advmod") if t < prep]
+        self.particles = {self._lemma(child) for child in behind}
 
     def _lemma(self, token: int) -> str:
         return lemma_of(self.parse.tokens[token])
