@@ -77,6 +77,13 @@ def test_participants_tell_which_words_mean_them_and_why(explained: dict[str, An
         assert who["form"] in ("name", "demonym") or who["reason"], who
 
 
+def test_each_telling_but_one_says_why_it_was_merged(explained: dict[str, Any]) -> None:
+    reasons = [each["joined"] for each in explained["tellings"]]
+    assert reasons.count("") == 1
+    for reason in filter(None, reasons):
+        assert all(actor in reason for actor in explained["actors"]), reason
+
+
 def test_the_text_shows_the_dispute_and_each_source(ask: Ask, explained: dict[str, Any]) -> None:
     text = ask("show", explained["id"])
     assert "≠ sources disagree on date" in text

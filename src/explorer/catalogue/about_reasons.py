@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from explorer.catalogue.about_actors import ActorQuestions
 from explorer.catalogue.about_events import EventQuestions
-from explorer.catalogue.actor_reasons import aliases_of, described_of, reason_of, roles_of
+from explorer.catalogue.actor_reasons import aliases_of, described_of, roles_of
 from explorer.catalogue.connection import Connections
 from explorer.catalogue.reason_rows import (
     ActorReasons,
@@ -23,8 +23,8 @@ from explorer.model import ActorId, Event, Evidence, Form, Status
 
 _NEAREST = "ORDER BY abs(paragraph - :paragraph), paragraph, abs(start - :start)"
 _MENTION = """
-    SELECT m.paragraph, m.start, m."end", m.text, m.form, coalesce(r.reason, ''), f.form
-    FROM links l JOIN referents f ON f.article = l.article AND f.id = l.referent
+    SELECT m.paragraph, m.start, m."end", m.text, m.form, coalesce(r.reason, ''), p.reason
+    FROM links l JOIN appearances p ON p.article = l.article AND p.referent = l.referent
     JOIN mentions m ON m.article = l.article AND m.position = l.mention
     LEFT JOIN reasons r ON r.article = m.article AND r.mention = m.position
     WHERE l.article = :article AND l.referent = :referent
@@ -178,7 +178,6 @@ def _takings(
         if mention is None:
             yield Taking(part, row[0], names[row[0]], None, None, "")
             continue
-        paragraph, start, end, text, form, reason, referent_form = mention
+        paragraph, start, end, text, form, own, over_all = mention
         words = sentence._replace(paragraph=paragraph, start=start, end=end, text=text)
-        why = reason_of(names[row[0]], text, reason, referent_form)
-        yield Taking(part, row[0], names[row[0]], words, Form(form), why)
+        yield Taking(part, row[0], names[row[0]], words, Form(form), over_all or own)

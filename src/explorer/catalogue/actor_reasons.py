@@ -106,29 +106,17 @@ def _text(connection: sqlite3.Connection, article: int, words: Words) -> str:
 def described_of(connection: sqlite3.Connection, actor: Actor) -> tuple[tuple[str, Words], ...]:
     """Return the descriptions and pronouns that mean an actor, each wording once."""
     rows = connection.execute(
-        f"SELECT coalesce(e.reason, ''), f.form, {_WORDS} {_MENTIONS_OF}"
-        " JOIN referents f ON f.article = l.article AND f.id = l.referent"
+        f"SELECT coalesce(p.reason, e.reason, ''), {_WORDS} {_MENTIONS_OF}"
         " LEFT JOIN reasons e ON e.article = m.article AND e.mention = m.position"
         " WHERE a.key = ? AND m.form IN (SELECT value FROM json_each(?))"
         f" {_IN_ORDER}",
         (actor.id, to_json(["description", "group", "pronoun"])),
     )
     found: dict[str, tuple[str, Words]] = {}
-    for reason, form, *row in rows:
+    for reason, *row in rows:
         words = _words(row)
-        why = reason_of(actor.name, words.text, reason, form)
-        found.setdefault(words.text.casefold(), (why, words))
+        found.setdefault(words.text.casefold(), (reason, words))
     return tuple(found.values())
-
-
-def reason_of(name: str, words: str, reason: str, referent_form: str) -> str:
-    """Return why words mean somebody, also where only the other articles tell."""
-    apart = referent_form == "description" and words.casefold() not in name.casefold()
-    return (
-        "nobody named in this article; over all articles the holder of that office"
-        if (apart)
-        else reason
-    )
 
 
 def _words(row: Sequence[Any]) -> Words:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from explorer.catalogue.folding import fold
 from explorer.catalogue.rowcodec import iso, to_json
-from explorer.model import Actor, ActorId, ArticleKey, Event, Resolution
+from explorer.model import Actor, ActorId, Event, Resolution
 from explorer.model.isodates import span_of
 
 Numbers = Mapping[str, int]
@@ -30,7 +30,7 @@ def _insert_actors(
     connection: sqlite3.Connection, resolution: Resolution, articles: Numbers
 ) -> dict[ActorId, int]:
     numbers = {actor.id: number for number, actor in enumerate(resolution.actors, 1)}
-    seen = _insert_appearances(connection, resolution.actor_of, numbers, articles)
+    seen = _insert_appearances(connection, resolution, numbers, articles)
     role = 0
     for actor in resolution.actors:
         if actor.id not in seen:
@@ -44,22 +44,25 @@ def _insert_actors(
 
 def _insert_appearances(
     connection: sqlite3.Connection,
-    actor_of: Mapping[tuple[ArticleKey, int], ActorId],
+    resolution: Resolution,
     actors: Numbers,
     articles: Numbers,
 ) -> dict[ActorId, tuple[int, int]]:
     """Store who each referent is; return for each actor one referent with a mention."""
     connection.execute("PRAGMA defer_foreign_keys = ON")  # the actors come after
     connection.execute(
-        "CREATE TEMP TABLE resolved (article INTEGER, referent INTEGER, actor INTEGER)"
+        "CREATE TEMP TABLE resolved (article INTEGER, referent INTEGER, actor INTEGER, reason TEXT)"
     )
     connection.executemany(
-        "INSERT INTO resolved VALUES (?, ?, ?)",
-        ((articles[key], referent, actors[id_]) for (key, referent), id_ in actor_of.items()),
+        "INSERT INTO resolved VALUES (?, ?, ?, ?)",
+        (
+            (articles[key], referent, actors[id_], resolution.reasons.get((key, referent)))
+            for (key, referent), id_ in resolution.actor_of.items()
+        ),
     )
     connection.execute(
-        "INSERT INTO appearances (article, referent, actor, mentions)"
-        " SELECT r.article, r.referent, r.actor, count(*) FROM resolved r"
+        "INSERT INTO appearances (article, referent, actor, mentions, reason)"
+        " SELECT r.article, r.referent, r.actor, count(*), r.reason FROM resolved r"
         " JOIN links l ON l.article = r.article AND l.referent = r.referent"
         " GROUP BY r.article, r.referent"
     )

@@ -211,6 +211,7 @@ CREATE TABLE appearances (
     referent INTEGER NOT NULL,
     actor INTEGER NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
     mentions INTEGER NOT NULL CHECK (mentions > 0),
+    reason TEXT,  -- why it is that actor, where its own article does not tell
     PRIMARY KEY (article, referent),
     FOREIGN KEY (article, referent) REFERENCES referents (article, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
