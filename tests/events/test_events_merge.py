@@ -271,3 +271,14 @@ def test_one_attack_laid_at_two_doors_is_a_conflict_of_participants():
     (conflict,) = event.conflicts
     assert conflict.field == "participants"
     assert {value.value for value in conflict.values} == {"Anna Lind", "Olav Berg"}
+
+
+def test_what_one_did_twice_to_the_same_people_is_not_one_deed_for_want_of_a_day():
+    def deed(paragraph, verb, day):
+        rule = f"verb '{verb}'"
+        kind = EventType.ASSAULT
+        return _mention("paper0.txt", paragraph, (0,), day=day, mode=None, type=kind, rule=rule)
+
+    known = deed(0, "kill", "2023-09")
+    assert len(merge([known, deed(1, "retake", None)], RESOLUTION, SOURCES)) == 2
+    assert len(merge([known, deed(1, "kill", None)], RESOLUTION, SOURCES)) == 1

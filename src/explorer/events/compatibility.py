@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.events.claims import Claim
 from explorer.events.clusters import Cluster
-from explorer.events.likeness import said_alike
+from explorer.events.likeness import retells, said_alike
 from explorer.model import Mode, Status
 from explorer.model.isodates import Span
 
@@ -16,6 +16,8 @@ _RETOLD = 7
 """Days between articles that may tell of the same words, at no time."""
 _BEFORE = 400
 _AHEAD = 60
+_DEEDS = frozenset({"force", "appoint", "sanction", "retreat"})
+"""What one may do twice to the same people, so that no day given does not mean the same day."""
 
 
 def dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
@@ -52,7 +54,8 @@ def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:
 def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
     """Bind an undated claim to a time near its article; speech only within one article."""
     if together:
-        return 2
+        other = head.span is not None and claim.family in _DEEDS and not retells(claim, head)
+        return None if other else 2
     written, told = claim.published, head.published
     if written is None:
         return None

@@ -47,6 +47,15 @@ def said_alike(claim: Claim, head: Claim) -> bool:
     return both and verb_of(claim) == verb_of(head) and sides_match(claim, head)
 
 
+def retells(claim: Claim, head: Claim) -> bool:
+    """Tell whether an undated deed is the dated one told again, by a noun or in its words.
+
+    "Police released her": one who was arrested once may be told to have been seized before.
+    """
+    noun = any(each.mention.rule.startswith("noun") for each in (claim, head))
+    return noun or verb_of(claim) == verb_of(head) or bool(claim.content & head.content)
+
+
 def other_deed(claim: Claim, head: Claim) -> bool:
     """Tell whether two happenings of no known type have verbs of their own: "expired", "closed"."""
     lemmas = {verb_of(claim), verb_of(head)}

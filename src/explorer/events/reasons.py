@@ -75,5 +75,6 @@ def _undated(claim: Claim, head: Claim) -> str:
     if head.span is None or claim.published is None:
         return "neither gives a day, both of the same days"
     days = (claim.published - head.span.first).days
-    told = f"{days} days after it" if days > 0 else "before it" if days < 0 else "on its day"
+    after = "1 day" if days == 1 else f"{days} days"
+    told = f"{after} after it" if days > 0 else "before it" if days < 0 else "on its day"
     return f"no day given, told {told}, and nothing else fits"
