@@ -74,3 +74,21 @@ def test_a_description_takes_its_adjectives(
 ) -> None:
     found = [m.text for m in annotate(text).mentions if m.form is Form.DESCRIPTION]
     assert found == [words] if words else not [t for t in found if "visiting" in t]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIMA, June 17 (Andes News) - Ada Moss left.",
+        "SANTIAGO, January 26. /ANDES/. Ada Moss left.",
+        "QUITO, JANUARY 27, ANDESPRESS. Ada Moss left.",
+    ],
+)
+def test_the_agency_of_a_dateline_is_nobody(annotate: Annotate, text: str) -> None:
+    found = [m.text for m in annotate(text).mentions if m.kind is not Kind.PLACE]
+    assert found == ["Ada Moss"]
+
+
+def test_a_chief_executive_is_an_office(annotate: Annotate) -> None:
+    (claim,) = person(annotate("Chief Executive Ada Moss left Macau."), "Ada Moss").roles
+    assert claim.title == "Chief Executive"

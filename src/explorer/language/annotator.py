@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 
 from explorer.language.descriptions import descriptions
+from explorer.language.doubts import in_credit
 from explorer.language.elliptic import elliptics
 from explorer.language.line import Line, line_of
 from explorer.language.names import head_of, names
@@ -46,6 +47,7 @@ def annotation_of(article: Article, own: tuple[Parse, ...]) -> Annotation:
     for line, candidates in zip(lines, found, strict=True):
         named = [_mention(line, name) for name in candidates]
         described = descriptions(line, candidates) + elliptics(line)
+        described = [mention for mention in described if not in_credit(line, mention.start)]
         mentions += sorted(named + described + pronouns(line), key=lambda m: (m.start, -m.end))
     ordered = tuple(mentions)
     return Annotation(article.key, article.published, own, ordered, tuple(quotes(lines, ordered)))

@@ -12,13 +12,21 @@ from explorer.model import Kind
 _CREDIT = re.compile(
     r"(?:\b(?:Image|Photo|Photograph|Picture|Credit|Video|Graphic)s?:\s"
     r"|\b(?:Photo|Photograph|Image|Picture|Video|Reporting|Editing|Writing|Compiled|Translated|Edited"
-    r"|Written|Posted|Additional reporting)s? by )[^.;|]*"
+    r"|Written|Posted|Additional reporting)s? by |©\s?)[^.;|]*|\bvia [A-Z]{2,}\b"
+    r"|\b[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}/[A-Z]{3,}\b.*$"
+)
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'/-]+[ ,]+){1,4}(?:[A-Z][\w.]+[ ,]+){0,3}(?:\d{1,2}[ ,.]+)?(?:\d{4}[ ,.]+)?"
+    r"(?P<agency>[(/][^)/]{2,40}[)/]|[A-Z]{3,12}\.(?=\s))"
 )
 
 
 def is_name(line: Line, name: Candidate, common: set[str]) -> bool:
     """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
-    if name.kind is None or (name.canonical is None and _in_credit(line, name)):
+    credit = name.kind in (Kind.PERSON, Kind.ORGANIZATION) and in_credit(
+        line, line.parse.tokens[name.first].start
+    )
+    if name.kind is None or credit:
         return False
     if name.canonical is not None or (name.titled and line.lower[name.first] not in common):
         return True
@@ -37,10 +45,13 @@ def _says_enough(line: Line, name: Candidate, common: set[str]) -> bool:
     return len(word) > 1 and word not in words.JUNK and word not in words.TITLES
 
 
-def _in_credit(line: Line, name: Candidate) -> bool:
-    """Tell whether the name stands in "Photo: ..." or "Reporting by ..."."""
-    start = line.parse.tokens[name.first].start
-    return any(found.start() <= start < found.end() for found in _CREDIT.finditer(line.parse.text))
+def in_credit(line: Line, start: int) -> bool:
+    """Tell whether an offset lies in "Photo: ...", "Reporting by ..." or "LIMA (Agency) -"."""
+    text = line.parse.text
+    dateline = _DATELINE.match(text)
+    if dateline is not None and dateline.start("agency") <= start < dateline.end():
+        return True
+    return any(found.start() <= start < found.end() for found in _CREDIT.finditer(text))
 
 
 def _only_modifies(line: Line, name: Candidate) -> bool:

@@ -110,7 +110,8 @@ def _head(line: Line, position: int) -> tuple[int, int, str | None]:
     lower = line.lower
     if position < 0:
         return -1, -1, None
-    if lower[position] in words.OFFICES or lower[position] in words.RANKS:
+    chief = lower[max(0, position - 1) : position + 1] == ["chief", "executive"]
+    if chief or lower[position] in words.OFFICES or lower[position] in words.RANKS:
         return position, position, None
     if lower[position] == "number" and position > 0 and lower[position - 1] == "opposite":
         return position, position, None

@@ -117,7 +117,9 @@ def _title_end(line: Line, first: int, after: int) -> int:
     lower = line.lower
     for position in range(after - 2, first - 1, -1):
         given = lower[position] in words.GIVEN_TITLES and is_given(line, first, position)
-        if lower[position] in words.TITLES and lower[position + 1] != "-" and not given:
+        chief = lower[max(first, position - 1) : position + 1] == ["chief", "executive"]
+        titled = chief or (lower[position] in words.TITLES and not given)
+        if titled and lower[position + 1] != "-":
             return position + 1
         plural = words.plural_title(lower[position]) is not None and line.capital[position + 1]
         if plural and position + 1 not in line.listed:
