@@ -35,6 +35,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _OF_THE_VERB = frozenset({Force.NEGATED, Force.POSSIBLE})
 _SETTING = frozenset({"during", "in", "at", "after", "before", "following", "since", "despite"})
 _PURPOSE = frozenset({"for", "toward", "towards", "about"})
+_NOTHING = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _NEGATIVE = frozenset({"no", "never", "without", "neither", "nor"})
 
 
@@ -50,7 +51,7 @@ def force_of(parse: Parse, trigger: Trigger) -> Force:
 
 def _of_verb(parse: Parse, verb: int) -> Force:
     """Read the auxiliaries, the negation and the conjunction of a clause."""
-    if children(parse, verb, "neg"):
+    if children(parse, verb, "neg") or _of_nothing(parse, verb):
         return Force.NEGATED
     for child in children(parse, verb, "aux"):
         word = parse.tokens[child].text.casefold()
@@ -61,13 +62,28 @@ def _of_verb(parse: Parse, verb: int) -> Force:
         if word in words("obliging"):
             return Force.DEMAND
     marks = {parse.tokens[child].text.casefold() for child in children(parse, verb, "mark")}
-    if marks & _CONDITIONS:
+    if marks & _CONDITIONS or _is_inverted(parse, verb):
         return Force.POSSIBLE
     due = {parse.tokens[child].text.casefold() for child in children(parse, verb, "acomp")}
     return Force.FUTURE if due & _EXPECTED else Force.FACT
 
 
 _EXPECTED = frozenset({"due", "expected", "scheduled"})
+
+
+def _of_nothing(parse: Parse, verb: int) -> bool:
+    """Tell whether nobody did it, or it was done to nothing: "no agreement was signed"."""
+    taking = children(parse, verb, "nsubj", "nsubjpass", "dobj")
+    words_of = [t for noun in taking for t in (noun, *children(parse, noun, "det"))]
+    return any(parse.tokens[t].text.casefold() in _NOTHING for t in words_of)
+
+
+def _is_inverted(parse: Parse, verb: int) -> bool:
+    """Tell whether the clause is a condition without "if": "had they closed the border"."""
+    before = [t for t in children(parse, verb, "aux") if parse.tokens[t].lemma == "have"]
+    heads = children(parse, verb, "nsubj", "nsubjpass")
+    aside = parse.tokens[verb].dep == "advcl"
+    return aside and bool(before and heads) and before[0] < heads[0]
 
 
 def _is_told(parse: Parse, verb: int) -> bool:
@@ -87,8 +103,9 @@ def _from_above(parse: Parse, verb: int) -> Force:
             Force.FACT if children(parse, verb, *("nsubj", "nsubjpass")) else _of_verb(parse, head)
         )
         return shared if shared is not Force.FACT else _from_above(parse, head)
-    denied = parse.tokens[head].lemma.casefold() in words("denying")
-    if denied and token.dep in {"xcomp", "ccomp"}:
+    above = parse.tokens[head].head if token.dep == "acl" else head
+    denied = parse.tokens[above].lemma.casefold() in words("denying")
+    if denied and token.dep in {"xcomp", "ccomp", "acl"}:
         return Force.WISHED
     if infinitive:
         return _infinitive(token.dep, parse.tokens[head].lemma.casefold())
@@ -146,6 +163,8 @@ def _of_noun(parse: Parse, noun: int) -> Force:
         return Force.NEGATED
     if front & {"cancelled", "canceled", "postponed"} or _called_off(parse, noun):
         return Force.CANCELLED
+    if front & {"planned", "scheduled"} and _noun_governor(parse, noun) is Force.NEGATED:
+        return Force.CANCELLED
     if front & {"possible", "potential", "proposed", "any", "hypothetical"} or "such" in front:
         return Force.POSSIBLE
     if front & {"upcoming", "planned", "scheduled", "forthcoming", "future", "next"} or (
@@ -199,6 +218,13 @@ def _purpose(parse: Parse, verb: int) -> Force:
     return Force.FUTURE if planned else Force.WISHED
 
 
+def _is_denied(parse: Parse, verb: int) -> bool:
+    """Tell whether the verb says that its object is not so: "denied a meeting", "ruled out"."""
+    out = any(parse.tokens[t].text == "out" for t in children(parse, verb, "prt"))
+    lemma = parse.tokens[verb].lemma.casefold()
+    return lemma in words("denying") or (lemma == "rule" and out)
+
+
 def _has_begun(parse: Parse, verb: int) -> bool:
     """Tell whether what had been called is told as past: "the strike had been called by X"."""
     return any(parse.tokens[child].text.casefold() == "had" for child in parse.children[verb])
@@ -210,10 +236,12 @@ def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     own = _of_verb(parse, verb)
     prep = parse.tokens[parse.tokens[noun].head].text.casefold()
     setting = dep == "pobj" and prep in _SETTING
-    if lemma in words("scheduling") and not setting:
+    undergoing = dep in {"dobj", "nsubjpass"}
+    called = lemma in words("calling") and undergoing and not _has_begun(parse, verb)
+    if called or (lemma in words("scheduling") and not setting):
         return Force.FUTURE
-    if lemma in words("calling") and dep in {"dobj", "nsubjpass"} and not _has_begun(parse, verb):
-        return Force.FUTURE
+    if undergoing and _is_denied(parse, verb):
+        return Force.WISHED
     if lemma in words("hoping") and dep in {"dobj", "pobj"} and not setting:
         return Force.WISHED
     subject = dep in {"nsubj", "nsubjpass"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from explorer.events.grammar import (
     children,
     conjuncts,
@@ -15,13 +17,19 @@ from explorer.events.grammar import (
 from explorer.events.lexicon import Entry, Frame, lemma_of, noun_readings, nouns, words
 from explorer.events.participants import name_beside, named_by
 from explorer.events.scene import Scene
-from explorer.model import Form, Kind
+from explorer.model import Form, Kind, Mode
 
 _ABOUT = frozenset({"to", "on", "upon"})
 _ADDRESS = frozenset({"with", "to"})
 _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "a", "an"})
+
+
+@cache
+def _assemblies() -> frozenset[str]:
+    """Return the nouns of large meetings, through which "spoke at the summit with X" reaches X."""
+    return frozenset(n for n, entry in nouns().items() if entry.mode is Mode.MULTILATERAL)
 
 
 class Surroundings:
@@ -32,7 +40,7 @@ class Surroundings:
         self.parse = parse = scene.annotation.parses[paragraph]
         self.objects = [noun for head in objects(parse, verb) for noun in conjuncts(parse, head)]
         speaking = self._lemma(verb) in {"speak", "talk"}
-        through = frozenset[str]() if speaking else frozenset(nouns())
+        through = _assemblies() if speaking else frozenset(nouns())
         self.preps = phrases(parse, verb, words("carrier") | through)
         for noun in self.objects:
             self.preps = self.preps + governed(parse, noun)

@@ -218,7 +218,9 @@ class VerbReader(Reader):
         if deed is not None and self.trigger.entry.type is EventType.ACCUSE:
             told = self.under(noun, BY | _FILED)
             return told + self.possessors(noun) + self.nationality(noun)
-        aside = {"in"} if self.trigger.entry.type is EventType.SUPPORT else {"for", "in"}
+        given = self.parse.tokens[noun].lemma.casefold() in words("granted")
+        given = given or self.trigger.entry.type is EventType.SUPPORT
+        aside = {"in"} if given else {"for", "in"}
         around = self.under(noun, TARGET - aside) + self.possessors(noun)
         for _, inner in governed(self.parse, noun, frozenset({"of"})):
             around = around or self.under(inner, frozenset({"to", "against"}))
