@@ -16,7 +16,13 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 def children(parse: Parse, token: int, *deps: str) -> list[int]:
     """Return the direct dependents of a token that have one of the relations."""
-    return [child for child in parse.children[token] if parse.tokens[child].dep in deps]
+    related = parse.dependents[token]
+    if not related:
+        return []
+    if len(deps) == 1:
+        return related.get(deps[0], [])[:]
+    found = [child for dep in deps if dep in related for child in related[dep]]
+    return sorted(found) if len(found) > 1 else found
 
 
 def conjuncts(parse: Parse, token: int) -> Iterator[int]:

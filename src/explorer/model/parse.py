@@ -42,6 +42,15 @@ class Parse:
                 lists[token.head].append(index)
         return tuple(tuple(dependents) for dependents in lists)
 
+    @cached_property
+    def dependents(self) -> tuple[dict[str, list[int]], ...]:
+        """For each token its direct dependents by their relation, each in order."""
+        tables: list[dict[str, list[int]]] = [{} for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                tables[token.head].setdefault(token.dep, []).append(index)
+        return tuple(tables)
+
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds ``token``."""
         for first, after in self.sentences:
