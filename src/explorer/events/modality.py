@@ -103,8 +103,8 @@ def _from_above(parse: Parse, verb: int) -> Force:
             Force.FACT if children(parse, verb, *("nsubj", "nsubjpass")) else _of_verb(parse, head)
         )
         return shared if shared is not Force.FACT else _from_above(parse, head)
-    above = parse.tokens[head].head if token.dep == "acl" else head
-    denied = parse.tokens[above].lemma.casefold() in words("denying")
+    denying = parse.tokens[head].head if token.dep == "acl" else head
+    denied = parse.tokens[denying].lemma.casefold() in words("denying")
     if denied and token.dep in {"xcomp", "ccomp", "acl"}:
         return Force.WISHED
     if infinitive:
