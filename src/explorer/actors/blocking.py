@@ -17,6 +17,7 @@ _CROWD = 60
 
 
 _FEW = 5
+_NEAR = 12
 
 
 def candidate_pairs(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
@@ -39,6 +40,12 @@ def _blocks(bundles: Sequence[Bundle]) -> Iterator[list[Bundle]]:
         if key.startswith("a:"):
             yield from _abbreviations(block)
             continue
+        if key.startswith("f:") and len(block) > _NEAR:
+            # One given name: only neighbours by the sound of the family name can be one person.
+            block.sort(key=_family_sound)
+            for first in range(0, len(block), _NEAR // 2):
+                yield block[first : first + _NEAR]
+            continue
         if len(block) <= _CROWD:
             yield block
             continue
@@ -50,6 +57,11 @@ def _blocks(bundles: Sequence[Bundle]) -> Iterator[list[Bundle]]:
             # A crowd of one name and one letter: neighbours in the alphabet are enough.
             for first in range(0, len(part), _CROWD // 2):
                 yield part[first : first + _CROWD]
+
+
+def _family_sound(bundle: Bundle) -> tuple[str, str]:
+    surname = person_name(min(bundle.names)).surname
+    return surname.sound if surname else "", bundle.key
 
 
 def _abbreviations(block: list[Bundle]) -> Iterator[list[Bundle]]:
