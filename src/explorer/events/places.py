@@ -89,7 +89,7 @@ class _PlaceReader(Reader):
     def whereabouts(self) -> list[int]:
         """Return the places of the phrases and of the subject of the trigger's clause."""
         clause = self.token
-        aside = self.parse.tokens[self.token].dep == "pobj"
+        aside = self.parse.tokens[self._whole()].dep == "pobj"
         if self.trigger.nominal and not aside:
             clause = clause_of(self.parse, self.token) or self.token
         nouns = [noun for anchor in {self.token, clause} for _, noun in self._phrased(anchor)]
@@ -100,6 +100,14 @@ class _PlaceReader(Reader):
         found = [r for noun in joined for r in self._at(noun)]
         found = found or [r for noun in [*joined, *heads] for r in self._in_front(noun)]
         return list(dict.fromkeys(found)) or self._deeper()
+
+    def _whole(self) -> int:
+        """Return the noun that counts the trigger's: "a couple" of "a couple of attacks"."""
+        token = self.parse.tokens[self.token]
+        above = self.parse.tokens[token.head].head
+        counted = token.dep == "pobj" and self.parse.tokens[token.head].text.casefold() == "of"
+        partitive = self.parse.tokens[above].lemma.casefold() in words("partitive")
+        return above if counted and partitive else self.token
 
     def _deeper(self) -> list[int]:
         """Return the first place of a clause inside: "killed six at a hall they used in X"."""

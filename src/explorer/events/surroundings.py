@@ -170,6 +170,12 @@ class Surroundings:
             for m in self.scene.mentions_at[self.paragraph].get(noun, ())
             if self.scene.annotation.mentions[m].form is not Form.PRONOUN
         }
+        kinds |= {
+            self.scene.kind(referent)
+            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
+            for referent in self.scene.references.of_mention[m]
+            if self.scene.annotation.mentions[m].form is Form.NAME
+        }
         named = bool(name_beside(self.scene, self.paragraph, noun, "appos", "compound"))
         office = self._lemma(noun) in words("dignitary") | words("office")
         return Kind.PERSON in kinds or named or (office and not kinds) or self._is_somebody(noun)
