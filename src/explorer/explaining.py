@@ -112,7 +112,8 @@ def _dated(telling: Telling, reading: DateReading, first: int) -> str:
         if reading.anchor:
             day = telling.words.published
             same = day is not None and reading.anchor == day.isoformat()
-            counted += f", counted from {'the day of publication' if same else reading.anchor}"
+            told = f"{reading.anchor}, which the text tells before"
+            counted += f", counted from {'the day of publication' if same else told}"
         apart = reading.distance == "another paragraph"
         where = f"¶{reading.words.paragraph + first}" if apart else f"the {reading.distance}"
         parts = [f"“{reading.expression}” in {where}", counted, *_steps(reading)]

@@ -21,6 +21,7 @@ from explorer.catalogue.reason_rows import (
 )
 from explorer.model import ActorId, Event, Evidence, Form, Status
 
+_NAMES = (Form.NAME, Form.DEMONYM)
 _NEAREST = "ORDER BY abs(paragraph - :paragraph), paragraph, abs(start - :start)"
 _MENTION = """
     SELECT m.paragraph, m.start, m."end", m.text, m.form, coalesce(r.reason, ''), p.reason
@@ -91,7 +92,7 @@ def _telling(
         read.rule,
         read.status,
         _dated(connection, read, words),
-        tuple(_takings(connection, read, words, names)),
+        _each_once(_takings(connection, read, words, names)),
         e.why.removeprefix(steps).removeprefix("; "),
     )
 
@@ -152,6 +153,16 @@ def _dated(connection: sqlite3.Connection, read: _Read, sentence: Words) -> Date
     return DateReading(
         *(read.date, read.expression, rule, anchor, read.derivation, distance, words)
     )
+
+
+def _each_once(takings: Iterator[Taking]) -> tuple[Taking, ...]:
+    """Keep of several words that bring somebody in the same part those that name them."""
+    kept: dict[tuple[str, ActorId], Taking] = {}
+    for taking in takings:
+        key = taking.part, taking.actor
+        if key not in kept or (taking.form in _NAMES and kept[key].form not in _NAMES):
+            kept[key] = taking
+    return tuple(kept.values())
 
 
 def _takings(
