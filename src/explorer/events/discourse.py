@@ -100,7 +100,15 @@ class Discourse:
         if trigger.entry.mode is not None or trigger.nominal or not candidate.cast.agents:
             return None
         near = [t for t in earlier if t.main and 0 <= trigger.paragraph - t.paragraph <= 1]
-        return near[-1] if near and who <= set(near[-1].cast.everyone) else None
+        return near[-1] if near and self._were_there(candidate, near[-1]) else None
+
+    def _were_there(self, candidate: Candidate, told: Told) -> bool:
+        """Tell whether who spoke was at a meeting of some day or week, and of nobody elsewhere."""
+        there = set(told.cast.everyone)
+        absent = set(candidate.cast.everyone) - there
+        people = any(self._scene.maybe_person(r) for r in absent)
+        size = granularity_of((told.when.date or "").partition("/")[0])
+        return set(candidate.cast.agents) <= there and not people and size in {"day", "week"}
 
     def _stay(self, shared: list[Told], who: set[int]) -> Told | None:
         """Return the visit during which they met: one of many days, or of the day of the news."""

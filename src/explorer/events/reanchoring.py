@@ -127,9 +127,10 @@ def in_simple_past(parse: Parse, verb: int) -> bool:
     helping = [parse.tokens[c] for c in children(parse, verb, "aux", "auxpass")]
     if any(token.text.casefold() in {"had", "'d"} for token in helping):
         return False
-    return parse.tokens[verb].tag == "VBD" or any(
-        token.tag == "VBD" and token.dep == "auxpass" for token in helping
-    )
+    tag = parse.tokens[verb].tag
+    if tag == "VBN" and not helping and children(parse, verb, "nsubj"):
+        return True  # the tagger takes "X and Y discussed it, the agency said" for a participle
+    return tag == "VBD" or any(token.tag == "VBD" and token.dep == "auxpass" for token in helping)
 
 
 def is_reported(parse: Parse, verb: int) -> bool:
