@@ -142,7 +142,7 @@ def subject(line: Line, verb: int) -> int | None:
             dep == "acl" and tokens[head].pos not in ("VERB", "AUX") and tokens[head].head != head
         ):
             head = tokens[head].head
-        if dep == "conj" and _joins_outer(line, verb, head):
+        if dep in ("conj", "advcl") and _joins_outer(line, verb, head):
             head = tokens[head].head
         if head == verb or dep not in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "dep"):
             return None
@@ -160,15 +160,13 @@ def _says_main_subject(line: Line, verb: int) -> bool:
 
 
 def _joins_outer(line: Line, verb: int, head: int) -> bool:
-    """Tell whether "and added" goes on with the verb that reports the clause it was put into."""
+    """Tell whether "and added", ", adding" go on with the verb that reports the clause before."""
     tokens = line.parse.tokens
     outer = tokens[tokens[head].head]
-    return (
-        tokens[head].dep == "ccomp"
-        and tokens[verb].lemma in words.INDIRECT
-        and outer.lemma in words.INDIRECT
-        and tokens[verb].tag == outer.tag
-    )
+    reported = tokens[head].dep == "ccomp" and tokens[head].head < head
+    if not reported or not {tokens[verb].lemma, outer.lemma} <= words.INDIRECT:
+        return False
+    return tokens[verb].tag == (outer.tag if tokens[verb].dep == "conj" else "VBG")
 
 
 def _lost_subject(line: Line, verb: int) -> int | None:
