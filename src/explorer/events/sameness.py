@@ -88,7 +88,9 @@ def _same_spot(claim: Claim, cluster: Cluster) -> bool:
 
 def _beside(claim: Claim, head: Claim, at: set[ActorId | None]) -> bool:
     """Tell whether those who are named with the place are the same, on whichever side."""
-    return bool((claim.everyone & head.everyone) - at) and not {*claim.agents} & {*head.recipients}
+    turned = {*claim.agents} & {*head.recipients} or {*claim.recipients} & {*head.agents}
+    police = claim.mention.type is EventType.COERCE and head.mention.type is EventType.COERCE
+    return bool((claim.everyone & head.everyone) - at) and (police or not turned)
 
 
 def _common_guests(claim: Claim, head: Claim, common: int) -> int:
