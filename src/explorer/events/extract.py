@@ -11,7 +11,7 @@ from explorer.events.dating import dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import children, climb, is_verb
-from explorer.events.happenings import happenings, is_plain
+from explorer.events.happenings import deed_of, happenings
 from explorer.events.inferring import as_arrival, in_that_town, on_the_way, told_once
 from explorer.events.lexicon import lemma_of, words
 from explorer.events.modality import STATUS, Force, force_of
@@ -71,8 +71,8 @@ def _sentence(
         resolved = _settle(parse, discourse.resolve(as_arrival(parse, candidate)), settings)
         resolved = in_that_town(scene, discourse, resolved)
         if not accepts(scene, resolved):
-            if resolved.own_time and is_plain(resolved):
-                left[trigger.token] = resolved.when
+            if resolved.own_time and (verb := deed_of(parse, resolved, triggers)) is not None:
+                left[verb] = resolved.when
             continue
         for one in apart(scene, resolved):
             mention = _mention(scene, parse, sentence, one)

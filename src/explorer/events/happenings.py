@@ -45,7 +45,7 @@ def happenings(
     for inner, when in {**dated, **left}.items():
         verb = _phase_of(parse, inner)
         trigger = Trigger(paragraph, verb, HAPPENING)
-        if not _is_deed(parse, verb) or _already(parse, verb, when, told):
+        if verb in told or not _is_deed(parse, verb) or _already(parse, verb, when, told):
             continue
         force = force_of(parse, trigger)
         candidate = Candidate(trigger, force, cast_of(scene, trigger), when, own_time=True)
@@ -53,11 +53,19 @@ def happenings(
             yield candidate
 
 
-def is_plain(candidate: Candidate) -> bool:
-    """Tell whether a verb of the lexicon tells a deed, not words or a meeting."""
+def deed_of(parse: Parse, candidate: Candidate, triggers: Sequence[Trigger]) -> int | None:
+    """Return the verb that tells a deed, where the lexicon's event is none: not words, no meeting.
+
+    A noun's verb is the one that it is the object of: "revoked the accord on Monday".
+    """
     trigger = candidate.trigger
+    if trigger.nominal:
+        token = parse.tokens[trigger.token]
+        held = token.dep in {"dobj", "nsubjpass"} and trigger.entry.mode is None
+        known = any(other.token == token.head for other in triggers)
+        return token.head if held and not known else None
     spoken = trigger.entry.type in VERBAL - {EventType.SUPPORT, EventType.REJECT, EventType.OTHER}
-    return not (trigger.nominal or spoken or trigger.entry.mode is not None)
+    return None if spoken or trigger.entry.mode is not None else trigger.token
 
 
 def _phase_of(parse: Parse, verb: int) -> int:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, is_passive, objects, subjects, subtree
-from explorer.events.lexicon import Roles
+from explorer.events.lexicon import Roles, lemma_of, nouns
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.triggers import HAPPENING, MODAL, Trigger
@@ -44,10 +44,10 @@ def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
     trigger, cast = candidate.trigger, candidate.cast
     parse = scene.annotation.parses[trigger.paragraph]
     heads = children(parse, trigger.token, "nsubj")
-    nouns = [head for head in heads if parse.tokens[head].tag.startswith("NN")]
-    people = any(scene.kind(r) is not Kind.PLACE for r in cast.recipients)
+    told = any(parse.tokens[head].tag.startswith("NN") for head in heads)
+    people = any(scene.kind(r) in {Kind.PERSON, Kind.ORGANIZATION} for r in cast.recipients)
     suffering = people and trigger.entry.roles is Roles.SUFFER
-    if not nouns or cast.agents or trigger.entry.mode is not None or suffering:
+    if not told or cast.agents or trigger.entry.mode is not None or suffering:
         return False
     behind = range(trigger.token + 1, parse.sentence_of(trigger.token)[1])
     direct = takewhile(lambda t: parse.tokens[t].tag not in {"IN", ","}, behind)
@@ -58,7 +58,9 @@ def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
         for referent in scene.references.of_mention[index]
         if scene.kind(referent) is not Kind.PLACE
     }
-    protest = trigger.entry.type is EventType.PROTEST
+    held = trigger.noun is not None and lemma_of(parse.tokens[trigger.noun]) in nouns()
+    open_ = held or not children(parse, trigger.token, "dobj")
+    protest = trigger.entry.type is EventType.PROTEST and open_
     return not protest and not struck & set(cast.recipients)
 
 
