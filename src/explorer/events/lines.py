@@ -60,7 +60,7 @@ def own_words(
     if way == "passive verb":
         return shorten(_passive(cast, lead, said, actors, recipients, status))
     if not actors:
-        return shorten(_suffered(lead, said, recipients))
+        return shorten(_suffered(cast, lead, said, recipients))
     verb = _present(_lemma(lead), status, plural=len(actors) > 1)
     if way == "refusal":
         verb = f"{_present('refuse', status, plural=len(actors) > 1)} to {_lemma(lead)}"
@@ -107,6 +107,7 @@ def _whole(lead: Claim, said: str, names: Sequence[str]) -> str:
     """Return a clause as it is told; where its subject was left out, with who is known of."""
     first = said.partition(" ")[0].casefold()
     bare = first[:3] == _lemma(lead)[:3] and first.endswith("ed")
+    bare = bare and not any(_tells(said, name) for name in names)
     return f"{listed(names)} {said}" if bare and names else _capital(_ARTICLE.sub("", said))
 
 
@@ -176,7 +177,7 @@ def _present(lemma: str, status: Status, *, plural: bool) -> str:
     return f"{lemma}es" if re.search(r"(?:s|sh|ch|x|z|o)$", lemma) else f"{lemma}s"
 
 
-def _suffered(lead: Claim, said: str, recipients: Sequence[str]) -> str:
+def _suffered(cast: Cast, lead: Claim, said: str, recipients: Sequence[str]) -> str:
     """Name a deed without a doer: "Raid on X", "X arrested", "Protest outside Y"."""
     carried = _CARRYING.match(said)
     if carried:
@@ -188,7 +189,8 @@ def _suffered(lead: Claim, said: str, recipients: Sequence[str]) -> str:
     struck = _OBJECT.match(rest) or any(_tells(direct, name) for name in recipients)
     if recipients and verb.endswith("ed") and struck:
         return shorten(f"{listed(recipients)} {verb} {rest[len(direct) :].strip()}".strip())
-    if recipients and not any(_tells(rest, name) for name in recipients):
+    told = _OBJECT.match(rest) or any(_tells(rest, name) for name in recipients)
+    if not told and set(recipients) - {cast.name(lead.place)}:
         return f"{listed(recipients)} {said}"
     done = _DONE.get(lead.mention.type)
     return f"{done} {listed(recipients)}" if done and recipients else _capital(said)
