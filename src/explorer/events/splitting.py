@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.events.candidates import Candidate
-from explorer.events.dating import UNKNOWN, When
 from explorer.events.grammar import children
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
+from explorer.events.when import UNKNOWN, When
 from explorer.model import EventType, Form, Kind, Mode, Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, span_of
 
