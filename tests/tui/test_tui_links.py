@@ -189,7 +189,10 @@ async def test_from_a_paragraph_e_goes_to_its_events(opened: Opened) -> None:
         await write(app, pilot, "ambassador")
         await press(app, pilot, "enter", "enter", "{", "e")
         assert app.main.focused_name == "events"
-        assert sorted(titles_of_events(app)) == ["Solberg meets Virta", "Solberg visits Helsinki"]
+        assert sorted(titles_of_events(app)) == [
+            "Solberg meets Virta in Helsinki",
+            "Solberg visits Helsinki",
+        ]
         assert "¶1 of Solberg visits Helsinki ×" in screen_text(app)
         await press(app, pilot, "escape")
         assert len(titles_of_events(app)) > 5
