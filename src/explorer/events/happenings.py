@@ -7,6 +7,7 @@ somebody or some place in it has a name. States, speech, thoughts and figures ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from explorer.events.candidates import Candidate
 from explorer.events.dating import dated_verbs
@@ -92,6 +93,7 @@ def _is_deed(parse: Parse, verb: int) -> bool:
     return not (moving or told_of & words("figure"))
 
 
+@cache
 def _spoken() -> frozenset[str]:
     """Return the verbs of speech, whose day is that of the words."""
     saying = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from explorer.language import words
 from explorer.language.line import Line
@@ -51,7 +52,13 @@ def in_credit(line: Line, start: int) -> bool:
     dateline = _DATELINE.match(text)
     if dateline is not None and dateline.start("agency") <= start < dateline.end():
         return True
-    return any(found.start() <= start < found.end() for found in _CREDIT.finditer(text))
+    return any(first <= start < after for first, after in _credits(text))
+
+
+@lru_cache(maxsize=64)
+def _credits(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a paragraph's credits are: asked again for each name in it."""
+    return tuple(found.span() for found in _CREDIT.finditer(text))
 
 
 def _only_modifies(line: Line, name: Candidate) -> bool:

@@ -45,11 +45,14 @@ class Parse:
     @cached_property
     def dependents(self) -> tuple[dict[str, list[int]], ...]:
         """For each token its direct dependents by their relation, each in order."""
-        tables: list[dict[str, list[int]]] = [{} for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
-            if token.head != index:
-                tables[token.head].setdefault(token.dep, []).append(index)
-        return tuple(tables)
+        nothing: dict[str, list[int]] = {}
+        return tuple(self._by_relation(each) if each else nothing for each in self.children)
+
+    def _by_relation(self, dependents: tuple[int, ...]) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = {}
+        for index in dependents:
+            table.setdefault(self.tokens[index].dep, []).append(index)
+        return table
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds ``token``."""
