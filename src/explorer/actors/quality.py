@@ -27,11 +27,15 @@ def is_junk(cluster: Cluster) -> bool:
 
 
 def _rare(cluster: Cluster) -> bool:
-    """One word, never proven: it must come back, and always as the same kind."""
+    """One word, never proven: it must come back, and always as the same kind.
+
+    A place need not come back: a village is often named once, as the scene of what happened.
+    """
     bundles = cluster.bundles
     articles = {article for bundle in bundles for article in bundle.articles}
     votes = {kind for bundle in bundles for kind in bundle.votes}
     mentions = sum(len(r.referent.mentions) for bundle in bundles for r in bundle.records)
     if bundles[0].kind is Kind.PERSON:
         return len(articles) < 2 and mentions < 3
-    return mentions < 2 or (len(votes) > 1 and len(articles) < 2)
+    once = mentions < 2 and bundles[0].kind is not Kind.PLACE
+    return once or (len(votes) > 1 and len(articles) < 2)
