@@ -20,10 +20,13 @@ from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.roster import Roster
 from explorer.actors.tables import table
 from explorer.actors.titles import fit, title_words
+from explorer.actors.within import mentions_from
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _OF_BOTH = re.compile(r"\s+of (?:the two|both(?: the)?)\s+(?:\w+\s+)?\w+s\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of (?:the )?")
+_LISTED = re.compile(r",\s+(?:and )?(?:the )?|\s+and (?:the )?")
 _SENTENCES_BACK = 3
 
 
@@ -31,10 +34,13 @@ def resolve_group(discourse: Discourse, mention: Mention, roster: Roster) -> Res
     """Find the two (or as many as the words say) that a plural means."""
     tokens = _all_of(plain(mention.text).split())
     nouns = table("offices")["groups"]
-    named = list(dict.fromkeys(countries_within(discourse, mention)))
+    inside = countries_within(discourse, mention)
+    named = list(dict.fromkeys(inside or _countries_behind(discourse, mention)))
     persons = any(token in nouns["persons"] for token in tokens)
     if mention.form is Form.PRONOUN:
         return _they(discourse, mention)
+    if len(named) > 1 and not inside:
+        mention = _of_all(mention, named)
     if len(named) > 1:
         return _one_of_each(mention, tokens, named, roster, persons=persons)
     if _OF_BOTH.match(discourse.annotation.parses[mention.paragraph].text, mention.end):
@@ -50,6 +56,23 @@ def resolve_group(discourse: Discourse, mention: Mention, roster: Roster) -> Res
         found = found if found.drafts else _meeting(discourse, mention, size)
         found = found if found.drafts else joined_bodies(discourse, mention, size)
     return found if found.drafts else countries_in_focus(discourse, mention, size, roster)
+
+
+def _countries_behind(discourse: Discourse, mention: Mention) -> list[str]:
+    """A, B and C of "the Ministers of Defence of A, B and C", which the words do not hold."""
+    text = discourse.annotation.parses[mention.paragraph].text
+    found: list[str] = []
+    end, gap = mention.end, _OF
+    for other in mentions_from(discourse.annotation, mention.paragraph):
+        if other.start < end:
+            continue
+        if other.canonical is None or other.kind is not Kind.COUNTRY:
+            break
+        if not gap.fullmatch(text, end, other.start):
+            break
+        found.append(other.canonical)
+        end, gap = other.end, _LISTED
+    return found
 
 
 def _all_of(tokens: list[str]) -> list[str]:
@@ -172,9 +195,13 @@ def _of_both(
     if not persons or not countries.drafts:
         return countries
     names = [draft.canonical for draft in countries.drafts if draft.canonical]
+    return _one_of_each(_of_all(mention, names), tokens, names, roster, persons=True)
+
+
+def _of_all(mention: Mention, names: list[str]) -> Mention:
+    """The group with the office that its words tell, for each of the countries."""
     roles = tuple(replace(claim, of=name) for claim in mention.roles[:1] for name in names)
-    office = replace(mention, roles=roles)
-    return _one_of_each(office, tokens, names, roster, persons=True)
+    return replace(mention, roles=roles)
 
 
 def _holds(draft: Draft, office: str, country: str) -> bool:

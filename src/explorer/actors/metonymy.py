@@ -9,6 +9,21 @@ from explorer.gazetteer import lookup
 from explorer.model import Annotation, Form, Kind, Mention, Parse
 
 _JOINED = ("conj", "appos")
+_OF_TOWNS = (
+    "be",
+    "have",
+    "lie",
+    "rank",
+    "see",
+    "host",
+    "compete",
+    "bid",
+    "remain",
+    "become",
+    "stand",
+    "grow",
+)
+"""What towns do side by side as well as governments."""
 
 
 def government_meant(annotation: Annotation, mention: Mention, roster: Roster) -> Draft | None:
@@ -42,13 +57,22 @@ def _acts(parse: Parse, head: int) -> bool:
         at = tokens[at].head
     dep, governor = tokens[at].dep, tokens[tokens[at].head]
     if dep == "nsubj":
-        return governor.lemma in words("discourse", "governing")
+        together = governor.lemma not in _OF_TOWNS and _beside_another(parse, at)
+        return governor.lemma in words("discourse", "governing") or together
     if dep == "poss":
         owned = range(tokens[at].head, at, -1)
         return any(tokens[i].text.lower() in words("discourse", "belongings") for i in owned)
     if dep in ("dobj", "nsubjpass"):
         return governor.lemma in words("discourse", "addressing")
     return dep == "pobj" and _in_bond(parse, tokens[at].head)
+
+
+def _beside_another(parse: Parse, subject: int) -> bool:
+    """Tell whether a capital acts together with another one: "Yerevan and Baku began"."""
+    tokens = parse.tokens
+    joined = [t for t in (subject, *parse.children[subject]) if tokens[t].dep in ("nsubj", "conj")]
+    found = [lookup(tokens[t].text) for t in joined]
+    return len(found) > 1 and all(entry is not None and entry.form == "capital" for entry in found)
 
 
 def _in_bond(parse: Parse, preposition: int) -> bool:

@@ -10,11 +10,14 @@ from explorer.actors.bodies import country_named
 from explorer.actors.fold import plain
 from explorer.actors.tables import table, words
 
+_LEANING = re.compile(r"\b(?:pro|anti)-\w+\s*", re.IGNORECASE)
+"""What a holder of the office is for or against: no part of the office."""
+
 
 @lru_cache(maxsize=16384)
 def title_words(title: str) -> frozenset[str]:
     """The words that tell which office it is, in one spelling; countries are left out."""
-    text = plain(title)
+    text = plain(_LEANING.sub("", title))
     for phrase, office in table("offices")["phrases"].items():
         text = re.sub(rf"\b{phrase}\b", office, text)
     spellings = table("offices")["spellings"]

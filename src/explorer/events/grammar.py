@@ -141,6 +141,7 @@ def _is_ready(token: Token) -> bool:
     return token.dep == "acomp" and token.tag == "JJ"
 
 
+_PLURAL = frozenset({"were", "are", "have"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "hold", "make", "have"})
 
 
@@ -148,7 +149,18 @@ def _resolve_relative(parse: Parse, verb: int, head: int) -> list[int]:
     if not is_relative(parse, head):
         return [head]
     token = parse.tokens[verb]
-    return [token.head] if token.dep == "relcl" and token.head != verb else []
+    if token.dep != "relcl" or token.head == verb:
+        return []
+    return [_whole_list(parse, verb, token.head)]
+
+
+def _whole_list(parse: Parse, verb: int, noun: int) -> int:
+    """Return A of "A and B, who were", where the plural tells that both are meant."""
+    number = [verb, *children(parse, verb, "aux", "auxpass")]
+    plural = any(parse.tokens[t].text.casefold() in _PLURAL for t in number)
+    while plural and parse.tokens[noun].dep == "conj" and parse.tokens[noun].tag == "NNP":
+        noun = parse.tokens[noun].head
+    return noun
 
 
 def _clause_of(parse: Parse, token: int) -> int | None:

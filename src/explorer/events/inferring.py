@@ -34,12 +34,12 @@ def in_that_town(scene: Scene, discourse: Discourse, candidate: Candidate) -> Ca
     crowd = any(parse.tokens[t].tag == "NNS" for t in around) and not any(
         parse.tokens[t].pos == "PROPN" for t in around
     )
-    alone = candidate.cast.everyone or candidate.trigger.nominal or not crowd
-    if alone or kind not in _OF_A_CROWD:
+    nobody = all(map(scene.is_street, candidate.cast.everyone))
+    if not nobody or candidate.trigger.nominal or not crowd or kind not in _OF_A_CROWD:
         return candidate
     for told in reversed(discourse.told):
         near = here - told.paragraph <= 2 and told.type in _OF_A_CROWD
-        if near and told.cast.place is not None:
+        if near and told.cast.place is not None and not scene.is_street(told.cast.place):
             return replace(candidate, cast=Cast((), (told.cast.place,), told.cast.place))
     return candidate
 

@@ -12,6 +12,13 @@ from explorer.model import Form, Kind, Mention, Parse
 _TELLING = frozenset({Form.NAME, Form.DEMONYM, Form.GROUP})
 _ONE = frozenset({"a", "an", "another", "one"})
 _OF = frozenset({"of"})
+_SERVING = frozenset(
+    {
+        *{"serviceman", "servicemen", "soldier", "troop", "troops", "sailor", "airman"},
+        *{"citizen", "national", "guard", "officer"},
+    }
+)
+"""Whoever is one of a country's own: "wounded two of its soldiers"."""
 _FROM = frozenset({"from", "of"})
 
 
@@ -32,10 +39,10 @@ def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
 def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
     """Return A of "President A and President B", where the parser hangs A on B's title."""
     parse = scene.annotation.parses[paragraph]
-    own = _person_at(scene, paragraph, head)
+    own = _start_of_person(scene, paragraph, head)
     if own is None:
         return []
-    before = sorted(t for t in subtree(parse, head) if parse.tokens[t].end <= own.start)
+    before = sorted(t for t in subtree(parse, head) if parse.tokens[t].end <= own)
     joints = [t for t in before if parse.tokens[t].tag == "CC"]
     if not joints or any(parse.tokens[t].pos in {"VERB", "AUX"} for t in before):
         return []
@@ -45,6 +52,17 @@ def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
         for mention in dict.fromkeys(others)
         for referent in scene.references.of_mention[scene.annotation.mentions.index(mention)]
     ]
+
+
+def _start_of_person(scene: Scene, paragraph: int, head: int) -> int | None:
+    """Return where the person at a token begins, with the office where the token is in it."""
+    if (own := _person_at(scene, paragraph, head)) is not None:
+        return own.start
+    index = scene.holder_of(paragraph, head)
+    if index is None:
+        return None
+    claims = scene.annotation.mentions[index].roles
+    return min(claim.start for claim in claims if claim.paragraph == paragraph)
 
 
 def _person_at(scene: Scene, paragraph: int, token: int) -> Mention | None:
@@ -182,7 +200,9 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     parse = scene.annotation.parses[paragraph]
     if parse.tokens[noun].tag == "NN" and _civilian(scene, paragraph, noun):
         return []
-    owned = parse.tokens[noun].lemma.casefold() in words("owned")
+    word = parse.tokens[noun]
+    serving = word.dep in {"dobj", "pobj"} and word.lemma.casefold() in _SERVING
+    owned = serving or word.lemma.casefold() in words("owned")
     telling = _TELLING | {Form.PRONOUN} if owned else _TELLING
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
     front += [t for inner in front for t in children(parse, inner, "amod", "compound")]

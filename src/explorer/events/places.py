@@ -98,8 +98,17 @@ class _PlaceReader(Reader):
         nouns += heads if self.trigger.entry.type is EventType.OTHER else []
         joined = [one for noun in nouns for one in conjuncts(self.parse, noun)]
         found = [r for noun in joined for r in self._at(noun)]
+        found = self._towns(found, joined) or found
         found = found or [r for noun in [*joined, *heads] for r in self._in_front(noun)]
         return list(dict.fromkeys(found)) or self._deeper()
+
+    def _towns(self, places: list[int], nouns: list[int]) -> list[int]:
+        """Return the towns, those behind a comma too: "on Freedom Avenue, Riga"."""
+        if not any(map(self.scene.is_street, places)):
+            return places
+        behind = [t for noun in nouns for t in children(self.parse, noun, "appos", "npadvmod")]
+        near = [*places, *(r for noun in behind for r in self._at(noun))]
+        return [r for r in near if not self.scene.is_street(r)]
 
     def _whole(self) -> int:
         """Return the noun that counts the trigger's: "a couple" of "a couple of attacks"."""
@@ -181,6 +190,9 @@ class _PlaceReader(Reader):
 
     def _in_front(self, noun: int) -> list[int]:
         """Return the town of "at Lisbon airport"."""
+        word = self.parse.tokens[noun]
+        if word.tag == "NNP" and word.lemma.casefold() in words("street"):
+            return []  # "Heroes' Square" is no place called Heroes
         fronts = children(self.parse, noun, "compound", "nmod", "poss")
         found = [r for child in fronts for r in self._places_at(child)]
         return [r for r in found if self.scene.kind(r) is Kind.PLACE]

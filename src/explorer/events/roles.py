@@ -51,6 +51,8 @@ def _tidy(
     nobody = not any(map(scene.is_named, (*doing, *receiving)))
     if nobody and not receiving and is_located(trigger.entry):
         towns = whereabouts(scene, trigger)
+        street = place is not None and scene.is_street(place)
+        place = next((t for t in towns if not scene.is_street(t)), place) if street else place
         towns = towns if place in towns or place is None else [place]
         where = place if place is not None else next(iter(towns), None)
         return Cast(tuple(doing), tuple(t for t in towns if t not in doing), where)

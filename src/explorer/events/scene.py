@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.events.lexicon import words
 from explorer.events.reanchoring import counted_anew
 from explorer.gazetteer import lookup
 from explorer.model import (
@@ -105,6 +106,11 @@ class Scene:
         """Tell whether a place can stand for a government: "Beirut rejected"."""
         entries = map(lookup, self.referents[referent].names)
         return any(entry is not None and entry.form == "capital" for entry in entries)
+
+    def is_street(self, referent: int) -> bool:
+        """Tell whether a place is only a street or a square: its town is what counts."""
+        lasts = (name.casefold().split()[-1] for name in self.referents[referent].names if name)
+        return self.kind(referent) is Kind.PLACE and any(last in words("street") for last in lasts)
 
     def is_doubtful(self, referent: int) -> bool:
         """Tell whether nothing but the parser's label makes the name a place."""

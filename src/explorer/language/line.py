@@ -103,6 +103,7 @@ def _portfolios(lower: list[str], capital: list[bool]) -> dict[int, int]:
         while lower[after - 1] in ("and", "the", ","):
             after -= 1
         body = after < len(lower) and lower[after] in words.ORGANIZATIONS
+        body = body or lower[after - 1 : after + 1] == ["republic", "of"]  # a country's name
         if after > link + 1 and not body:
             found[link] = after
     return found

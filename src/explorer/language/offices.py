@@ -23,6 +23,10 @@ _GENERALS = frozenset(
 )
 
 
+# Titles of birth, which follow an office: "Foreign Minister Prince X", not "Crown Prince X".
+_NOBLE = frozenset({"prince", "princess", "sultan", "sheikha"})
+
+
 class Owner(NamedTuple):
     """Whose office it is, from the first token of the words that say so."""
 
@@ -82,13 +86,13 @@ def _titles(line: Line, first: int, head: int, last: int) -> tuple[tuple[str, in
     rank = head
     while (
         rank > first
-        and lower[rank] in words.RANKS | words.MODIFIERS
+        and lower[rank] in words.RANKS | words.MODIFIERS | _NOBLE
         and lower[rank - 1] not in words.OFFICES - words.RANKS
     ):
         rank -= 1
     split = (
         rank > first
-        and lower[head] in words.RANKS
+        and lower[head] in words.RANKS | _NOBLE
         and lower[rank - 1] in words.OFFICES
         and lower[rank - 1] not in _GENERALS
     )
