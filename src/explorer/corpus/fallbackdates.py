@@ -32,6 +32,7 @@ _CREDITED = re.compile(
     r"|\b(?:REUTERS|AFP|Getty|TASS|AP)\b[^.]{0,60}$|\bvia [A-Z]{2,}\b"
 )
 _PAST_YEAR = re.compile(r"\b(?:since|after|from|last|in) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:no|nr|release)\b[.:]?\s*[\d/-]+\s*[,:–-]?\s*", re.IGNORECASE)
 _AT_THE_END = re.compile(r"[,:|–—(-]\s*$")
 _NEAR = timedelta(days=40)
 
@@ -164,8 +165,14 @@ def _is_outlived(day: date, lines: Sequence[Line]) -> bool:
 
 
 def _title_day(title: str) -> date | None:
-    """Return the day at the end of a title: "Daily briefing, March 5, 2024"."""
-    last = next(iter(find_dates(title)[-1:]), None)
+    """Return the day at either end of a title: "Daily briefing, March 5, 2024".
+
+    In front it is that of a numbered text: "No: 12, 5 March 2024, Press Release on ...".
+    """
+    dates = find_dates(title)
+    if dates and _NUMBERED.fullmatch(title[: dates[0].start]) and title[dates[0].end :][:1] == ",":
+        return dates[0].value
+    last = next(iter(dates[-1:]), None)
     if last is None or last.end < len(title.rstrip(" .)")):
         return None
     return last.value if _AT_THE_END.search(title[: last.start]) else None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from explorer.dates import vocabulary as v
 from explorer.dates.absolute import dated, valid, year_of
 from explorer.dates.calendar import first_day, moved, season_value, value_at
+from explorer.dates.direction import has_come_to_pass
 from explorer.dates.found import Found, Reading, ordinal_of
 from explorer.dates.scene import Scene
 
@@ -148,7 +149,8 @@ def _ahead(before: date, after: date, found: Found, scene: Scene, now: date) -> 
     direction = scene.direction()
     just = now - before < timedelta(days=31) and after - now > timedelta(days=300)
     if direction == "future" and not just:
-        return True
+        passed = has_come_to_pass(scene.parse, scene.token)
+        return not passed or now - before >= after - now
     reach = 180 if direction in {"present", "either"} else _NEAR
     near = after - now <= timedelta(days=reach) and after - now < now - before
     bound = found.neighbour(-1) in {"by", "until", "till", "before", "the", "for", "a", "an", "its"}

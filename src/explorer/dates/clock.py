@@ -38,6 +38,8 @@ def day_of(found: Found, scene: Scene) -> str:
         reading = None
     if reading:
         return reading.value.partition("T")[0]
+    if scene.token == 0 and not scene.narrative and scene.published:
+        return scene.published.isoformat()  # the head of an entry: "18:15 | The president met"
     day = scene.then("D") or (None if scene.narrative else scene.now())
     return day.isoformat() if day else "XXXX-XX-XX"
 

@@ -17,6 +17,13 @@ _PLANNING = frozenset(
         "instruct require oblige expect forecast predict project estimate anticipate likely"
     )
 )
+# Verbs of asking, and what one is asked to do on a day that is set.
+_ASKING = frozenset(words("urge call demand appeal press order instruct direct implore"))
+_ATTENDING = frozenset(
+    words(
+        "vote attend meet gather rally march come appear join strike turn report testify assemble"
+    )
+)
 _INTENTIONS = frozenset(
     words("plan expect intend hope prepare aim schedule predict forecast anticipate")
 )
@@ -73,9 +80,12 @@ def has_come_to_pass(parse: Parse, token: int) -> bool:
     tokens, here = parse.tokens, token
     for _ in range(_LIMIT):
         here = tokens[here].head
-        if tokens[here].dep in {"acl", "ROOT"}:
+        if tokens[here].dep in {"acl", "relcl", "ROOT"}:
             break
-    if tokens[here].dep != "acl" or tokens[here].text.lower() not in _SET_FOR:
+    had = tokens[here].dep == "acl" or any(tokens[c].text == "had" for c in parse.children[here])
+    if tokens[here].dep not in {"acl", "relcl"} or not had:
+        return False
+    if tokens[here].text.lower() not in _SET_FOR:
         return False
     verb = tokens[tokens[here].head].head
     helpers = [tokens[child].tag for child in parse.children[verb]]
@@ -93,6 +103,22 @@ def dates_a_deed(parse: Parse, token: int) -> bool:
         if _is_verb(tokens[here]):
             return tokens[here].dep not in {"acl", "relcl", "amod", "pcomp", "advcl"}
     return False
+
+
+def is_asked(parse: Parse, token: int) -> bool:
+    """Tell whether the time stands behind what was asked: "urged Iran to sign on Tuesday".
+
+    A weekday there is that of the asking, unless people are asked to be somewhere on it.
+    """
+    tokens, here = parse.tokens, token
+    for _ in range(_LIMIT):
+        here = tokens[here].head
+        if tokens[here].head == here or _is_verb(tokens[here]):
+            break
+    above = tokens[tokens[here].head]
+    asked = above.lemma in _ASKING and above.tag == "VBD"
+    aim = any(tokens[child].tag == "TO" for child in parse.children[here])
+    return asked and aim and tokens[here].lemma not in _ATTENDING
 
 
 def _told_above(parse: Parse, token: int) -> Direction | None:

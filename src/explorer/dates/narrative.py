@@ -26,7 +26,10 @@ def is_narrative(paragraphs: Iterable[Matches], published: date | None) -> bool:
     """
     if published is None:
         return True
-    kinds = [kind for matches in paragraphs for kind in _kinds(matches, published)]
+    told = [list(_kinds(matches, published)) for matches in paragraphs]
+    if "near" in next(filter(None, told), ()):
+        return False  # "went on trial on Friday": a report, however many years it looks back to
+    kinds = [kind for inside in told for kind in inside]
     near, today, dated, years = (kinds.count(kind) for kind in ("near", "today", "dated", "year"))
     if dated >= _LEAST_DATED and dated > 2 * near:
         return True

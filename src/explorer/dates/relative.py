@@ -14,7 +14,7 @@ from explorer.dates.calendar import (
     value_at,
     weekday_near,
 )
-from explorer.dates.direction import has_come_to_pass
+from explorer.dates.direction import has_come_to_pass, is_asked
 from explorer.dates.found import Found, Reading, number_of, vague
 from explorer.dates.periods import duration
 from explorer.dates.scene import Scene
@@ -107,7 +107,7 @@ def _ahead(scene: Scene) -> bool:
     if after and after[0].tag == "POS":  # "Wednesday's ruling" has been made, whoever may appeal
         first, last = scene.parse.sentence_of(scene.token)
         return any(token.lemma == "will" and token.tag == "MD" for token in tokens[first:last])
-    return scene.direction() == "future"
+    return scene.direction() == "future" and not is_asked(scene.parse, scene.token)
 
 
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"], ["no", "later", "than"])

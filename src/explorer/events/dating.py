@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from explorer.events.grammar import clause_of, climb
+from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
-from explorer.events.owners import owner_of, verb_of_time
+from explorer.events.owners import asked_by, owner_of, verb_of_time
 from explorer.events.scene import Scene, token_range
 from explorer.events.sharing import shared_dates
 from explorer.events.triggers import Trigger
@@ -47,7 +47,7 @@ def dates_of(
     dates.update(shared_dates(parse, triggers, dates))
     loose = _only_time(parse, placed)
     if loose:
-        above = clause_of(parse, loose[0].head)
+        above = _main_verb(parse, clause_of(parse, loose[0].head))
         for trigger in triggers:
             if above is None or above == trigger.token or above in climb(parse, trigger.token):
                 dates.setdefault(trigger.token, _when(scene, parse, *loose))
@@ -60,6 +60,17 @@ def _only_time(parse: Parse, placed: Sequence[_Placed]) -> Sequence[_Placed]:
         return ()
     span = len(placed) == 2 and _is_range(parse, placed[0].timex, placed[1].timex)
     return placed if len(placed) == 1 or span else ()
+
+
+def _main_verb(parse: Parse, verb: int | None) -> int | None:
+    """Return the verb beside which a participle stands: "X, speaking on Monday, accused Y"."""
+    if verb is None or parse.tokens[verb].tag != "VBG" or children(parse, verb, "nsubj", "aux"):
+        return verb
+    if parse.tokens[verb].dep == "advcl":
+        return parse.tokens[verb].head
+    noun = parse.tokens[verb].head
+    beside = parse.tokens[verb].dep == "acl" and parse.tokens[verb - 1].text == ","
+    return parse.tokens[noun].head if beside and parse.tokens[noun].dep == "nsubj" else verb
 
 
 def dated_verbs(
@@ -103,8 +114,16 @@ def _placed(
             continue
         head = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
         owner, spoken = owner_of(parse, head, anchors)
+        asking = asked_by(parse, head, anchors)
+        if asking is not None and _is_past(scene, timex):
+            owner, spoken = asking, False
         found.append(_Placed(timex, tokens, head, owner, spoken))
     return _joined(parse, found)
+
+
+def _is_past(scene: Scene, timex: Timex) -> bool:
+    published, span = scene.annotation.published, span_of(day_precision(timex.value))
+    return published is not None and span is not None and span.last <= published
 
 
 def _is_term(parse: Parse, first: int) -> bool:

@@ -84,7 +84,7 @@ class Discourse:
         return replace(candidate, when=when, cast=replace(cast, place=place))
 
     def _of_story(self, candidate: Candidate) -> Candidate:
-        if candidate.trigger.nominal or candidate.force is not Force.FACT:
+        if candidate.force is not Force.FACT:
             return candidate
         when = day_of_story(self._scene, self._told, candidate)
         return candidate if when is None else replace(candidate, when=when)

@@ -10,41 +10,61 @@ from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, words
-from explorer.events.occasions import named_again, says_same_day
+from explorer.events.occasions import named_again, says_at_that_time, says_same_day
 from explorer.events.reanchoring import in_simple_past
-from explorer.events.scene import Scene
+from explorer.events.scene import Scene, token_range
 from explorer.events.told import TALKING, Told
 from explorer.events.when import When
-from explorer.model import EventType, Parse, TimexType
+from explorer.model import EventType, Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, span_of
 
 _NEAR = 3
 """Paragraphs over which the same people are still at the same occasion."""
 _FRESH = 4
 """Days before publication in which a report's undated deeds belong to its story."""
+_GOING_ON = frozenset(
+    {"later", "also", "then", "separately", "subsequently", "afterwards", "afterward", "next"}
+)
+_MEETING = frozenset({"meet", "receive", "host", "see", "hold", "welcome", "greet", "have"})
+"""Verbs of a meeting of its own: "also met"; "also discussed" goes on with the one before."""
 _SETTING = frozenset({"during", "in", "at", "after", "before", "following", "on"})
 
 
 def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> When | None:
     """Return the day that an undated deed in the simple past shares with what was told before."""
+    here = candidate.trigger.paragraph
+    beside = [event for event in told if event.when.date and event.paragraph == here]
+    if beside and says_at_that_time(_words_of_sentence(scene, candidate)):
+        return _as_told(beside[-1], "at the time of what was told before")
     dated = [event for event in told if event.on_a_day]
-    near = [e for e in dated if 0 <= candidate.trigger.paragraph - e.paragraph <= _NEAR]
+    near = [e for e in dated if 0 <= here - e.paragraph <= _NEAR]
+    if candidate.trigger.nominal:
+        return _of_talks(scene, near, candidate)
+    parse = scene.annotation.parses[here]
+    again = named_again(parse, candidate.trigger.token, dated, near)
+    if again is not None and not _is_timed(scene, candidate, clause=True):
+        return _as_told(again, "told of the same occasion")
     if not near:
         return None
-    return _by_occasion(scene, dated, near, candidate) or _by_sequence(
-        scene, dated, near, candidate
-    )
+    return _by_occasion(scene, near, candidate) or _by_sequence(scene, dated, near, candidate)
 
 
-def _by_occasion(
-    scene: Scene, dated: Sequence[Told], near: Sequence[Told], candidate: Candidate
-) -> When | None:
-    """Return the day of the occasion or of the hour that the sentence names, if no other day."""
+def _of_talks(scene: Scene, near: Sequence[Told], candidate: Candidate) -> When | None:
+    """Return the day of "During his meeting with X, trade was discussed" in the news of one day."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    verb = clause_of_setting(parse, candidate.trigger.token)
+    met = candidate.trigger.entry.mode in TALKING and verb is not None
+    if not met or verb is None or not in_simple_past(parse, verb) or _is_timed(scene, candidate):
+        return None
+    main = [event for event in near if event.main and _is_fresh(scene, event)]
+    one = len({event.when.date for event in main}) == 1
+    return _as_told(main[-1], "talks in a report of one day") if one else None
+
+
+def _by_occasion(scene: Scene, near: Sequence[Told], candidate: Candidate) -> When | None:
+    """Return the day of the hour that the sentence names, or of the talks it goes on with."""
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     if not _is_timed(scene, candidate):
-        again = named_again(parse, candidate.trigger.token, dated)
-        if again is not None:
-            return _as_told(again, "told of the same occasion")
         last = next((event for event in reversed(near) if event.main), near[-1])
         met = candidate.trigger.entry.mode in TALKING and _is_fresh(scene, last)
         later = met and _is_later(parse, candidate.trigger.token)
@@ -91,19 +111,40 @@ def _words_of_sentence(scene: Scene, candidate: Candidate) -> str:
     return parse.text[start:end].casefold()
 
 
-def _is_timed(scene: Scene, candidate: Candidate, *, loosely: bool = False) -> bool:
+def _is_timed(
+    scene: Scene, candidate: Candidate, *, loosely: bool = False, clause: bool = False
+) -> bool:
     """Tell whether the sentence names a day, which then is its own or somebody else's.
 
-    ``loosely`` counts "recently" and "earlier" too.
+    ``loosely`` counts "recently" and "earlier" too, ``clause`` only what is not in a clause with
+    a subject of its own: "the first meeting since he took office in August".
     """
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     start, end = parse.span(*parse.sentence_of(candidate.trigger.token))
     return any(
         start <= timex.start < end
         and timex.type in {TimexType.DATE, TimexType.TIME}
-        and (loosely or span_of(day_precision(timex.value)) is not None)
+        and (span_of(day_precision(timex.value)) is not None or (loosely and _is_past(timex)))
+        and not (clause and _is_of_another(parse, timex, candidate.trigger.token))
         for timex in scene.times_in[candidate.trigger.paragraph]
     )
+
+
+def _is_of_another(parse: Parse, timex: Timex, verb: int) -> bool:
+    """Tell whether the time stands in a clause with a subject of its own."""
+    tokens = token_range(parse, timex.start, timex.end)
+    head = next((t for t in tokens if parse.tokens[t].head not in tokens), verb)
+    for above in climb(parse, head):
+        if above == verb:
+            return False
+        if is_verb(parse, above) and children(parse, above, "nsubj", "nsubjpass"):
+            return parse.tokens[above].dep in {"advcl", "relcl", "ccomp", "pcomp"}
+    return False
+
+
+def _is_past(timex: Timex) -> bool:
+    """Tell "recently" from "in the near future", which says nothing of what was done."""
+    return timex.value not in {"FUTURE_REF", "PRESENT_REF"}
 
 
 def _together(scene: Scene, near: Sequence[Told], candidate: Candidate) -> Told | None:
@@ -135,8 +176,13 @@ def _is_fresh(scene: Scene, told: Told) -> bool:
 
 def _is_later(parse: Parse, token: int) -> bool:
     """Tell whether a deed in the simple past is told as the next: "was later received by X"."""
-    later = [t for t in children(parse, token, "advmod") if parse.tokens[t].lemma == "later"]
-    return bool(later) and in_simple_past(parse, token) and not parse.children[later[0]]
+    if not in_simple_past(parse, token) or not in_main_clause(parse, token):
+        return False
+    met = lemma_of(parse.tokens[token]) in _MEETING
+    chain = [token, *climb(parse, token)] if met else [token]
+    adverbs = [t for verb in chain for t in children(parse, verb, "advmod")]
+    said = {parse.tokens[t].lemma.casefold() for t in adverbs if not parse.children[t]}
+    return bool(said & (_GOING_ON if met else {"later"}))
 
 
 def in_main_clause(parse: Parse, token: int) -> bool:

@@ -17,6 +17,12 @@ _LATER = re.compile(
     r" (?:later|earlier|before|after)|an hour (?:later|earlier|before|after))\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"^(?:at (?:that|the|this) time|(?:on|at) that (?:occasion|meeting|visit|point)"
+    r"|during (?:that|the same) (?:visit|trip|meeting|month|period|time)"
+    r"|(?:that|the same) (?:week|month|year)|back then),?\s(?!of\b)",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     r"\b(?:in the (?:early )?(?:morning|afternoon|evening)|overnight|at (?:dawn|dusk|noon|midnight)"
     r"|(?:before|after) (?:dawn|dusk|noon|midnight|sunrise|sunset)|around (?:noon|midnight)"
@@ -39,8 +45,17 @@ def says_same_day(words: str) -> bool:
     return bool(_LATER.search(words)) or bool(_HOUR.search(words))
 
 
-def named_again(parse: Parse, token: int, told: Sequence[Told]) -> Told | None:
+def says_at_that_time(words: str) -> bool:
+    """Tell whether a sentence sets itself at the time, of whatever length, of the one before."""
+    return bool(_THEN.match(words))
+
+
+def named_again(
+    parse: Parse, token: int, told: Sequence[Told], near: Sequence[Told]
+) -> Told | None:
     """Return the event told before on whose occasion a verb's deed was done.
+
+    An occasion that is not named by its own word is that of the last one ``near``.
 
     "Before the signing ceremony, X handed over aid", "police arrested Y at the head of the
     march", "the rally was organised by Z".
@@ -52,8 +67,8 @@ def named_again(parse: Parse, token: int, told: Sequence[Told]) -> Told | None:
         for event in reversed(told):
             if beside & event.words:
                 return event
-        if parse.tokens[noun].lemma.casefold() in _OCCASION and told:
-            return told[-1]
+        if parse.tokens[noun].lemma.casefold() in _OCCASION and near:
+            return near[-1]
     return None
 
 

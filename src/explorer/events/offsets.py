@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from explorer.events.dating import dated_verbs
 from explorer.events.grammar import children, climb, subtree
+from explorer.events.lexicon import nouns
 from explorer.events.scene import Scene, token_range
 from explorer.events.told import Told
 from explorer.events.triggers import Trigger
@@ -102,7 +104,9 @@ def by_distance(
     parse = scene.annotation.parses[paragraph]
     anchors = {t: trigger.token for trigger in triggers for t in (trigger.token, trigger.noun) if t}
     found: dict[int, When] = {}
-    for gap in distances(parse, sentence):
+    gaps = distances(parse, sentence)
+    verbs = dated_verbs(scene, paragraph, sentence, triggers) if gaps else {}
+    for gap in gaps:
         other = anchors.get(gap.other)
         main = _trigger_above(parse, gap.governor, anchors)
         known = dates.get(other) if other is not None else None
@@ -111,14 +115,23 @@ def by_distance(
         if main is not None and main not in dates and known is not None:
             shifted = _shifted(known, gap.sign * gap.days, gap.words)
             found.update({main: shifted} if shifted else {})
-        elif main is not None and main in dates and other is not None and other not in dates:
-            shifted = _shifted(dates[main], -gap.sign * gap.days, gap.words)
+        elif other is not None and other not in dates:
+            above = _dated_above(parse, gap.governor, anchors, {**verbs, **dates})
+            shifted = _shifted(above, -gap.sign * gap.days, gap.words) if above else None
             found.update({other: shifted} if shifted else {})
     return found
 
 
 def _trigger_above(parse: Parse, governor: int, anchors: Mapping[int, int]) -> int | None:
     return next((anchors[t] for t in (governor, *climb(parse, governor)) if t in anchors), None)
+
+
+def _dated_above(
+    parse: Parse, governor: int, anchors: Mapping[int, int], dates: Mapping[int, When]
+) -> When | None:
+    """Return the day of the first trigger or verb above: "said on Monday ..., hours after"."""
+    chain = (anchors.get(token, token) for token in (governor, *climb(parse, governor)))
+    return next((dates[token] for token in chain if token in dates), None)
 
 
 def _told_by(parse: Parse, noun: int, told: Sequence[Told]) -> When | None:
@@ -128,7 +141,9 @@ def _told_by(parse: Parse, noun: int, told: Sequence[Told]) -> When | None:
         return None
     named = parse.tokens[noun].lemma.casefold()
     again = [event for event in told if event.on_a_day and named in event.words]
-    return again[-1].when if again else None
+    if not again and front & {"this", "that"} and named in nouns():
+        again = [event for event in told if event.type is nouns()[named].type][-1:]
+    return again[-1].when if again and again[-1].on_a_day else None
 
 
 def _timed(scene: Scene, paragraph: int, other: int) -> When | None:

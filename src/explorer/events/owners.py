@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.lexicon import words
@@ -12,6 +13,7 @@ _APART = frozenset({"after", "before", "since", "until", "following"})
 """What stands behind these words was at another time than the clause above them."""
 _WITHIN = frozenset({"on", "in", "at", "during", "over", "late", "early"})
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "pobj", "prep", "pcomp"})
+_ASKED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr", "oprd"})
 
 
@@ -33,12 +35,41 @@ def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int |
         below = governor
         found = _owner_at(parse, head, governor, anchors)
         if found is not None:
-            return found, False
+            other = _is_reason(parse, head, governor)
+            return (None, True) if other else (found, False)
         if is_verb(parse, governor) and (
             parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor)
         ):
             return None, True
     return anchors.get(clause) if clause is not None else None, False
+
+
+def asked_by(parse: Parse, head: int, anchors: Mapping[int, int]) -> int | None:
+    """Return the trigger of "urged X to sign on Tuesday", when the day has been: it was asked then.
+
+    What is asked lies ahead, whatever the parser hangs the time on.
+    """
+    for verb in climb(parse, head):
+        if not is_verb(parse, verb):
+            continue
+        above = parse.tokens[verb].head
+        asking = above in anchors and parse.tokens[above].lemma in words("urging")
+        finite = parse.tokens[above].tag == "VBD" and parse.tokens[verb].dep in _ASKED
+        return anchors[above] if asking and finite and _is_aim(parse, verb) else None
+    return None
+
+
+def _is_reason(parse: Parse, head: int, verb: int) -> bool:
+    """Tell whether the time is that of a reason: "has been held for driving drunk on Monday".
+
+    A present perfect takes no such time itself.
+    """
+    if not any(
+        parse.tokens[t].text.casefold() in {"has", "have"} for t in children(parse, verb, "aux")
+    ):
+        return False
+    between = takewhile(lambda token: token != verb, climb(parse, head))
+    return any(parse.tokens[t].dep == "pcomp" and parse.tokens[t].tag == "VBG" for t in between)
 
 
 def _shuts(parse: Parse, below: int, above: int) -> bool:

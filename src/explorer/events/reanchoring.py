@@ -13,6 +13,10 @@ from explorer.model.isodates import day_precision, granularity_of
 
 _SAME = ("the same day", "that same day", "that day", "same day")
 _UNKNOWN_DAY = "XXXX-XX-XX"
+_FRESH = 4
+"""Days before publication in which a story is news."""
+_Before = tuple[Timex, tuple[int, int], bool]
+"""A time told before, its paragraph and sentence, and whether it is that of a deed told of."""
 
 
 def counted_anew(
@@ -24,7 +28,8 @@ def counted_anew(
     in Busan" is May 16: the launch is not what the story is at.
     """
     story: str | None = None
-    before: list[tuple[Timex, tuple[int, int], bool]] = []
+    news: str | None = None
+    before: list[_Before] = []
     found = []
     for timex in timexes:
         parse = parses[timex.paragraph] if timex.paragraph < len(parses) else None
@@ -37,18 +42,20 @@ def counted_anew(
             meant = _shifted(timex, story, _offset(timex, published) or 0)
         else:
             meant = _anew(timex, sentence, before, story, published)
+            meant = _of_the_news(meant, sentence, before, news, published)
         found.append(meant)
         if meant.type in {TimexType.DATE, TimexType.TIME}:
             main = _is_narrated(parse, head)
             before.append((meant, sentence, main))
             story = day_precision(meant.value) if main and _is_plain(meant, published) else story
+            news = story if _age(story, published) in range(_FRESH + 1) else news
     return tuple(found)
 
 
 def _anew(
     timex: Timex,
     sentence: tuple[int, int],
-    before: Sequence[tuple[Timex, tuple[int, int], bool]],
+    before: Sequence[_Before],
     story: str | None,
     published: date | None,
 ) -> Timex:
@@ -58,13 +65,40 @@ def _anew(
     if story is None:
         return timex
     days = _offset(timex, published)
-    source = next((old for old in reversed(before) if _gives(old[0], timex)), None)
+    source = _source(before, timex)
     if days is None or source is None or source[2] or source[1][0] == sentence[0]:
         return timex
     follows = days >= 0 and timex.type is TimexType.DATE and source[1] == before[-1][1]
     if follows:
         return timex
     return _shifted(timex, story, days)
+
+
+def _of_the_news(
+    timex: Timex,
+    sentence: tuple[int, int],
+    before: Sequence[_Before],
+    news: str | None,
+    published: date | None,
+) -> Timex:
+    """Count "the same day" from the day of the news, not from one recalled paragraphs before."""
+    source = _source(before, timex)
+    if news is None or source is None or source[1][0] == sentence[0]:
+        return timex
+    age = _age(timex.anchor, published)
+    passed = age is not None and age > _FRESH
+    return _shifted(timex, news, 0) if passed and _offset(timex, published) == 0 else timex
+
+
+def _source(before: Sequence[_Before], timex: Timex) -> _Before | None:
+    return next((old for old in reversed(before) if _gives(old[0], timex)), None)
+
+
+def _age(day: str | None, published: date | None) -> int | None:
+    """Return how many days before the publication a day was; None for a month or a year."""
+    if published is None or day is None or granularity_of(day) != "day":
+        return None
+    return (published - date.fromisoformat(day)).days
 
 
 def _ahead(parse: Parse, head: int, timex: Timex, published: date | None) -> bool:
