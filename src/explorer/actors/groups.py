@@ -14,6 +14,7 @@ from explorer.actors.descriptions import countries_within
 from explorer.actors.discourse import ASIDE, MAIN_SUBJECT, SUBJECT, Discourse, Trace
 from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain
+from explorer.actors.incumbents import incumbents
 from explorer.actors.lands import countries_in_focus, joined_bodies
 from explorer.actors.pronouns import speakers_of
 from explorer.actors.resolved import UNRESOLVED, Resolved
@@ -169,17 +170,23 @@ def _one_of_each(
 ) -> Resolved:
     """Read "the Peruvian and Chilean presidents": each one's holder, else office, else country."""
     found: list[Draft] = []
+    claims = {name: _claim_of(mention, name, persons=persons) for name in names}
+    offices = {name: c.title if c else _singular(tokens[-1]) for name, c in claims.items()}
+    held = incumbents(roster, offices) if persons else {}
     for name in names:
-        claim = next((c for c in mention.roles if persons and c.of == name), None)
-        office = claim.title if claim else _singular(tokens[-1])
-        holders = [draft for draft in roster if persons and _holds(draft, office, name)]
-        if len(holders) == 1:
-            found += holders
+        claim = claims[name]
+        if name in held:
+            found.append(held[name])
         elif claim is not None and title_words(claim.title) - {"official"}:
             found.append(_office(claim, roster))
         elif country := roster.country(name):
             found.append(country)
     return Resolved(tuple(found), "one of each country named") if len(found) > 1 else UNRESOLVED
+
+
+def _claim_of(mention: Mention, country: str, *, persons: bool) -> RoleClaim | None:
+    """The office in the words of a group that is one of this country."""
+    return next((c for c in mention.roles if persons and c.of == country), None)
 
 
 def _of_both(
@@ -202,14 +209,6 @@ def _of_all(mention: Mention, names: list[str]) -> Mention:
     """The group with the office that its words tell, for each of the countries."""
     roles = tuple(replace(claim, of=name) for claim in mention.roles[:1] for name in names)
     return replace(mention, roles=roles)
-
-
-def _holds(draft: Draft, office: str, country: str) -> bool:
-    return (
-        draft.kind is Kind.PERSON
-        and country in draft.countries
-        and any(fit(office, claim.title) >= 0.5 for claim in draft.roles)
-    )
 
 
 def _office(claim: RoleClaim, roster: Roster) -> Draft:

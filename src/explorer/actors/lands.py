@@ -39,8 +39,13 @@ def joined_bodies(discourse: Discourse, mention: Mention, size: int) -> Resolved
 def countries_in_focus(
     discourse: Discourse, mention: Mention, size: int, roster: Roster
 ) -> Resolved:
-    """The countries spoken of most and last, capitals standing for theirs."""
+    """The countries that the text just joined, else those spoken of most and last.
+
+    Capitals stand for theirs.
+    """
     here = discourse.sentence(mention)
+    if joined := _just_joined(discourse, mention, size):
+        return Resolved(tuple(joined), "the countries that the text joined just before")
     weight: dict[str, float] = defaultdict(float)
     for trace in discourse.before(mention):
         if here - trace.sentence > _FORGOTTEN:
@@ -53,6 +58,26 @@ def countries_in_focus(
     if len(chosen) < size:
         return UNRESOLVED
     return Resolved(tuple(chosen), "the countries in focus")
+
+
+def _just_joined(discourse: Discourse, mention: Mention, size: int) -> list[Draft]:
+    """A and B of "ties between A and B", where this sentence or the last names no other country."""
+    here = discourse.sentence(mention)
+    by_sentence: dict[int, dict[int, Draft]] = defaultdict(dict)
+    phrases: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for trace in discourse.before(mention):
+        if here - trace.sentence > 1:
+            break
+        if trace.draft.kind is Kind.COUNTRY:
+            named = discourse.annotation.mentions[trace.mention]
+            first = first_of_joined(discourse.annotation.parses[named.paragraph], named.head)
+            by_sentence[trace.sentence][id(trace.draft)] = trace.draft
+            phrases[trace.sentence].add((named.paragraph, first))
+    for sentence in sorted(by_sentence, reverse=True):
+        drafts = by_sentence[sentence]
+        if len(drafts) == size and len(phrases[sentence]) == 1:
+            return list(reversed(drafts.values()))
+    return []
 
 
 def _country_of(draft: Draft) -> str | None:
