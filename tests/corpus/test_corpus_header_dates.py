@@ -82,3 +82,21 @@ def test_a_date_in_digits_right_below_the_title_is_no_part_of_it(tmp_path: Path)
     )
     assert article.title == "Lima and Santiago sign accord"
     assert article.published == date(2023, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "published"),
+    [
+        ("Thursday", date(2024, 8, 1)),  # the day itself: 8 January was a Monday
+        ("Wednesday", date(2024, 8, 1)),  # reported on the next day
+        ("Monday", date(2024, 1, 8)),
+        ("Sunday", date(2024, 1, 8)),
+        ("Friday", None),  # fits neither
+    ],
+)
+def test_the_leads_weekday_tells_which_number_is_the_month(
+    tmp_path: Path, weekday: str, published: date | None
+) -> None:
+    lead = f"The ministers of Chile and Peru opened a border crossing near Arica on {weekday}, both said."
+    article = read(tmp_path, f"Border crossing opens\n\nIssued on: 01/08/2024 - 11:46\n\n{lead}\n")
+    assert article.published == published

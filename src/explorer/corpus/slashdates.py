@@ -27,6 +27,9 @@ _NAMED = re.compile(
     rf"\b(?:{_MONTH} (\d{{1,2}})|(\d{{1,2}}) {_MONTH})\b(?!,? \d{{4}})", re.IGNORECASE
 )
 _NEAR = timedelta(days=7)
+_DAY = timedelta(days=1)
+_LEAD = 80  # characters that a paragraph has and a header line has not
+_ON_WEEKDAY = re.compile(r"\bon ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _BODY_LINES = 40
 
 
@@ -76,6 +79,7 @@ def _day_first(texts: Sequence[str]) -> bool | None:
         [order for text, match in found for order in _by_weekday(text, match)],
         [False for text, _ in found if _AMERICAN.search(text)],
         [order for _, match in found for order in _by_days_near(match, texts)],
+        [order for _, match in found for order in _by_lead(match, texts)],
     ):
         if votes:
             return votes[0] if len(set(votes)) == 1 else None
@@ -105,6 +109,20 @@ def _by_days_near(match: re.Match[str], texts: Iterable[str]) -> list[bool]:
         order
         for order, day in readings.items()
         if any(abs(day - other) <= _NEAR for other in named)
+    ]
+    return fitting if len(fitting) == 1 else []
+
+
+def _by_lead(match: re.Match[str], texts: Sequence[str]) -> list[bool]:
+    """The reading on whose day, or the day after which, the lead says that it happened.
+
+    A report of a Friday, or of the next morning, says "on Friday"; a weekday further off tells
+    nothing.
+    """
+    lead = next((text for text in texts if len(text) >= _LEAD), "")
+    told = {_DAYS.index(day.casefold()[:3]) for day in _ON_WEEKDAY.findall(lead)}
+    fitting = [
+        order for order, day in _readings(match) if told & {day.weekday(), (day - _DAY).weekday()}
     ]
     return fitting if len(fitting) == 1 else []
 
