@@ -72,7 +72,8 @@ def _nominal(scene: Scene, candidate: Candidate) -> bool:
         return False
     if trigger.entry.mode is None:
         return candidate.own_time or _is_past_fate(scene, candidate)
-    if token.tag == "NNS" and token.lemma not in _MASS and not _determined(parse, trigger.token):
+    loose = token.tag == "NNS" and token.lemma not in _MASS and not candidate.own_time
+    if loose and not _determined(parse, trigger.token):
         return False
     return _consult(scene, candidate)
 

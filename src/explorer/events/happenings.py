@@ -99,7 +99,7 @@ def _spoken() -> frozenset[str]:
     saying = {
         lemma
         for lemma, entries in verbs().items()
-        if any(entry.type is EventType.STATEMENT for entry in entries)
+        if any(e.type is EventType.STATEMENT and not e.frame.obj for e in entries)
     }
     return words("speaking") | saying
 

@@ -26,6 +26,7 @@ LOCATED = frozenset(
         EventType.AID,
         EventType.CONCEDE,
         EventType.RETREAT,
+        EventType.MOBILIZE,
         EventType.SANCTION,
         EventType.OTHER,
     }

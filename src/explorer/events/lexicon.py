@@ -43,7 +43,7 @@ class Frame:
     def size(self) -> int:
         """Return how many conditions the frame makes: the more, the surer."""
         lists = (self.obj, self.prep, self.pobj, self.prt, self.to, self.subj, self.pred, self.mod)
-        return sum(bool(words) for words in lists) + len(self.flags) + bool(self.subj)
+        return sum(map(bool, lists)) + len(self.flags) + bool(self.subj) + bool(self.pobj)
 
 
 @dataclass(frozen=True, slots=True)

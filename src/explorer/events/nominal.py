@@ -9,12 +9,14 @@ from explorer.events.grammar import (
     is_verb,
     subjects,
 )
-from explorer.events.lexicon import Roles, nouns, words
+from explorer.events.lexicon import Roles, lemma_of, nouns, words
 from explorer.events.places import countries_visited
 from explorer.events.reader import BY, TOGETHER, Reader
 from explorer.model import EventType, Mode
 
 _ENTERED = frozenset({"in", "at", "during", "on", "after", "following", "for", "with", "through"})
+_ALONG = frozenset({"on", "at", "along", "across", "near"})
+_TOLD_OF = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
 class NounReader(Reader):
@@ -29,16 +31,18 @@ class NounReader(Reader):
             return agents, countries_visited(self.scene, self.trigger)
         if self.trigger.entry.roles is Roles.MUTUAL:
             others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
+            others += self._on_border()
             others = (others or self._of_the_text()) + self.chairs()
             others = others or self._concluding()
             between = bool(governed(self.parse, noun, frozenset({"between", "among", "of"})))
             agents = agents or self._included() or self._calling_off()
             if not between and self._joined():
                 agents = self._joining(agents, others)
-            return agents, others
+            alone = len({*agents, *others}) < self.trigger.entry.needs
+            return agents, others + (self.prompters() if alone else [])
         if self.trigger.entry.roles is Roles.UNDERGO:
-            undergoing = self.possessors(noun) + self.under(noun, frozenset({"of"}))
-            return self.under(noun, BY) or self._by_inside(), undergoing
+            undergoing = self.possessors(noun) + self.under(noun, frozenset({"of", "against"}))
+            return self.under(noun, BY) or self._by_inside(), undergoing + self._in_the_case()
         targets = frozenset({"on", "against", "of", "upon"})
         agents = agents or self._callers()
         return agents + self.nationality(noun), self.under(noun, targets) + self._victims()
@@ -53,6 +57,15 @@ class NounReader(Reader):
         """Return X of "the visit of X to Y", but not the Y of "a tour of Y"."""
         inside = self.under(self.token, frozenset({"of"}))
         return [referent for referent in inside if self.scene.maybe_person(referent)]
+
+    def _in_the_case(self) -> list[int]:
+        """Return X of "a hearing in the case of X"."""
+        return [
+            referent
+            for _, case in governed(self.parse, self.token, frozenset({"in"}))
+            if self.parse.tokens[case].lemma.casefold() == "case"
+            for referent in self.under(case, frozenset({"of", "against"}))
+        ]
 
     def _by_inside(self) -> list[int]:
         """Return the doer of "the expulsion of two envoys by X", whom the parser gives them."""
@@ -132,10 +145,22 @@ class NounReader(Reader):
         if (
             token.dep != "nsubj"
             or not bare
-            or self.parse.tokens[verb].lemma not in words("happening")
+            or lemma_of(self.parse.tokens[verb]) not in words("happening")
         ):
             return []
         return self.under(verb, TOGETHER | BY)
+
+    def _on_border(self) -> list[int]:
+        """Return X and Y of "a skirmish occurred on the border between X and Y"."""
+        token = self.parse.tokens[self.token]
+        anchors = [self.token, *([token.head] if token.dep in _TOLD_OF else [])]
+        return [
+            referent
+            for anchor in anchors
+            for _, edge in governed(self.parse, anchor, _ALONG)
+            if lemma_of(self.parse.tokens[edge]) in words("edge")
+            for referent in self.under(edge, frozenset({"between", "of"}))
+        ]
 
     def _included(self) -> list[int]:
         """Return the visitor of "X's visit included a meeting with Y"."""

@@ -91,17 +91,34 @@ class Reader:
             for r in self.under(noun, frozenset({"of"}))
             if self.scene.kind(r) in {Kind.PERSON, Kind.COUNTRY, None}
         ]
-        return found + self.nationality(noun)
+        return found + self.nationality(noun) + self._of_panel(noun)
+
+    def _of_panel(self, noun: int) -> list[int]:
+        """Return X and Y of "a meeting of the commission between X and Y"."""
+        return [
+            referent
+            for _, panel in governed(self.parse, noun, frozenset({"of"}))
+            if self.parse.tokens[panel].lemma.casefold() in words("panel")
+            for referent in self.under(panel, TOGETHER)
+        ]
 
     def chairs(self) -> list[int]:
         """Return X and Y of "the session was held under the chairmanship of X and Y"."""
+        return self._behind("chairing")
+
+    def prompters(self) -> list[int]:
+        """Return X of "a call was held with Y at the initiative of X"."""
+        return self._behind("prompting")
+
+    def _behind(self, section: str) -> list[int]:
+        """Return those named behind nouns such as "under the chairmanship of"."""
         verb = clause_of(self.parse, self.token)
         anchors = {self.token} if verb is None else {self.token, verb}
-        phrased = [noun for anchor in anchors for _, noun in self._below(anchor, 0)]
         return [
             referent
-            for noun in phrased
-            if self.parse.tokens[noun].lemma.casefold() in words("chairing")
+            for anchor in sorted(anchors)
+            for _, noun in self._below(anchor, 0)
+            if self.parse.tokens[noun].lemma.casefold() in words(section)
             for referent in self.under(noun, frozenset({"of"}))
         ]
 

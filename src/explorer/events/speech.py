@@ -109,7 +109,11 @@ def _only_names(scene: Scene, candidate: Candidate) -> bool:
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     verb = candidate.trigger.token
     bare = children(parse, verb, "dobj") and not children(parse, verb, "ccomp")
-    return bool(bare) and parse.tokens[verb].lemma not in words("announcing")
+    return (
+        bool(bare)
+        and not candidate.trigger.entry.frame.obj
+        and parse.tokens[verb].lemma not in words("announcing")
+    )
 
 
 def _attributes(scene: Scene, candidate: Candidate) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 
 from explorer.events.grammar import (
     children,
@@ -15,13 +16,16 @@ from explorer.events.grammar import (
     subtree,
 )
 from explorer.events.lexicon import Entry, Frame, lemma_of, noun_readings, nouns, words
-from explorer.events.participants import name_beside, named_by
+from explorer.events.participants import named_by
 from explorer.events.scene import Scene
-from explorer.model import Form, Kind, Mode
+from explorer.events.somebody import is_actor, is_body, is_person, is_place
+from explorer.model import Mode
 
 _ABOUT = frozenset({"to", "on", "upon"})
 _ADDRESS = frozenset({"with", "to"})
+_CALLING = frozenset({"to", "on", "upon", "in"})
 _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
+_BOTH = frozenset({"they", "we", "both", "two", "sides", "countries", "neighbours", "neighbors"})
 _SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "a", "an"})
 
@@ -32,26 +36,61 @@ def _assemblies() -> frozenset[str]:
     return frozenset(n for n, entry in nouns().items() if entry.mode is Mode.MULTILATERAL)
 
 
+@cache
+def _carriers(speaking: bool) -> frozenset[str]:
+    """Return the nouns through which a phrase reaches the verb."""
+    return words("carrier") | (_assemblies() if speaking else frozenset(nouns()))
+
+
 class Surroundings:
-    """What stands around a verb, gathered once for all its readings."""
+    """What stands around a verb; each part is gathered once, when the first reading asks."""
 
     def __init__(self, scene: Scene, paragraph: int, verb: int) -> None:
         self.scene, self.paragraph, self.verb = scene, paragraph, verb
-        self.parse = parse = scene.annotation.parses[paragraph]
-        self.objects = [noun for head in objects(parse, verb) for noun in conjuncts(parse, head)]
-        speaking = self._lemma(verb) in {"speak", "talk"}
-        through = _assemblies() if speaking else frozenset(nouns())
-        self.preps = phrases(parse, verb, words("carrier") | through)
-        for noun in self.objects:
-            self.preps = self.preps + governed(parse, noun)
-        self.prep_lemmas = {(name, self._lemma(noun)) for name, noun in self.preps}
-        self.subjects = [noun for head in subjects(parse, verb) for noun in conjuncts(parse, head)]
-        behind = children(parse, verb, "prt", "advmod", "prep")
-        behind += [t for prep in behind for t in children(parse, prep, "advmod") if t < prep]
-        self.particles = {self._lemma(child) for child in behind}
+        self.parse = scene.annotation.parses[paragraph]
+
+    @cached_property
+    def objects(self) -> list[int]:
+        """Direct and indirect objects, with what is coordinated with them."""
+        heads = objects(self.parse, self.verb)
+        return [noun for head in heads for noun in conjuncts(self.parse, head)]
+
+    @cached_property
+    def subjects(self) -> list[int]:
+        """Subjects, with what is coordinated with them."""
+        heads = subjects(self.parse, self.verb)
+        return [noun for head in heads for noun in conjuncts(self.parse, head)]
+
+    @cached_property
+    def preps(self) -> list[tuple[str, int]]:
+        """The phrases of the verb and of its objects."""
+        through = _carriers(self._lemma(self.verb) in {"speak", "talk"})
+        found = phrases(self.parse, self.verb, through)
+        return found + [pair for noun in self.objects for pair in governed(self.parse, noun)]
+
+    @cached_property
+    def prep_lemmas(self) -> set[tuple[str, str]]:
+        """The phrases, each with the lemma of its noun."""
+        return {(name, self._lemma(noun)) for name, noun in self.preps}
+
+    @cached_property
+    def particles(self) -> set[str]:
+        """Particles, adverbs and bare prepositions of the verb."""
+        preps = children(self.parse, self.verb, "prep")
+        behind = children(self.parse, self.verb, "prt", "advmod")
+        inner = [t for p in [*behind, *preps] for t in children(self.parse, p, "advmod") if t < p]
+        return {self._lemma(t) for t in [*behind, *inner, *filter(self._is_particle, preps)]}
+
+    def _is_particle(self, prep: int) -> bool:
+        """Tell the "in" of "gave in to X" from that of "gave it in March"."""
+        phrase = self._lemma(prep) in _ADDRESS | _CALLING and children(self.parse, prep, "pobj")
+        return prep > self.verb and not phrase
 
     def _lemma(self, token: int) -> str:
         return lemma_of(self.parse.tokens[token])
+
+    def _is(self, kind: Callable[[Scene, int, int], bool], noun: int) -> bool:
+        return kind(self.scene, self.paragraph, noun)
 
     def match(self, entry: Entry) -> int | bool:
         """Return the event noun that fills the frame, True where it asks for none, else False."""
@@ -108,9 +147,18 @@ class Surroundings:
             for _, inner in governed(self.parse, noun, frozenset({"of"})):
                 if self._lemma(noun) in words("partitive") | words("carrier") | words("missive"):
                     inside.add(self._lemma(inner))
-            if inside & frame.obj:
+            if inside & frame.obj and self._is_modified(noun, frame):
                 return noun
         return False
+
+    def _is_modified(self, noun: int, frame: Frame) -> bool:
+        """Tell whether one of the words asked for stands beside the object: "a nuclear test"."""
+        if not frame.mod:
+            return True
+        beside = children(self.parse, noun, "amod", "compound", "nmod", "relcl", "acl")
+        beside += [t for front in beside for t in children(self.parse, front, "amod", "compound")]
+        behind = governed(self.parse, noun, frozenset({"of"}))
+        return bool(frame.mod & {self._lemma(t) for t in [*beside, *(t for _, t in behind)]})
 
     def _phrases(self, frame: Frame) -> bool:
         if frame.pobj:
@@ -125,6 +173,7 @@ class Surroundings:
             child
             for child in children(self.parse, self.verb, "xcomp", "ccomp", "advcl")
             if self.parse.tokens[child].dep == "xcomp"
+            or self.parse.tokens[child].tag == "VB"
             or any(self.parse.tokens[inner].tag == "TO" for inner in self.parse.children[child])
         ]
 
@@ -137,6 +186,8 @@ class Surroundings:
             "body": self._is_body,
             "whom": self._addresses_actor,
             "upon": self._falls_upon_actor,
+            "host": self._calls_on_somebody,
+            "several": self._is_several,
             "goer": self._is_person_going,
             "force": self._is_force,
             "placed": self._names_place,
@@ -158,65 +209,46 @@ class Surroundings:
         return not children(self.parse, self.verb, "dobj", "ccomp")
 
     def _reaches_actor(self) -> bool:
-        return any(self._is_actor(noun) for noun in self.objects)
+        return any(self._is(is_actor, noun) for noun in self.objects)
 
     def _reaches_person(self) -> bool:
-        return any(self._is_person(noun) for noun in self.objects)
-
-    def _is_person(self, noun: int) -> bool:
-        """Tell whether a noun is a person's name, a description or an office: "his minister"."""
-        kinds = {
-            self.scene.annotation.mentions[m].kind
-            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
-            if self.scene.annotation.mentions[m].form is not Form.PRONOUN
-        }
-        kinds |= {
-            self.scene.kind(referent)
-            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
-            for referent in self.scene.references.of_mention[m]
-            if self.scene.annotation.mentions[m].form is Form.NAME
-        }
-        named = bool(name_beside(self.scene, self.paragraph, noun, "appos", "compound"))
-        office = self._lemma(noun) in words("dignitary") | words("office")
-        return Kind.PERSON in kinds or named or (office and not kinds) or self._is_somebody(noun)
+        return any(self._is(is_person, noun) for noun in self.objects)
 
     def _is_body(self) -> bool:
         """Tell whether the only subject is a named body: "the Council met"."""
         heads = subjects(self.parse, self.verb)
-        return len(heads) == 1 and any(
-            mention.kind is Kind.ORGANIZATION and mention.form is Form.NAME
-            for head in heads
-            for mention in map(
-                self.scene.annotation.mentions.__getitem__,
-                self.scene.mentions_at[self.paragraph].get(head, ()),
-            )
-        )
+        return len(heads) == 1 and self._is(is_body, heads[0])
 
     def _addresses_actor(self) -> bool:
         addressed = [noun for name, noun in self.preps if name in _ADDRESS]
-        return any(self._is_actor(noun) for noun in [*self.objects, *addressed])
+        return any(self._is(is_actor, noun) for noun in [*self.objects, *addressed])
 
     def _falls_upon_actor(self) -> bool:
-        return any(self._is_actor(noun) for name, noun in self.preps if name in {"on", "upon"})
+        return any(self._is(is_actor, noun) for name, noun in self.preps if name in {"on", "upon"})
+
+    def _calls_on_somebody(self) -> bool:
+        """Tell "paid a visit to the premier" from "paid a visit to Rome"."""
+        return any(self._is(is_person, noun) for name, noun in self.preps if name in _CALLING)
 
     def _is_person_going(self) -> bool:
-        return any(self._is_person(noun) for noun in self.subjects)
+        return any(self._is(is_person, noun) for noun in self.subjects)
 
     def _is_force(self) -> bool:
         """Tell whether troops or their country move."""
         return any(
-            self._lemma(noun) in words("troops") or self._is_actor(noun) for noun in self.subjects
+            self._lemma(noun) in words("troops") or self._is(is_actor, noun)
+            for noun in self.subjects
         )
 
     def _names_place(self) -> bool:
-        return any(self._is_place(noun) for name, noun in self.preps if name == "in")
+        return any(self._is(is_place, noun) for name, noun in self.preps if name == "in")
 
     def _is_main(self) -> bool:
         return self.parse.tokens[self.verb].dep != "acl"
 
     def _reaches_place(self) -> bool:
         parts = [t for noun in self.objects for t in self._parts(noun)]
-        return any(self._is_place(noun) for noun in [*self.objects, *parts])
+        return any(self._is(is_place, noun) for noun in [*self.objects, *parts])
 
     def _parts(self, noun: int) -> list[int]:
         """Return X of "all of X", "half of X"."""
@@ -231,64 +263,35 @@ class Surroundings:
             for child in children(self.parse, noun, "amod", "compound")
         )
 
-    def _is_actor(self, noun: int) -> bool:
-        kinds = {
-            self.scene.annotation.mentions[m].kind
-            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
-        }
-        if kinds & {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}:
-            return True
-        if name_beside(self.scene, self.paragraph, noun, "appos", "compound"):
-            return True
-        if Kind.PLACE in kinds:
-            return self._may_be_somebody(noun)
-        return self._lemma(noun) in words("dignitary") or self._is_somebody(noun)
-
-    def _may_be_somebody(self, noun: int) -> bool:
-        """Tell whether the article, or nothing but the parser, holds a name for a place."""
-        return any(
-            self.scene.kind(referent) is not Kind.PLACE or self.scene.is_doubtful(referent)
-            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
-            for referent in self.scene.references.of_mention[index]
-        )
-
-    def _is_somebody(self, noun: int) -> bool:
-        """Tell whether a pronoun means a person; "them" only where it is known whom it means."""
-        token = self.parse.tokens[noun]
-        if token.tag not in {"PRP", "WP"}:
-            return False
-        known = {
-            self.scene.kind(referent)
-            for index in self.scene.mentions_at[self.paragraph].get(noun, ())
-            for referent in self.scene.references.of_mention[index]
-        }
-        return bool(known) or token.text.casefold() in {"him", "her", "he", "she", "who", "whom"}
-
-    def _is_place(self, noun: int) -> bool:
-        return any(
-            self.scene.annotation.mentions[m].kind is Kind.PLACE
-            for m in self.scene.mentions_at[self.paragraph].get(noun, ())
-        )
-
     def _is_phoned(self) -> bool:
         """Tell "called the premier today" from "called him a friend" and "which X called"."""
         direct = children(self.parse, self.verb, "dobj")
         named = children(self.parse, self.verb, "oprd", "ccomp", "acomp")
         if not direct and len(named) == 1 and self.parse.tokens[named[0]].dep == "oprd":
-            direct, named = [t for t in named if self._is_person(t)], []
+            direct, named = [t for t in named if self._is(is_person, t)], []
         if named or len(direct) != 1 or is_relative(self.parse, direct[0]):
             return False
         after = max(subtree(self.parse, direct[0])) + 1
         quoted = after < len(self.parse.tokens) and self.parse.tokens[after].text in _MARKS
-        return self._is_actor(direct[0]) and not quoted
+        return self._is(is_actor, direct[0]) and not quoted
+
+    def _doers(self) -> list[int]:
+        """Return the subjects, and of a passive the "by" phrase."""
+        agents = children(self.parse, self.verb, "agent")
+        behind = [noun for agent in agents for noun in children(self.parse, agent, "pobj")]
+        return [*subjects(self.parse, self.verb), *behind]
 
     def _is_plural(self) -> bool:
-        for head in subjects(self.parse, self.verb):
+        doers = self._doers()
+        return any(self.parse.tokens[t].tag in _PLURAL_NOUNS for t in doers) or self._is_several()
+
+    def _is_several(self) -> bool:
+        """Tell whether more than one is named: "A and B", "troops of A and B", "both"."""
+        for head in self._doers():
             token = self.parse.tokens[head]
-            if token.tag in _PLURAL_NOUNS or children(self.parse, head, "conj"):
+            if children(self.parse, head, "conj") or token.text.casefold() in _BOTH:
                 return True
-            if token.text.casefold() in {"they", "we", "both", "two", "sides"}:
-                return True
-            if len(named_by(self.scene, self.paragraph, head)) > 1 and token.pos == "PROPN":
+            named = len(named_by(self.scene, self.paragraph, head))
+            if named > 1 and (token.pos == "PROPN" or token.tag in _PLURAL_NOUNS):
                 return True
         return False

@@ -24,7 +24,7 @@ _VIDEO = frozenset(
 )
 
 
-_BY = frozenset({"by"})
+_BY_OR_OF = frozenset({"by", "of"})
 _WITH = frozenset({"with", "between", "from", "to"})
 
 
@@ -144,7 +144,7 @@ def _qualified(parse: Parse, token: int, entry: Entry) -> bool:
     beside += [
         inner for child in children(parse, token, "compound") for inner in parse.children[child]
     ]
-    beside += [noun for _, noun in governed(parse, token, _BY)]
+    beside += [noun for _, noun in governed(parse, token, _BY_OR_OF)]
     verb = parse.tokens[token].head
     calling = parse.tokens[token].dep in {"dobj", "nsubjpass"}
     beside += [verb] if calling else []

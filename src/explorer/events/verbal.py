@@ -26,7 +26,9 @@ TARGET = frozenset(
 )
 _WITHIN = frozenset({"of", "in"})
 _FILED = frozenset({"with", "against", "to"})
-ADDRESSED = frozenset({"on", "from", "to"})
+_TWO = 2
+_AGAINST = frozenset({"against", "on", "to"})
+ADDRESSED = frozenset({"on", "from", "to", "by", "in"})
 BRINGING = {
     EventType.APPOINT: frozenset[str](),
     EventType.COERCE: frozenset({"against"}),
@@ -54,6 +56,8 @@ class VerbReader(Reader):
         recipients += self._objects()
         if roles is Roles.MUTUAL and not recipients and len(agents) == 1:
             recipients = self._partner_of_first()
+        if roles is Roles.MUTUAL and len({*agents, *recipients}) < _TWO:
+            recipients = recipients + self.prompters()
         return agents, recipients
 
     def _partner_of_first(self) -> list[int]:
@@ -84,12 +88,22 @@ class VerbReader(Reader):
         parse, verb = self.parse, self.token
         by = self.under(verb, BY)
         if is_passive(parse, verb):
-            return by or self._firing() or self._late_agents()
+            return by or self._by_of_noun() or self._firing() or self._late_agents()
         heads = subjects(parse, verb)
         found = self.named(heads)
         if not found and not heads:
             return self.stranded_subject(verb)
-        return found or self._speaker(heads)
+        found = found or self._speaker(heads)
+        return found or (self._sharing() if self.trigger.entry.roles is Roles.MUTUAL else [])
+
+    def _sharing(self) -> list[int]:
+        """Return X and Y of "flights between X and Y resumed", whom the thing they share names."""
+        heads = subjects(self.parse, self.token)
+        return [r for head in heads for r in self.under(head, frozenset({"between", "among"}))]
+
+    def _by_of_noun(self) -> list[int]:
+        """Return X of "was granted an audience by X", whom the parser hangs on the noun."""
+        return [] if self.trigger.noun is None else self.under(self.trigger.noun, BY)
 
     def _firing(self) -> list[int]:
         """Return X of "was hit by fire from X" and of "by bullets of X"."""
@@ -143,6 +157,7 @@ class VerbReader(Reader):
                     found += self.under(one, TOGETHER) if mutual else []
         if not mutual:
             found += self._within_phrases()
+            found += [] if "dated" in self.trigger.entry.frame.flags else self._sharing()
             found = found or self._complement_subject() or self._held()
         return found
 
@@ -151,9 +166,10 @@ class VerbReader(Reader):
         asked = self.trigger.entry.frame.pobj
         return [
             referent
-            for _, noun in governed(self.parse, self.token)
+            for anchor in (self.token, *([self.trigger.noun] if self.trigger.noun else []))
+            for _, noun in governed(self.parse, anchor)
             if lemma_of(self.parse.tokens[noun]) in asked
-            for referent in self.under(noun, TOGETHER)
+            for referent in self.under(noun, TOGETHER | {"of"})
         ]
 
     def _discussing(self, topic: int) -> list[int]:
@@ -203,7 +219,8 @@ class VerbReader(Reader):
         narrow = BRINGING.get(self.trigger.entry.type)
         frame = self.trigger.entry.frame
         if narrow is not None:
-            return narrow | (frozenset() if frame.pobj else frame.prep & {"from"})
+            imposed = {"for", "to"} if frame.obj & words("imposed") else frozenset[str]()
+            return narrow | imposed | (frozenset() if frame.pobj else frame.prep & {"from"})
         if self.trigger.entry.type in {EventType.ASSAULT, EventType.SANCTION, EventType.COERCE}:
             return TARGET - {"in", "for", "with"} | TOGETHER
         outside = {"outside"} if self.trigger.entry.type is EventType.PROTEST else set[str]()
@@ -212,19 +229,32 @@ class VerbReader(Reader):
     def _around_noun(self, noun: int, mutual: bool) -> list[int]:
         """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
         if mutual:
-            called = self._addressed()
-            return self.under(noun, TOGETHER | called) + self.sides(noun) + self._hosts(noun)
+            together = TOGETHER | self._addressed()
+            inside = governed(self.parse, noun, frozenset({"of"}))
+            spells = [t for _, t in inside if lemma_of(self.parse.tokens[noun]) in words("spell")]
+            found = [r for t in [noun, *spells] for r in self.under(t, together)]
+            return found + self.sides(noun) + self._hosts(noun)
         deed = nouns().get(self.parse.tokens[noun].lemma.casefold())
         if deed is not None and self.trigger.entry.type is EventType.ACCUSE:
             told = self.under(noun, BY | _FILED)
             return told + self.possessors(noun) + self.nationality(noun)
         given = self.parse.tokens[noun].lemma.casefold() in words("granted")
         given = given or self.trigger.entry.type is EventType.SUPPORT
+        given = given or bool(self.trigger.entry.frame.obj & words("imposed"))
         aside = {"in"} if given else {"for", "in"}
-        around = self.under(noun, TARGET - aside) + self.possessors(noun)
+        around = self.under(noun, TARGET - aside) + self.possessors(noun) + self._bordering(noun)
         for _, inner in governed(self.parse, noun, frozenset({"of"})):
             around = around or self.under(inner, frozenset({"to", "against"}))
         return around or self.named([noun])
+
+    def _bordering(self, noun: int) -> list[int]:
+        """Return Y of "the checkpoint on the border with Y"."""
+        return [
+            referent
+            for _, edge in governed(self.parse, noun, frozenset({"on", "at", "along"}))
+            if lemma_of(self.parse.tokens[edge]) in words("edge")
+            for referent in self.under(edge, frozenset({"with"}))
+        ]
 
     def _complement_subject(self) -> list[int]:
         """Return the subject of the clause that is demanded, promised or denied."""
@@ -236,6 +266,7 @@ class VerbReader(Reader):
             found += self.named(inner)
             for noun in children(self.parse, child, "dobj"):
                 found += self.under(noun, TARGET - {"for", "in"})
+            found += self.under(child, _AGAINST)
         return found
 
     def _is_actor(self, noun: int) -> bool:
