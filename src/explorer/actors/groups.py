@@ -47,7 +47,9 @@ def resolve_group(discourse: Discourse, mention: Mention, roster: Roster) -> Res
     if _OF_BOTH.match(discourse.annotation.parses[mention.paragraph].text, mention.end):
         return _of_both(discourse, mention, tokens, roster, persons=persons)
     if named or _unclear(tokens, nouns):
-        return UNRESOLVED
+        again = "same" in tokens[:2] and mention.kind is Kind.PERSON and not named
+        back = _SENTENCES_BACK
+        return _same_group(discourse, mention, Kind.PERSON, back) if again else UNRESOLVED
     size = next((_NUMBERS[token] for token in tokens if token in _NUMBERS), 2)
     if persons:
         return _persons(discourse, mention, size, tokens)

@@ -9,14 +9,18 @@ from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
 
 _LINKS = (",", "and", "&")
+_HONOURS = frozenset({"h.e.", "h.e", "hon."}) | words.HONORIFICS
 
 
 def share_titles(line: Line, own: list[Candidate]) -> None:
     """Give each of the names behind a plural title the office, of its own country where told."""
     starts = {name.first: name for name in own}
     for name in own:
-        head = name.first - 1
-        owners, head = _owners_between(line, head)
+        before = _before_honours(line, name.first - 1)
+        owners, head = _owners_between(line, before)
+        link = line.portfolio_at.get(head + 1)  # "of Foreign Affairs"
+        field = line.text(link, head + 1) if link is not None else ""
+        head = link - 1 if link is not None else head
         noun = words.plural_title(line.lower[head]) if head >= 0 else None
         members = _members(line, name, starts) if noun else []
         if noun is None or len(members) < 2 or (owners and len(owners) != len(members)):
@@ -24,7 +28,8 @@ def share_titles(line: Line, own: list[Candidate]) -> None:
         first = first_of_title(line, head)
         told, begin = _owners(line, first)
         owners = owners or told
-        title = " ".join(filter(None, (line.text(first, head) if first < head else "", noun)))
+        front = line.text(first, head) if first < head else ""
+        title = " ".join(filter(None, (front, noun, field)))
         start, end = line.parse.span(first, head + 1)
         if head == name.first - 1:
             line.taken.update(range(begin, name.first))
@@ -32,6 +37,13 @@ def share_titles(line: Line, own: list[Candidate]) -> None:
             owner = of or _owner(owners, number, len(members))
             member.kind, member.certain, member.titled = Kind.PERSON, True, True
             member.roles.append(RoleClaim(title, owner, line.index, start, end))
+
+
+def _before_honours(line: Line, position: int) -> int:
+    """Step back over "H.E. Mr." in front of a name."""
+    while position > 0 and line.lower[position] in _HONOURS:
+        position -= 1
+    return position
 
 
 def _owners_between(line: Line, comma: int) -> tuple[list[str], int]:
@@ -59,7 +71,8 @@ def _members(
         of, after = _country_behind(line, member.after)
         found.append((member, of))
         position = after
-        while position < len(line.lower) and line.lower[position] in _LINKS:
+        joints = (*_LINKS, *_HONOURS)
+        while position < len(line.lower) and line.lower[position] in joints:
             position += 1
         member = starts.get(position) if position > after else None
         if member is not None and member.kind not in (Kind.PERSON, None) and member.certain:
