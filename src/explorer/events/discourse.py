@@ -10,7 +10,7 @@ from explorer.events.compatibility import STAY
 from explorer.events.grammar import children, clause_of, governed
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
-from explorer.events.narrative import day_of_story
+from explorer.events.narrative import day_before_that, day_of_story
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
 from explorer.events.reanchoring import is_reported
@@ -72,8 +72,10 @@ class Discourse:
 
     def _in_visit(self, candidate: Candidate) -> Candidate:
         """Date what is told without a time by the visit or meeting that the article is telling."""
-        if candidate.when.date is not None or self._looks_back(candidate):
+        if candidate.when.date is not None:
             return candidate
+        if self._looks_back(candidate):
+            return self._of_occasion(candidate)
         told = self._scene_of(candidate)
         if told is None or told.when.date is None:
             return self._of_story(candidate)
@@ -87,6 +89,13 @@ class Discourse:
         if candidate.force is not Force.FACT:
             return candidate
         when = day_of_story(self._scene, self._told, candidate)
+        return candidate if when is None else replace(candidate, when=when)
+
+    def _of_occasion(self, candidate: Candidate) -> Candidate:
+        """Date "Prior to that, X had met Y" by what it goes back from on the same day."""
+        if candidate.trigger.nominal or candidate.force is not Force.FACT:
+            return candidate
+        when = day_before_that(self._scene, self._told, candidate)
         return candidate if when is None else replace(candidate, when=when)
 
     def _scene_of(self, candidate: Candidate) -> Told | None:
@@ -142,7 +151,8 @@ class Discourse:
         """Tell whether the words put the meeting before what the article is about."""
         trigger = candidate.trigger
         parse = self._scene.annotation.parses[trigger.paragraph]
-        if _EARLIER & {parse.tokens[c].text.casefold() for c in parse.children[trigger.token]}:
+        beside = [c for c in parse.children[trigger.token] if not children(parse, c, "poss")]
+        if _EARLIER & {parse.tokens[c].text.casefold() for c in beside}:
             return True
         token = parse.tokens[trigger.token]
         if trigger.nominal:

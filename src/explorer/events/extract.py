@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from explorer.events.announcing import dated_by_announcement
 from explorer.events.candidates import Candidate
 from explorer.events.condensing import condense
 from explorer.events.dating import dates_of, publication_day
@@ -43,7 +44,7 @@ def extract(
             inside = [t for t in triggers if sentence[0] <= t.token < sentence[1]]
             if inside or scene.times_in[paragraph]:
                 found += _sentence(scene, discourse, paragraph, sentence, inside)
-    return tuple(found)
+    return tuple(dated_by_announcement(scene, found))
 
 
 def _sentence(

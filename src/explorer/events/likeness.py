@@ -10,6 +10,8 @@ _CONCLUDING = frozenset(
     {"sign", "ink", "initial", "reach", "strike", "conclude", "make", "clinch", "finalize"}
     | {"finalise", "seal", "agree", "come", "put", "affix", "append", "negotiate", "announce"}
 )
+_TEXTS = frozenset({"memora", "agreem", "accord", "treaty", "protoc", "declar", "statem", "contra"})
+"""Stems of the words that say which text it is."""
 
 
 def sides_match(claim: Claim, head: Claim) -> bool:
@@ -71,7 +73,13 @@ def other_deed(claim: Claim, head: Claim) -> bool:
 def other_text(claim: Claim, head: Claim) -> bool:
     """Tell whether both name what was signed, and it is not the same."""
     named = all("noun" not in each.mention.rule and each.content for each in (claim, head))
-    return named and not claim.content & head.content
+    bare = any(bare_text(each) for each in (claim, head))
+    return named and not bare and not claim.content & head.content
+
+
+def bare_text(claim: Claim) -> bool:
+    """Tell whether it says no more of a text than that it is one: "the document was signed"."""
+    return "docume" in claim.content and not claim.content & _TEXTS
 
 
 def deed_of(claim: Claim) -> str:

@@ -10,7 +10,12 @@ from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, words
-from explorer.events.occasions import named_again, says_at_that_time, says_same_day
+from explorer.events.occasions import (
+    named_again,
+    says_at_that_time,
+    says_before_that,
+    says_same_day,
+)
 from explorer.events.reanchoring import in_simple_past
 from explorer.events.scene import Scene, token_range
 from explorer.events.told import TALKING, Told
@@ -47,6 +52,21 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
     if not near:
         return None
     return _by_occasion(scene, near, candidate) or _by_sequence(scene, dated, near, candidate)
+
+
+def day_before_that(scene: Scene, told: Sequence[Told], candidate: Candidate) -> When | None:
+    """Return the day of the occasion before which something had been done: "Prior to that"."""
+    here, verb = candidate.trigger.paragraph, candidate.trigger.token
+    parse = scene.annotation.parses[here]
+    had = [t for t in children(parse, verb, "aux") if parse.tokens[t].text.casefold() == "had"]
+    if not had or not in_main_clause(parse, verb) or _is_timed(scene, candidate):
+        return None
+    dated = [event for event in told if event.on_a_day]
+    near = [e for e in dated if 0 <= here - e.paragraph <= 1 and e.main and _is_fresh(scene, e)]
+    again = named_again(parse, verb, dated, near)
+    if again is None and near and says_before_that(_words_of_sentence(scene, candidate)):
+        again = near[-1]
+    return _as_told(again, "told of the same occasion") if again is not None else None
 
 
 def _of_talks(scene: Scene, near: Sequence[Told], candidate: Candidate) -> When | None:

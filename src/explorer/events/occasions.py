@@ -23,6 +23,11 @@ _THEN = re.compile(
     r"|(?:that|the same) (?:week|month|year)|back then),?\s(?!of\b)",
     re.IGNORECASE,
 )
+_BEFORE_THAT = re.compile(
+    r"^(?:(?:prior to|before|ahead of) (?:that|this)|earlier (?:in|on) the (?:same )?day"
+    r"|earlier that (?:same )?day|(?:a few |several )?(?:hours|minutes) (?:earlier|before))\b",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     r"\b(?:in the (?:early )?(?:morning|afternoon|evening)|overnight|at (?:dawn|dusk|noon|midnight)"
     r"|(?:before|after) (?:dawn|dusk|noon|midnight|sunrise|sunset)|around (?:noon|midnight)"
@@ -48,6 +53,11 @@ def says_same_day(words: str) -> bool:
 def says_at_that_time(words: str) -> bool:
     """Tell whether a sentence sets itself at the time, of whatever length, of the one before."""
     return bool(_THEN.match(words))
+
+
+def says_before_that(words: str) -> bool:
+    """Tell whether a sentence goes back, on the same day, from what was told before it."""
+    return bool(_BEFORE_THAT.match(words))
 
 
 def named_again(

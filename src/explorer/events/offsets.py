@@ -117,6 +117,8 @@ def by_distance(
             found.update({main: shifted} if shifted else {})
         elif other is not None and other not in dates:
             above = _dated_above(parse, gap.governor, anchors, {**verbs, **dates})
+            for noun in children(parse, gap.governor, "nsubj") if above is None else ():
+                above = above or _told_by(parse, noun, told)
             shifted = _shifted(above, -gap.sign * gap.days, gap.words) if above else None
             found.update({other: shifted} if shifted else {})
     return found

@@ -11,6 +11,7 @@ from explorer.events.clusters import Cluster
 from explorer.events.compatibility import dated, dates_meet, is_visit, same_day
 from explorer.events.kinds import VERBAL
 from explorer.events.likeness import (
+    bare_text,
     deed_of,
     other_deed,
     other_text,
@@ -19,7 +20,7 @@ from explorer.events.likeness import (
     sides_match,
     verb_of,
 )
-from explorer.model import ActorId, EventType, Mode
+from explorer.model import ActorId, EventType, Mode, Status
 
 AT_A_PLACE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 """What its place and day tell from others of its kind, whoever is named."""
@@ -54,7 +55,8 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     if near is None:
         return None
     same_place = claim.place is not None and claim.place in cluster.places
-    if is_visit(claim) != is_visit(head) and not (same_place and _refers(claim)):
+    referring = _refers(claim) or _plans(claim, head)
+    if is_visit(claim) != is_visit(head) and not (same_place and referring):
         return None
     same_kind = is_visit(claim) == is_visit(head)
     return Fit(agreed, same_kind, near, together, same_place, common)
@@ -118,8 +120,15 @@ def _stand_ins(claim: Claim, cluster: Cluster) -> int:
         return 0
     near = claim.mention.article == head.mention.article or dates_meet(claim, head)
     near = near or (claim.spoken and said_alike(claim, head))
-    about = len(claim.content & head.content)
+    about = claim.content & head.content or _is_the_text(claim, head)
     return len(claim.countries & head.countries) if near and about else 0
+
+
+def _is_the_text(claim: Claim, head: Claim) -> bool:
+    """Tell whether one is "the document was signed by X and Y" of the other's article."""
+    together = claim.mention.article == head.mention.article
+    signed = claim.mention.type is EventType.AGREE
+    return together and signed and (bare_text(claim) or bare_text(head))
 
 
 def _is_any_talk(claim: Claim) -> bool:
@@ -131,15 +140,28 @@ def _is_any_talk(claim: Claim) -> bool:
     )
 
 
+def _is_encounter(claim: Claim) -> bool:
+    """Tell whether the words say that people met, so that it was no call."""
+    met = claim.mention.mode is Mode.MEETING
+    return met and verb_of(claim) in {"meet", "receive", "host", "greet", "welcome"}
+
+
 def _refers(claim: Claim) -> bool:
     """Tell whether the sentence only refers to the event and does not report it."""
     return claim.mention.rule.startswith("noun") or claim.vague or claim.span is None
 
 
+def _plans(claim: Claim, head: Claim) -> bool:
+    """Tell whether a visit was announced for the very day of a meeting at the place."""
+    planned = claim.mention.status is Status.SCHEDULED and is_visit(claim)
+    return planned and same_day(claim, head)
+
+
 def _kinds_agree(claim: Claim, head: Claim, *, together: bool) -> bool:
     modes = {claim.mention.mode, head.mention.mode}
     if Mode.CALL in modes and len(modes) > 1:
-        return together or any(_is_any_talk(each) for each in (claim, head))
+        loose = any(_is_any_talk(each) for each in (claim, head))
+        return loose or (together and not any(_is_encounter(each) for each in (claim, head)))
     if claim.mention.type in VERBAL and claim.mention.mode is None:
         return claim.mention.type is head.mention.type and not other_deed(claim, head)
     if claim.family == EventType.AGREE.value:
