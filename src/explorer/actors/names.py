@@ -109,7 +109,7 @@ def person_name(text: str) -> PersonName:
     parts, particles = _parts(tokens)
     if not parts:
         return PersonName((), 0, suffix, False)
-    family = max(0, family_first - 1) if family_first else _family_index(parts)
+    family = min(family_first, len(parts)) - 1 if family_first else _family_index(parts)
     parts = _with_syllables(parts, family, tokens)
     return PersonName(parts, family, suffix, bool(family_first), particles)
 
