@@ -144,3 +144,17 @@ def test_what_is_told_of_somebodys_life_is_not_of_the_day_told(tell):
         "Otieno was sentenced to nine years in prison for treason.",
     )
     assert day_of(found, "sentenced") is None
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        (PUBLISHED, "Nino Beridze met Kemal Aydin in Ankara, the Foreign Ministry said."),
+        (PUBLISHED, "State television reported that Nino Beridze met Kemal Aydin."),
+        (PUBLISHED, "TBILISI, MAY 17, SAKPRESS. Nino Beridze met Kemal Aydin on a working visit."),
+        (None, "Nino Beridze said that Kemal Aydin met Karl Weiss."),
+    ],
+)
+def test_a_lead_with_its_source_is_the_days_news_but_not_what_a_person_says(tell, date, text):
+    _, found = tell(PUBLISHED, text)
+    assert day_of(found, "met") == date

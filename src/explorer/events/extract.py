@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from explorer.events.announcing import dated_by_announcement
 from explorer.events.candidates import Candidate
@@ -24,11 +25,14 @@ from explorer.events.roles import cast_of, demand_of
 from explorer.events.scene import Scene
 from explorer.events.sharing import shared_dates
 from explorer.events.spans import trigger_span, way_of
+from explorer.events.speech import is_attributed
 from explorer.events.splitting import apart
 from explorer.events.triggers import Trigger, find
 from explorer.events.when import UNKNOWN, When
 from explorer.model import Annotation, EventMention, Parse, References, Timex
 from explorer.model.isodates import granularity_of, span_of
+
+_JUST_NOW = timedelta(days=14)  # from what the present perfect tells to the day of the report
 
 
 def extract(
@@ -105,6 +109,8 @@ def _candidate(
 ) -> Candidate:
     parse = scene.annotation.parses[trigger.paragraph]
     when = dates.get(trigger.token)
+    if when is not None and _is_just_done(scene, trigger, when):
+        when = None
     force = _as_dated(scene, trigger, force_of(parse, trigger), when)
     if when is None and force is Force.FACT and _is_lead(scene, trigger, sentence):
         today = publication_day(scene)
@@ -114,6 +120,16 @@ def _candidate(
         when = when or _when_asked(parse, trigger, dates)
         cast = demand_of(scene, trigger, cast)
     return Candidate(trigger, force, cast, when or UNKNOWN, trigger.token in dates)
+
+
+def _is_just_done(scene: Scene, trigger: Trigger, when: When) -> bool:
+    """Tell whether "has done it" rules out a day of long ago: it is the time of something else."""
+    parse = scene.annotation.parses[trigger.paragraph]
+    helping = {parse.tokens[t].text.casefold() for t in children(parse, trigger.token, "aux")}
+    span, published = span_of(when.date), scene.annotation.published
+    old = span is not None and published is not None and span.last < published - _JUST_NOW
+    lasting = (when.expression or "").casefold().startswith("since")
+    return old and not lasting and bool(helping & {"has", "have", "'s", "'ve"})
 
 
 def _as_dated(scene: Scene, trigger: Trigger, force: Force, when: When | None) -> Force:
@@ -134,12 +150,14 @@ def _when_asked(parse: Parse, trigger: Trigger, dates: Mapping[int, When]) -> Wh
 def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
     """Tell whether the trigger is the simple-past main verb of the article's first sentence."""
     parse = scene.annotation.parses[trigger.paragraph]
-    if trigger.paragraph != 0 or sentence[0] != 0 or trigger.nominal:
+    before = range(sentence[0])  # a dateline may be a sentence of its own
+    if trigger.paragraph != 0 or trigger.nominal or any(is_verb(parse, t) for t in before):
         return False
     loosely = {parse.tokens[t].text.casefold() for t in children(parse, trigger.token, "advmod")}
     if loosely & words("once"):
         return False
-    return in_simple_past(parse, trigger.token) and in_main_clause(parse, trigger.token)
+    told = in_main_clause(parse, trigger.token) or is_attributed(scene, trigger)
+    return told and in_simple_past(parse, trigger.token)
 
 
 def _named(parse: Parse, token: int) -> str:

@@ -12,6 +12,11 @@ from explorer.model import Parse
 _APART = frozenset({"after", "before", "since", "until", "following"})
 """What stands behind these words was at another time than the clause above them."""
 _WITHIN = frozenset({"on", "in", "at", "during", "over", "late", "early"})
+_PARTS = frozenset(
+    {"morning", "afternoon", "evening", "night", "day", "week", "month", "hour", "eve", "course"}
+    | {"end", "beginning", "start", "middle", "half", "quarter", "spring", "summer", "autumn"}
+    | {"fall", "winter", "weekend", "dawn", "noon", "midnight", "close", "outset", "rest"}
+)
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "pobj", "prep", "pcomp"})
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr", "oprd"})
@@ -29,6 +34,9 @@ def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int |
             return anchors[clause] if subject is None else subject, False
     below = head
     for governor in climb(parse, head):
+        which = parse.tokens[head].head == below and _dates_a_thing(parse, below, governor)
+        if which and governor not in anchors:
+            return None, True
         told_of = parse.tokens[below].dep == "relcl" and governor in anchors
         if not told_of and _shuts(parse, below, governor):
             return None, parse.tokens[below].dep == "ccomp"
@@ -70,6 +78,14 @@ def _is_reason(parse: Parse, head: int, verb: int) -> bool:
         return False
     between = takewhile(lambda token: token != verb, climb(parse, head))
     return any(parse.tokens[t].dep == "pcomp" and parse.tokens[t].tag == "VBG" for t in between)
+
+
+def _dates_a_thing(parse: Parse, below: int, above: int) -> bool:
+    """Tell whether the time only says which one: "the statement of November 10"."""
+    of = parse.tokens[below].text.casefold() == "of" and parse.tokens[below].dep == "prep"
+    thing = parse.tokens[above]
+    part = thing.entity in {"DATE", "TIME"} or thing.lemma.casefold() in _PARTS
+    return of and thing.pos in {"NOUN", "PROPN"} and not part
 
 
 def _shuts(parse: Parse, below: int, above: int) -> bool:

@@ -88,7 +88,9 @@ def _framing(
 ) -> int | None:
     """Return the dated noun of "met during a visit this week" or the verb above "where he"."""
     for other in triggers:
-        framing = other.nominal and parse.tokens[other.token].dep == "pobj"
+        framing = (
+            other.nominal and parse.tokens[other.token].dep == "pobj" and _is_occasion(parse, other)
+        )
         if (
             framing
             and other.token in dates
@@ -105,6 +107,12 @@ def _framing(
             above += [t.token for t in triggers if t.token in dates and t.token < trigger.token]
         return above[0] if above else None
     return None
+
+
+def _is_occasion(parse: Parse, trigger: Trigger) -> bool:
+    """Tell a visit, or a signing that one is at, from an accord that is only talked about."""
+    prep = parse.tokens[parse.tokens[trigger.token].head].text.casefold()
+    return trigger.entry.mode is not None or prep in {"at", "during", "amid"}
 
 
 def _is_at_once(parse: Parse, verb: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children, governed, is_passive
+from explorer.events.grammar import children, climb, governed, is_passive, subjects
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
-from explorer.events.triggers import MODAL
+from explorer.events.triggers import MODAL, Trigger
 from explorer.model import EventType, Kind, Parse
 
 _SAID = ("dobj", "ccomp", "xcomp", "oprd", "acomp", "dative")
@@ -34,6 +34,37 @@ def says(scene: Scene, candidate: Candidate) -> bool:
         undergone = candidate.when.date is not None or is_passive(parse, candidate.trigger.token)
         return undergone and not stated
     return _says_something(scene, candidate) and (not stated or _is_told(scene, candidate))
+
+
+def is_attributed(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the report itself tells the deed and only adds its source.
+
+    "X met Y, the ministry said" and "State television reported that X met Y", but not "X said that
+    Y had met Z": what a person says need not be of the day.
+    """
+    parse = scene.annotation.parses[trigger.paragraph]
+    token = trigger.token
+    for head in climb(parse, token):
+        dep = parse.tokens[token].dep
+        if dep in {"ccomp", "parataxis"}:
+            cue = parse.tokens[head].lemma in words("speaking") and parse.tokens[head].dep == "ROOT"
+            return cue and (token < head or not _speaks_himself(scene, trigger.paragraph, head))
+        if dep != "conj":
+            return False
+        token = head
+    return False
+
+
+def _speaks_himself(scene: Scene, paragraph: int, cue: int) -> bool:
+    """Tell whether a person or a country, and no institution, is the source of a deed."""
+    parse = scene.annotation.parses[paragraph]
+    kinds = {
+        scene.kind(referent)
+        for noun in subjects(parse, cue)
+        for index in scene.mentions_at[paragraph].get(noun, ())
+        for referent in scene.references.of_mention[index]
+    }
+    return bool(kinds & {Kind.PERSON, Kind.COUNTRY})
 
 
 def _is_attitude(scene: Scene, candidate: Candidate) -> bool:
