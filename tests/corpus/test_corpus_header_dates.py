@@ -97,6 +97,9 @@ def test_a_date_in_digits_right_below_the_title_is_no_part_of_it(tmp_path: Path)
 def test_the_leads_weekday_tells_which_number_is_the_month(
     tmp_path: Path, weekday: str, published: date | None
 ) -> None:
-    lead = f"The ministers of Chile and Peru opened a border crossing near Arica on {weekday}, both said."
+    lead = (
+        "The ministers of Chile and Peru opened a border crossing near Arica"
+        f" on {weekday}, both of them said."
+    )
     article = read(tmp_path, f"Border crossing opens\n\nIssued on: 01/08/2024 - 11:46\n\n{lead}\n")
     assert article.published == published
