@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib import metadata
 
-READER = "2"
+READER = "3"
 """Raised when an unchanged file would be read as another article than before."""
 
-RULES = "4"
+RULES = "5"
 """Raised when an unchanged article would get other facts than before."""
 
 

@@ -88,12 +88,11 @@ def _framing(
 ) -> int | None:
     """Return the dated noun of "met during a visit this week" or the verb above "where he"."""
     for other in triggers:
-        framing = (
-            other.nominal and parse.tokens[other.token].dep == "pobj" and _is_occasion(parse, other)
-        )
+        framing = other.nominal and parse.tokens[other.token].dep == "pobj"
         if (
             framing
             and other.token in dates
+            and not _only_says_which(dates[other.token])
             and clause_of(parse, other.token) == trigger.token
             and not _retrospective(parse, other.token)
         ):
@@ -109,10 +108,9 @@ def _framing(
     return None
 
 
-def _is_occasion(parse: Parse, trigger: Trigger) -> bool:
-    """Tell a visit, or a signing that one is at, from an accord that is only talked about."""
-    prep = parse.tokens[parse.tokens[trigger.token].head].text.casefold()
-    return trigger.entry.mode is not None or prep in {"at", "during", "amid"}
+def _only_says_which(when: When) -> bool:
+    """Tell whether a day is the name of a thing: "the statement of November 10"."""
+    return (when.expression or "").casefold().startswith("of ")
 
 
 def _is_at_once(parse: Parse, verb: int) -> bool:
