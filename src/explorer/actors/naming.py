@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,24 +14,20 @@ from explorer.actors.bodies import (
     is_abbreviation,
 )
 from explorer.actors.compare import SAME, compare_persons
-from explorer.actors.drafts import Draft, countries_inside
+from explorer.actors.context import gender_in_front, note_context
+from explorer.actors.drafts import Draft
 from explorer.actors.features import likeness
 from explorer.actors.fold import plain, sound
 from explorer.actors.fragments import is_agency_in_front, is_fragment, small_words
 from explorer.actors.names import Part, person_name
 from explorer.actors.spans import whole_names
 from explorer.actors.tables import words
-from explorer.actors.titles import fit, gender_of
-from explorer.actors.within import countries_from, mentions_from
+from explorer.actors.titles import fit
 from explorer.model import Annotation, Form, Kind, Mention
 
-_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
-_OWNS = re.compile(r"['’]s? ")
 _SIMILAR = 0.5
 """How well two titles must fit to be of one person."""
 _NAMES = (Form.NAME, Form.DEMONYM)
-_LONGEST_OWNER = 80
-"""Characters that a country's name in front of another name can have."""
 
 
 def gather_names(annotation: Annotation) -> dict[int, Draft]:
@@ -59,7 +54,7 @@ def gather_names(annotation: Annotation) -> dict[int, Draft]:
             draft.add(number, mention)
             index.add(draft, mention)
             of_mention[number] = draft
-            _context(annotation, mention, draft)
+            note_context(annotation, mention, draft)
     return of_mention
 
 
@@ -141,7 +136,7 @@ def _introduced_later(mention: Mention, draft: Draft, annotation: Annotation) ->
 
 def _choose(mention: Mention, fitting: list[Draft], annotation: Annotation) -> Draft | None:
     """Several persons share the surname: the gender in front decides, then who was named last."""
-    gender = _gender_in_front(annotation, mention)
+    gender = gender_in_front(annotation, mention)
     if gender:
         agreeing = [draft for draft in fitting if draft.gender in (gender, None)]
         sure = [draft for draft in agreeing if draft.gender == gender]
@@ -275,44 +270,3 @@ def _last_word(mention: Mention, draft: Draft) -> float:
     if fits:
         draft.votes[Kind.PERSON] += 2
     return 0.6 if fits else 0.0
-
-
-def _context(annotation: Annotation, mention: Mention, draft: Draft) -> None:
-    """What stands around a name: the gender of "Mr.", the countries inside its titles."""
-    draft.gender = draft.gender or _gender_in_front(annotation, mention)
-    if mention.roles and (country := _country_behind(annotation, mention)):
-        draft.place(mention, country)
-    if mention.kind is Kind.PERSON and (owner := _country_owning(annotation, mention)):
-        draft.countries[owner] += 1
-    for claim in mention.roles:
-        if not claim.of or claim.of not in draft.countries:
-            for country in countries_inside(annotation, claim)[:1]:
-                draft.countries[country] += 1
-
-
-def _country_behind(annotation: Annotation, mention: Mention) -> str | None:
-    """In "President Ivo Marin of Chile" the country that the office belongs to."""
-    text = annotation.parses[mention.paragraph].text
-    gap = _BEHIND.match(text, mention.end)
-    if gap is None or mention.kind is not Kind.PERSON:
-        return None
-    for other in mentions_from(annotation, mention.paragraph, gap.end()):
-        at_once = other.start == gap.end() and other.kind is Kind.COUNTRY
-        return other.canonical if at_once else None
-    return None
-
-
-def _country_owning(annotation: Annotation, mention: Mention) -> str | None:
-    """In "Chile's Ada Moss" the country that she is of."""
-    text = annotation.parses[mention.paragraph].text
-    before = max(0, mention.start - _LONGEST_OWNER)
-    for other in countries_from(annotation, mention.paragraph, before, mention.start):
-        if _OWNS.fullmatch(text, other.end, mention.start):
-            return other.canonical
-    return None
-
-
-def _gender_in_front(annotation: Annotation, mention: Mention) -> str | None:
-    text = annotation.parses[mention.paragraph].text
-    before = text[max(0, mention.start - 14) : mention.start].split()
-    return gender_of(before[-1]) if before and before[-1][:1].isupper() else None
