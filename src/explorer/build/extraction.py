@@ -6,6 +6,7 @@ changed stays quick.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -83,6 +84,7 @@ def _facts_or_reason(
 # In a process of its own -------------------------------------------------------------------------
 
 _annotator: Annotator | None = None
+_NEW_OBJECTS = 50_000  # between two looks for garbage; a paragraph is some thousand small values
 
 
 def start_worker(model: str) -> None:
@@ -92,6 +94,8 @@ def start_worker(model: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _annotator = Annotator(model)
+    gc.freeze()  # what the pipeline holds is never garbage: it need not be looked through again
+    gc.set_threshold(_NEW_OBJECTS, 20, 100)
 
 
 def _end_with_parent() -> None:
