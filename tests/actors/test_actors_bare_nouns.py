@@ -4,35 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.actors import link
-from explorer.language import Annotator
-from explorer.model import Article, Paragraph, References
+from explorer.model import References
 
 Meant = Callable[..., list[str]]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
-
-
-def _linked(annotator: Annotator, *paragraphs: str) -> tuple[list[str], References]:
-    numbered = tuple(Paragraph(index, text) for index, text in enumerate(paragraphs))
-    article = Article("a.txt", "", True, None, None, None, None, None, numbered, "")
-    (annotation,) = annotator.annotate([article])
-    return [mention.text for mention in annotation.mentions], link(annotation)
-
-
-@pytest.fixture(scope="module")
-def meant(annotator: Annotator) -> Meant:
-    """Whom the n-th mention with these words points at, by their fullest names."""
-
-    def run(words: str, which: int, *paragraphs: str) -> list[str]:
-        texts, references = _linked(annotator, *paragraphs)
-        at = [i for i, text in enumerate(texts) if text == words][which]
-        return [references.referents[number].names[0] for number in references.of_mention[at]]
-
-    return run
+Linked = Callable[..., tuple[list[str], References]]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +82,9 @@ def test_bare_nouns_find_whom_the_text_put_there(
     ],
 )
 def test_a_capital_that_acts_points_at_its_country_as_well(
-    annotator: Annotator, text: str, governs: bool
+    linked: Linked, text: str, governs: bool
 ) -> None:
-    texts, references = _linked(annotator, text)
+    texts, references = linked(text)
     capital = next(
         i for i, words in enumerate(texts) if words in ("Tehran", "Moscow", "Ankara", "Lima")
     )

@@ -4,35 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.actors import compare, link, resolve
-from explorer.language import Annotator
-from explorer.model import Article, Paragraph, References
+from explorer.actors import compare, resolve
+from explorer.model import References
 
 Meant = Callable[..., list[str]]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
-
-
-def _linked(annotator: Annotator, *paragraphs: str) -> tuple[list[str], References]:
-    numbered = tuple(Paragraph(index, text) for index, text in enumerate(paragraphs))
-    article = Article("a.txt", "", True, None, None, None, None, None, numbered, "")
-    (annotation,) = annotator.annotate([article])
-    return [mention.text for mention in annotation.mentions], link(annotation)
-
-
-@pytest.fixture(scope="module")
-def meant(annotator: Annotator) -> Meant:
-    """Whom the n-th mention with these words points at, by their fullest names."""
-
-    def run(words: str, which: int, *paragraphs: str) -> list[str]:
-        texts, references = _linked(annotator, *paragraphs)
-        at = [i for i, text in enumerate(texts) if text == words][which]
-        return [references.referents[number].names[0] for number in references.of_mention[at]]
-
-    return run
+Linked = Callable[..., tuple[list[str], References]]
 
 
 @pytest.mark.parametrize(
@@ -137,9 +113,8 @@ def test_the_son_is_not_his_father() -> None:
     assert compare("Hamad al-Harthi", "Hamad bin Salim al-Harthi").verdict == "same"
 
 
-def test_a_son_and_a_namesake_of_his_father_stay_two_persons(annotator: Annotator) -> None:
-    _, references = _linked(
-        annotator,
+def test_a_son_and_a_namesake_of_his_father_stay_two_persons(linked: Linked) -> None:
+    _, references = linked(
         "Omani Trade Minister Salim al-Harthi spoke with Hamad bin Salim al-Harthi, "
         "the envoy of Bahrain, on Sunday.",
     )
