@@ -14,10 +14,10 @@ FLOORS = [
     {"errors"},
     {"safetext"},
     {"model"},
-    {"contract", "config", "gazetteer"},
+    {"contract", "config", "gazetteer", "datewords"},
     {"export"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
-    {"library", "build", "explaining"},
+    {"library", "build", "explaining", "state", "indexing"},
     {"tui"},
     {"cli"},
 ]

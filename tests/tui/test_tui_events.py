@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from explorer.catalogue import EventRow, MonthCount
+from explorer.datewords import month_heading, shown_date
 from explorer.model import Conflict, ConflictValue, Event, EventType, Evidence, Status
 from explorer.model.isodates import span_of
 from explorer.tui.asking import headings
-from explorer.tui.panes.dates import month_heading, shown_date
 from explorer.tui.panes.paged import Paged
 from explorer.tui.panes.unfolded import event_details
 

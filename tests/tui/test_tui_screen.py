@@ -11,13 +11,13 @@ from tui_driving import Opened, press, screen_text, settled, write
 
 from explorer.catalogue import RejectionRow
 from explorer.config import DisplaySettings, Settings, data_root, store_of
+from explorer.indexing import IndexRun, Step, progress_text, step_of
+from explorer.state.session import load_session, session_file
 from explorer.tui import refreshing
 from explorer.tui.app import ExplorerApp
-from explorer.tui.indexing import IndexRun, Step, progress_text, step_of
 from explorer.tui.keymap import ACTIONS, PANES, Keymap
 from explorer.tui.refreshing import Refreshing
 from explorer.tui.start import mouse_wanted
-from explorer.tui.state.session import load_session, session_file
 
 
 async def test_every_action_can_be_done_in_every_pane(opened: Opened) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from explorer.tui.state.session import (
+from explorer.state.session import (
     Session,
     SessionDamaged,
     load_session,
     save_session,
     session_file,
 )
-from explorer.tui.state.spots import Filters, History, Spot
+from explorer.state.spots import Filters, History, Spot
 
 FILTERS = Filters(
     actor="person:x", actor_name="X", first=date(2025, 1, 1), last=date(2025, 1, 31),

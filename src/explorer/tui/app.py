@@ -15,13 +15,20 @@ from textual.events import Key, Paste
 from explorer.catalogue import MentionSpan
 from explorer.config import Settings, store_of
 from explorer.errors import ExplorerError, StoreMissing
+from explorer.indexing import IndexRun
 from explorer.library import Library
+from explorer.state.session import (
+    Session,
+    SessionDamaged,
+    load_session,
+    save_session,
+    session_file,
+)
 from explorer.tui.actions import DEEDS
 from explorer.tui.actions.following import open_here
 from explorer.tui.desk import Desk
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS, TABLES, palette_of, textual_theme
-from explorer.tui.indexing import IndexRun
 from explorer.tui.keyboard import KeyboardApp, WritingLine
 from explorer.tui.keymap import Keymap, key_name
 from explorer.tui.panes.listing import Listing
@@ -29,13 +36,6 @@ from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
-from explorer.tui.state.session import (
-    Session,
-    SessionDamaged,
-    load_session,
-    save_session,
-    session_file,
-)
 
 HINTS = {
     "search": "/ query  Enter open  3 actors  4 events  t time  ? help",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -16,14 +15,14 @@ from explorer.catalogue import (
     EventRow,
     MonthCount,
 )
+from explorer.datewords import shown_date
 from explorer.library import Library
 from explorer.model import ActorId
 from explorer.model.isodates import span_of
+from explorer.state.asked import Query
 from explorer.tui.panes.actors import Dossier
-from explorer.tui.panes.dates import shown_date
 from explorer.tui.panes.marks import Mark
 from explorer.tui.panes.paged import Paged
-from explorer.tui.state.spots import Filters
 
 _LATEST_EVENTS = 12
 
@@ -34,40 +33,6 @@ class EventsAnswer(NamedTuple):
     months: Sequence[MonthCount]
     rows: Paged[EventRow]
     at: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is searched: the words written, joined with the actor of the filter.
-
-    ``shift`` is by how many characters the words moved in ``text``.
-    """
-
-    text: str
-    shift: int = 0
-
-
-def query_of(words: str, filters: Filters) -> Query:
-    """Return the query of what was written and what is filtered."""
-    words = words.strip()
-    if not filters.actor_name:
-        return Query(words)
-    name = filters.actor_name.replace('"', " ")
-    wanted = f'actor:"{name}"'
-    return Query(f"({words}) {wanted}", 1) if words else Query(wanted)
-
-
-def event_filter(filters: Filters) -> EventFilter:
-    """Return the filter of the events pane."""
-    article, paragraph = filters.paragraph or (None, None)
-    return EventFilter(
-        actor=filters.actor,
-        first=filters.first,
-        last=filters.last,
-        article=article,
-        paragraph=paragraph,
-        conflicts_only=filters.conflicts,
-    )
 
 
 def events(library: Library, which: EventFilter, stand_on: str | None) -> EventsAnswer:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.model import ActorId, ArticleKey, Event
+from explorer.state.spots import Filters, History, Spot
 from explorer.tui import asking
 from explorer.tui.filling import Filling
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS
 from explorer.tui.panes.marks import Mark
 from explorer.tui.screens.main import MainScreen
-from explorer.tui.state.spots import Filters, History, Spot
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp

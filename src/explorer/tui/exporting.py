@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from explorer.catalogue import ArticleRow, ArticleView
 from explorer.config import data_root, private_folder
-from explorer.tui import asking
+from explorer.datewords import shown_date
+from explorer.state.asked import event_filter, query_of
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
-from explorer.tui.panes.dates import shown_date
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -106,7 +106,7 @@ def _events_markdown(app: ExplorerApp) -> str:
     from explorer.contract.of_model import event_record
     from explorer.export import events_markdown
 
-    which = asking.event_filter(app.desk.filters)
+    which = event_filter(app.desk.filters)
     events = list(app.library.events.events(which))
     names = app.library.actors.names(sorted({id for event in events for id in event.named}))
     keys = sorted({evidence.article for event in events for evidence in event.evidence})
@@ -171,7 +171,7 @@ def _results_markdown(app: ExplorerApp) -> str:
                 spans=list(spans),
             )
         )
-    query = asking.query_of(app.desk.query, app.desk.filters).text or "every article"
+    query = query_of(app.desk.query, app.desk.filters).text or "every article"
     return hits_markdown(query, records)
 
 

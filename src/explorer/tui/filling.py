@@ -11,6 +11,8 @@ from explorer.errors import ExplorerError, QueryError
 from explorer.library import Library, SearchAnswer
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.safetext import visible
+from explorer.state.asked import Query, event_filter, query_of
+from explorer.state.spots import Filters
 from explorer.tui import asking
 from explorer.tui.display.cells import clipped
 from explorer.tui.display.lines import Piece
@@ -19,7 +21,6 @@ from explorer.tui.latest import Latest
 from explorer.tui.panes.marks import Mark
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
-from explorer.tui.state.spots import Filters
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -43,7 +44,7 @@ class Filling:
         self.dossier: ActorId | None = None
         self.scope = "results"
         self.library_asked = False
-        self.marked_for: asking.Query | None = None
+        self.marked_for: Query | None = None
         self._topics = {
             topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits")
         }
@@ -69,7 +70,7 @@ class Filling:
         self.show_chips()
         if library is None:
             return
-        query = asking.query_of(self.query, self.filters)
+        query = query_of(self.query, self.filters)
         cursor = pane.results.cursor if keep else 0
 
         def ask() -> Paged[ArticleRow] | SearchAnswer:
@@ -99,7 +100,7 @@ class Filling:
         """Fetch further hits: the cursor came near the end of those that are shown."""
         library, pane = self.library, self.screen.search
         rows = pane.results.rows
-        query = asking.query_of(self.query, self.filters)
+        query = query_of(self.query, self.filters)
         if library is None or isinstance(rows, Paged) or len(rows) >= pane.total:
             return
 
@@ -118,7 +119,7 @@ class Filling:
         self.show_chips()
         if library is None:
             return
-        which = asking.event_filter(self.filters)
+        which = event_filter(self.filters)
         here = timeline.here
         stand_on = self.event.id if self.event else here.id if here else None
 
@@ -149,7 +150,7 @@ class Filling:
         if library is None:
             return
         article = self.article if self.scope == "article" else None
-        query = asking.query_of(self.query, self.filters)
+        query = query_of(self.query, self.filters)
 
         def ask() -> Paged[Any]:
             if article:
@@ -166,7 +167,7 @@ class Filling:
     def mark_hits(self, library: Library) -> None:
         """Mark in the open article what the query finds there."""
         view, reader = self.view, self.screen.article.reader
-        query = asking.query_of(self.query, self.filters)
+        query = query_of(self.query, self.filters)
         if view is None or query == self.marked_for:
             return
         self.marked_for = query

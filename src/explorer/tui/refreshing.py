@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from explorer.errors import ExplorerError
+from explorer.indexing import IndexRun, Step, progress_text
 from explorer.tui.display.lines import Piece
-from explorer.tui.indexing import IndexRun, Step, progress_text
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp

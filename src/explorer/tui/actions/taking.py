@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from explorer.state.session import register_file, write_whole
 from explorer.tui import exporting
 from explorer.tui.display.osc52 import clipboard_code
 from explorer.tui.keymap import ARTICLE
-from explorer.tui.state.session import register_file, write_whole
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp

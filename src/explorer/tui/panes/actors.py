@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from explorer.catalogue import ActorRow, CompanionRow, EventRow, MonthCount
+from explorer.datewords import shown_date
 from explorer.model import Actor, ActorId, Kind, Role
 from explorer.safetext import visible
 from explorer.tui.display.cells import wrapped
 from explorer.tui.display.lines import Line, Piece, justified
 from explorer.tui.display.themes import MARKS, Palette
 from explorer.tui.panes.bars import Title
-from explorer.tui.panes.dates import shown_date
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
 

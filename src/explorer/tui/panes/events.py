@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from explorer.catalogue import EventRow, MonthCount
+from explorer.datewords import month_heading, shown_date
 from explorer.model import Event
 from explorer.safetext import visible
 from explorer.tui.display.cells import padded
 from explorer.tui.display.lines import Line, Piece, justified
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.bars import Title
-from explorer.tui.panes.dates import month_heading, shown_date
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged, RowGone
 from explorer.tui.panes.unfolded import CONFLICT, OPEN, event_details

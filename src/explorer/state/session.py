@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.config import corpus_slug, private_folder, state_root
-from explorer.tui.state.spots import Filters, History, Spot
+from explorer.state.spots import Filters, History, Spot
 
 _FORMAT = 1
 
