@@ -38,6 +38,7 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         ("[index]\njob = 1\n", "job"),
         ('[index]\njobs = "many"\n', "index.jobs"),
         ('[display]\ntheme = "blue"\n', "display.theme"),
+        ('[display]\ndigits = "letters"\n', "display.digits"),
         ("[keys]\nquit = 1\n", "keys.quit"),
         ("index = 3\n", "index"),
         ("[index]\njobs = -1\n", "index.jobs"),

@@ -37,11 +37,16 @@ class IndexSettings:
 
 @dataclass(frozen=True)
 class DisplaySettings:
-    """``[display]``: how the app looks. ``mouse`` "auto" turns it off over SSH."""
+    """``[display]``: how the app looks, and what digits do.
+
+    ``mouse`` "auto" turns it off over SSH. ``digits`` "panes" lets 1 to 4 choose a pane and the
+    other digits begin a count; "counts" lets every digit begin one.
+    """
 
     __pydantic_config__: ClassVar = _CHECKED
     theme: Literal["dark", "light"] = "dark"
     mouse: Literal["auto", "on", "off"] = "auto"
+    digits: Literal["panes", "counts"] = "panes"
 
 
 @dataclass(frozen=True)

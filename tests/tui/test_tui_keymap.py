@@ -4,7 +4,8 @@ import pytest
 
 from explorer.errors import ConfigError
 from explorer.tui.actions import DEEDS
-from explorer.tui.keymap import ACTIONS, PANES, Action, Keymap, key_name
+from explorer.tui.keymap import ACTIONS, PANES, Action, Keymap
+from explorer.tui.keynames import key_name
 from explorer.tui.screens.help import help_lines
 from explorer.tui.screens.palette import palette_entry
 

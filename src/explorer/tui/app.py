@@ -30,7 +30,9 @@ from explorer.tui.desk import Desk
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS, TABLES, palette_of, textual_theme
 from explorer.tui.keyboard import KeyboardApp, WritingLine
-from explorer.tui.keymap import Keymap, key_name
+from explorer.tui.keying import MOST_REPEATS, Keying
+from explorer.tui.keymap import Keymap
+from explorer.tui.keynames import key_name
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
@@ -60,8 +62,10 @@ class ExplorerApp(KeyboardApp):
         super().__init__()
         self.corpus = corpus
         self.keymap = keymap
+        self.keying = Keying(keymap)
+        self.count: int | None = None
         self.palette = palette_of("plain" if self.no_color else settings.display.theme)
-        self.main: MainScreen = MainScreen(self.palette, keymap)
+        self.main: MainScreen = MainScreen(self.palette)
         self.desk = Desk(self, self.main)
         self._panes_there = self._awaiting_results = False
         self.main.search.asked = self.desk.search
@@ -150,13 +154,26 @@ class ExplorerApp(KeyboardApp):
 
     # Actions.
 
-    def do(self, name: str) -> None:
-        """Do what an action of the keymap does; an error is shown in the bottom line."""
+    def do(self, name: str, count: int | None = None) -> None:
+        """Do what an action of the keymap does; an error is shown in the bottom line.
+
+        What ``count`` means to an action stands in the keymap; the deed reads it from the app.
+        """
         self.main.bottom.clear_notice()
+        self.count = count
+        repeated = self.keymap.actions[name].counts == "repeat"
         try:
-            DEEDS[name](self)
+            for _ in range(min(self.times, MOST_REPEATS) if repeated else 1):
+                DEEDS[name](self)
         except ExplorerError as error:
             self.desk.tell(error)
+        finally:
+            self.count = None
+
+    @property
+    def times(self) -> int:
+        """How many times as far the action being done goes: the count before it, else 1."""
+        return self.count or 1
 
     # Keys.
 
@@ -174,11 +191,17 @@ class ExplorerApp(KeyboardApp):
             return
         if isinstance(event, Paste):
             return
-        quits = self.keymap.action_of(key_name(event.key, event.character))
-        if isinstance(screen, Overlay) and not (quits and quits.name == "quit"):
-            screen.take(event)
-        elif action := quits if isinstance(screen, Overlay) else self.main.action_of(event):
-            self.do(action.name)
+        key = key_name(event.key, event.character)
+        stroke = self.keying.take(key, in_box=isinstance(screen, Overlay))
+        self.main.bottom.pending(self.keying.shown())
+        if stroke is not None:
+            name, count = stroke.action.name, stroke.count
+            if isinstance(screen, Overlay) and name != "quit":
+                screen.do(name, count)
+            else:
+                self.do(name, count)
+        elif key == "ctrl+c":
+            self.notice(f"{self.keymap.shown('quit')} quits")
 
     @on(Overlay.Ready)
     async def _box_ready(self) -> None:

@@ -6,14 +6,42 @@ A key is written as a character (``j``, ``/``, ``gg`` for two in a row) or as a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from explorer.errors import ConfigError
+from explorer.tui.keynames import is_chord, keys_of, shown_key
 
 SEARCH, ARTICLE, ACTORS, EVENTS = "search", "article", "actors", "events"
 PANES = (SEARCH, ARTICLE, ACTORS, EVENTS)
+
+
+Digits = Literal["panes", "counts"]
+Count = Literal["", "times", "repeat", "number"]
+"""What a count before an action means: nothing; so many at once, which the deed does itself
+(``app.times``); the deed done so many times; or the number to go to (``app.count``)."""
+
+_COUNTS: Mapping[str, Count] = {
+    **dict.fromkeys(
+        (
+            *("down", "up", "half_down", "half_up", "page_down", "page_up"),
+            *("article_down", "article_up", "pane_next", "pane_previous"),
+            *("next_paragraph", "previous_paragraph"),
+        ),
+        "times",
+    ),
+    **dict.fromkeys(
+        (
+            *("next_hit", "previous_hit", "next_event", "previous_event"),
+            *("next_mention", "previous_mention", "back", "forward"),
+            *("day_later", "day_earlier", "remove_filter"),
+        ),
+        "repeat",
+    ),
+    "top": "number",
+    "bottom": "number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +53,11 @@ class Action:
     help: str
     group: str
     panes: tuple[str, ...] = PANES
+
+    @property
+    def counts(self) -> Count:
+        """What a count before its key means."""
+        return _COUNTS.get(self.name, "")
 
 
 def _group(
@@ -49,10 +82,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_group(
         "Panes",
-        ("pane_search", "1", "Go to the search pane"),
-        ("pane_article", "2", "Go to the article pane"),
-        ("pane_actors", "3", "Go to the actors pane"),
-        ("pane_events", "4", "Go to the events pane"),
+        ("pane_search", "1 f1", "Go to the search pane"),
+        ("pane_article", "2 f2", "Go to the article pane"),
+        ("pane_actors", "3 f3", "Go to the actors pane"),
+        ("pane_events", "4 f4", "Go to the events pane"),
         ("pane_next", "tab", "Go to the next pane"),
         ("pane_previous", "shift+tab", "Go to the previous pane"),
         ("zoom", "z", "Give this pane the whole screen, or not"),
@@ -113,17 +146,21 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
-_NAMED = {"comma": ",", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "f5": "F5"}
-
 
 class Keymap:
     """The actions by name and by key, after the settings gave some of them other keys."""
 
-    def __init__(self, settings: Mapping[str, str] | None = None) -> None:
-        """Take ``[keys]``; ConfigError for an action that does not exist, or a key given twice."""
-        self.actions = {action.name: action for action in ACTIONS}
+    def __init__(
+        self, settings: Mapping[str, str] | None = None, *, digits: Digits = "panes"
+    ) -> None:
+        """Take ``[keys]``; ConfigError for an action that does not exist, or a key given twice.
+
+        A digit that is the key of no action begins a count; with ``digits`` "counts" all do.
+        """
+        self.digits = digits
+        self.actions = {action.name: self._without_digits(action) for action in ACTIONS}
         for name, keys in (settings or {}).items():
-            self.actions[name] = replace(self._known(name), keys=_keys(name, keys))
+            self.actions[name] = replace(self._known(name), keys=keys_of(name, keys))
         self._by_key: dict[str, Action] = {}
         for action in self.actions.values():
             for key in action.keys:
@@ -136,7 +173,7 @@ class Keymap:
 
     def starts_chord(self, key: str) -> bool:
         """Tell whether ``key`` is the first of two keys in a row."""
-        return any(_is_chord(chord) and chord[0] == key for chord in self._by_key)
+        return any(is_chord(chord) and chord[0] == key for chord in self._by_key)
 
     def shown(self, name: str) -> str:
         """Return the first key of an action as a person writes it."""
@@ -154,6 +191,11 @@ class Keymap:
         ]
         by_name = difflib.get_close_matches(words, self.actions, n=3)
         return list(dict.fromkeys([*by_name, *by_help]))[:3]
+
+    def _without_digits(self, action: Action) -> Action:
+        if self.digits == "panes":
+            return action
+        return replace(action, keys=tuple(key for key in action.keys if not key.isdigit()))
 
     def _known(self, name: str) -> Action:
         if name in self.actions:
@@ -175,66 +217,22 @@ class Keymap:
 
     def _refuse_shadowed(self) -> None:
         for key, action in self._by_key.items():
-            if _is_chord(key) and (other := self._by_key.get(key[0])):
+            if key.isdigit() and self.digits == "counts":
+                raise ConfigError(
+                    f'[keys]: {key} of {action.name} is a count while [display] digits is "counts"',
+                    hint=f'Give {action.name} another key, or set digits = "panes".',
+                )
+            if is_chord(key) and key[0].isdigit():
+                raise ConfigError(
+                    f"[keys]: {key} of {action.name} begins with {key[0]}, which begins a count",
+                    hint=f"Give {action.name} another key.",
+                )
+            if is_chord(key) and (other := self._by_key.get(key[0])):
                 raise ConfigError(
                     f"[keys]: {key} of {action.name} begins with {key[0]}, a key of {other.name}",
                     hint="Give one of them another key.",
                 )
 
 
-def key_name(key: str, character: str | None) -> str:
-    """Return the name in the table of a key press as Textual reports it."""
-    if character and character.isprintable() and character != " ":
-        return "comma" if character == "," else character
-    return key
-
-
-def shown_key(key: str) -> str:
-    """Return a key as a person writes it: ``pagedown`` is PgDn."""
-    return _NAMED.get(key, key)
-
-
-def _is_chord(key: str) -> bool:
-    named = key in _NAMES or (key[:1] == "f" and key[1:].isdigit())
-    return len(key) == 2 and key.isprintable() and not named
-
-
 def _begins_a_word(part: str, text: str) -> bool:
     return any(word.strip("(),;").startswith(part) for word in text.split())
-
-
-_NAMES = frozenset(
-    (
-        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
-        *("insert", "delete", "backspace", "enter", "tab", "escape", "space", "comma"),
-    )
-)
-
-
-def _is_key(key: str) -> bool:
-    """Tell whether a terminal can send a key: a character, two in a row, or a key by its name."""
-    *held, last = key.split("+") if len(key) > 2 else [key]
-    if not held and _is_chord(key):
-        return True
-    if len(set(held)) < len(held) or not set(held) <= {"ctrl", "shift", "alt"}:
-        return False
-    if last in _NAMES or re.fullmatch(r"f([1-9]|1[0-9]|2[0-4])", last):
-        return True
-    if held and held != ["alt"]:  # a letter with shift is another letter
-        return "shift" not in held and re.fullmatch(r"[a-z@_^\\\]]", last) is not None
-    return len(last) == 1 and last.isprintable() and last not in " ,"
-
-
-def _keys(name: str, text: str) -> tuple[str, ...]:
-    keys = tuple(key for part in text.split(",") if (key := part.strip()))
-    if not keys:
-        raise ConfigError(
-            f"[keys]: {name} has no key", hint="Name one or several keys, separated by commas."
-        )
-    for key in keys:
-        if not _is_key(key):
-            raise ConfigError(
-                f"[keys]: {key}, given to {name}, is no key that a terminal sends",
-                hint="Write a character (j), two (gg), f1 to f24, ctrl+x, or a name like pagedown.",
-            )
-    return keys

@@ -17,7 +17,8 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     from explorer.tui.app import ExplorerApp
     from explorer.tui.keymap import Keymap
 
-    app = ExplorerApp(corpus, settings, Keymap(settings.keys), index=index)
+    keymap = Keymap(settings.keys, digits=settings.display.digits)
+    app = ExplorerApp(corpus, settings, keymap, index=index)
     app.run(mouse=mouse_wanted(settings))
     if app.failure is not None:
         raise app.failure

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import PANES
+from explorer.tui.panes.events import Timeline
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.reader import Reader
 
@@ -20,19 +21,42 @@ def _target(app: ExplorerApp) -> Listing | Reader:
 
 
 def _by(rows: int) -> Callable[[ExplorerApp], None]:
-    return lambda app: _target(app).move_by(rows)
+    return lambda app: _target(app).move_by(rows * app.times)
 
 
 def _by_pages(part: float) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
         target = _target(app)
         if isinstance(target, Reader):
-            target.scroll_by(int(part * max(target.size.height - 2, 1)))
+            target.scroll_by(int(part * app.times * max(target.size.height - 2, 1)))
         else:
-            rows = max(int(abs(part) * target.rows_in_sight()), 1)
+            rows = max(int(abs(part) * target.rows_in_sight()), 1) * app.times
             target.move_by(rows if part > 0 else -rows)
 
     return move
+
+
+def _end(rows: int) -> Callable[[ExplorerApp], None]:
+    def move(app: ExplorerApp) -> None:
+        if app.count is None:
+            _target(app).move_by(rows)
+        else:
+            go_to_number(app, app.count)
+
+    return move
+
+
+def go_to_number(app: ExplorerApp, number: int) -> None:
+    """Go to a paragraph of the article, or to a row of a list, by its number from 1."""
+    target = _target(app)
+    if isinstance(target, Reader):
+        if target.view:
+            last = len(target.view.article.paragraphs)
+            target.go(min(number, last) - 1, 1)
+    elif isinstance(target, Timeline):
+        target.move_to(target.row_of(number - 1))
+    else:
+        target.move_to(number - 1)
 
 
 def _to(pane: str) -> Callable[[ExplorerApp], None]:
@@ -42,13 +66,13 @@ def _to(pane: str) -> Callable[[ExplorerApp], None]:
 def _next_pane(step: int) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
         at = PANES.index(app.main.focused_name)
-        app.main.go_to(PANES[(at + step) % len(PANES)])
+        app.main.go_to(PANES[(at + step * app.times) % len(PANES)])
 
     return move
 
 
 def _scroll_article(lines: int) -> Callable[[ExplorerApp], None]:
-    return lambda app: app.main.article.reader.scroll_by(lines)
+    return lambda app: app.main.article.reader.scroll_by(lines * app.times)
 
 
 def _paragraph(step: int) -> Callable[[ExplorerApp], None]:
@@ -56,7 +80,7 @@ def _paragraph(step: int) -> Callable[[ExplorerApp], None]:
         reader = app.main.article.reader
         if reader.view:
             last = len(reader.view.article.paragraphs) - 1
-            to = min(max(reader.paragraph + step, 0), last)
+            to = min(max(reader.paragraph + step * app.times, 0), last)
             reader.go(to, 0 if to == 0 and step < 0 else 1)
 
     return move
@@ -76,8 +100,8 @@ def _zoom(app: ExplorerApp) -> None:
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "down": _by(1),
     "up": _by(-1),
-    "top": _by(-_FAR),
-    "bottom": _by(_FAR),
+    "top": _end(-_FAR),
+    "bottom": _end(_FAR),
     "half_down": _by_pages(0.5),
     "half_up": _by_pages(-0.5),
     "page_down": _by_pages(1),

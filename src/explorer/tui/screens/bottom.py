@@ -96,6 +96,7 @@ class Bottom(Vertical):
         self._hints: Line = ()
         self._notice: Line = ()
         self._progress: Line = ()
+        self._pending = ""
 
     def compose(self) -> ComposeResult:
         """The bar, and the question that takes its place."""
@@ -123,6 +124,12 @@ class Bottom(Vertical):
         self._progress = line
         self._draw()
 
+    def pending(self, keys: str) -> None:
+        """Show the count, or the first of two keys, that was typed so far."""
+        if keys != self._pending:
+            self._pending = keys
+            self._draw()
+
     def ask(
         self,
         question: str,
@@ -143,7 +150,8 @@ class Bottom(Vertical):
 
     def _draw(self) -> None:
         left = self._notice or self._hints
-        self.bar.show([Piece(" "), *left], [*self._progress, Piece(" ")] if self._progress else ())
+        right = [Piece(self._pending, "bar.accent")] if self._pending else self._progress
+        self.bar.show([Piece(" "), *left], [*right, Piece(" ")] if right else ())
 
 
 def _common_start(words: Sequence[str]) -> str:

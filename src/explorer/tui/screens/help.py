@@ -7,7 +7,8 @@ from itertools import groupby
 from explorer.tui.display.cells import width_of
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS, Palette
-from explorer.tui.keymap import Action, Keymap, shown_key
+from explorer.tui.keymap import Action, Keymap
+from explorer.tui.keynames import shown_key
 from explorer.tui.panes.unfolded import CONFLICT
 from explorer.tui.screens.pages import PageBox, PageLine, folded_line
 

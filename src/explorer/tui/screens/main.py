@@ -1,16 +1,15 @@
-"""The main screen: which panes are in sight at a size, which one has the keys, and the keys."""
+"""The main screen: which panes are in sight at a size, and which one has the keys."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import DescendantFocus, Key, Resize
+from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.screen import Screen
 
-from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import Palette
-from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, PANES, SEARCH, Action, Keymap, key_name
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, PANES, SEARCH
 from explorer.tui.panes.actors import ActorsPane
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.bars import Title
@@ -34,9 +33,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     class Focused(Message):
         """Another pane has the keys."""
 
-    def __init__(self, palette: Palette, keymap: Keymap) -> None:
+    def __init__(self, palette: Palette) -> None:
         super().__init__()
-        self.keymap = keymap
         self.search = SearchPane(palette)
         self.article = ArticlePane(palette)
         self.actors = ActorsPane(palette)
@@ -44,7 +42,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.bottom = Bottom(palette)
         self.focused_name = SEARCH
         self.zoomed = False
-        self._chord = ""
         self._top = Horizontal(self.search, self.article, self.actors, id="top")
 
     def compose(self) -> ComposeResult:
@@ -127,19 +124,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Give the pane the whole screen, or take it back."""
         self.zoomed = not self.zoomed
         self.lay_out()
-
-    # Keys.
-
-    def action_of(self, event: Key) -> Action | None:
-        """Return the action of a key press, None where it has none or begins a chord."""
-        key = self._chord + key_name(event.key, event.character)
-        first, self._chord = self._chord, ""
-        action = self.keymap.action_of(key)
-        if action is None and not first and self.keymap.starts_chord(key):
-            self._chord = key
-        if action is None and key == "ctrl+c":
-            self.bottom.notice([Piece(f"{self.keymap.shown('quit')} quits")])
-        return action
 
 
 def _reaches(width: int, height: int, least: tuple[int, int]) -> bool:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from textual.events import Key
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from explorer.tui.display.themes import Palette
-from explorer.tui.keymap import key_name
 
 Answer = TypeVar("Answer")
 
-_MOVES = {
-    "j": 1, "down": 1, "k": -1, "up": -1, "pagedown": 10, "space": 10, "pageup": -10,
-    "ctrl+d": 5, "ctrl+u": -5, "G": 10**6, "end": 10**6, "g": -(10**6), "home": -(10**6),
-}  # fmt: skip
+FAR = 10**6
+_STEPS = {"down": 1, "up": -1}
+_PAGES = {"half_down": 0.5, "half_up": -0.5, "page_down": 1, "page_up": -1}
 
 
 class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
@@ -49,16 +46,25 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
     def moved(self, rows: int) -> None:
         """Move in what is shown; the screen says how."""
 
+    def page_rows(self) -> int:
+        """Return how many rows are shown at once."""
+        return 10
+
     def close(self, answer: Answer | None = None) -> None:
         """Close the box, and then give the answer where there is one."""
         self.dismiss()
         if answer is not None:
             self._answered(answer)
 
-    def take(self, event: Key) -> None:
-        """Close or move."""
-        key = key_name(event.key, event.character)
-        if key in ("escape", "q", "?"):
+    def do(self, name: str, count: int | None = None) -> None:
+        """Do what an action of the keymap means in a box: it closes or moves."""
+        if name in ("escape", "close", "help"):
             self.close()
-        elif key in _MOVES:
-            self.moved(_MOVES[key])
+        elif name in ("top", "bottom"):
+            self.moved(-FAR if name == "top" or count else FAR)
+            if count:
+                self.moved(count - 1)
+        elif name in _PAGES:
+            self.moved(int(_PAGES[name] * max(self.page_rows(), 2)) * (count or 1))
+        elif name in _STEPS:
+            self.moved(_STEPS[name] * (count or 1))

@@ -75,6 +75,10 @@ class PageBox(Overlay[None]):
         """Scroll the page."""
         self.page.move(rows)
 
+    def page_rows(self) -> int:
+        """Return how many lines are shown at once."""
+        return int(self.page.size.height)
+
 
 def folded_line(piece: Piece, width: int, indent: str = "") -> list[PageLine]:
     """Return a text on as many lines as it needs, each after ``indent``."""

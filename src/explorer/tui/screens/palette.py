@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explorer.tui.display.lines import Piece
-from explorer.tui.keymap import Action, Keymap, shown_key
+from explorer.tui.keymap import Action, Keymap
+from explorer.tui.keynames import shown_key
 from explorer.tui.screens.picker import Choice
 
 
