@@ -43,6 +43,9 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         ("index = 3\n", "index"),
         ("[index]\njobs = -1\n", "index.jobs"),
         ("[index]\nmax_file_bytes = 0\n", "index.max_file_bytes"),
+        ("[display]\ntext_width = 10\n", "display.text_width"),
+        ("[display]\ntext_width = 900\n", "display.text_width"),
+        ('[display]\npreview = "perhaps"\n', "display.preview"),
         ("jobs =", "cannot be read"),
     ],
 )

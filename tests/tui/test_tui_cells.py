@@ -28,6 +28,10 @@ def test_a_text_that_was_cut_ends_in_an_ellipsis() -> None:
     assert clipped("abc", 3) == "abc"
 
 
+def test_a_very_long_word_is_broken_where_the_line_ends() -> None:
+    assert list(wrapped("“é" * 50_000, 84))[:2] == [(0, 84), (84, 168)]
+
+
 @given(WORDS, st.integers(2, 30))
 def test_wrapped_lines_fit_and_lose_only_blanks(text: str, width: int) -> None:
     lines = list(wrapped(text, width))

@@ -19,7 +19,16 @@ from explorer.catalogue.rows import (
     TimexSpan,
 )
 from explorer.errors import ArticleUnknown
-from explorer.model import ActorId, Article, ArticleKey, Form, Kind, TimexType, acting
+from explorer.model import (
+    ActorId,
+    Article,
+    ArticleKey,
+    EventType,
+    Form,
+    Kind,
+    TimexType,
+    acting,
+)
 
 _ROW = (
     "SELECT key, title, published, publication, author, paragraphs,"
@@ -218,9 +227,12 @@ def _speaker(mention: MentionSpan) -> str:
 
 def _events(connection: sqlite3.Connection, article: int) -> tuple[EventSpan, ...]:
     rows = connection.execute(
-        'SELECT e.paragraph, e.start, e."end", v.key FROM evidence e'
+        'SELECT e.paragraph, e.start, e."end", v.key, v.type, v.title FROM evidence e'
         " JOIN events v ON v.id = e.event"
         " WHERE e.article = ? ORDER BY e.paragraph, e.start, v.first_day, v.key",
         (article,),
     )
-    return tuple(EventSpan(*row) for row in rows)
+    return tuple(
+        EventSpan(paragraph, start, end, key, EventType(type_), title)
+        for paragraph, start, end, key, type_, title in rows
+    )

@@ -73,12 +73,14 @@ class QuoteSpan(NamedTuple):
 
 
 class EventSpan(NamedTuple):
-    """The sentence of an open article that an event was read from."""
+    """The sentence of an open article that an event was read from, with type and title."""
 
     paragraph: int
     start: int
     end: int
     event: str
+    type: EventType
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ Wide characters take two cells, combining ones none; a grapheme is never cut in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
 ELLIPSIS = "…"
+# Text of these alone takes a cell a character: Latin, Greek, Cyrillic, and the signs of print.
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482‐-―‘-‟…]*").fullmatch
 
 
 def width_of(text: str) -> int:
@@ -39,7 +42,7 @@ def padded(text: str, width: int) -> str:
 
 def _fitting(text: str, width: int) -> int:
     """Return how many characters of ``text`` fit, whole graphemes only."""
-    if text.isascii():
+    if text.isascii() or _NARROW(text):
         return min(width, len(text))
     used = 0
     for start, _, cells in split_graphemes(text)[0]:
@@ -67,7 +70,7 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
         if text[end] != " ":
             blank = text.rfind(" ", start, end)
             end = blank if blank > start else end
-        yield start, len(text[:end].rstrip(" ")) if text[end] == " " else end
+        yield start, start + len(text[start:end].rstrip(" ")) if text[end] == " " else end
         start = end
         while start < len(text) and text[start] == " ":
             start += 1
