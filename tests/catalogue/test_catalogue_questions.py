@@ -158,8 +158,9 @@ def test_events_come_in_order_of_time_with_undated_ones_last(about_events) -> No
 @pytest.mark.parametrize(
     ("which", "expected"),
     [
-        (EventFilter(actor="marlund"), ["e-meeting"]),
-        (EventFilter(actor="Badri"), ["e-meeting", "e-flight"]),
+        (EventFilter(actors=("marlund",)), ["e-meeting"]),
+        (EventFilter(actors=("Badri",)), ["e-meeting", "e-flight"]),
+        (EventFilter(actors=("Badri", "person:zoe-marlund")), ["e-meeting"]),
         (EventFilter(place="velmora"), ["e-meeting"]),
         (EventFilter(type="other"), ["e-flight"]),
         (EventFilter(status="occurred"), ["e-meeting", "e-flight"]),
@@ -170,7 +171,7 @@ def test_events_come_in_order_of_time_with_undated_ones_last(about_events) -> No
         (EventFilter(article="third.txt", paragraph=1), []),
         (EventFilter(articles=("third.txt", "north/first.txt")), ["e-meeting", "e-flight"]),
         (EventFilter(conflicts_only=True), ["e-meeting"]),
-        (EventFilter(actor="Badri", type="other", article="third.txt"), ["e-flight"]),
+        (EventFilter(actors=("Badri",), type="other", article="third.txt"), ["e-flight"]),
     ],
 )
 def test_events_are_filtered(about_events, which, expected) -> None:

@@ -107,7 +107,7 @@ def test_several_threads_may_ask_and_one_may_close(library) -> None:
         try:
             for _ in range(10):
                 assert library.search("ports").total == 2
-                assert library.events.count(EventFilter(actor="Ibáñez")) >= 1
+                assert library.events.count(EventFilter(actors=("Ibáñez",))) >= 1
         except Exception as error:
             failures.append(error)
 

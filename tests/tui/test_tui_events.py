@@ -7,12 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from explorer.catalogue import EventRow, MonthCount
 from explorer.datewords import month_heading, shown_date
 from explorer.model import Conflict, ConflictValue, Event, EventType, Evidence, Status
-from explorer.model.isodates import span_of
-from explorer.tui.asking import headings
-from explorer.tui.panes.paged import Paged
 from explorer.tui.panes.unfolded import event_details
 
 
@@ -23,7 +19,25 @@ from explorer.tui.panes.unfolded import event_details
         ("2024-10-05", None, 10, "2024-10-05"),
         ("194", None, 10, "1940s"),
         ("203", None, 10, "2030s"),
-        ("19", None, 10, "1900s"),
+        ("19", None, 10, "20th c."),
+        ("20", None, 40, "21st century"),
+        ("2023-01", None, 10, "Jan 2023"),
+        ("2024", None, 10, "2024"),
+        ("2024-Q3", None, 10, "Q3 2024"),
+        ("2024-H2", None, 14, "Jul–Dec 2024"),
+        ("2024-H2", None, 10, "H2 2024"),
+        ("2024-SU", None, 14, "Summer 2024"),
+        ("2024-SU", None, 10, "Sum 2024"),
+        ("2024-WI", None, 14, "Winter 2024/25"),
+        ("2024-WI", None, 10, "Wint 24/25"),
+        ("2024-W41", None, 14, "7–13 Oct 2024"),
+        ("2024-W41", None, 10, "7–13 Oct"),
+        ("2024-W40", None, 21, "30 Sep–6 Oct 2024"),
+        ("2024-W40", None, 10, "wk 30 Sep"),
+        ("2024-W40", "2024-W42", 21, "30 Sep–20 Oct 2024"),
+        ("2024-10-05TMO", None, 10, "2024-10-05"),
+        ("2024-Q1", "2024-Q3", 21, "Q1 2024–Q3 2024"),
+        ("2024-Q1", "2025-Q3", 10, "2024–2025"),
         ("2024-10-05", "2024-10-07", 14, "5–7 Oct 2024"),
         ("2024-10-25", "2024-10-27", 10, "25–27 Oct"),
         ("2024-10-05", "2024-11-07", 21, "5 Oct–7 Nov 2024"),
@@ -45,60 +59,27 @@ def test_a_date_is_told_as_exactly_as_there_is_room(
     assert shown_date(value, end, width) == shown
 
 
+@given(st.dates(date(1900, 1, 1), date(2090, 1, 1)))
+def test_every_precision_fits_ten_cells(day: date) -> None:
+    year, week, _ = day.isocalendar()
+    values = [f"{year}-W{week:02}", f"{year}-W{week:02}-WE", f"{day.isoformat()[:7]}", f"{year}"]
+    values += [f"{year}-{part}" for part in ("Q1", "H2", "SP", "SU", "FA", "WI")]
+    values += [str(year)[:3], str(year)[:2], day.isoformat()]
+    assert all(len(shown_date(value, None, 10)) <= 10 for value in values)
+
+
 @given(st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.integers(1, 1500))
 def test_a_span_of_days_fits_ten_cells(first: date, days: int) -> None:
     last = date.fromordinal(first.toordinal() + days)
     assert len(shown_date(first.isoformat(), last.isoformat(), 10)) <= 10
 
 
-def row_on(value: str | None, end: str | None = None) -> EventRow:
-    span = span_of(value)
-    month = span.first.isoformat()[:7] if span else None
-    return EventRow(
-        f"{value}/{end}", value, end, "day", month, next(iter(EventType)), None, Status.OCCURRED,
-        "They meet", None, 1, False, (),
-    )  # fmt: skip
-
-
-def days_of(row: EventRow) -> tuple[str, str]:
-    first, last = span_of(row.date), span_of(row.date_end)
-    if first is None:
-        return "9999", "9999"
-    return first.first.isoformat(), max(first.last, last.last if last else first.last).isoformat()
-
-
-DATES = st.one_of(
-    st.dates(date(2023, 11, 1), date(2025, 2, 1)).map(lambda day: (day.isoformat(), None)),
-    st.sampled_from(
-        [("2024", None), ("2025", None), ("202", None), ("2024-01", None), ("2024-01-01", None),
-         ("2024", "2026"), ("2024-Q1", None), (None, None), ("20", None)]
-    ),
-)  # fmt: skip
-
-
-@given(st.lists(DATES, max_size=30))
-def test_events_of_a_whole_year_never_stand_under_a_month(dates: list) -> None:
-    rows = sorted((row_on(*each) for each in dates), key=days_of)
-    counts: dict[str | None, int] = {}
-    for row in rows:
-        counts[row.month] = counts.get(row.month, 0) + 1
-    months = [MonthCount(month, total) for month, total in counts.items()]
-    parts = headings(months, Paged(len(rows), lambda offset, limit: rows[offset:][:limit]))
-    assert sum(part.total for part in parts) == len(rows)
-    names = [part.month for part in parts for _ in range(part.total)]
-    for row, name in zip(rows, names, strict=True):
-        if row.date in ("2024", "2025") and row.date_end is None:
-            assert name == row.date
-        elif row.date in ("202", "20") or row.date_end:
-            assert name is not None and not name.endswith("-01")
-        else:
-            assert name == row.month
-
-
 def test_a_heading_is_a_month_or_a_year() -> None:
     assert month_heading("2024-01") == "January 2024"
     assert month_heading("2024") == "2024"
-    assert month_heading("1940s") == "1940s"
+    assert month_heading("194") == "1940s"
+    assert month_heading("2024-Q4") == "4th quarter of 2024"
+    assert month_heading("2024-WI") == "Winter 2024/25"
     assert month_heading(None) == "Undated"
 
 

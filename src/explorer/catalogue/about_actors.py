@@ -108,7 +108,7 @@ class ActorQuestions:
             rows = connection.execute(
                 # SQLite takes the bare date from the row of the latest day.
                 "SELECT a.key, a.name, a.kind, count(DISTINCT other.event) AS shared, v.date,"
-                " max(iif(v.month IS NULL, '', v.last_day))"
+                " max(iif(v.section = '~', '', v.last_day))"
                 " FROM actors me JOIN participants mine ON mine.actor = me.id"
                 " JOIN participants other ON other.event = mine.event AND other.actor <> me.id"
                 " JOIN actors a ON a.id = other.actor JOIN events v ON v.id = other.event"

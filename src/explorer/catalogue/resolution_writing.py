@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from explorer.catalogue.folding import fold
 from explorer.catalogue.rowcodec import iso, to_json
+from explorer.catalogue.sections import days_of, place_in_time, section_of
 from explorer.model import Actor, ActorId, Event, Resolution
-from explorer.model.isodates import span_of
 
 Numbers = Mapping[str, int]
-_UNDATED = "9999-12-31"
 
 
 def replace_all(
@@ -22,7 +21,7 @@ def replace_all(
         connection.execute(f"DELETE FROM {table}")
     articles = dict(connection.execute("SELECT key, id FROM articles"))
     actors = _insert_actors(connection, resolution, articles)
-    for number, event in enumerate(events, 1):
+    for number, event in enumerate(sorted(events, key=place_in_time), 1):
         _insert_event(connection, number, event, actors, articles)
 
 
@@ -129,13 +128,19 @@ def _insert_event(
     e = event
     if not e.evidence:
         raise ValueError(f"event {e.id} has no evidence")
-    first, last, month = _days(e)
+    first, last = days_of(e)
     connection.execute(
         "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             *(number, e.id, e.type.value, e.mode and e.mode.value, e.status.value, e.date),
             *(e.date_end, e.granularity, e.title, actors[e.place] if e.place else None),
-            *(first, last, month, len({each.article for each in e.evidence}), bool(e.conflicts)),
+            *(
+                first,
+                last,
+                section_of(e.date),
+                len({each.article for each in e.evidence}),
+                bool(e.conflicts),
+            ),
         ),
     )
     connection.executemany(
@@ -173,13 +178,3 @@ def _insert_conflicts(connection: sqlite3.Connection, number: int, event: Event)
                 "INSERT INTO conflict_evidence VALUES (?, ?, ?, ?)",
                 [(number, position, place, each) for each in value.evidence],
             )
-
-
-def _days(event: Event) -> tuple[str, str, str | None]:
-    """Return the first and last day on which an event can have happened, and its month."""
-    first = span_of(event.date)
-    if first is None:
-        return _UNDATED, _UNDATED, None
-    last = span_of(event.date_end) or first
-    days = first.first.isoformat(), max(first.last, last.last).isoformat()
-    return *days, days[0][:7]

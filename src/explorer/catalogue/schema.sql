@@ -294,7 +294,7 @@ CREATE TABLE merges (
 -- Events of the corpus --------------------------------------------------------------------------
 
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY,   -- numbered in the order of the list
     key TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL,
     mode TEXT,
@@ -304,9 +304,9 @@ CREATE TABLE events (
     granularity TEXT NOT NULL,
     title TEXT NOT NULL,
     place INTEGER REFERENCES actors (id) ON DELETE SET NULL,
-    first_day TEXT NOT NULL,  -- 9999-12-31 where the date is unknown, so that it comes last
+    first_day TEXT NOT NULL,  -- 9999-12-31 where the date is unknown
     last_day TEXT NOT NULL,
-    month TEXT,
+    section TEXT NOT NULL,    -- the heading that it stands under, sortable; ~ for the undated
     sources INTEGER NOT NULL,
     has_conflict INTEGER NOT NULL,
     first_evidence INTEGER NOT NULL,
@@ -314,7 +314,11 @@ CREATE TABLE events (
         DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE INDEX events_timeline ON events (first_day, last_day, key);
+-- Lists, headings and counts are answered from this alone, whatever they keep.
+CREATE INDEX events_timeline ON events (
+    section, id, type, mode, place, first_day, last_day, has_conflict, status
+);
+CREATE INDEX events_of_type ON events (type, mode);
 CREATE INDEX events_of_place ON events (place);
 
 CREATE TABLE participants (

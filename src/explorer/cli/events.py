@@ -34,7 +34,13 @@ _COLUMNS = [
 
 @click.command("events")
 @corpus_option
-@click.option("--actor", type=Text(), metavar="NAME", help="Only with this actor, under any alias.")
+@click.option(
+    "--actor",
+    type=Text(),
+    multiple=True,
+    metavar="NAME",
+    help="Only with this actor, under any alias; given again, with all of them.",
+)
 @click.option("--type", "type_", type=click.Choice(TYPES), metavar="TYPE", help=", ".join(TYPES))
 @click.option("--place", type=Text(), metavar="NAME", help="Only at this place.")
 @click.option("--from", "since", type=DateSpan(), help="Not before, such as 2025-02.")
@@ -43,7 +49,7 @@ _COLUMNS = [
 @format_option(*FORMATS, "md", default="table")
 def command(
     corpus: Path | None,
-    actor: str | None,
+    actor: tuple[str, ...],
     type_: str | None,
     place: str | None,
     since: Span | None,
@@ -56,7 +62,7 @@ def command(
     Those without a date come last.
     """
     which = EventFilter(
-        actor=actor,
+        actors=actor,
         type=type_,
         place=place,
         first=since.first if since else None,

@@ -33,7 +33,7 @@ def event_filter(filters: Filters) -> EventFilter:
     """Return the filter of the events pane."""
     article, paragraph = filters.paragraph or (None, None)
     return EventFilter(
-        actor=filters.actor,
+        actors=(filters.actor,) if filters.actor else (),
         first=filters.first,
         last=filters.last,
         article=article,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from explorer.catalogue import (
@@ -15,10 +13,8 @@ from explorer.catalogue import (
     EventRow,
     MonthCount,
 )
-from explorer.datewords import shown_date
 from explorer.library import Library
 from explorer.model import ActorId
-from explorer.model.isodates import span_of
 from explorer.state.asked import Query
 from explorer.tui.panes.actors import Dossier
 from explorer.tui.panes.marks import Mark
@@ -46,55 +42,7 @@ def events(library: Library, which: EventFilter, stand_on: str | None) -> Events
 
     undated = sum(month.total for month in months if month.month is None)
     rows = Paged(count, fetch).warm(at or max(count - undated - 1, 0))
-    return EventsAnswer(headings(months, rows), rows, at)
-
-
-def headings(months: Sequence[MonthCount], rows: Paged[EventRow]) -> list[MonthCount]:
-    """Return the months, less the events of a whole year, which have a heading of their own.
-
-    In order of time such events stand behind those of its first day, among those of January.
-    """
-    parts: list[MonthCount] = []
-    at = 0
-    for month in months:
-        if month.month and month.month.endswith("-01"):
-            parts += _january(month, rows, at)
-        else:
-            parts.append(month)
-        at += month.total
-    return parts
-
-
-def _january(month: MonthCount, rows: Paged[EventRow], at: int) -> list[MonthCount]:
-    """Split the events listed under January: exact ones, the year, longer times, exact ones."""
-    year = str(month.month)[:4]
-    block = range(at, at + month.total)
-
-    def days(number: int) -> tuple[str, str]:
-        row = rows[number]
-        first, last = span_of(row.date), span_of(row.date_end)
-        end = max(first.last, last.last) if first and last else first.last if first else date.max
-        return (first.first if first else date.max).isoformat(), end.isoformat()
-
-    first_day, last_day = f"{year}-01-01", f"{year}-12-31"
-    whole = at + bisect_left(block, (first_day, last_day), key=days)
-    longer = at + bisect_right(block, (first_day, last_day), key=days)
-    rest = at + bisect_left(block, (f"{year}-01-02", ""), key=days)
-    parts = (
-        (month.month, whole - at),
-        (year, longer - whole),
-        (_longer_name(rows, longer, rest, year), rest - longer),
-        (month.month, at + month.total - rest),
-    )
-    return [MonthCount(name, total) for name, total in parts if total]
-
-
-def _longer_name(rows: Paged[EventRow], first: int, after: int, year: str) -> str:
-    """Return the heading of events that lie somewhere in several years."""
-    if first == after:
-        return ""
-    names = {shown_date(rows[at].date, rows[at].date_end) for at in (first, after - 1)}
-    return names.pop() if len(names) == 1 else f"{year} and later years"
+    return EventsAnswer(months, rows, at)
 
 
 def actors(library: Library, which: ActorFilter) -> Paged[ActorRow]:
@@ -115,7 +63,7 @@ def actors_of_results(library: Library, query: Query) -> Paged[ActorRow]:
 
 def dossier(library: Library, id: ActorId) -> Dossier:
     """Ask for all that is known of an actor, the latest events first."""
-    which = EventFilter(actor=id)
+    which = EventFilter(actors=(id,))
     months = library.events.months(which)
     count = sum(month.total for month in months)
     undated = sum(month.total for month in months if month.month is None)
