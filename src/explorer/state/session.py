@@ -6,12 +6,12 @@ import json
 import os
 import tempfile
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from explorer.config import corpus_slug, private_folder, state_root
-from explorer.state.spots import Filters, History, Spot
+from explorer.state.filters import filters_of
+from explorer.state.spots import History, Spot
 
 _FORMAT = 1
 
@@ -75,13 +75,8 @@ def write_whole(path: Path, text: str) -> None:
 
 def _spot(raw: dict[str, Any]) -> Spot:
     fields = dict(raw)
-    narrow = dict(fields.pop("filters"))
-    for name in ("first", "last"):
-        narrow[name] = date.fromisoformat(narrow[name]) if narrow[name] else None
-    if narrow["paragraph"]:
-        article, index = narrow["paragraph"]
-        narrow["paragraph"] = (str(article), int(index))
+    narrow = filters_of(fields.pop("filters"))
     for name, kind in (("pane", str), ("query", str), ("paragraph", int), ("source", int)):
         if not isinstance(fields[name], kind):
             raise TypeError(f"{name} is {fields[name]!r}")
-    return Spot(**fields, filters=Filters(**narrow))
+    return Spot(**fields, filters=narrow)

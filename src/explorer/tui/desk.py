@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.model import ActorId, ArticleKey, Event
-from explorer.state.spots import Filters, History, Spot
+from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, paragraph_filter
+from explorer.state.spots import History, Spot
 from explorer.tui import asking
 from explorer.tui.filling import Filling
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS
@@ -37,6 +37,7 @@ class Desk(Filling):
             source=self.source,
             dossier=self.dossier,
             filters=self.filters,
+            standing=self.standing,
         )
 
     def leave(self) -> None:
@@ -78,7 +79,7 @@ class Desk(Filling):
                 self.lay_article(spot.article, spot.paragraph)
         elif spot.article:
             self.screen.article.reader.go(spot.paragraph)
-        self.reload_events()
+        self.reload_events(spot.standing)
         self.screen.go_to(spot.pane)
 
     def resume(self, spot: Spot) -> None:
@@ -216,12 +217,8 @@ class Desk(Filling):
         with self.telling():
             actor = self.library.actors.actor(id)
             self.lay_dossier(id)
-            self.filter(
-                replace(
-                    self.filters, actor=id, actor_name=actor.name, actor_kind=str(actor.kind),
-                    paragraph=None,
-                )
-            )  # fmt: skip
+            others = self.filters.without_kinds(ACTOR, PARAGRAPH)
+            self.filter(others.having(actor_filter(id, actor.name, str(actor.kind))))
             self.screen.go_to(ACTORS)
 
     def lay_dossier(self, id: ActorId | None) -> None:
@@ -237,9 +234,9 @@ class Desk(Filling):
 
     def filter(self, filters: Filters) -> None:
         """Keep other results and events."""
-        actor_changed = filters.actor != self.filters.actor
+        actors_changed = filters.actors != self.filters.actors
         self.filters = filters
-        if actor_changed:
+        if actors_changed:
             self.reload_results()
         self.reload_events()
 
@@ -251,6 +248,6 @@ class Desk(Filling):
         count = len({span.event for span in self.view.events if span.paragraph == paragraph})
         if count:
             self.leave()
-            self.filter(Filters(paragraph=(self.view.article.key, paragraph)))
+            self.filter(Filters((paragraph_filter(self.view.article.key, paragraph),)))
             self.screen.go_to(EVENTS)
         return count
