@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +45,12 @@ class Filling:
         self._stand_on: str | None = None
         self.marked_for: Query | None = None
         self._topics = {
-            topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits")
+            topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits", "facets")
         }
+
+    def ask(self, topic: str, question: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
+        """Ask something beside the screen; see `Latest.ask`."""
+        self._topics[topic].ask(question, deliver)
 
     @property
     def article(self) -> ArticleKey | None:

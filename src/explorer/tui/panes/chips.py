@@ -16,7 +16,7 @@ from explorer.tui.display.themes import MARKS
 from explorer.tui.panes.bars import Title
 from explorer.tui.panes.unfolded import CONFLICT
 
-_SHORTEST = 9  # cells of words to which they are shortened before others are hidden
+_SHORTEST = 12  # cells of words to which they are shortened before others are hidden
 _AROUND = 5  # cells of a chip besides its words: blanks, the sign that it can be taken away
 
 
