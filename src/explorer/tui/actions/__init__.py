@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.tui.actions import filtering, following, moving, narrowing, program, taking
+from explorer.tui.actions import filtering, following, moving, program, taking
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -16,7 +16,6 @@ DEEDS: Mapping[str, Deed] = {
     **moving.DEEDS,
     **following.DEEDS,
     **filtering.DEEDS,
-    **narrowing.DEEDS,
     **taking.DEEDS,
     **program.DEEDS,
 }
