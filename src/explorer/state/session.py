@@ -14,10 +14,6 @@ from explorer.config import corpus_slug, private_folder, state_root
 from explorer.state.spots import Filters, History, Spot
 
 _FORMAT = 1
-_KINDS = {
-    **dict.fromkeys(("pane", "query", "section"), str),
-    **dict.fromkeys(("paragraph", "source", "row"), int),
-}  # what a spot of a session must hold, so that a damaged one is found at once
 
 
 class SessionDamaged(ValueError):
@@ -85,7 +81,7 @@ def _spot(raw: dict[str, Any]) -> Spot:
     if narrow["paragraph"]:
         article, index = narrow["paragraph"]
         narrow["paragraph"] = (str(article), int(index))
-    for name, kind in _KINDS.items():
-        if name in fields and not isinstance(fields[name], kind):
+    for name, kind in (("pane", str), ("query", str), ("paragraph", int), ("source", int)):
+        if not isinstance(fields[name], kind):
             raise TypeError(f"{name} is {fields[name]!r}")
     return Spot(**fields, filters=Filters(**narrow))

@@ -42,10 +42,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """All that is needed to come back: pane, query, article, paragraph, event, dossier, filters.
-
-    ``section`` is the part of the dossier that is shown in full, ``row`` the cursor's row in it.
-    """
+    """All that is needed to come back: pane, query, article, paragraph, event, dossier, filters."""
 
     pane: str = "search"
     query: str = ""
@@ -55,8 +52,6 @@ class Spot:
     source: int = 0
     dossier: ActorId | None = None
     filters: Filters = Filters()
-    section: str = ""
-    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Key, Paste
 
-from explorer.catalogue import MentionSpan
 from explorer.config import Settings, store_of
 from explorer.errors import ExplorerError, StoreMissing
 from explorer.indexing import IndexRun
@@ -28,7 +27,7 @@ from explorer.tui.actions import DEEDS
 from explorer.tui.actions.following import open_here
 from explorer.tui.desk import Desk
 from explorer.tui.display.lines import Piece
-from explorer.tui.display.themes import MARKS, TABLES, palette_of, textual_theme
+from explorer.tui.display.themes import TABLES, palette_of, textual_theme
 from explorer.tui.keyboard import KeyboardApp, WritingLine
 from explorer.tui.keying import MOST_REPEATS, Keying
 from explorer.tui.keymap import Keymap
@@ -41,7 +40,7 @@ from explorer.tui.screens.overlay import Overlay
 
 HINTS = {
     "search": "/ query  Enter open  3 actors  4 events  t time  ? help",
-    "article": "h l names  a actor  e events  ] [ event  n hit  y cite  ? help",
+    "article": "h l names  v date  ] event  n hit  f find  ) next article  ? help",
     "actors": "Enter dossier and filter  w why  a by name  o scope  < back  ? help",
     "events": "Enter source  n N sources  w why  t time  d D day  c disputed  ? help",
 }
@@ -65,7 +64,7 @@ class ExplorerApp(KeyboardApp):
         self.keying = Keying(keymap)
         self.count: int | None = None
         self.palette = palette_of("plain" if self.no_color else settings.display.theme)
-        self.main: MainScreen = MainScreen(self.palette)
+        self.main: MainScreen = MainScreen(self.palette, settings.display.text_width)
         self.desk = Desk(self, self.main)
         self._panes_there = self._awaiting_results = False
         self.main.search.asked = self.desk.search
@@ -182,8 +181,7 @@ class ExplorerApp(KeyboardApp):
         if isinstance(self.screen, Overlay):
             return self.screen.takes_keys
         self._awaiting_results = self._awaiting_results and self.desk.searching
-        waits = self._awaiting_results or self.desk.awaiting_dossier
-        return self._panes_there and not waits
+        return self._panes_there and not self._awaiting_results
 
     async def take(self, event: Key | Paste) -> None:
         """Write the key into the line that has the focus, or do its action."""
@@ -212,6 +210,7 @@ class ExplorerApp(KeyboardApp):
     def _pane_changed(self) -> None:
         hints = HINTS[self.main.focused_name]
         self.main.bottom.hints([Piece(hints, "")])
+        self.main.tell_place()
 
     @on(Listing.Chosen)
     def _chosen(self) -> None:
@@ -233,20 +232,6 @@ class ExplorerApp(KeyboardApp):
     def notice(self, text: str, role: str = "") -> None:
         """Show a message until the next action."""
         self.main.bottom.notice([Piece(text, role)])
-
-    def show_mention(self, mention: MentionSpan | None) -> None:
-        """Tell who is meant by the words under the cursor."""
-        if mention is None:
-            self.notice("no name was found in this article")
-            return
-        kind = str(mention.kind or "unknown")
-        if not mention.actors:
-            self.notice(f"“{mention.text}”: it was not found out who or what this is")
-            return
-        names = ", ".join(name for _, name in mention.actors)
-        line = [Piece(f"{MARKS[kind]} ", f"{kind}.mark"), Piece(names, "bar.strong")]
-        reason = f"  {mention.reason}" if mention.reason else ""
-        self.main.bottom.notice([*line, Piece(f"  {kind}{reason}")])
 
     def ask(
         self,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explorer.catalogue import Words
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.spots import Filters, History, Spot
 from explorer.tui import asking
-from explorer.tui.dossier_desk import DossierDesk
-from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
+from explorer.tui.filling import Filling
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS
 from explorer.tui.panes.marks import Mark
 from explorer.tui.screens.main import MainScreen
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 
-class Desk(DossierDesk):
+class Desk(Filling):
     """What lies open: query, article, event, dossier, filters; and the history of jumps."""
 
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
@@ -37,8 +36,6 @@ class Desk(DossierDesk):
             event=self.event.id if self.event else None,
             source=self.source,
             dossier=self.dossier,
-            section=self.section,
-            row=self.screen.actors.dossier.cursor if self.dossier else 0,
             filters=self.filters,
         )
 
@@ -70,7 +67,7 @@ class Desk(DossierDesk):
             self.screen.search.set_query(spot.query)
             self.reload_results()
         with self.telling():
-            self._restore_dossier(spot)
+            self._restore_dossier(spot.dossier)
         with self.telling():
             if spot.event and self.library:
                 self._lay_event(self.library.events.event(spot.event), spot.source)
@@ -91,11 +88,9 @@ class Desk(DossierDesk):
         self.reload_results()
         self.restore(spot)
 
-    def _restore_dossier(self, spot: Spot) -> None:
-        if (spot.dossier, spot.section) != (self.dossier, self.section):
-            self.lay_dossier(spot.dossier, spot.section, row=spot.row)
-        elif spot.dossier:
-            self.screen.actors.dossier.move_to(spot.row)
+    def _restore_dossier(self, id: ActorId | None) -> None:
+        if id != self.dossier:
+            self.lay_dossier(id)
 
     def reload(self) -> None:
         """Show everything anew after the library changed; the places in the lists stay."""
@@ -106,8 +101,8 @@ class Desk(DossierDesk):
                 self.view = self.library.articles.view(self.view.article.key)
                 self.screen.article.reader.renew(self.view)
         if self.dossier:
-            row = self.screen.actors.dossier.cursor
-            self.lay_dossier(self.dossier, self.section, row=row, wait=False)
+            with self.telling():
+                self.lay_dossier(self.dossier)
         self.reload_actors(keep=True)
 
     # Articles.
@@ -219,48 +214,24 @@ class Desk(DossierDesk):
             return
         self.leave()
         with self.telling():
-            names = self.library.actors.names([id])
-            name = names[id] if id in names else self.library.actors.actor(id).name
+            actor = self.library.actors.actor(id)
             self.lay_dossier(id)
-            kind = id.partition(":")[0]
             self.filter(
-                replace(self.filters, actor=id, actor_name=name, actor_kind=kind, paragraph=None)
-            )
+                replace(
+                    self.filters, actor=id, actor_name=actor.name, actor_kind=str(actor.kind),
+                    paragraph=None,
+                )
+            )  # fmt: skip
             self.screen.go_to(ACTORS)
 
-    def open_section(self, section: str) -> None:
-        """Jump to the full list of a section of the open dossier; of events in their own pane."""
-        if section != "events":
-            self.leave()
-            self.lay_section(section)
+    def lay_dossier(self, id: ActorId | None) -> None:
+        """Lay the dossier of an actor open, or close it."""
+        if id is not None and self.library is None:
             return
-        found = self.screen.actors.dossier.dossier
-        if found:
-            actor = found.actor
-            self.leave()
-            self.filter(Filters(actor=actor.id, actor_name=actor.name, actor_kind=str(actor.kind)))
-            self.screen.go_to(EVENTS)
-
-    def open_query(self, query: str) -> None:
-        """Jump to the results of a query, whoever they name."""
-        self.leave()
-        self.screen.search.set_query(query)
-        self.query = query
-        self.filter(Filters())
-        self.reload_results()
-        self.screen.go_to(SEARCH)
-
-    def open_words(self, words: Words) -> None:
-        """Jump to words of an article and mark them."""
-        self.leave()
-        with self.telling():
-            self._drop_event()
-            self.lay_article(words.article, words.paragraph, words.start)
-            reader = self.screen.article.reader
-            reader.clear_cursor()
-            reader.set_evidence(Mark(words.paragraph, words.start, words.end, "evidence"))
-            if ARTICLE not in self.screen.in_sight():
-                self.screen.go_to(ARTICLE)
+        pane = self.screen.actors
+        pane.open_dossier(asking.dossier(self.library, id) if id and self.library else None)
+        self.dossier = id
+        self.title_actors()
 
     # Filters.
 

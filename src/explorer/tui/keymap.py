@@ -35,6 +35,7 @@ _COUNTS: Mapping[str, Count] = {
         (
             *("next_hit", "previous_hit", "next_event", "previous_event"),
             *("next_mention", "previous_mention", "back", "forward"),
+            *("next_date", "previous_date"),
             *("day_later", "day_earlier", "remove_filter"),
         ),
         "repeat",
@@ -104,6 +105,8 @@ ACTIONS: tuple[Action, ...] = (
         ("previous_paragraph", "{", "Previous paragraph of the article"),
         ("next_event", "]", "Next event of this article"),
         ("previous_event", "[", "Previous event of this article"),
+        ("next_date", "v", "Next date or quote of the article"),
+        ("previous_date", "V", "Previous date or quote of the article"),
         ("next_mention", "l right", "Put the cursor on the next name", (ARTICLE,)),
         ("previous_mention", "h left", "Put the cursor on the previous name", (ARTICLE,)),
     ),

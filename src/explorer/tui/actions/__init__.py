@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.tui.actions import filtering, following, moving, program, taking
+from explorer.tui.actions import filtering, following, moving, program, reading, taking
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -15,6 +15,7 @@ Deed = Callable[["ExplorerApp"], None]
 DEEDS: Mapping[str, Deed] = {
     **moving.DEEDS,
     **following.DEEDS,
+    **reading.DEEDS,
     **filtering.DEEDS,
     **taking.DEEDS,
     **program.DEEDS,

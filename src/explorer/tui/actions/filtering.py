@@ -101,8 +101,10 @@ def _escape(app: ExplorerApp) -> None:
     desk, main = app.desk, app.main
     if main.article.reader.mention or main.article.reader.hit is not None:
         main.article.reader.clear_cursor()
-    elif desk.close_event() or (main.focused_name == ACTORS and desk.close_dossier()):
+    elif desk.close_event():
         return
+    elif main.focused_name == ACTORS and desk.dossier:
+        desk.lay_dossier(None)
     elif desk.filters:
         _remove(app)
     elif desk.query:

@@ -46,12 +46,6 @@ def _open_actor(app: ExplorerApp) -> None:
         app.desk.open_actor(link.actor)
     elif link and link.event:
         app.desk.open_event(link.event)
-    elif link and link.words:
-        app.desk.open_words(link.words)
-    elif link and link.section:
-        app.desk.open_section(link.section)
-    elif link and link.query:
-        app.desk.open_query(link.query)
 
 
 def _open_event(app: ExplorerApp) -> None:
@@ -72,9 +66,10 @@ def _step(step: int) -> Callable[[ExplorerApp], None]:
         reader = app.main.article.reader
         if reader.view is None:
             app.notice("no article is open")
-        elif reader.step_hit(step) is None:
+        elif not reader.step("hit", reader.hits, step):
             actor = app.desk.filters.actor
-            app.show_mention(reader.step_mention(step, actor) or reader.step_mention(step))
+            if not (reader.step_mention(step, actor) or reader.step_mention(step)):
+                app.notice("no name was found in this article")
 
     return move
 

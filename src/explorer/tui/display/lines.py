@@ -57,6 +57,24 @@ def justified(left: Line, right: Line, width: int) -> list[Piece]:
     return [*line, Piece(" " * max(room, 0)), *right]
 
 
+def joined(parts: Sequence[Line], width: int, between: str = "  ·  ") -> list[Piece]:
+    """Return as many parts as fit ``width`` beside each other, and how many were left out.
+
+    The first is shown in any case, clipped where the line is drawn.
+    """
+    line: list[Piece] = []
+    used = 0
+    for number, part in enumerate(parts):
+        size = sum(width_of(visible(piece.text)) for piece in part)
+        gap = width_of(between) if line else 0
+        left = len(parts) - number - 1
+        if line and used + gap + size + (len(f"  +{left}") if left else 0) > width:
+            return [*line, Piece(f"  +{left + 1}", "faint")]
+        line += [Piece(between, "faint"), *part] if line else part
+        used += gap + size
+    return line
+
+
 def marked(text: str, spans: Iterable[tuple[int, int]], role: Role, base: Role = "") -> list[Piece]:
     """Return ``text`` with ``role`` laid over the (start, end) ``spans``, which are in order."""
     pieces: list[Piece] = []

@@ -14,10 +14,10 @@ from explorer.tui.panes.reader import Reader
 class ArticlePane(Vertical):
     """Shows one article; the title line says where in it the cursor is."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, measure: int) -> None:
         super().__init__(id="article")
         self.title = Title(palette, 2, "Article")
-        self.reader = Reader(palette)
+        self.reader = Reader(palette, measure)
 
     def compose(self) -> ComposeResult:
         """Put the title above the text."""
@@ -30,14 +30,20 @@ class ArticlePane(Vertical):
         return self.reader
 
     def on_reader_moved(self) -> None:
-        """Tell the position: paragraph of paragraphs, or hit of hits."""
+        """Tell the position: which of what is stepped through, and the paragraph."""
         reader = self.reader
         if reader.view is None:
             self.title.tell(about=(), place=())
             return
         count = len(reader.view.article.paragraphs)
-        place = f"¶{reader.paragraph + 1}/{count}"
-        if reader.hits:
-            at = "" if reader.hit is None else f"{reader.hit + 1}/"
-            place = f"{at}{len(reader.hits)} hit{'s' * (len(reader.hits) != 1)}  {place}"
-        self.title.tell(place=[Piece(place)])
+        place = [part for part in (self._step(), f"¶{reader.paragraph + 1}/{count}") if part]
+        self.title.tell(place=[Piece("  ".join(place) if count else "no text")])
+
+    def _step(self) -> str:
+        reader, chosen = self.reader, self.reader.chosen
+        if chosen:
+            return f"{chosen.what} {chosen.number + 1}/{chosen.total}"
+        if reader.finds is not None:
+            return f"{len(reader.finds)} found"
+        hits = len(reader.hits)
+        return f"{hits} hit{'s' * (hits != 1)}" if hits else ""

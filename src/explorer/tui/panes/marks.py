@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from explorer.catalogue import ArticleView, MentionSpan
+from explorer.catalogue import ArticleView, EventSpan, MentionSpan, QuoteSpan, TimexSpan
 from explorer.model import Form
 from explorer.tui.display.lines import Piece
+
+_BLOCK = 512  # characters: the spans of a line are looked for in the blocks that it touches
+
+
+class Spanned(Protocol):
+    """Something that stands at a place of an article."""
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph from 0."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
 
 
 class Mark(NamedTuple):
@@ -18,6 +36,44 @@ class Mark(NamedTuple):
     start: int
     end: int
     role: str
+
+
+Span = TypeVar("Span", bound=Spanned)
+
+
+class Placed(Generic[Span]):
+    """Spans by their place: those of a line are found without looking at all the others."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._blocks: defaultdict[tuple[int, int], list[tuple[int, Span]]] = defaultdict(list)
+        for order, span in enumerate(spans):
+            last = max(span.end - 1, span.start) // _BLOCK
+            for block in range(span.start // _BLOCK, last + 1):
+                self._blocks[span.paragraph, block].append((order, span))
+
+    def within(self, paragraph: int, start: int, end: int) -> list[Span]:
+        """Return the spans that lie wholly or partly there, in the order that they were given."""
+        found = {
+            order: span
+            for block in range(start // _BLOCK, max(end - 1, start) // _BLOCK + 1)
+            for order, span in self._blocks.get((paragraph, block), ())
+            if span.start < end and span.end > start
+        }
+        return [found[order] for order in sorted(found)]
+
+
+class Facts:
+    """What was found in an article, by place and in order of the text."""
+
+    def __init__(self, view: ArticleView | None = None) -> None:
+        marks = fact_marks(view) if view else []
+        self.marks = Placed(marks)
+        self.names: Sequence[MentionSpan] = reachable(view) if view else ()
+        talk: list[TimexSpan | QuoteSpan] = [*view.timexes, *view.quotes] if view else []
+        self.dates_and_quotes = sorted(talk, key=lambda span: (span.paragraph, span.start))
+        self.events: Placed[EventSpan] = Placed(view.events if view else ())
+        self.dates: Placed[TimexSpan] = Placed(view.timexes if view else ())
+        self.quotes: Placed[QuoteSpan] = Placed(view.quotes if view else ())
 
 
 def fact_marks(view: ArticleView) -> list[Mark]:
@@ -34,46 +90,31 @@ def reachable(view: ArticleView) -> list[MentionSpan]:
     return [m for m in view.mentions if m.actors or m.form is Form.NAME]
 
 
-class Marked:
-    """The marks of an article by paragraph, cut into pieces for any part of a paragraph."""
+def pieces(text: str, start: int, facts: Iterable[Mark], layers: Iterable[Mark]) -> list[Piece]:
+    """Return the text of a line, which begins at ``start`` of its paragraph, with its roles.
 
-    def __init__(self, facts: Iterable[Mark], layers: Iterable[Mark] = ()) -> None:
-        self._facts = _by_paragraph(facts)
-        self._layers = _by_paragraph(layers)
-
-    def facts_of(self, paragraph: int) -> list[Mark]:
-        """Return the marks of the facts in a paragraph."""
-        return self._facts[paragraph]
-
-    def pieces(self, paragraph: int, text: str, start: int, end: int) -> list[Piece]:
-        """Return ``text[start:end]`` with its roles; layers lie over the facts."""
-        roles = [""] * (end - start)
-        for mark in self._facts[paragraph]:
-            span = _within(mark, start, end)
-            roles[span] = [mark.role] * len(roles[span])
-        for mark in self._layers[paragraph]:
-            span = _within(mark, start, end)
-            roles[span] = [f"{role} {mark.role}".strip() for role in roles[span]]
-        return _grouped(text[start:end], roles)
+    Layers lie over the facts.
+    """
+    roles = [""] * len(text)
+    for mark in facts:
+        span = _within(mark, start, len(text))
+        roles[span] = [mark.role] * len(roles[span])
+    for mark in layers:
+        span = _within(mark, start, len(text))
+        roles[span] = [f"{role} {mark.role}".strip() for role in roles[span]]
+    return _grouped(text, roles)
 
 
-def _by_paragraph(marks: Iterable[Mark]) -> defaultdict[int, list[Mark]]:
-    table: defaultdict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        table[mark.paragraph].append(mark)
-    return table
-
-
-def _within(mark: Mark, start: int, end: int) -> slice:
-    first = min(max(mark.start, start), end)
-    return slice(first - start, max(min(mark.end, end), first) - start)
+def _within(mark: Mark, start: int, size: int) -> slice:
+    first = min(max(mark.start - start, 0), size)
+    return slice(first, max(min(mark.end - start, size), first))
 
 
 def _grouped(text: str, roles: Sequence[str]) -> list[Piece]:
-    pieces: list[Piece] = []
+    found: list[Piece] = []
     first = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or roles[at] != roles[first]:
-            pieces.append(Piece(text[first:at], roles[first]))
+            found.append(Piece(text[first:at], roles[first]))
             first = at
-    return pieces
+    return found

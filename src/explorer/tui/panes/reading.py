@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,8 +12,21 @@ from explorer.safetext import visible
 from explorer.tui.display.cells import wrapped
 from explorer.tui.display.lines import Line, Piece
 
-GUTTER = 6
-_WIDEST = 96  # cells of text: longer lines are hard to read
+_ROOMY = 60  # cells from which the margin has a column for each kind of mark
+_NO_TEXT = "This article has no text."
+
+
+class Margin(NamedTuple):
+    """What stands left of the text: blank cells, the cursor, a number, marks, a bar."""
+
+    left: int
+    digits: int
+    roomy: bool
+
+    @property
+    def width(self) -> int:
+        """The cells before the text: in a narrow pane dates and quotes share a column."""
+        return self.left + 1 + self.digits + (5 if self.roomy else 4)
 
 
 class TextLine(NamedTuple):
@@ -24,14 +38,24 @@ class TextLine(NamedTuple):
 
 
 class Layout:
-    """The lines of an article; ``first_line`` says where each paragraph begins."""
+    """The lines of an article; ``first_line`` says where each paragraph begins.
 
-    def __init__(self, view: ArticleView, width: int) -> None:
-        self.width = min(width - GUTTER - 1, _WIDEST)
+    ``width`` is that of the pane; no line of text is wider than ``measure`` cells, and where the
+    pane is much wider the text stands in its middle.
+    """
+
+    def __init__(self, view: ArticleView, width: int, measure: int) -> None:
+        paragraphs = view.article.paragraphs
+        margin = Margin(0, max(len(str(len(paragraphs))), 2), width >= _ROOMY)
+        self.width = min(width - margin.width - 1, measure)
+        spare = width - margin.width - 1 - self.width
+        self.margin = margin._replace(left=spare // 2)
         self.header = _header(view.article, self.width)
+        if not paragraphs:
+            self.header = [*self.header, [Piece(_NO_TEXT, "muted")]]
         self.lines: list[TextLine] = [TextLine(-1, i, i) for i in range(len(self.header))]
         self.first_line: list[int] = []
-        for paragraph in view.article.paragraphs:
+        for paragraph in paragraphs:
             self.first_line.append(len(self.lines))
             self.lines += [
                 TextLine(paragraph.index, start, end)
@@ -45,14 +69,14 @@ class Layout:
         """Return the line that holds a character of a paragraph."""
         if not 0 <= paragraph < len(self.first_line):
             return 0
-        line = self.first_line[paragraph]
-        while (
-            line + 1 < len(self.lines)
-            and self.lines[line + 1].paragraph == paragraph
-            and 0 <= self.lines[line + 1].start <= offset
-        ):
-            line += 1
-        return line
+        first = self.first_line[paragraph]
+        after = (
+            self.first_line[paragraph + 1] - 1
+            if paragraph + 1 < len(self.first_line)
+            else len(self.lines)
+        )
+        at = bisect_right(self.lines, offset, first, after, key=lambda line: line.start) - 1
+        return max(at, first)
 
     def paragraph_at(self, line: int) -> int:
         """Return the paragraph of a line; the header counts as the first."""

@@ -1,4 +1,7 @@
-"""The line at the bottom: what the keys do here, notices, progress, and questions to the user."""
+"""The line at the bottom: what the keys do here, notices, progress, and questions to the user.
+
+One thing is told at a time: an error, else a notice, else what is under the cursor, else the keys.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from explorer.tui.display.cells import width_of
-from explorer.tui.display.lines import Line, Piece
+from explorer.tui.display.lines import Line, Piece, joined
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
 from explorer.tui.panes.bars import Bar
@@ -95,6 +98,7 @@ class Bottom(Vertical):
         self.prompt = Prompt(palette)
         self._hints: Line = ()
         self._notice: Line = ()
+        self._status: Sequence[Line] = ()
         self._progress: Line = ()
         self._pending = ""
 
@@ -109,12 +113,23 @@ class Bottom(Vertical):
         self._draw()
 
     def notice(self, line: Line) -> None:
-        """Show a message until the next key that does something."""
-        self._notice = line
+        """Show a message until the next key that does something; an error stays before others."""
+        if not _is_error(self._notice) or _is_error(line):
+            self._notice = line
+            self._draw()
+
+    def status(self, parts: Sequence[Line]) -> None:
+        """Show what is under the cursor, while there is no notice; as many parts as fit."""
+        if parts != self._status:
+            self._status = parts
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Show as much as fits now."""
         self._draw()
 
     def clear_notice(self) -> None:
-        """Show the hints again."""
+        """Show again what is under the cursor, or what the keys do."""
         if self._notice:
             self._notice = ()
             self._draw()
@@ -149,9 +164,14 @@ class Bottom(Vertical):
         self.prompt.ask(question, answer, start=start, words=words, closed=ended)
 
     def _draw(self) -> None:
-        left = self._notice or self._hints
         right = [Piece(self._pending, "bar.accent")] if self._pending else self._progress
+        taken = sum(width_of(piece.text) for piece in right) + 3
+        left = self._notice or joined(self._status, self.size.width - taken) or self._hints
         self.bar.show([Piece(" "), *left], [*right, Piece(" ")] if right else ())
+
+
+def _is_error(line: Line) -> bool:
+    return any(piece.role == "error" for piece in line)
 
 
 def _common_start(words: Sequence[str]) -> str:

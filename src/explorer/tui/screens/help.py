@@ -17,7 +17,9 @@ _OTHER_MARKS = (
     ("»", "muted", "scheduled"),
     ("×", "muted", "cancelled"),
     ("?", "muted", "hypothetical: it could happen"),
-    ("“", "quote", "reported speech"),
+    ("▸", "accent", "words of an event begin here; a digit: of several"),
+    ("=", "date.mark", "a date; the bottom line tells its value"),
+    ("“", "quote", "reported speech; the bottom line tells whose"),
     ("┃", "cursor", "the words that the open event was read from"),
 )
 _PANE_HELP = {

@@ -33,10 +33,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     class Focused(Message):
         """Another pane has the keys."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, text_width: int) -> None:
         super().__init__()
         self.search = SearchPane(palette)
-        self.article = ArticlePane(palette)
+        self.article = ArticlePane(palette, text_width)
         self.actors = ActorsPane(palette)
         self.events = EventsPane(palette)
         self.bottom = Bottom(palette)
@@ -63,6 +63,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell that the panes can be filled."""
         self.post_message(self.Ready())
+
+    # The place in the article.
+
+    def on_reader_moved(self) -> None:
+        """Follow the cursor of the article."""
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Tell at the bottom what the line of the article's cursor holds, while one reads."""
+        reading = self.focused_name == ARTICLE
+        self.bottom.status(self.article.reader.told() if reading else ())
 
     # Layout.
 

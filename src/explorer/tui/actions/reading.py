@@ -1,0 +1,36 @@
+"""Reading: stepping through what the open article holds, and from article to article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from explorer.tui.keymap import ARTICLE
+
+if TYPE_CHECKING:
+    from explorer.tui.app import ExplorerApp
+
+
+def _talk(step: int) -> Callable[[ExplorerApp], None]:
+    def move(app: ExplorerApp) -> None:
+        reader = app.main.article.reader
+        if reader.view is None:
+            app.notice("no article is open")
+        elif not reader.step_talk(step):
+            app.notice("neither a date nor a quote was found in this article")
+        else:
+            to_article(app)
+
+    return move
+
+
+def to_article(app: ExplorerApp) -> None:
+    """Go to the article pane: what is stepped to is told there."""
+    if app.main.focused_name != ARTICLE:
+        app.main.go_to(ARTICLE)
+
+
+DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
+    "next_date": _talk(1),
+    "previous_date": _talk(-1),
+}
