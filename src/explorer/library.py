@@ -17,6 +17,7 @@ from explorer.catalogue import (
     ArticleQuestions,
     CatalogueStatus,
     Connections,
+    DossierQuestions,
     EventQuestions,
     ReasonQuestions,
     generation,
@@ -74,11 +75,13 @@ class LibraryStatus:
 class Library:
     """An indexed corpus. Safe to ask from several threads; a writer may work beside it.
 
-    ``articles``, ``actors``, ``events`` and ``reasons`` answer the questions of the catalogue.
+    ``articles``, ``actors``, ``dossiers``, ``events`` and ``reasons`` answer the questions of the
+    catalogue.
     """
 
     articles: ArticleQuestions
     actors: ActorQuestions
+    dossiers: DossierQuestions
     events: EventQuestions
     reasons: ReasonQuestions
 
@@ -91,6 +94,7 @@ class Library:
         self._opening = threading.Lock()
         self.articles = ArticleQuestions(self._connections)
         self.actors = ActorQuestions(self._connections)
+        self.dossiers = DossierQuestions(self._connections)
         self.events = EventQuestions(self._connections)
         self.reasons = ReasonQuestions(self._connections)
 

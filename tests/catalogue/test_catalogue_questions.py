@@ -1,6 +1,5 @@
 """Every question gets the answer that the stored facts give."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,21 +122,8 @@ def test_an_unknown_name_brings_the_nearest(about_actors) -> None:
         about_actors.named("Zoe Merlund")
 
 
-def test_companions_and_months_of_an_actor(about_actors) -> None:
-    (companion,) = about_actors.companions("person:karim-badri")
-    assert companion == ("person:zoe-marlund", "Zoë Marlund", "person", 1, "2024-03-11")
+def test_months_of_an_actor(about_actors) -> None:
     assert about_actors.months("person:karim-badri") == [("2024-03", 2), (None, 2)]
-
-
-def test_the_latest_shared_event_is_told_from_weeks_and_unknown_dates(filled, about_actors) -> None:
-    meeting = events()[0]
-    week = replace(meeting, id="e-week", date="2024-W09", granularity="week", conflicts=())
-    undated = replace(meeting, id="e-undated", date=None, granularity="unknown", conflicts=())
-    filled.store_resolution(resolution(), [meeting, week, undated])
-    (companion,) = about_actors.companions("person:karim-badri")
-    assert (companion.events, companion.last) == (3, "2024-03-11")
-    filled.store_resolution(resolution(), [undated])
-    assert about_actors.companions("person:karim-badri")[0].last is None
 
 
 def test_aliases_and_names_by_id(about_actors) -> None:

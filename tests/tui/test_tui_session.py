@@ -1,11 +1,20 @@
 """The session comes back as it was left, and a damaged one is told apart."""
 
 import stat
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from explorer.state.filters import (
+    Filters,
+    actor_filter,
+    disputed_filter,
+    filters_of,
+    paragraph_filter,
+    place_filter,
+    time_filter,
+    type_filter,
+)
 from explorer.state.session import (
     Session,
     SessionDamaged,
@@ -13,12 +22,15 @@ from explorer.state.session import (
     save_session,
     session_file,
 )
-from explorer.state.spots import Filters, History, Spot
+from explorer.state.spots import History, Spot
 
 FILTERS = Filters(
-    actor="person:x", actor_name="X", first=date(2025, 1, 1), last=date(2025, 1, 31),
-    span="2025-01", paragraph=("a.txt", 3),
-)  # fmt: skip
+    (
+        *(time_filter("2025-01"), actor_filter("person:x", "X", "person")),
+        *(paragraph_filter("a.txt", 3), type_filter("visit"), disputed_filter()),
+        *(place_filter("place:y", "Y"), actor_filter("country:z", "Z")),
+    )
+)
 SPOT = Spot("events", "talks", "a\udcff.txt", 3, "e1", 1, "person:x", FILTERS)
 
 
@@ -72,9 +84,31 @@ def test_back_and_forward_are_a_browsers() -> None:
     assert history.left(one).forward(one) is None
 
 
-def test_filters_go_away_one_by_one_the_narrowest_first() -> None:
-    without = FILTERS.without_last()
-    assert without.paragraph is None and without.first
-    without = without.without_last()
-    assert without.first is None and without.actor
-    assert not without.without_last()
+def test_filters_go_away_one_by_one_the_last_added_first() -> None:
+    without = FILTERS
+    for gone in reversed(FILTERS.chosen):
+        without = without.without_last()
+        assert gone not in without.chosen
+    assert not without and not without.without_last()
+
+
+def test_another_time_takes_the_place_of_the_last_but_actors_add_up() -> None:
+    filters = FILTERS.having(time_filter("2025-02")).having(actor_filter("person:w", "W"))
+    assert filters.time == "2025-02" and len(filters.chosen) == len(FILTERS.chosen) + 1
+    assert [each.value for each in filters.actors] == ["person:x", "country:z", "person:w"]
+    assert filters.having(actor_filter("person:x", "X")).actor == "person:x"
+    assert len(filters.having(actor_filter("person:x", "X")).actors) == 3
+    assert not filters.without(*filters.chosen)
+
+
+def test_the_filters_of_an_older_session_are_still_read() -> None:
+    kept = {
+        "actor": "person:x", "actor_name": "X", "actor_kind": "person", "first": "2025-01-01",
+        "last": "2025-01-31", "span": "2025-01", "paragraph": ["a.txt", 3], "conflicts": True,
+    }  # fmt: skip
+    assert filters_of(kept).chosen == (
+        *(actor_filter("person:x", "X", "person"), time_filter("2025-01")),
+        *(disputed_filter(), paragraph_filter("a.txt", 3)),
+    )
+    nothing = dict.fromkeys(kept) | {"span": "", "actor_name": "", "conflicts": False}
+    assert not filters_of(nothing)

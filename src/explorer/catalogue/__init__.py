@@ -5,6 +5,7 @@ The only room that knows sqlite3. Readers ask typed questions beside one writer.
 
 from explorer.catalogue.about_actors import ActorQuestions
 from explorer.catalogue.about_articles import ArticleQuestions
+from explorer.catalogue.about_dossiers import DossierQuestions
 from explorer.catalogue.about_events import EventQuestions
 from explorer.catalogue.about_reasons import ReasonQuestions
 from explorer.catalogue.connection import Connections, discard
@@ -36,7 +37,11 @@ from explorer.catalogue.rows import (
     MonthCount,
     QuoteSpan,
     RejectionRow,
+    RoleRow,
+    SpokenRow,
     TimexSpan,
+    Together,
+    Uses,
 )
 from explorer.catalogue.sources_writing import Changes, FilePart, FileState
 from explorer.catalogue.status import (
@@ -64,6 +69,7 @@ __all__ = [
     "CompanionRow",
     "Connections",
     "DateReading",
+    "DossierQuestions",
     "Entry",
     "EventFacets",
     "EventFilter",
@@ -82,9 +88,13 @@ __all__ = [
     "ReasonQuestions",
     "RejectionRow",
     "RoleReason",
+    "RoleRow",
+    "SpokenRow",
     "Taking",
     "Telling",
     "TimexSpan",
+    "Together",
+    "Uses",
     "Words",
     "discard",
     "freshness",

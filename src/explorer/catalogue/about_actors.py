@@ -12,7 +12,7 @@ from explorer.catalogue.facts_reading import by_article
 from explorer.catalogue.folding import fold
 from explorer.catalogue.naming import actors_meant, one_of
 from explorer.catalogue.rowcodec import day, to_json
-from explorer.catalogue.rows import ActorFilter, ActorRow, CompanionRow, MonthCount
+from explorer.catalogue.rows import ActorFilter, ActorRow, MonthCount
 from explorer.errors import ActorUnknown
 from explorer.model import Actor, ActorId, Kind, Merge, Role
 
@@ -101,25 +101,6 @@ class ActorQuestions:
                 " ORDER BY a.mentions DESC, a.key, n.position LIMIT ?",
                 (limit,),
             ).fetchall()
-
-    def companions(self, id: ActorId, *, limit: int = 20) -> list[CompanionRow]:
-        """Return who takes part in the same events, the most frequent first."""
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                # SQLite takes the bare date from the row of the latest day.
-                "SELECT a.key, a.name, a.kind, count(DISTINCT other.event) AS shared, v.date,"
-                " max(iif(v.section = '~', '', v.last_day))"
-                " FROM actors me JOIN participants mine ON mine.actor = me.id"
-                " JOIN participants other ON other.event = mine.event AND other.actor <> me.id"
-                " JOIN actors a ON a.id = other.actor JOIN events v ON v.id = other.event"
-                " WHERE me.key = ? GROUP BY a.id"
-                " ORDER BY shared DESC, a.mentions DESC, a.key LIMIT ?",
-                (id, limit),
-            )
-            return [
-                CompanionRow(key, name, Kind(kind), shared, date)
-                for key, name, kind, shared, date, _ in rows
-            ]
 
     def months(self, id: ActorId) -> list[MonthCount]:
         """Return the mentions by month of publication, in order of time, for a sparkline."""

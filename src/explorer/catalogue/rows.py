@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from explorer.catalogue.reason_rows import Words
 from explorer.model import (
     ActorId,
     Article,
@@ -117,14 +119,58 @@ class ActorRow(NamedTuple):
     last: date | None
 
 
+class Together(NamedTuple):
+    """The last event of two actors: a meeting where they ``met``, else any other.
+
+    What was only planned or is undated counts only where there is nothing else.
+    """
+
+    event: str
+    date: str | None
+    date_end: str | None
+    title: str
+    met: bool
+
+
 class CompanionRow(NamedTuple):
-    """Somebody who takes part in the same events: how many, and the date of the latest."""
+    """Somebody who takes part in the same events: how many, and the latest."""
 
     id: ActorId
     name: str
     kind: Kind
     events: int
-    last: str | None
+    last: Together | None
+
+
+class RoleRow(NamedTuple):
+    """An office; ``first`` and ``last`` are the days of the ``articles`` that give it.
+
+    ``position`` names it among those of its actor; ``newest`` are the latest words that give it.
+    """
+
+    position: int
+    title: str
+    of: str | None
+    first: date | None
+    last: date | None
+    articles: int
+    newest: Words | None
+
+
+class SpokenRow(NamedTuple):
+    """A quote of an actor; ``words`` has its text, with its marks where it is ``direct``."""
+
+    words: Words
+    title: str
+    direct: bool
+    cue: str
+
+
+class Uses(NamedTuple):
+    """Mentions by name in lower case, and where to go on counting."""
+
+    counts: Counter[str]
+    next: int | None
 
 
 class MonthCount(NamedTuple):

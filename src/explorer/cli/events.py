@@ -45,6 +45,7 @@ _COLUMNS = [
 @click.option("--place", type=Text(), metavar="NAME", help="Only at this place.")
 @click.option("--from", "since", type=DateSpan(), help="Not before, such as 2025-02.")
 @click.option("--to", "until", type=DateSpan(), help="Not after, such as 2025-02-15.")
+@click.option("--disputed", is_flag=True, help="Only where sources disagree.")
 @limit_option(None)
 @format_option(*FORMATS, "md", default="table")
 def command(
@@ -54,6 +55,7 @@ def command(
     place: str | None,
     since: Span | None,
     until: Span | None,
+    disputed: bool,
     limit: int | None,
     fmt: str,
 ) -> None:
@@ -67,6 +69,7 @@ def command(
         place=place,
         first=since.first if since else None,
         last=until.last if until else None,
+        conflicts_only=disputed,
     )
     with opened(corpus) as library:
         records = event_records(library, list(library.events.events(which, limit=limit or -1)))

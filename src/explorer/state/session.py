@@ -6,14 +6,18 @@ import json
 import os
 import tempfile
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from explorer.config import corpus_slug, private_folder, state_root
-from explorer.state.spots import Filters, History, Spot
+from explorer.state.filters import filters_of
+from explorer.state.spots import History, Spot
 
 _FORMAT = 1
+_KINDS = {
+    **dict.fromkeys(("pane", "query", "section"), str),
+    **dict.fromkeys(("paragraph", "source", "row"), int),
+}  # what a spot of a session must hold, so that a damaged one is found at once
 
 
 class SessionDamaged(ValueError):
@@ -75,13 +79,8 @@ def write_whole(path: Path, text: str) -> None:
 
 def _spot(raw: dict[str, Any]) -> Spot:
     fields = dict(raw)
-    narrow = dict(fields.pop("filters"))
-    for name in ("first", "last"):
-        narrow[name] = date.fromisoformat(narrow[name]) if narrow[name] else None
-    if narrow["paragraph"]:
-        article, index = narrow["paragraph"]
-        narrow["paragraph"] = (str(article), int(index))
-    for name, kind in (("pane", str), ("query", str), ("paragraph", int), ("source", int)):
-        if not isinstance(fields[name], kind):
+    narrow = filters_of(fields.pop("filters"))
+    for name, kind in _KINDS.items():
+        if name in fields and not isinstance(fields[name], kind):
             raise TypeError(f"{name} is {fields[name]!r}")
-    return Spot(**fields, filters=Filters(**narrow))
+    return Spot(**fields, filters=narrow)

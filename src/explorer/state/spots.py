@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field
 
 from explorer.model import ActorId, ArticleKey
+from explorer.state.filters import Filters
 
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows results and events; ``span`` is the text that ``first`` and ``last`` came from.
-
-    ``paragraph`` is (article, index): only the events of that paragraph.
-    """
-
-    actor: ActorId | None = None
-    actor_name: str = ""
-    actor_kind: str = ""
-    first: date | None = None
-    last: date | None = None
-    span: str = ""
-    paragraph: tuple[ArticleKey, int] | None = None
-    conflicts: bool = False
-
-    def __bool__(self) -> bool:
-        return self != Filters()
-
-    def without_last(self) -> Filters:
-        """Return the filters less the narrowest one."""
-        if self.paragraph:
-            return replace(self, paragraph=None)
-        if self.conflicts:
-            return replace(self, conflicts=False)
-        if self.first or self.last:
-            return replace(self, first=None, last=None, span="")
-        return replace(self, actor=None, actor_name="", actor_kind="")
-
-
-@dataclass(frozen=True, slots=True)
 class Spot:
-    """All that is needed to come back: pane, query, article, paragraph, event, dossier, filters."""
+    """All that is needed to come back.
+
+    ``event`` is the one that lies open, ``standing`` the one that the cursor of the list is on.
+    ``section`` is the part of the dossier that is shown in full, ``row`` the cursor's row in it.
+    """
 
     pane: str = "search"
     query: str = ""
@@ -51,7 +25,10 @@ class Spot:
     event: str | None = None
     source: int = 0
     dossier: ActorId | None = None
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
+    standing: str | None = None
+    section: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,8 @@ class ExplorerApp(KeyboardApp):
         if isinstance(self.screen, Overlay):
             return self.screen.takes_keys
         self._awaiting_results = self._awaiting_results and self.desk.searching
-        return self._panes_there and not self._awaiting_results
+        waits = self._awaiting_results or self.desk.awaiting_dossier
+        return self._panes_there and not waits
 
     async def take(self, event: Key | Paste) -> None:
         """Write the key into the line that has the focus, or do its action."""

@@ -14,13 +14,9 @@ from explorer.catalogue import (
     MonthCount,
 )
 from explorer.library import Library
-from explorer.model import ActorId
 from explorer.state.asked import Query
-from explorer.tui.panes.actors import Dossier
 from explorer.tui.panes.marks import Mark
 from explorer.tui.panes.paged import Paged
-
-_LATEST_EVENTS = 12
 
 
 class EventsAnswer(NamedTuple):
@@ -59,24 +55,6 @@ def actors_of_results(library: Library, query: Query) -> Paged[ActorRow]:
     if not query.text:
         return actors(library, ActorFilter())
     return actors(library, ActorFilter(articles=library.search_keys(query.text)))
-
-
-def dossier(library: Library, id: ActorId) -> Dossier:
-    """Ask for all that is known of an actor, the latest events first."""
-    which = EventFilter(actors=(id,))
-    months = library.events.months(which)
-    count = sum(month.total for month in months)
-    undated = sum(month.total for month in months if month.month is None)
-    dated = count - undated
-    first = max(dated - _LATEST_EVENTS, 0)
-    latest = library.events.rows(which, limit=min(_LATEST_EVENTS, dated), offset=first)
-    return Dossier(
-        actor=library.actors.actor(id),
-        companions=library.actors.companions(id, limit=12),
-        months=[month for month in library.actors.months(id) if month.month],
-        latest=latest[::-1],
-        events=count,
-    )
 
 
 def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:

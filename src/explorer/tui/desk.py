@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from explorer.catalogue import Words
 from explorer.model import ActorId, ArticleKey, Event
-from explorer.state.spots import Filters, History, Spot
+from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, paragraph_filter
+from explorer.state.spots import History, Spot
 from explorer.tui import asking
-from explorer.tui.filling import Filling
-from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS
+from explorer.tui.dossier_desk import DossierDesk
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 from explorer.tui.panes.marks import Mark
 from explorer.tui.screens.main import MainScreen
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 
-class Desk(Filling):
+class Desk(DossierDesk):
     """What lies open: query, article, event, dossier, filters; and the history of jumps."""
 
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
@@ -36,7 +37,10 @@ class Desk(Filling):
             event=self.event.id if self.event else None,
             source=self.source,
             dossier=self.dossier,
+            section=self.section,
+            row=self.screen.actors.dossier.cursor if self.dossier else 0,
             filters=self.filters,
+            standing=self.standing,
         )
 
     def leave(self) -> None:
@@ -67,7 +71,7 @@ class Desk(Filling):
             self.screen.search.set_query(spot.query)
             self.reload_results()
         with self.telling():
-            self._restore_dossier(spot.dossier)
+            self._restore_dossier(spot)
         with self.telling():
             if spot.event and self.library:
                 self._lay_event(self.library.events.event(spot.event), spot.source)
@@ -78,7 +82,7 @@ class Desk(Filling):
                 self.lay_article(spot.article, spot.paragraph)
         elif spot.article:
             self.screen.article.reader.go(spot.paragraph)
-        self.reload_events()
+        self.reload_events(spot.standing)
         self.screen.go_to(spot.pane)
 
     def resume(self, spot: Spot) -> None:
@@ -88,9 +92,11 @@ class Desk(Filling):
         self.reload_results()
         self.restore(spot)
 
-    def _restore_dossier(self, id: ActorId | None) -> None:
-        if id != self.dossier:
-            self.lay_dossier(id)
+    def _restore_dossier(self, spot: Spot) -> None:
+        if (spot.dossier, spot.section) != (self.dossier, self.section):
+            self.lay_dossier(spot.dossier, spot.section, row=spot.row)
+        elif spot.dossier:
+            self.screen.actors.dossier.move_to(spot.row)
 
     def reload(self) -> None:
         """Show everything anew after the library changed; the places in the lists stay."""
@@ -101,8 +107,8 @@ class Desk(Filling):
                 self.view = self.library.articles.view(self.view.article.key)
                 self.screen.article.reader.renew(self.view)
         if self.dossier:
-            with self.telling():
-                self.lay_dossier(self.dossier)
+            row = self.screen.actors.dossier.cursor
+            self.lay_dossier(self.dossier, self.section, row=row, wait=False)
         self.reload_actors(keep=True)
 
     # Articles.
@@ -214,32 +220,54 @@ class Desk(Filling):
             return
         self.leave()
         with self.telling():
-            actor = self.library.actors.actor(id)
+            names = self.library.actors.names([id])
+            name = names[id] if id in names else self.library.actors.actor(id).name
             self.lay_dossier(id)
-            self.filter(
-                replace(
-                    self.filters, actor=id, actor_name=actor.name, actor_kind=str(actor.kind),
-                    paragraph=None,
-                )
-            )  # fmt: skip
+            others = self.filters.without_kinds(ACTOR, PARAGRAPH)
+            self.filter(others.having(actor_filter(id, name, id.partition(":")[0])))
             self.screen.go_to(ACTORS)
 
-    def lay_dossier(self, id: ActorId | None) -> None:
-        """Lay the dossier of an actor open, or close it."""
-        if id is not None and self.library is None:
+    def open_section(self, section: str) -> None:
+        """Jump to the full list of a section of the open dossier; of events in their own pane."""
+        if section != "events":
+            self.leave()
+            self.lay_section(section)
             return
-        pane = self.screen.actors
-        pane.open_dossier(asking.dossier(self.library, id) if id and self.library else None)
-        self.dossier = id
-        self.title_actors()
+        found = self.screen.actors.dossier.dossier
+        if found:
+            actor = found.actor
+            self.leave()
+            self.filter(Filters().having(actor_filter(actor.id, actor.name, str(actor.kind))))
+            self.screen.go_to(EVENTS)
+
+    def open_query(self, query: str) -> None:
+        """Jump to the results of a query, whoever they name."""
+        self.leave()
+        self.screen.search.set_query(query)
+        self.query = query
+        self.filter(Filters())
+        self.reload_results()
+        self.screen.go_to(SEARCH)
+
+    def open_words(self, words: Words) -> None:
+        """Jump to words of an article and mark them."""
+        self.leave()
+        with self.telling():
+            self._drop_event()
+            self.lay_article(words.article, words.paragraph, words.start)
+            reader = self.screen.article.reader
+            reader.clear_cursor()
+            reader.set_evidence(Mark(words.paragraph, words.start, words.end, "evidence"))
+            if ARTICLE not in self.screen.in_sight():
+                self.screen.go_to(ARTICLE)
 
     # Filters.
 
     def filter(self, filters: Filters) -> None:
         """Keep other results and events."""
-        actor_changed = filters.actor != self.filters.actor
+        actors_changed = filters.actors != self.filters.actors
         self.filters = filters
-        if actor_changed:
+        if actors_changed:
             self.reload_results()
         self.reload_events()
 
@@ -251,6 +279,6 @@ class Desk(Filling):
         count = len({span.event for span in self.view.events if span.paragraph == paragraph})
         if count:
             self.leave()
-            self.filter(Filters(paragraph=(self.view.article.key, paragraph)))
+            self.filter(Filters((paragraph_filter(self.view.article.key, paragraph),)))
             self.screen.go_to(EVENTS)
         return count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +10,12 @@ from explorer.catalogue import ActorFilter, ArticleRow, ArticleView
 from explorer.errors import ExplorerError, QueryError
 from explorer.library import Library, SearchAnswer
 from explorer.model import ActorId, ArticleKey, Event
-from explorer.safetext import visible
 from explorer.state.asked import Query, event_filter, query_of
-from explorer.state.spots import Filters
+from explorer.state.filters import PARAGRAPH, Filter, Filters
 from explorer.tui import asking
-from explorer.tui.display.cells import clipped
 from explorer.tui.display.lines import Piece
-from explorer.tui.display.themes import MARKS
 from explorer.tui.latest import Latest
+from explorer.tui.panes.chips import chip_of
 from explorer.tui.panes.marks import Mark
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
@@ -44,10 +42,15 @@ class Filling:
         self.dossier: ActorId | None = None
         self.scope = "results"
         self.library_asked = False
+        self._stand_on: str | None = None
         self.marked_for: Query | None = None
         self._topics = {
-            topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits")
+            topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits", "facets")
         }
+
+    def ask(self, topic: str, question: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
+        """Ask something beside the screen; see `Latest.ask`."""
+        self._topics[topic].ask(question, deliver)
 
     @property
     def article(self) -> ArticleKey | None:
@@ -113,21 +116,31 @@ class Filling:
             lambda: library.search(query.text, limit=_FETCHED, offset=len(rows)), show
         )
 
-    def reload_events(self) -> None:
-        """Show the events that the filters keep, the cursor on the open one or where it was."""
+    @property
+    def standing(self) -> str | None:
+        """The event that the cursor of the events pane is on."""
+        here = self.screen.events.timeline.here
+        return self._stand_on or (here.id if here else None)
+
+    def reload_events(self, standing: str | None = None) -> None:
+        """Show the events that the filters keep.
+
+        The cursor is on the open one, else on ``standing``, else where it was.
+        """
         library, timeline = self.library, self.screen.events.timeline
         self.show_chips()
         if library is None:
             return
         which = event_filter(self.filters)
-        here = timeline.here
-        stand_on = self.event.id if self.event else here.id if here else None
+        self._stand_on = standing or self.standing
+        stand_on = self.event.id if self.event else self._stand_on
 
         def show(answer: asking.EventsAnswer | ExplorerError) -> None:
             if isinstance(answer, ExplorerError):
                 self.tell(answer)
                 return
             what = "No event fits the filter: x takes it away." if self.filters else "No event yet."
+            self._stand_on = None
             timeline.empty = [Piece(what, "muted")]
             timeline.show(answer.months, answer.rows, answer.at)
             if self.event and answer.at is not None:
@@ -182,32 +195,20 @@ class Filling:
     # What the titles tell.
 
     def show_chips(self) -> None:
-        """Show in the titles what is filtered."""
-        filters = self.filters
-        room = max(self.screen.search.size.width - 24, 8)
-        short = clipped(filters.actor_name, room)
-        rest: list[Piece] = []
-        for text in (
-            filters.span,
-            "disputed" if filters.conflicts else "",
-            self._paragraph_name(filters),
-        ):
-            if text:
-                rest += [Piece(f" {text} × ", "chip"), Piece(" ")]
-        self.screen.search.title.tell(about=_actor_chip(filters, short))
-        self.screen.events.title.tell(about=[*_actor_chip(filters, filters.actor_name), *rest])
+        """Show in the titles what is filtered: the results know of actors alone."""
+        chips = [chip_of(each, self._title_of(each)) for each in self.filters.chosen]
+        actors = [chip_of(each) for each in self.filters.actors]
+        self.screen.search.title.show_chips(actors)
+        self.screen.events.title.show_chips(chips)
 
-    def _paragraph_name(self, filters: Filters) -> str:
-        """Return the filter of a paragraph in words, its article by the beginning of its title."""
-        if filters.paragraph is None or self.library is None:
+    def _title_of(self, filter: Filter) -> str:
+        """Return the title of the article of a paragraph that is filtered."""
+        if filter.kind != PARAGRAPH or self.library is None:
             return ""
-        key, index = filters.paragraph
-        if key == self.article and self.view:
-            title = self.view.article.title
-        else:
-            found = self.library.articles.articles([key])
-            title = found[key].title if key in found else key
-        return f"¶{index + 1} of {clipped(visible(title), 28)}"
+        if filter.value == self.article and self.view:
+            return self.view.article.title
+        found = self.library.articles.articles([filter.value])
+        return found[filter.value].title if filter.value in found else ""
 
     def title_actors(self) -> None:
         """Show in the title whose actors they are."""
@@ -229,10 +230,3 @@ class Filling:
             yield
         except ExplorerError as error:
             self.tell(error)
-
-
-def _actor_chip(filters: Filters, name: str) -> list[Piece]:
-    if not filters.actor:
-        return []
-    mark = MARKS.get(filters.actor_kind, "")
-    return [Piece(f" {mark} {name} × ", "chip"), Piece(" ")]

@@ -125,7 +125,9 @@ ACTIONS: tuple[Action, ...] = (
         ("day_later", "d", "Go a day later in the events"),
         ("day_earlier", "D", "Go a day earlier in the events"),
         ("conflicts", "c", "Keep only events where sources disagree"),
+        ("narrow", "F", "Keep the events of a type, place, actor or time"),
         ("remove_filter", "x", "Take away the last filter"),
+        ("choose_filter", "X", "Choose a filter to take away"),
     ),
     *_group(
         "Take away",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from explorer.config import Settings
@@ -15,11 +16,16 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     from explorer.tui.app import ExplorerApp
+    from explorer.tui.display.diffed import RESET
     from explorer.tui.keymap import Keymap
 
     keymap = Keymap(settings.keys, digits=settings.display.digits)
     app = ExplorerApp(corpus, settings, keymap, index=index)
-    app.run(mouse=mouse_wanted(settings))
+    try:
+        app.run(mouse=mouse_wanted(settings))
+    finally:
+        sys.stdout.write(RESET)
+        sys.stdout.flush()
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.tui.actions import filtering, following, moving, program, reading, taking
+from explorer.tui.actions import (
+    filtering,
+    following,
+    moving,
+    narrowing,
+    program,
+    reading,
+    taking,
+)
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -17,6 +25,7 @@ DEEDS: Mapping[str, Deed] = {
     **following.DEEDS,
     **reading.DEEDS,
     **filtering.DEEDS,
+    **narrowing.DEEDS,
     **taking.DEEDS,
     **program.DEEDS,
 }

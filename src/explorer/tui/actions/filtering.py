@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from explorer.model.isodates import Span, span_of
+from explorer.state.filters import DISPUTED, disputed_filter, span_of_text, time_filter
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 _EXAMPLES = "2025-02-08, 2025-02, 2025, or 2025-01..2025-02-15"
-
-
-def span_of_text(text: str) -> Span | None:
-    """Read a day, week, month, quarter or year, or two of them with ``..`` between."""
-    first, dots, last = (part.strip() for part in text.partition(".."))
-    start = span_of(first) if first else Span(date.min, date.min)
-    if not dots:
-        return start
-    end = span_of(last) if last else Span(date.max, date.max)
-    if start is None or end is None or start.first > end.last:
-        return None
-    return Span(start.first, end.last)
 
 
 def _search(app: ExplorerApp) -> None:
@@ -37,30 +24,25 @@ def _search(app: ExplorerApp) -> None:
 
 def _timeline(app: ExplorerApp) -> None:
     def answered(text: str) -> None:
-        span = span_of_text(text)
-        if span is None:
+        if span_of_text(text) is None:
             app.notice(f"{text} is no time; write {_EXAMPLES}", "error")
             return
         app.desk.leave()
-        keep(app, span, text)
+        app.desk.filter(app.desk.filters.having(time_filter(text)))
         app.main.go_to(EVENTS)
 
-    app.ask("time: ", answered, start=app.desk.filters.span)
-
-
-def keep(app: ExplorerApp, span: Span, text: str) -> None:
-    """Keep the events of a span."""
-    app.desk.filter(replace(app.desk.filters, first=span.first, last=span.last, span=text))
+    app.ask("time: ", answered, start=app.desk.filters.time)
 
 
 def _day(step: int) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
         filters = app.desk.filters
-        if filters.first and filters.last and date.min < filters.first and filters.last < date.max:
+        days = filters.days
+        if days and date.min < days.first and days.last < date.max:
             by = timedelta(days=step)
-            first, last = filters.first + by, filters.last + by
+            first, last = days.first + by, days.last + by
             text = first.isoformat() if first == last else f"{first}..{last}"
-            keep(app, Span(first, last), text)
+            app.desk.filter(filters.having(time_filter(text)))
         else:
             _other_day(app, step)
 
@@ -84,7 +66,8 @@ def _other_day(app: ExplorerApp, step: int) -> None:
 
 def _conflicts(app: ExplorerApp) -> None:
     filters = app.desk.filters
-    app.desk.filter(replace(filters, conflicts=not filters.conflicts))
+    kept = filters.without_kinds(DISPUTED)
+    app.desk.filter(kept if filters.disputed else kept.having(disputed_filter()))
     app.main.go_to(EVENTS)
 
 
@@ -101,10 +84,8 @@ def _escape(app: ExplorerApp) -> None:
     desk, main = app.desk, app.main
     if main.article.reader.mention or main.article.reader.hit is not None:
         main.article.reader.clear_cursor()
-    elif desk.close_event():
+    elif desk.close_event() or (main.focused_name == ACTORS and desk.close_dossier()):
         return
-    elif main.focused_name == ACTORS and desk.dossier:
-        desk.lay_dossier(None)
     elif desk.filters:
         _remove(app)
     elif desk.query:

@@ -46,6 +46,12 @@ def _open_actor(app: ExplorerApp) -> None:
         app.desk.open_actor(link.actor)
     elif link and link.event:
         app.desk.open_event(link.event)
+    elif link and link.words:
+        app.desk.open_words(link.words)
+    elif link and link.section:
+        app.desk.open_section(link.section)
+    elif link and link.query:
+        app.desk.open_query(link.query)
 
 
 def _open_event(app: ExplorerApp) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import PANES
+from explorer.tui.panes.dossier import DossierView
 from explorer.tui.panes.events import Timeline
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.reader import Reader
@@ -77,8 +78,10 @@ def _scroll_article(lines: int) -> Callable[[ExplorerApp], None]:
 
 def _paragraph(step: int) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
-        reader = app.main.article.reader
-        if reader.view:
+        reader, target = app.main.article.reader, _target(app)
+        if isinstance(target, DossierView):
+            target.step_section(step * app.times)
+        elif reader.view:
             last = len(reader.view.article.paragraphs) - 1
             to = min(max(reader.paragraph + step * app.times, 0), last)
             reader.go(to, 0 if to == 0 and step < 0 else 1)

@@ -59,9 +59,9 @@ def _close(app: ExplorerApp) -> None:
     desk, main = app.desk, app.main
     if main.zoomed:
         main.zoom()
-    elif main.focused_name == ACTORS and desk.dossier:
-        desk.lay_dossier(None)
-    elif main.focused_name == EVENTS and desk.close_event():
+    elif (main.focused_name == ACTORS and desk.close_dossier()) or (
+        main.focused_name == EVENTS and desk.close_event()
+    ):
         return
     elif main.focused_name != SEARCH:
         main.go_to(SEARCH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import Any
 
@@ -11,8 +12,14 @@ from textual.screen import Screen
 
 from explorer.tui.display.frame_diff import FrameDiff
 
+RESET = "\x1b[m"
+"""Takes every colour and attribute off; frames leave theirs on for the next one."""
+
 _SMALL = 800
 """A frame of so few bytes arrives in one packet: it needs no marks that hold the screen still."""
+
+_GATHERED = 0.008
+"""Seconds in which updates become one frame: one key often causes several."""
 
 
 class DiffedApp(App[None]):
@@ -23,6 +30,8 @@ class DiffedApp(App[None]):
         colours = self.console._color_system
         erases = not os.environ.get("TERM", "").startswith(("screen", "linux"))
         self.frame: FrameDiff | None = FrameDiff(None if self.no_color else colours, erases)
+        self._sending: asyncio.TimerHandle | None = None
+        self._sent_any = False
         if os.environ.get("EXPLORER_FULL_FRAMES"):
             self.frame = None
 
@@ -35,19 +44,49 @@ class DiffedApp(App[None]):
         if driver.is_inline or renderable is None:
             super()._display(screen, renderable)
             return
-        codes = self.frame.update(renderable, screen.outer_size)
-        if codes is None:
+        if not self.frame.paint(renderable, screen.outer_size):
             self.frame.forget()
             super()._display(screen, renderable)
             return
-        if codes:
-            if len(codes) > _SMALL:
-                self._begin_update()
-            driver.write(codes)
-            if len(codes) > _SMALL:
-                self._end_update()
-            driver.flush()
+        self._send_soon()
         self.post_display_hook()
+
+    def _send_soon(self) -> None:
+        """Send what is painted, together with what is painted in the next moment."""
+        if not self._sent_any:
+            self._sent_any = True
+            self.send_frame()
+        elif self._sending is None:
+            self._sending = asyncio.get_running_loop().call_later(_GATHERED, self.send_frame)
+
+    def send_frame(self) -> None:
+        """Send what has been painted since the last frame."""
+        self._sending = None
+        driver = self._driver
+        if self.frame is None or driver is None or not self._running or self._closed:
+            return
+        codes = self.frame.codes()
+        if not codes:
+            return
+        if len(codes) > _SMALL:
+            self._begin_update()
+        driver.write(codes)
+        if len(codes) > _SMALL:
+            self._end_update()
+        driver.flush()
+
+    def on_mount(self) -> None:
+        """Be told when the terminal is another's for a while."""
+        self.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
+        self.app_resume_signal.subscribe(self, self._resumed)
+
+    def _suspended(self, app: App[None]) -> None:
+        """Leave the terminal with no colour on."""
+        self.write_to_terminal(RESET)
+
+    def _resumed(self, app: App[None]) -> None:
+        """Draw everything: the terminal was another's meanwhile."""
+        self.redraw()
 
     @property
     def failure(self) -> Exception | None:

@@ -17,7 +17,7 @@ from explorer.safetext import visible
 from explorer.tui.display.cells import padded
 from explorer.tui.display.lines import Line, Piece, justified
 from explorer.tui.display.themes import Palette
-from explorer.tui.panes.bars import Title
+from explorer.tui.panes.chips import ChipTitle
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged, RowGone
 from explorer.tui.panes.unfolded import CONFLICT, OPEN, event_details
@@ -157,7 +157,7 @@ class EventsPane(Vertical):
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="events")
-        self.title = Title(palette, 4, "Events")
+        self.title = ChipTitle(palette, 4, "Events")
         self.timeline = Timeline(palette)
 
     def compose(self) -> ComposeResult:

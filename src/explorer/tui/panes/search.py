@@ -16,7 +16,8 @@ from explorer.tui.display.cells import folded, width_of, wrapped
 from explorer.tui.display.lines import Line, Piece, justified, marked
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
-from explorer.tui.panes.bars import Bar, Paragraph, Title
+from explorer.tui.panes.bars import Bar, Paragraph
+from explorer.tui.panes.chips import ChipTitle
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
 
@@ -141,7 +142,7 @@ class SearchPane(Vertical):
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="search")
         self.palette = palette
-        self.title = Title(palette, 1, "Search")
+        self.title = ChipTitle(palette, 1, "Search")
         self.input = QueryLine(self)
         self.understood = Bar(palette, id="understood", ground="")
         self.hint = Paragraph(palette, id="hint")

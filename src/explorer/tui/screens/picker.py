@@ -30,7 +30,7 @@ class Choices(Listing, Generic[Answer]):
     def __init__(self, palette: Palette, nothing: str) -> None:
         super().__init__(palette)
         self.rows: Sequence[Choice[Answer]] = ()
-        self._nothing = nothing
+        self.nothing = nothing
 
     def row_count(self) -> int:
         """Return how many fit."""
@@ -42,7 +42,7 @@ class Choices(Listing, Generic[Answer]):
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         """Say that nothing fits."""
-        return ([Piece(self._nothing, "muted")],)
+        return ([Piece(self.nothing, "muted")],)
 
 
 class PickerLine(WritingLine):

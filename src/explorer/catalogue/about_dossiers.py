@@ -1,0 +1,215 @@
+"""Questions about one actor in depth: offices and who says so, company, words, uses of names."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from explorer.catalogue.connection import Connections
+from explorer.catalogue.reason_rows import Words
+from explorer.catalogue.rowcodec import day, to_json
+from explorer.catalogue.rows import CompanionRow, RoleRow, SpokenRow, Together, Uses
+from explorer.model import ActorId, Kind
+
+_ME = "(SELECT id FROM actors WHERE key = :id)"
+_ROLE = f"(SELECT id FROM roles WHERE actor = {_ME} AND position = :position)"
+_COMPANY = f"""
+    FROM participants mine JOIN participants other ON other.event = mine.event
+        AND other.actor <> mine.actor
+    WHERE mine.actor = {_ME}
+"""
+_SPOKEN = f"""
+    FROM appearances p
+    JOIN links l ON l.article = p.article AND l.referent = p.referent
+    JOIN quotes q ON q.article = l.article AND q.speaker = l.mention
+    JOIN articles r ON r.id = q.article
+    WHERE p.actor = {_ME}
+"""
+_MEETINGS = "('meeting', 'visit', 'multilateral')"
+_USES_AT_ONCE = 8000  # appearances whose mentions are counted within some 25 ms
+
+
+class DossierQuestions:
+    """What is asked for the dossier of an actor; each answer is the newest committed state.
+
+    Each question is quick for actors with tens of thousands of mentions too; what is long is
+    answered in pages. An unknown actor has nothing.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def roles(self, id: ActorId) -> list[RoleRow]:
+        """Return the offices of an actor, the latest first, each with the newest words for it."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                'SELECT position, title, "of", first, last,'
+                " (SELECT count(*) FROM role_articles WHERE role = roles.id)"
+                f" FROM roles WHERE actor = {_ME}"
+                " ORDER BY last DESC, first DESC, position",
+                {"id": id},
+            ).fetchall()
+            return [
+                RoleRow(
+                    *(position, title, of, day(first), day(last), articles),
+                    next(_role_words(connection, id, position, 1, 0), None),
+                )
+                for position, title, of, first, last, articles in rows
+            ]
+
+    def role_words(
+        self, id: ActorId, position: int, *, limit: int = -1, offset: int = 0
+    ) -> list[Words]:
+        """Return the words that give an office, those of the newest article first.
+
+        ``position`` is that of the RoleRow.
+        """
+        with self._connections.reading() as connection:
+            return list(_role_words(connection, id, position, limit, offset))
+
+    def companion_count(self, id: ActorId) -> int:
+        """Return how many others take part in the events of an actor."""
+        with self._connections.reading() as connection:
+            row = connection.execute(f"SELECT count(DISTINCT other.actor) {_COMPANY}", {"id": id})
+            return int(row.fetchone()[0])
+
+    def companions(self, id: ActorId, *, limit: int = -1, offset: int = 0) -> list[CompanionRow]:
+        """Return who takes part in the same events, the most frequent first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT a.id, a.key, a.name, a.kind, shared FROM"
+                f" (SELECT other.actor AS number, count(DISTINCT other.event) AS shared {_COMPANY}"
+                " GROUP BY other.actor) JOIN actors a ON a.id = number"
+                " ORDER BY shared DESC, a.mentions DESC, a.key LIMIT :limit OFFSET :offset",
+                {"id": id, "limit": limit, "offset": offset},
+            ).fetchall()
+            together = _together(connection, id, [number for number, *_ in rows])
+            return [
+                CompanionRow(key, name, Kind(kind), shared, together.get(number))
+                for number, key, name, kind, shared in rows
+            ]
+
+    def quote_count(self, id: ActorId) -> int:
+        """Return how many quotes an actor is the speaker of."""
+        with self._connections.reading() as connection:
+            row = connection.execute(f"SELECT count(*) {_SPOKEN}", {"id": id}).fetchone()
+            return int(row[0])
+
+    def quotes(self, id: ActorId, *, limit: int = -1, offset: int = 0) -> list[SpokenRow]:
+        """Return what an actor is quoted with, the newest article first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT s.key, r.title, r.published, r.publication, q.paragraph, q.start,"
+                ' substr(t.text, q.start + 1, q."end" - q.start), q."end", q.direct, q.cue'
+                f" FROM (SELECT r.key, q.article, q.position, r.published {_SPOKEN}"
+                " ORDER BY r.published DESC, r.key, q.position LIMIT :limit OFFSET :offset) s"
+                " JOIN quotes q ON q.article = s.article AND q.position = s.position"
+                " JOIN articles r ON r.id = s.article"
+                " JOIN paragraphs t ON t.article = q.article AND t.position = q.paragraph"
+                " ORDER BY s.published DESC, s.key, s.position",
+                {"id": id, "limit": limit, "offset": offset},
+            )
+            return [
+                SpokenRow(
+                    Words(key, day(published), publication, paragraph, start, end, text),
+                    *(title, bool(direct), cue),
+                )
+                for key, title, published, publication, paragraph, start, text, end, direct, cue
+                in rows
+            ]  # fmt: skip
+
+    def uses(self, id: ActorId, *, after: int = 0) -> Uses:
+        """Count the mentions by name, a part of the articles at a time.
+
+        Begin with ``after`` 0 and go on with the ``next`` of the answer until that is None.
+        """
+        with self._connections.reading() as connection:
+            part = connection.execute(
+                f"SELECT max(article), count(*) FROM (SELECT article FROM appearances"
+                f" WHERE actor = {_ME} AND article > :after ORDER BY article LIMIT :most)",
+                {"id": id, "after": after, "most": _USES_AT_ONCE},
+            ).fetchone()
+            rows = connection.execute(
+                "SELECT m.text, count(*) FROM appearances p"
+                " JOIN links l ON l.article = p.article AND l.referent = p.referent"
+                " JOIN mentions m ON m.article = l.article AND m.position = l.mention"
+                f" WHERE p.actor = {_ME} AND p.article > :after AND p.article <= :last"
+                " AND m.form IN ('name', 'demonym') GROUP BY m.text",
+                {"id": id, "after": after, "last": part[0]},
+            )
+            counts: Counter[str] = Counter()
+            for text, number in rows:
+                counts[text.casefold()] += number
+            return Uses(counts, part[0] if part[1] == _USES_AT_ONCE else None)
+
+
+def _together(
+    connection: sqlite3.Connection, id: ActorId, others: Sequence[int]
+) -> dict[int, Together]:
+    """Return for each of the others the last meeting, else the last event together.
+
+    SQLite takes the bare columns from the row of the maximum; what is undated comes last of all.
+    """
+    rows = connection.execute(
+        "SELECT other.actor, v.key, v.date, v.date_end, v.title,"
+        f" coalesce(v.mode IN {_MEETINGS}, 0) AND v.status = 'occurred' AS met,"
+        f" max(iif(v.status = 'occurred', iif(v.mode IN {_MEETINGS}, '3', '2'), '1')"
+        " || iif(v.section = '~', '', v.last_day))"
+        # From the events of the one: the others, as companions, may have many more of their own.
+        " FROM participants mine CROSS JOIN participants other CROSS JOIN events v"
+        f" WHERE mine.actor = {_ME} AND other.event = mine.event AND v.id = mine.event"
+        " AND other.actor IN (SELECT value FROM json_each(:others))"
+        " GROUP BY other.actor",
+        {"id": id, "others": to_json(list(others))},
+    )
+    return {
+        number: Together(key, date, date_end, title, bool(met))
+        for number, key, date, date_end, title, met, _ in rows
+    }
+
+
+def _role_words(
+    connection: sqlite3.Connection, id: ActorId, position: int, limit: int, offset: int
+) -> Iterator[Words]:
+    values = {"id": id, "position": position}
+    role = connection.execute(
+        f'SELECT title, "of" FROM roles WHERE id = {_ROLE}', values
+    ).fetchone()
+    articles = connection.execute(
+        "SELECT r.id, r.key, r.published, r.publication FROM role_articles c"
+        f" JOIN articles r ON r.id = c.article WHERE c.role = {_ROLE}"
+        " ORDER BY r.published DESC, r.key LIMIT :limit OFFSET :offset",
+        {**values, "limit": limit, "offset": offset},
+    ).fetchall()
+    for number, key, published, publication in articles:
+        found = _claim(connection, id, number, *role)
+        if found is not None:
+            yield Words(key, day(published), publication, *found)
+
+
+def _claim(
+    connection: sqlite3.Connection, id: ActorId, article: int, title: str, of: str | None
+) -> tuple[int, int, int, str] | None:
+    """Return (paragraph, start, end, text) of the words of an article that fit an office best."""
+    rows = connection.execute(
+        "SELECT m.roles FROM appearances p"
+        " JOIN links l ON l.article = p.article AND l.referent = p.referent"
+        " JOIN mentions m ON m.article = l.article AND m.position = l.mention"
+        f" WHERE p.actor = {_ME} AND p.article = :article AND m.roles IS NOT NULL"
+        " ORDER BY m.paragraph, m.start",
+        {"id": id, "article": article},
+    )
+    claims = [claim for (roles,) in rows for claim in json.loads(roles)]
+    wanted = title.casefold()
+    claims.sort(key=lambda claim: (claim[0].casefold() != wanted, claim[1] != of))
+    if not claims:
+        return None
+    _, _, paragraph, start, end, _ = claims[0]
+    text = connection.execute(
+        "SELECT substr(text, :start + 1, :end - :start) FROM paragraphs"
+        " WHERE article = :article AND position = :paragraph",
+        {"article": article, "paragraph": paragraph, "start": start, "end": end},
+    ).fetchone()
+    return (paragraph, start, end, text[0]) if text else None

@@ -1,0 +1,86 @@
+"""Narrowing the events by facets, and choosing which filter goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from explorer.errors import EventUnknown, ExplorerError
+from explorer.tui.keymap import EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.catalogue import EventRow
+    from explorer.library import Library
+    from explorer.model import Event
+    from explorer.state.filters import Filter, Filters
+    from explorer.tui.app import ExplorerApp
+    from explorer.tui.screens.facets import Found
+    from explorer.tui.screens.picker import Choice
+
+
+def _narrow(app: ExplorerApp) -> None:
+    """Open the facets of the events that are left, those of the one under the cursor first."""
+    from explorer.tui.screens.facets import FacetPicker
+
+    library, filters = app.library, app.desk.filters
+    row = app.main.events.timeline.here if app.main.focused_name == EVENTS else None
+
+    def narrowed(chosen: Filter | None) -> None:
+        if chosen is not None:
+            app.desk.leave()
+            app.desk.filter(app.desk.filters.having(chosen))
+            app.main.go_to(EVENTS)
+
+    picker = FacetPicker(app.palette, narrowed)
+
+    def show(found: Found | ExplorerError) -> None:
+        if isinstance(found, ExplorerError):
+            picker.close()
+            app.desk.tell(found)
+        else:
+            picker.show(found)
+
+    app.push_screen(picker)
+    app.desk.ask("facets", lambda: _counted(library, filters, row), show)
+
+
+def _counted(library: Library, filters: Filters, row: EventRow | None) -> Found:
+    from explorer.state.asked import event_filter
+    from explorer.tui.screens.facets import facets_of
+
+    found = library.events.facets(event_filter(filters))
+    here: tuple[EventRow, Event] | None = None
+    if row is not None:
+        try:
+            here = row, library.events.event(row.id)
+        except EventUnknown:  # a refresh took it away
+            here = None
+    return facets_of(found, filters, library.actors.aliases(), here)
+
+
+def _choose(app: ExplorerApp) -> None:
+    """Open the filters to choose one that goes."""
+    from explorer.tui.screens.facets import filter_choices
+    from explorer.tui.screens.picker import Picker
+
+    filters = app.desk.filters
+    if not filters:
+        app.notice("nothing is filtered")
+        return
+
+    def choices(text: str) -> Sequence[Choice[Filters]]:
+        return filter_choices(text, filters)
+
+    def kept(left: Filters) -> None:
+        app.desk.leave()
+        app.desk.filter(left)
+
+    app.push_screen(Picker(app.palette, "Take away", "a filter", choices, kept))
+
+
+DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
+    "narrow": _narrow,
+    "choose_filter": _choose,
+}
