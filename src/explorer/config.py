@@ -40,6 +40,7 @@ class IndexSettings:
 class DisplaySettings:
     """``[display]``: how the app looks, and what digits do.
 
+    ``plain`` is as ``explorer --plain``: no screen, words alone.
     ``mouse`` "auto" turns it off over SSH. ``digits`` "panes" lets 1 to 4 choose a pane and the
     other digits begin a count; "counts" lets every digit begin one. ``text_width`` is the widest
     line of an article in cells; ``preview`` shows the article of the result under the cursor
@@ -48,6 +49,7 @@ class DisplaySettings:
 
     __pydantic_config__: ClassVar = _CHECKED
     theme: Literal["dark", "light"] = "dark"
+    plain: bool = False
     mouse: Literal["auto", "on", "off"] = "auto"
     digits: Literal["panes", "counts"] = "panes"
     text_width: int = 84

@@ -11,6 +11,7 @@ ExplorerError
 ├── ActorUnknown             an actor asked for by a name that no alias matches
 ├── EventUnknown             an event asked for by an id that the catalogue does not hold
 ├── ValueUnknown             a filter's value outside its list (a type, a kind, a status)
+├── NotUnderstood            a line of plain mode that is no command, or asks for what is not there
 ├── QueryError               a mistake in a query: where it is and the nearest right word
 ├── ModelMissing             the language pipeline is not installed
 ├── Incomplete               another library is missing from the installation
@@ -74,6 +75,10 @@ class EventUnknown(ExplorerError):
 
 class ValueUnknown(ExplorerError):
     """A filter's value is not one of its list, which the message names."""
+
+
+class NotUnderstood(ExplorerError):
+    """A line of plain mode is no command, or asks for what is not there."""
 
 
 class QueryError(ExplorerError):

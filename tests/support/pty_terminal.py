@@ -58,8 +58,9 @@ class Terminal:
         if self._pid == 0:
             if cwd:
                 os.chdir(cwd)
-            size = {"COLUMNS": str(columns), "LINES": str(rows), "TERM": "xterm-256color"}
-            os.execvpe(command[0], list(command), {**os.environ, **(env or {}), **size})
+            size = {"COLUMNS": str(columns), "LINES": str(rows)}
+            own = {"TERM": "xterm-256color", **(env or {}), **size}
+            os.execvpe(command[0], list(command), {**os.environ, **own})
         self._resize_window(columns, rows)
 
     def __enter__(self) -> Self:

@@ -55,7 +55,7 @@ class Commands(click.Group):
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    options_metavar="[--help] [--version]",
+    options_metavar="[--help] [--version] [--plain]",
     subcommand_metavar="[CORPUS] | COMMAND ...",
 )
 @click.version_option(__version__, "-V", "--version")
@@ -63,6 +63,7 @@ def explorer() -> None:
     """Who did what, when, where, who says so, and where the reports disagree.
 
     CORPUS is a folder of news articles (.txt .md .html .htm .json .jsonl) or one file; it is
-    opened on the screen. Left out, the last one opened is taken, else the bundled one.
+    opened on the screen, with --plain line by line in words alone. Left out, the last one opened
+    is taken, else the bundled one.
     Stdout is data, stderr is narration.
     """

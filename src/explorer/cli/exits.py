@@ -10,6 +10,7 @@ from explorer.errors import (
     ConfigError,
     CorpusError,
     ExplorerError,
+    NotUnderstood,
     QueryError,
     StoreError,
 )
@@ -36,6 +37,7 @@ _CODES: tuple[tuple[type[ExplorerError], Exit], ...] = (
     (QueryError, Exit.QUERY),
     (ArticleUnknown, Exit.UNKNOWN),
     (ActorUnknown, Exit.UNKNOWN),
+    (NotUnderstood, Exit.USAGE),
 )
 
 

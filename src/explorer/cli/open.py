@@ -3,34 +3,63 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from explorer.cli.corpora import chosen_corpus, remember
+from explorer.cli.exits import Exit, exit_code_of
 from explorer.cli.options import CorpusPath
+from explorer.config import load_settings
 from explorer.errors import CorpusMissing, ExplorerError
 
 
 @click.command("open")
 @click.argument("corpus", nargs=-1, type=CorpusPath())
-def command(corpus: tuple[Path, ...]) -> None:
-    """Open CORPUS on the screen."""
+@click.option("--plain", is_flag=True, help="Read it line by line instead, in words alone.")
+def command(corpus: tuple[Path, ...], plain: bool) -> None:
+    """Open CORPUS on the screen.
+
+    With --plain, or on a terminal that cannot place its cursor, commands are read line by line
+    and answered in sentences; they may also come from a pipe.
+    """
     if len(corpus) > 1:
         raise click.UsageError(_many(str(corpus[0])))
     path = chosen_corpus(corpus[0] if corpus else None)
     if not path.exists():
         raise CorpusMissing(f"There is no file or folder {path}.", hint=_missing(str(corpus[0])))
+    settings = load_settings()
+    if plain or settings.display.plain:
+        _read_plainly(path)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ExplorerError(
             "The screen needs a terminal, and stdin or stdout is none.",
-            hint="Without one: explorer search, events, actors, show (explorer --help).",
+            hint="Without one: explorer --plain, search, events, actors, show (explorer --help).",
         )
+    if not _can_draw():
+        _read_plainly(path)
     from explorer.tui import run
 
     remember(path)
-    raise click.exceptions.Exit(run(path))
+    raise click.exceptions.Exit(run(path, settings=settings))
+
+
+def _can_draw() -> bool:
+    from explorer.plain import cannot_place
+
+    return not cannot_place(os.environ.get("TERM"))
+
+
+def _read_plainly(path: Path) -> NoReturn:
+    """Read the corpus line by line; the exit code is that of the first error of a pipe."""
+    from explorer.plain import run
+
+    remember(path)
+    error = run(path)
+    raise click.exceptions.Exit(exit_code_of(error) if error else Exit.OK)
 
 
 def _many(first: str) -> str:

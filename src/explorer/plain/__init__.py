@@ -1,0 +1,25 @@
+"""Plain mode: the corpus read line by line, for screen readers, dumb terminals and pipes.
+
+Commands are words, answers are sentences; nothing is ever drawn. It asks what the screen asks and
+shares its session.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.errors import ExplorerError
+from explorer.plain.choosing import cannot_place
+
+__all__ = ["cannot_place", "run"]
+
+
+def run(corpus: Path, *, index: bool = True) -> ExplorerError | None:
+    """Read commands from stdin until its end; return the first error of a pipe's commands.
+
+    At a terminal errors are told and forgotten. A corpus that is not indexed, or changed since,
+    is indexed by a child process, unless ``index`` is False.
+    """
+    from explorer.plain.conversation import converse
+
+    return converse(corpus, index=index)
