@@ -34,12 +34,13 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
     settings = load_settings()
     if plain or settings.display.plain:
         _read_plainly(path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_elsewhere = "TEXTUAL_DRIVER" in os.environ  # drawn in a browser: both are pipes to a server
+    if not is_elsewhere and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ExplorerError(
             "The screen needs a terminal, and stdin or stdout is none.",
             hint="Without one: explorer --plain, search, events, actors, show (explorer --help).",
         )
-    if not _can_draw():
+    if not is_elsewhere and not _can_draw():
         _read_plainly(path)
     from explorer.tui import run
 
