@@ -15,6 +15,7 @@ from explorer.plain.words import counted, sentence
 
 _LATEST = 8
 _COMPANIONS = 8
+_QUOTES = 3
 
 
 def names(reader: Reader, rest: str) -> None:
@@ -91,10 +92,12 @@ def show_actor(reader: Reader) -> None:
     counts = ask.events.months(which)
     total = sum(month.total for month in counts)
     undated = sum(month.total for month in counts if month.month is None)
+    quotes = ask.dossiers.quotes(id, limit=_QUOTES)
     reader.voice.say(*telling.actor(ask.actors.actor(id), months, total))
+    reader.voice.say(*(telling.quote(row) for row in quotes))
     with_whom = [
         Entry(row.id, telling.companion(row))
-        for row in ask.actors.companions(id, limit=_COMPANIONS)
+        for row in ask.dossiers.companions(id, limit=_COMPANIONS)
     ]
     dated = total - undated
     first = max(dated - _LATEST, 0)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from explorer.catalogue import ActorRow, ArticleRow, ArticleView, CompanionRow, MonthCount
+from explorer.catalogue import (
+    ActorRow,
+    ArticleRow,
+    ArticleView,
+    CompanionRow,
+    MonthCount,
+    SpokenRow,
+)
 from explorer.datewords import month_heading
 from explorer.explaining import Why
 from explorer.library import SearchAnswer, SearchHit
@@ -92,8 +99,20 @@ def actor_row(row: ActorRow) -> list[str]:
 
 def companion(row: CompanionRow) -> list[str]:
     """Tell somebody of the same events."""
-    last = f", the latest {spoken_date(row.last)}" if row.last else ""
-    return [f"{row.name}, {row.kind}, {counted(row.events, 'event')} together{last}."]
+    told = [row.name, str(row.kind), f"{counted(row.events, 'event')} together"]
+    if row.last and row.last.date:
+        what = "the last meeting" if row.last.met else "the latest"
+        told.append(f"{what} {spoken_date(row.last.date, row.last.date_end)}")
+    return [sentence(", ".join(told))]
+
+
+def quote(row: SpokenRow) -> str:
+    """Tell what an actor said, and where it is quoted."""
+    words = row.words
+    source = _source(words.publication, words.article)
+    how = "Quoted" if row.direct else "Reported"
+    where = f"{source}, {spoken_day(words.published)}, paragraph {words.paragraph + 1}"
+    return sentence(f"{how} by {where}: {words.text}")
 
 
 def actor(who: Actor, months: Sequence[MonthCount], events: int) -> list[str]:

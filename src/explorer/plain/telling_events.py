@@ -16,8 +16,6 @@ _VALUE = re.compile(r"(?P<date>\S+) \((?P<said>“.*”)\)")
 
 def heading(row: EventRow) -> str:
     """Return the month that an event is told under, or its year where nobody says more."""
-    if row.date and re.fullmatch(r"\d{4}", row.date) and not row.date_end:
-        return row.date
     return month_heading(row.month)
 
 
