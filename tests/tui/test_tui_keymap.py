@@ -5,7 +5,7 @@ import pytest
 from explorer.errors import ConfigError
 from explorer.tui.actions import DEEDS
 from explorer.tui.keymap import ACTIONS, PANES, Action, Keymap
-from explorer.tui.keynames import key_name
+from explorer.tui.keynames import key_name, shown_key
 from explorer.tui.screens.help import help_lines
 from explorer.tui.screens.palette import palette_entry
 
@@ -21,7 +21,9 @@ def test_an_action_has_key_deed_help_line_palette_entry_and_config_name(action: 
             for left, right in help_lines(keymap, pane)
         ]
         assert any(action.help in line and f" {action.name} " in line for line in help_text)
-    assert action.help in palette_entry(action)
+    entry = palette_entry(action)
+    listed = "".join(piece.text for piece in (*entry.left, *entry.right))
+    assert action.help in listed and action.name in listed and shown_key(action.keys[0]) in listed
     remapped = Keymap({action.name: "f9, ctrl+x"})
     assert remapped.action_of("f9").name == action.name
     assert remapped.action_of("ctrl+x").name == action.name
@@ -67,7 +69,7 @@ def test_keys_are_named_as_they_are_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["foo+s", "ctrl+", "ctrl+ctrl+s", "meta+s", "shift+s", "f25", "abc", "ctrl+1x", "pgdn"]
+    "key", ["foo+s", "ctrl+", "ctrl+ctrl+s", "meta+s", "shift+s", "f25", "abc", "ctrl+1x", "pgdwn"]
 )
 def test_a_key_that_no_terminal_sends_is_refused(key: str) -> None:
     with pytest.raises(ConfigError) as caught:
@@ -77,10 +79,16 @@ def test_a_key_that_no_terminal_sends_is_refused(key: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["Q", "ZZ", "insert", "ctrl+s", "shift+f5", "ctrl+left", "f12", "alt+s", "comma", "ü"],
+    ["Q", "ZZ", "insert", "ctrl+s", "shift+f5", "ctrl+left", "f12", "alt+s", "comma", "ü", "f9"],
 )
 def test_a_key_that_a_terminal_sends_is_taken(key: str) -> None:
     assert Keymap({"save": key}).action_of(key).name == "save"
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_the_keys_that_the_help_shows_are_taken_in_the_settings(action: Action) -> None:
+    shown = [shown_key(key) for key in action.keys if key != "comma"]
+    assert Keymap({action.name: ", ".join(shown)}).actions[action.name].keys == action.keys
 
 
 def test_the_words_of_the_help_lead_to_an_action() -> None:

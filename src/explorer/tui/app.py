@@ -30,20 +30,14 @@ from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import TABLES, palette_of, textual_theme
 from explorer.tui.keyboard import KeyboardApp, WritingLine
 from explorer.tui.keying import MOST_REPEATS, Keying
-from explorer.tui.keymap import Keymap
+from explorer.tui.keymap import PANES, Keymap
 from explorer.tui.keynames import key_name
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
+from explorer.tui.screens.hints import hint_text
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
-
-HINTS = {
-    "search": "/ query  Enter open  3 actors  4 events  t time  ? help",
-    "article": "h l names  v date  ] event  n hit  f find  ) next article  ? help",
-    "actors": "Enter dossier and filter  w why  a by name  o scope  < back  ? help",
-    "events": "Enter source  n N sources  w why  t time  d D day  c disputed  ? help",
-}
 
 
 class ExplorerApp(KeyboardApp):
@@ -209,8 +203,10 @@ class ExplorerApp(KeyboardApp):
 
     @on(MainScreen.Focused)
     def _pane_changed(self) -> None:
-        hints = HINTS[self.main.focused_name]
-        self.main.bottom.hints([Piece(hints, "")])
+        hidden = [pane for pane in PANES if pane not in self.main.in_sight()]
+        width = self.main.size.width - 2
+        hints = hint_text(self.keymap, self.main.focused_name, hidden, width)
+        self.main.bottom.hints([Piece(hints)])
         self.main.tell_place()
 
     @on(Listing.Chosen)

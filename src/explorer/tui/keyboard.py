@@ -16,10 +16,13 @@ from textual.events import Event, Key, Paste
 from textual.widgets import Input
 
 from explorer.tui.display.diffed import DiffedApp
+from explorer.tui.keymap import Keymap
 
 
 class KeyboardApp(DiffedApp):
     """An app that takes keys one by one."""
+
+    keymap: Keymap
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +65,14 @@ class WritingLine(Input):
     def ended(self, key: str) -> bool:
         """Do what Enter, Esc and the like do here; tell whether this is such a key."""
         return False
+
+    def action_named(self, key: str) -> str:
+        """Return the name of the action of a key that writes nothing, empty for any other."""
+        app = self.app
+        if len(key) == 1 or key == "space" or not isinstance(app, KeyboardApp):
+            return ""
+        action = app.keymap.action_of(key)
+        return action.name if action else ""
 
     async def take(self, event: Key | Paste) -> bool:
         """Take a key or a pasted text; tell whether it was for this line."""

@@ -6,7 +6,20 @@ import re
 
 from explorer.errors import ConfigError
 
-_NAMED = {"comma": ",", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp"}
+_NAMED = {
+    "comma": ",",
+    "escape": "Esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "home": "Home",
+    "end": "End",
+}
+_OTHER_NAMES = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", "return": "enter"}
 
 
 def key_name(key: str, character: str | None) -> str:
@@ -50,9 +63,17 @@ def _is_key(key: str) -> bool:
     return len(last) == 1 and last.isprintable() and last not in " ,"
 
 
+def _as_named(key: str) -> str:
+    """Return a key by its name in the table: help shows PgDn and F5, which may be written too."""
+    if len(key) <= 2 and not _FUNCTION.fullmatch(key.lower()):
+        return key
+    *held, last = key.lower().split("+")
+    return "+".join([*held, _OTHER_NAMES.get(last, last)])
+
+
 def keys_of(name: str, text: str) -> tuple[str, ...]:
     """Read the keys that a setting gives an action; ConfigError for one that is no key."""
-    keys = tuple(key for part in text.split(",") if (key := part.strip()))
+    keys = tuple(_as_named(key) for part in text.split(",") if (key := part.strip()))
     if not keys:
         raise ConfigError(
             f"[keys]: {name} has no key", hint="Name one or several keys, separated by commas."

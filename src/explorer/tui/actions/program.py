@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from explorer.tui.actions import moving
+from explorer.tui.keying import MOST
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
 
 if TYPE_CHECKING:
@@ -13,18 +15,31 @@ if TYPE_CHECKING:
 
 
 def _command(app: ExplorerApp) -> None:
-    names = list(app.keymap.actions)
+    app.ask(":", lambda text: command(app, text), words=list(app.keymap.actions))
 
-    def answered(text: str) -> None:
-        name = text.replace("-", "_").replace(" ", "_")
-        if name in names:
-            app.do(name)
-            return
-        near = app.keymap.near(text)
-        hint = f"; did you mean {' or '.join(near)}?" if near else "; ? lists them"
-        app.notice(f"there is no action {text}{hint}", "error")
 
-    app.ask(":", answered, words=names)
+def command(app: ExplorerApp, text: str) -> None:
+    """Do what was written after ``:``: an action, a number to go to, or both.
+
+    A name may be cut short as long as only one action begins so.
+    """
+    words = text.casefold().replace("-", "_").split()
+    count = next((min(int(word), MOST) for word in words if _is_number(word)), None)
+    name = "_".join(word for word in words if not _is_number(word))
+    if not name:
+        moving.go_to_number(app, count or 1)
+        return
+    fitting = [action for action in app.keymap.actions if action.startswith(name)]
+    if name in fitting or len(fitting) == 1:
+        app.do(name if name in fitting else fitting[0], count)
+        return
+    near = fitting[:3] or app.keymap.near(name)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"{app.keymap.shown('help')} has all"
+    app.notice(f"no action {text}; {hint}", "error")
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and word.isascii()
 
 
 def _help(app: ExplorerApp) -> None:
@@ -49,7 +64,8 @@ def _palette(app: ExplorerApp) -> None:
     from explorer.tui.screens.picker import Picker
 
     def choices(text: str) -> Sequence[Choice[str]]:
-        return action_choices(text, app.keymap)
+        width = app.main.size.width
+        return action_choices(text, app.keymap, app.main.focused_name, width)
 
     app.push_screen(Picker(app.palette, "Do", "an action, or a part of its name", choices, app.do))
 

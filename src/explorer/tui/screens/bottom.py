@@ -15,17 +15,35 @@ from explorer.tui.display.lines import Line, Piece, joined
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
 from explorer.tui.panes.bars import Bar
+from explorer.tui.screens.written import Completing, Written
+
+_ROOM_FOR_OFFERS = 60  # cells
 
 
 class PromptLine(WritingLine):
-    """A question's answer; Enter gives it, Tab completes, Esc gives up."""
+    """A question's answer; Enter gives it, Tab completes, Up and Down recall, Esc gives up."""
+
+    def wrote(self) -> None:
+        """Offer the words that go on like this."""
+        if isinstance(self.parent, Prompt):
+            self.parent.offer()
 
     def ended(self, key: str) -> bool:
-        """Answer, complete, or give up."""
+        """Answer, complete, recall, or give up."""
         prompt = self.parent
-        if not isinstance(prompt, Prompt) or key not in ("enter", "tab", "escape"):
+        if not isinstance(prompt, Prompt):
             return False
-        {"enter": prompt.submit, "tab": prompt.complete, "escape": prompt.end}[key]()
+        keys = {
+            "enter": prompt.submit,
+            "tab": prompt.complete,
+            "shift+tab": lambda: prompt.complete(-1),
+            "up": lambda: prompt.recall(-1),
+            "down": lambda: prompt.recall(1),
+            "escape": prompt.end,
+        }
+        if key not in keys:
+            return False
+        keys[key]()
         return True
 
 
@@ -36,14 +54,18 @@ class Prompt(Horizontal):
         super().__init__(id="prompt")
         self.label = Bar(palette)
         self.input = PromptLine()
+        self.offers = Bar(palette, id="offers")
+        self.written = Written()
+        self._question = ""
         self._answer: Callable[[str], None] = lambda text: None
-        self._words: Sequence[str] = ()
+        self._completing = Completing(())
         self._after: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
-        """Put the question before its answer."""
+        """Put the question before its answer, and what may be meant behind it."""
         yield self.label
         yield self.input
+        yield self.offers
 
     def ask(
         self,
@@ -55,36 +77,47 @@ class Prompt(Horizontal):
         closed: Callable[[], None],
     ) -> None:
         """Ask; ``answer`` gets the text, ``closed`` is called afterwards in any case."""
-        self._answer, self._words, self._after = answer, words, closed
+        self._question, self._answer, self._after = question, answer, closed
+        self._completing = Completing(words)
+        self.written.begin(question)
         self.label.styles.width = width_of(question) + 2
         self.label.show([Piece(f" {question}", "accent")])
-        self.input.value = start
-        self.input.cursor_position = len(start)
+        self.offers.display = bool(words) and self.screen.size.width >= _ROOM_FOR_OFFERS
+        self._put(start)
         self.display = True
         self.screen.set_focus(self.input, scroll_visible=False)
 
-    def complete(self) -> None:
-        """Write the next word that begins like what was written."""
-        text = self.input.value
-        fitting = [word for word in self._words if word.startswith(text)]
-        if fitting:
-            after = [word for word in fitting if word != text]
-            self.input.value = (
-                _common_start(fitting) if text != _common_start(fitting) else after[0]
-            )
-            self.input.cursor_position = len(self.input.value)
+    def offer(self) -> None:
+        """Show the words that begin like what was written."""
+        fitting = self._completing.fitting(self.input.value)
+        self.offers.show([Piece("  ".join(fitting), "muted")])
+
+    def complete(self, step: int = 1) -> None:
+        """Write what the words that fit have in common, then one after another."""
+        self._put(self._completing.next(self.input.value, step), offer=False)
+
+    def recall(self, step: int) -> None:
+        """Write an earlier answer to this question, or a later one."""
+        self._put(self.written.step(self._question, self.input.value, step))
 
     def submit(self) -> None:
         """Give the answer."""
         answer, text = self._answer, self.input.value.strip()
         self.end()
         if text:
+            self.written.keep(self._question, text)
             answer(text)
 
     def end(self) -> None:
         """Ask no longer."""
         self.display = False
         self._after()
+
+    def _put(self, text: str, *, offer: bool = True) -> None:
+        self.input.value = text
+        self.input.cursor_position = len(text)
+        if offer:
+            self.offer()
 
 
 class Bottom(Vertical):
@@ -172,11 +205,3 @@ class Bottom(Vertical):
 
 def _is_error(line: Line) -> bool:
     return any(piece.role == "error" for piece in line)
-
-
-def _common_start(words: Sequence[str]) -> str:
-    first, last = min(words), max(words)
-    size = 0
-    while size < min(len(first), len(last)) and first[size] == last[size]:
-        size += 1
-    return first[:size]

@@ -31,7 +31,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The panes are there."""
 
     class Focused(Message):
-        """Another pane has the keys."""
+        """Another pane has the keys, or others are in sight."""
 
     def __init__(self, palette: Palette, text_width: int) -> None:
         super().__init__()
@@ -80,6 +80,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Choose which panes are in sight."""
         self.lay_out()
+        self.post_message(self.Focused())
 
     def in_sight(self) -> tuple[str, ...]:
         """Return the panes that are shown at this size."""
@@ -135,6 +136,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Give the pane the whole screen, or take it back."""
         self.zoomed = not self.zoomed
         self.lay_out()
+        self.post_message(self.Focused())
 
 
 def _reaches(width: int, height: int, least: tuple[int, int]) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from explorer.tui.display.themes import Palette
+from explorer.tui.keyboard import KeyboardApp
+from explorer.tui.keymap import Keymap
 
 Answer = TypeVar("Answer")
 
 FAR = 10**6
+_ROOMY = (60, 16)
+_CLOSING = ("escape", "close", "help")
 _STEPS = {"down": 1, "up": -1}
 _PAGES = {"half_down": 0.5, "half_up": -0.5, "page_down": 1, "page_up": -1}
 
@@ -33,6 +38,13 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
         self._answered = answered
 
     @property
+    def keymap(self) -> Keymap:
+        """The keys of the app."""
+        app = self.app
+        assert isinstance(app, KeyboardApp)
+        return app.keymap
+
+    @property
     def focus_target(self) -> Widget | None:
         """The widget that has the keys from the beginning."""
         return None
@@ -42,6 +54,11 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
         self.set_focus(self.focus_target, scroll_visible=False)
         self.takes_keys = True
         self.post_message(self.Ready())
+
+    def on_resize(self, event: Resize) -> None:
+        """Take the whole of a small screen, and spare the frame."""
+        tight = event.size.width < _ROOMY[0] or event.size.height < _ROOMY[1]
+        self.set_class(tight, "-tight")
 
     def moved(self, rows: int) -> None:
         """Move in what is shown; the screen says how."""
@@ -56,9 +73,13 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
         if answer is not None:
             self._answered(answer)
 
+    def does(self, name: str) -> bool:
+        """Tell whether an action of the keymap means something in a box."""
+        return name in (*_CLOSING, "top", "bottom", *_PAGES, *_STEPS)
+
     def do(self, name: str, count: int | None = None) -> None:
         """Do what an action of the keymap means in a box: it closes or moves."""
-        if name in ("escape", "close", "help"):
+        if name in _CLOSING:
             self.close()
         elif name in ("top", "bottom"):
             self.moved(-FAR if name == "top" or count else FAR)

@@ -15,6 +15,10 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.listing import Listing
 from explorer.tui.screens.overlay import Answer, Overlay
 
+_STEPS = {"tab": 1, "shift+tab": -1}
+_FIXED = {"down": "down", "up": "up", "pagedown": "page_down", "pageup": "page_up"}
+"""Keys that move even where the settings give these actions others."""
+
 
 class Choice(NamedTuple, Generic[Answer]):
     """A row: what stands on the left and on the right, and the answer that it is."""
@@ -53,18 +57,19 @@ class PickerLine(WritingLine):
         self._picker.look_up(self.value)
 
     def ended(self, key: str) -> bool:
-        """Move, pick, or close."""
+        """Move, pick, or close; keys that write, and Home and End, are for the line."""
         picker = self._picker
-        if key in ("down", "tab", "up", "shift+tab"):
-            picker.choices.move_by(1 if key in ("down", "tab") else -1)
-        elif key in ("pagedown", "pageup"):
-            picker.choices.move_by(10 if key == "pagedown" else -10)
-        elif key == "enter":
+        name = self.action_named(key)
+        if key == "enter":
             picker.pick()
         elif key == "escape":
             picker.close()
-        else:
+        elif key in _STEPS:
+            picker.moved(_STEPS[key])
+        elif name in ("top", "bottom") or not picker.does(name or _FIXED.get(key, "")):
             return False
+        else:
+            picker.do(name or _FIXED[key])
         return True
 
     @property
@@ -112,6 +117,14 @@ class Picker(Overlay[Answer]):
         """Show the choices that fit a text, the cursor on the best."""
         self.choices.rows = self._choices_of(text)
         self.choices.renew(0)
+
+    def moved(self, rows: int) -> None:
+        """Move in the choices."""
+        self.choices.move_by(rows)
+
+    def page_rows(self) -> int:
+        """Return how many choices are shown at once."""
+        return self.choices.rows_in_sight()
 
     def on_listing_chosen(self) -> None:
         """Pick what was clicked."""

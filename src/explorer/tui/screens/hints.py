@@ -1,0 +1,69 @@
+"""The hints in the bottom line: what the keys do in a pane, and which digit shows what is hidden.
+
+They follow the keymap, so that a key of one's own is told too; what does not fit is left out whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from explorer.tui.display.cells import width_of
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH, Keymap
+
+HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
+    SEARCH: (
+        ("search", "query"),
+        ("open", "open"),
+        ("timeline", "time"),
+        ("remove_filter", "less filter"),
+        ("cite", "cite"),
+    ),
+    ARTICLE: (
+        ("previous_mention next_mention", "names"),
+        ("actor", "actor"),
+        ("next_date", "date"),
+        ("next_event", "event"),
+        ("next_hit", "hit"),
+        ("cite", "cite"),
+        ("back", "back"),
+    ),
+    ACTORS: (
+        ("open", "dossier and filter"),
+        ("why", "why"),
+        ("actor", "by name"),
+        ("actors_scope", "scope"),
+        ("back", "back"),
+    ),
+    EVENTS: (
+        ("open", "source"),
+        ("next_hit previous_hit", "sources"),
+        ("why", "why"),
+        ("timeline", "time"),
+        ("day_later day_earlier", "day"),
+        ("conflicts", "disputed"),
+    ),
+}
+"""Of each pane the actions that are told, the most useful first, each with its words."""
+
+_SHOWN = 78  # cells: more than this is not read, and costs bytes at each change of the pane
+_HELP = 8  # cells of the last hint
+
+
+def hint_text(keymap: Keymap, pane: str, hidden: Sequence[str], width: int) -> str:
+    """Return the hints of a pane that fit ``width`` cells: hidden panes and help come first."""
+    always = [hint(keymap, f"pane_{name}", name) for name in hidden]
+    if hidden and width_of("  ".join(always)) > width - _HELP:
+        always = [" ".join(keymap.shown(f"pane_{name}") for name in hidden) + " panes"]
+    always.append(hint(keymap, "help", "help"))
+    own: list[str] = []
+    for names, words in HINTS[pane]:
+        more = [*own, hint(keymap, names, words)]
+        if width_of("  ".join([*more, *always])) > min(width, _SHOWN):
+            break
+        own = more
+    return "  ".join([*own, *always])
+
+
+def hint(keymap: Keymap, names: str, words: str) -> str:
+    """Return the keys of some actions and what they do."""
+    return f"{' '.join(keymap.shown(name) for name in names.split())} {words}"
