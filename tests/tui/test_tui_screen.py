@@ -88,6 +88,25 @@ async def test_a_size_shows_as_many_panes_as_fit(opened: Opened, size, shown: in
             assert all(len(line) <= size[0] for line in screen_text(app).splitlines())
 
 
+async def test_a_small_screen_keeps_one_pane_while_another_is_chosen(opened: Opened) -> None:
+    """Press 2, 3, 4, 1 at 80x24; then open the source of an event and come back."""
+    async with opened((80, 24)) as (app, pilot):
+        assert app.main.in_sight() == ("search", "events")
+        for digit, shown in (
+            ("2", ("article", "events")),
+            ("3", ("article", "actors")),
+            ("1", ("search", "actors")),
+            ("4", ("search", "events")),
+        ):
+            await press(app, pilot, digit)
+            assert app.main.in_sight() == shown
+        await press(app, pilot, "g", "g", "enter")
+        assert app.main.in_sight() == ("article", "events")
+        await press(app, pilot, "<")
+        assert app.main.in_sight() == ("search", "events")
+        assert app.main.focused_name == "events"
+
+
 async def test_tab_goes_round_the_panes(opened: Opened) -> None:
     """Press Tab four times, then Shift+Tab."""
     async with opened() as (app, pilot):

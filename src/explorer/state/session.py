@@ -15,7 +15,7 @@ from explorer.state.spots import History, Spot
 
 _FORMAT = 1
 _KINDS = {
-    **dict.fromkeys(("pane", "query", "section"), str),
+    **dict.fromkeys(("pane", "query", "section", "beside"), str),
     **dict.fromkeys(("paragraph", "source", "row"), int),
 }  # what a spot of a session must hold, so that a damaged one is found at once
 

@@ -16,6 +16,7 @@ class Spot:
 
     ``event`` is the one that lies open, ``standing`` the one that the cursor of the list is on.
     ``section`` is the part of the dossier that is shown in full, ``row`` the cursor's row in it.
+    ``beside`` is the pane that shares a small screen with ``pane``; empty, it is the usual one.
     """
 
     pane: str = "search"
@@ -29,6 +30,7 @@ class Spot:
     standing: str | None = None
     section: str = ""
     row: int = 0
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Desk(DossierDesk):
             row=self.screen.actors.dossier.cursor if self.dossier else 0,
             filters=self.filters,
             standing=self.standing,
+            beside=self.screen.beside,
         )
 
     def leave(self) -> None:
@@ -83,7 +84,7 @@ class Desk(DossierDesk):
         elif spot.article:
             self.screen.article.reader.go(spot.paragraph)
         self.reload_events(spot.standing)
-        self.screen.go_to(spot.pane)
+        self.screen.go_to(spot.pane, spot.beside)
 
     def resume(self, spot: Spot) -> None:
         """Lay everything open as it was when the app was closed; what is gone is left out."""

@@ -21,7 +21,7 @@ Pane = SearchPane | ArticlePane | ActorsPane | EventsPane
 
 _WIDE = (120, 20)
 _PAIR = (60, 16)
-_PAIRS = ((SEARCH, EVENTS), (ARTICLE, ACTORS))
+_UPPER, _LOWER = (SEARCH, ARTICLE), (ACTORS, EVENTS)  # where two are in sight, one of each
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -41,6 +41,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.events = EventsPane(palette)
         self.bottom = Bottom(palette)
         self.focused_name = SEARCH
+        self._upper, self._lower = SEARCH, EVENTS
         self.zoomed = False
         self._top = Horizontal(self.search, self.article, self.actors, id="top")
 
@@ -89,7 +90,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return (self.focused_name,)
         if _reaches(width, height, _WIDE):
             return PANES
-        return next(pair for pair in _PAIRS if self.focused_name in pair)
+        return (self._upper, self._lower)
+
+    @property
+    def beside(self) -> str:
+        """The pane that shares the screen with the focused one where two are in sight."""
+        return self._lower if self.focused_name in _UPPER else self._upper
 
     def lay_out(self) -> None:
         """Show the panes that belong in sight, hide the others."""
@@ -100,17 +106,25 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for name in PANES:
             self.pane(name).display = name in shown
         self._top.display = bool({SEARCH, ARTICLE, ACTORS} & set(shown))
-        self.article.set_class(SEARCH in shown and ARTICLE in shown, "-beside")
-        self.actors.set_class(ARTICLE in shown and ACTORS in shown, "-beside")
+        self.article.set_class(len(shown) == len(PANES), "-beside")
+        self.actors.set_class(len(shown) == len(PANES), "-beside")
 
-    def go_to(self, name: str) -> None:
-        """Give a pane the keys, and show it where it was hidden."""
-        before, self.focused_name = self.focused_name, name
-        if name not in self.in_sight() or before not in self.in_sight() or not self._all_shown():
+    def go_to(self, name: str, beside: str = "") -> None:
+        """Give a pane the keys, and show it where it was hidden, with another one beside it."""
+        for pane in (beside, name) if beside in PANES else (name,):
+            self._focus_on(pane)
+        if not self._all_shown():
             self.lay_out()
         self._tell_titles()
         self.set_focus(self.pane(name).focus_target, scroll_visible=False)
         self.post_message(self.Focused())
+
+    def _focus_on(self, name: str) -> None:
+        self.focused_name = name
+        if name in _UPPER:
+            self._upper = name
+        else:
+            self._lower = name
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow a focus that came by a click; one that moved on since is not followed."""
@@ -119,7 +133,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for name in PANES:
             pane = self.pane(name)
             if name != self.focused_name and pane in event.widget.ancestors:
-                self.focused_name = name
+                self._focus_on(name)
                 self._tell_titles()
                 self.post_message(self.Focused())
 
@@ -130,7 +144,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             title.tell(focused=name == self.focused_name)
 
     def _all_shown(self) -> bool:
-        return all(bool(self.pane(name).display) for name in self.in_sight())
+        return all(self.pane(name).display == (name in self.in_sight()) for name in PANES)
 
     def zoom(self) -> None:
         """Give the pane the whole screen, or take it back."""
