@@ -126,6 +126,7 @@ ACTIONS: tuple[Action, ...] = (
         ("day_earlier", "D", "Go a day earlier in the events"),
         ("conflicts", "c", "Keep only events where sources disagree"),
         ("narrow", "F", "Keep the events of a type, place, actor or time"),
+        ("overview", "m", "Look over years and months, and go to one"),
         ("remove_filter", "x", "Take away the last filter"),
         ("choose_filter", "X", "Choose a filter to take away"),
     ),

@@ -1,4 +1,4 @@
-"""Narrowing the events by facets, and choosing which filter goes."""
+"""Narrowing the events by facets, taking a filter away, and the overview of what is left."""
 
 from __future__ import annotations
 
@@ -60,6 +60,24 @@ def _counted(library: Library, filters: Filters, row: EventRow | None) -> Found:
     return facets_of(found, filters, library.actors.aliases(), here)
 
 
+def _overview(app: ExplorerApp) -> None:
+    """Open the years and months of the events that are left."""
+    from explorer.tui.screens.overview import Overview
+
+    timeline = app.main.events.timeline
+    if not timeline.months:
+        app.notice("there is no event to look over")
+        return
+
+    def jumped(event: int) -> None:
+        app.desk.leave()
+        app.main.go_to(EVENTS)
+        timeline.go_to_heading(event)
+
+    here = timeline.here
+    app.push_screen(Overview(app.palette, timeline.months, here.month if here else None, jumped))
+
+
 def _choose(app: ExplorerApp) -> None:
     """Open the filters to choose one that goes."""
     from explorer.tui.screens.facets import filter_choices
@@ -82,5 +100,6 @@ def _choose(app: ExplorerApp) -> None:
 
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "narrow": _narrow,
+    "overview": _overview,
     "choose_filter": _choose,
 }

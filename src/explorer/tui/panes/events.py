@@ -75,6 +75,11 @@ class Timeline(Listing):
         """Return the number of the event on a row."""
         return row - bisect_right(self._first_row, row)
 
+    def go_to_heading(self, event: int) -> None:
+        """Put the cursor on an event, its heading on the first line."""
+        self.move_to(self.row_of(event))
+        self._scroll(self._line_of(self.cursor) - 1)
+
     @property
     def here(self) -> EventRow | None:
         """The event that the cursor is on."""
