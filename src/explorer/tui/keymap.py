@@ -115,6 +115,7 @@ ACTIONS: tuple[Action, ...] = (
         ("actor", "a", "Go to the actor under the cursor or by name"),
         ("events", "e", "Go to the events of this paragraph", (ARTICLE,)),
         ("why", "w", "Tell what the event, actor or name here rests on", (ARTICLE, ACTORS, EVENTS)),
+        ("compare", "=", "Put side by side what the sources of the event say"),
         ("actors_scope", "o", "Show the actors of the article or the results"),
         ("back", "< backspace", "Go back to where the last jump came from"),
         ("forward", ">", "Go forward again"),

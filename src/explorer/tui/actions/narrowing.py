@@ -1,4 +1,4 @@
-"""Narrowing the events by facets, taking a filter away, and the overview of what is left."""
+"""Narrowing the events by facets, taking filters away; the overview; sources side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from explorer.errors import EventUnknown, ExplorerError
-from explorer.tui.keymap import EVENTS
+from explorer.tui.keymap import ARTICLE, EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +98,30 @@ def _choose(app: ExplorerApp) -> None:
     app.push_screen(Picker(app.palette, "Take away", "a filter", choices, kept))
 
 
+def _compare(app: ExplorerApp) -> None:
+    """Put side by side what the sources of the event here say."""
+    from explorer.tui.screens.compare import Comparison
+    from explorer.tui.sides import sides_of
+
+    here, opened = app.main.events.timeline.here, app.desk.event
+    id = here.id if here and app.main.focused_name == EVENTS else opened.id if opened else None
+    if id is None:
+        app.notice("put the cursor on an event first")
+        return
+    reasons = app.library.reasons.event(id)
+
+    def chosen(source: int) -> None:
+        app.desk.open_event(id, source)
+        app.main.go_to(ARTICLE)
+
+    source = app.desk.source if opened and opened.id == id else 0
+    box = Comparison(app.palette, reasons.event.title, sides_of(reasons), source, chosen)
+    app.push_screen(box)
+
+
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "narrow": _narrow,
     "overview": _overview,
+    "compare": _compare,
     "choose_filter": _choose,
 }

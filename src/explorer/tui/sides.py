@@ -1,0 +1,100 @@
+"""What each source of an event says, aspect by aspect, and where that differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.catalogue import EventReasons, Telling
+from explorer.datewords import shown_date
+from explorer.model import Conflict
+from explorer.safetext import visible
+
+Sign = Literal["", "≠", "≈"]
+CANNOT_BOTH: Sign = "≠"
+DIFFERS: Sign = "≈"
+ASPECTS = ("date", "place", "who", "to", "status", "words")
+NOT_TOLD = "not told"
+_FIELDS: Mapping[str, str] = {
+    "date": "date", "place": "place", "participants": "who", "numbers": "words",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One source: what it is called, and of each aspect what it says (empty if nothing)."""
+
+    name: str
+    published: str
+    paragraph: int
+    says: Mapping[str, str]
+    signs: Mapping[str, Sign]
+
+
+def sides_of(reasons: EventReasons) -> list[Side]:
+    """Return the sources of an event in the order of its evidence, with signs where they differ."""
+    says = [_says(telling) for telling in reasons.tellings]
+    signs: list[dict[str, Sign]] = [{} for _ in says]
+    for aspect in ASPECTS[:-1]:
+        for index in _differing([each[aspect] for each in says]):
+            signs[index][aspect] = DIFFERS
+    for conflict in reasons.event.conflicts:
+        aspect = _FIELDS[conflict.field]
+        against = set(_outdone(conflict))
+        values = {_sayable(says[index][aspect]) for index in against}
+        for index, told in enumerate(says):
+            same = aspect in signs[index] and _sayable(told[aspect]) in values
+            if index in against or same:
+                signs[index][aspect] = CANNOT_BOTH
+    return [
+        Side(
+            visible(telling.words.publication or telling.words.article),
+            telling.words.published.isoformat() if telling.words.published else "undated",
+            telling.words.paragraph,
+            told,
+            found,
+        )
+        for telling, told, found in zip(reasons.tellings, says, signs, strict=True)
+    ]
+
+
+def _says(telling: Telling) -> dict[str, str]:
+    people: dict[str, dict[str, None]] = {"actor": {}, "recipient": {}, "place": {}}
+    for taking in telling.takings:
+        people[taking.part][taking.name] = None
+    said = f" “{telling.date.expression}”" if telling.date.expression else ""
+    date = f"{shown_date(telling.date.value)}{said}" if telling.date.value or said else ""
+    return {
+        "date": visible(date),
+        "place": visible(", ".join(people["place"])),
+        "who": visible(", ".join(people["actor"])),
+        "to": visible(", ".join(people["recipient"])),
+        "status": str(telling.status),
+        "words": visible(" ".join(telling.words.text.split())),
+    }
+
+
+def _outdone(conflict: Conflict) -> Iterator[int]:
+    """Yield who gives another value than most do; all of them where none outdo the others."""
+    sizes = [len(value.evidence) for value in conflict.values]
+    most = max(sizes)
+    for value in conflict.values:
+        if len(value.evidence) < most or sizes.count(most) > 1:
+            yield from value.evidence
+
+
+def _differing(values: Sequence[str]) -> list[int]:
+    """Return who says something else than most do; all who say anything where none outdo others."""
+    counts = Counter(_sayable(value) for value in values if value)
+    if len(counts) < 2:
+        return []
+    (most, count), (_, next_count) = counts.most_common(2)
+    usual = most if count > next_count else None
+    return [at for at, value in enumerate(values) if value and _sayable(value) != usual]
+
+
+def _sayable(value: str) -> str:
+    """Return a value as it is compared: a date without its words, names in any order."""
+    return ", ".join(sorted(value.partition(" “")[0].split(", ")))
