@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 
 from explorer.tui.display.cells import clipped, folded, padded, width_of
 from explorer.tui.display.lines import Line, Piece
@@ -164,14 +165,16 @@ class Comparison(Overlay[int]):
             yield self.page
             yield self.told
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Make the box no larger than the sources need."""
-        width, height = self.app.size
-        inside = min(width - 2, _AROUND + _LABEL + len(self.sides) * _WIDEST)
+        super().on_resize(event)
+        width, height = event.size
+        edge = 0 if self.has_class("-tight") else 2
+        inside = min(width - edge, _AROUND + _LABEL + len(self.sides) * _WIDEST)
         box = self.query_one(Vertical)
-        box.styles.width = inside + 2
+        box.styles.width = inside + edge
         lines = max(len(compared(self.sides, at, inside - 3)) for at in self._sampled())
-        self.page.styles.height = min(lines, max(height - 4, 1))
+        self.page.styles.height = min(lines, max(height - 2 - (edge or 1), 1))
         self._tell()
 
     def _sampled(self) -> Sequence[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 
 from explorer.catalogue import MonthCount
 from explorer.datewords import month_heading
@@ -200,9 +201,10 @@ class Overview(Overlay[int]):
         month = int(here[5:7]) if here and granularity_of(here) == "month" else _YEAR
         return row, month
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Make the box as high as there are years, and put the names above their columns."""
-        most = max(self.app.size.height - _AROUND, 1)
+        super().on_resize(event)
+        most = max(event.size.height - _AROUND + self.has_class("-tight"), 1)
         self.years.styles.height = min(len(self.years.years), most)
         self.call_after_refresh(self._tell_columns)
 
