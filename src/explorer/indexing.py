@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ class IndexRun:
     def __init__(self, corpus: Path, command: tuple[str, ...] = ()) -> None:
         self.command = command or (
             *(sys.executable, "-m", "explorer", "index"),
-            *(str(corpus.absolute()), "--progress", "json"),
+            *(str(corpus.absolute()), "--progress", "json", "--leashed"),
         )
         self.last_words: list[str] = []
         self._child: asyncio.subprocess.Process | None = None
@@ -36,7 +38,7 @@ class IndexRun:
         """Run to the end, telling each step; returns the exit code."""
         self._child = await asyncio.create_subprocess_exec(
             *self.command,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,  # its leash: the child ends where this end is closed
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,  # a ctrl+c meant for the screen is not its business
@@ -52,10 +54,10 @@ class IndexRun:
         return await self._child.wait()
 
     def end(self) -> None:
-        """Ask the child to stop; what it finished is kept."""
+        """Stop the child and its processes at once; what it finished is kept."""
         if self._child and self._child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
-                self._child.terminate()
+                os.killpg(self._child.pid, signal.SIGTERM)
 
 
 def step_of(text: str) -> Step | None:

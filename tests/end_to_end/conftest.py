@@ -1,5 +1,7 @@
 """Homes of their own for the commands under test: nothing of the person running them is touched."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,3 +26,16 @@ def explorer() -> str:
 @pytest.fixture(scope="session")
 def bundled() -> Path:
     return REPOSITORY / "corpus"
+
+
+@pytest.fixture(scope="session")
+def indexed(
+    tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str
+) -> dict[str, str]:
+    """A home in which the bundled corpus is indexed already."""
+    folder = tmp_path_factory.mktemp("home")
+    names = ("CACHE", "DATA", "CONFIG", "STATE")
+    home = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in names}
+    command = [explorer, "index", str(bundled)]
+    subprocess.run(command, env={**os.environ, **home}, check=True, capture_output=True)
+    return home

@@ -1,27 +1,12 @@
 """The whole task by keys, with the installed command in a real terminal."""
 
-import os
 import re
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pty_terminal import Terminal
-
-
-@pytest.fixture(scope="module")
-def indexed(
-    tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str
-) -> dict[str, str]:
-    """A home in which the bundled corpus is indexed already."""
-    folder = tmp_path_factory.mktemp("home")
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    home = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in names}
-    command = [explorer, "index", str(bundled)]
-    subprocess.run(command, env={**os.environ, **home}, check=True, capture_output=True)
-    return home
 
 
 @pytest.fixture(params=[(80, 24), (120, 36)], ids=["80x24", "120x36"])

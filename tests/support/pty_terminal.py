@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -28,6 +29,7 @@ KEYS = {
     "ctrl+d": "\x04",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
+    "ctrl+z": "\x1a",
     "f5": "\x1b[15~",
 }
 # What a program asks a terminal, and what xterm answers.
@@ -75,12 +77,31 @@ class Terminal:
         if self.exit_code is None:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
 
     @property
     def text(self) -> str:
         """The screen as lines of text."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def pid(self) -> int:
+        """The process of the command."""
+        return self._pid
+
+    @property
+    def modes(self) -> dict[str, bool]:
+        """The private modes that were switched, by number, with their last state."""
+        switched = re.findall(rb"\x1b\[\?([\d;]+)([hl])", self.received)
+        return {
+            mode: switch == b"h" for modes, switch in switched for mode in modes.decode().split(";")
+        }
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window that is closed or a line that is cut does."""
+        os.close(self._fd)
+        self._fd = -1
 
     def press(self, *keys: str) -> None:
         """Send keys by name, or text as it is."""
@@ -136,6 +157,9 @@ class Terminal:
 
     def _read_for(self, seconds: float) -> int:
         """Read what comes within ``seconds``; returns the number of bytes."""
+        if self._fd < 0:
+            time.sleep(seconds)
+            return 0
         count = 0
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:

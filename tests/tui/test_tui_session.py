@@ -1,6 +1,10 @@
 """The session comes back as it was left, and a damaged one is told apart."""
 
+import json
+import os
 import stat
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,12 +19,15 @@ from explorer.state.filters import (
     time_filter,
     type_filter,
 )
+from explorer.state.keeping import Keeper
 from explorer.state.session import (
     Session,
     SessionDamaged,
     load_session,
     save_session,
     session_file,
+    set_aside,
+    sweep,
 )
 from explorer.state.spots import History, Spot
 
@@ -112,3 +119,58 @@ def test_the_filters_of_an_older_session_are_still_read() -> None:
     )
     nothing = dict.fromkeys(kept) | {"span": "", "actor_name": "", "conflicts": False}
     assert not filters_of(nothing)
+
+
+def test_a_session_of_an_older_version_is_laid_open(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, Session(SPOT, History((SPOT,))))
+    raw = json.loads(path.read_text())
+    for spot in (raw["spot"], raw["history"]["before"][0]):
+        for name in ("standing", "result_row", "actor_row", "scope"):
+            del spot[name]
+    path.write_text(json.dumps(raw))
+    assert load_session(path) == Session(SPOT, History((SPOT,)))
+
+
+def test_what_a_newer_version_keeps_besides_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, Session(SPOT))
+    raw = json.loads(path.read_text())
+    raw["later"] = raw["spot"]["later"] = raw["spot"]["filters"]["later"] = [1]
+    path.write_text(json.dumps(raw))
+    assert load_session(path) == Session(SPOT)
+
+
+def test_a_damaged_file_is_kept_aside_and_a_new_session_begins(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    path.write_text("[")
+    kept = set_aside(path)
+    assert kept.read_text() == "[" and kept.parent == tmp_path
+    assert load_session(path) == Session()
+
+
+def test_what_a_crash_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, Session(SPOT))
+    old, new = tmp_path / ".session.json.old", tmp_path / ".session.json.new"
+    for left in (old, new):
+        left.write_text("{")
+    os.utime(old, (time.time() - 3600,) * 2)
+    sweep(path)
+    assert sorted(tmp_path.iterdir()) == [new, path]
+    assert load_session(path) == Session(SPOT)
+
+
+def test_the_newest_session_wins_whichever_thread_is_quicker(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    keeper = Keeper(path)
+    sessions = [Session(Spot(query=str(at))) for at in range(30)]
+    numbered = [(keeper.number(session), session) for session in sessions]
+    threads = [threading.Thread(target=keeper.write, args=pair) for pair in reversed(numbered)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert load_session(path) == sessions[-1]
+    assert keeper.number(sessions[-1]) is None  # nothing new, nothing to write
+    assert list(tmp_path.iterdir()) == [path]

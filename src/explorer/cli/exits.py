@@ -27,7 +27,9 @@ class Exit(IntEnum):
     QUERY = 5
     UNKNOWN = 6
     DEFECT = 70
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 _CODES: tuple[tuple[type[ExplorerError], Exit], ...] = (

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,13 +33,21 @@ _SHOWN_FAILURES = 10
     show_default=True,
     help="How to show progress on stderr.",
 )
+@click.option("--leashed", is_flag=True, hidden=True, help="Stop where stdin ends.")
 def command(
-    corpus: Path, rebuild: bool, jobs: int | None, model: str | None, progress: Style
+    corpus: Path,
+    rebuild: bool,
+    jobs: int | None,
+    model: str | None,
+    progress: Style,
+    leashed: bool,
 ) -> None:
     """Make or refresh the index of CORPUS.
 
     Only what changed is read again. Interrupted, it goes on from there the next time.
     """
+    if leashed:
+        threading.Thread(target=_stop_with_parent, daemon=True).start()
     settings = load_settings().index
     settings = replace(
         settings,
@@ -51,6 +63,16 @@ def command(
             f"None of the files in {path} could be read as an article.",
             hint="`explorer status` lists each with its reason.",
         )
+
+
+def _stop_with_parent() -> None:
+    """Wait until whoever holds the other end of stdin is gone, then stop this whole group."""
+    while os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, 1):
+        pass
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGTERM)
+    else:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _say(summary: BuildSummary) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field
+import time
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,11 @@ from explorer.state.filters import filters_of
 from explorer.state.spots import History, Spot
 
 _FORMAT = 1
-_KINDS = {
-    **dict.fromkeys(("pane", "query", "section", "beside"), str),
-    **dict.fromkeys(("paragraph", "source", "row"), int),
-}  # what a spot of a session must hold, so that a damaged one is found at once
+_STALE = 60  # seconds after which a half written file was left behind by a crash
 
 
 class SessionDamaged(ValueError):
-    """The session file is not one; it is left out."""
+    """The session file is not one that can be read; see `set_aside`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +43,77 @@ def register_file() -> Path:
 
 
 def load_session(path: Path) -> Session:
-    """Read a session, a new one where there is none; SessionDamaged where it cannot be read."""
+    """Read a session, a new one where there is none; SessionDamaged where it cannot be read.
+
+    What another version of the program kept besides is passed over.
+    """
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         if raw["format"] != _FORMAT:
-            return Session()
+            raise SessionDamaged(f"format {raw['format']} is of another version")
         history = History(
             tuple(map(_spot, raw["history"]["before"])), tuple(map(_spot, raw["history"]["after"]))
         )
         return Session(_spot(raw["spot"]), history, bool(raw["zoomed"]))
     except FileNotFoundError:
         return Session()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except SessionDamaged:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SessionDamaged(str(error)) from error
+
+
+def set_aside(path: Path) -> Path:
+    """Move a session that cannot be read out of the way, and return where it is kept."""
+    kept = path.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}.json")
+    return path.replace(kept)
 
 
 def save_session(path: Path, session: Session) -> None:
     """Write a session so that a crash leaves the old one or the new one, never half of it."""
     text = json.dumps(asdict(session) | {"format": _FORMAT}, default=str)
-    write_whole(path, text)
+    write_whole(path, text, sure=True)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` in place of a file in one step, readable by this user alone."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+def write_whole(path: Path, text: str, *, sure: bool = False) -> None:
+    """Put ``text`` in place of a file in one step, readable by this user alone.
+
+    ``sure`` waits until the disk has it, so that a loss of power leaves no empty file.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
+            if sure:
+                file.flush()
+                os.fsync(handle)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
+def sweep(path: Path) -> None:
+    """Take away what a crash in the middle of writing ``path`` left beside it."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        try:
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
+        except FileNotFoundError:  # another explorer was quicker
+            continue
+
+
 def _spot(raw: dict[str, Any]) -> Spot:
-    fields = dict(raw)
-    narrow = filters_of(fields.pop("filters"))
-    for name, kind in _KINDS.items():
-        if name in fields and not isinstance(fields[name], kind):
-            raise TypeError(f"{name} is {fields[name]!r}")
-    return Spot(**fields, filters=narrow)
+    return Spot(**{**_known(raw), "filters": filters_of(raw["filters"])})
+
+
+def _known(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a spot that this version knows, each of the type of its default."""
+    found: dict[str, Any] = {}
+    for place in fields(Spot):
+        if place.name not in raw or place.name == "filters":
+            continue
+        value = found[place.name] = raw[place.name]
+        if isinstance(place.default, str | int) and type(value) is not type(place.default):
+            raise TypeError(f"{place.name} is {value!r}")
+    return found

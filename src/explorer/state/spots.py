@@ -14,7 +14,9 @@ _LONGEST = 200
 class Spot:
     """All that is needed to come back.
 
-    ``event`` is the one that lies open, ``standing`` the one that the cursor of the list is on.
+    ``event`` is the one that lies open, ``standing`` the one that the cursor of the list is on;
+    ``result_row`` and ``actor_row`` are where the cursors of the other lists are. ``scope`` is
+    whose actors are listed, None where that is not known.
     ``section`` is the part of the dossier that is shown in full, ``row`` the cursor's row in it.
     ``beside`` is the pane that shares a small screen with ``pane``; empty, it is the usual one.
     """
@@ -31,6 +33,9 @@ class Spot:
     section: str = ""
     row: int = 0
     beside: str = ""
+    result_row: int = 0
+    actor_row: int = 0
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

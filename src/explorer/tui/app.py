@@ -6,32 +6,28 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import Key, Paste
+from textual.events import Event, Key, MouseEvent, Paste
 
 from explorer.config import Settings, store_of
 from explorer.errors import ExplorerError, StoreMissing
 from explorer.indexing import IndexRun
 from explorer.library import Library
-from explorer.state.session import (
-    Session,
-    SessionDamaged,
-    load_session,
-    save_session,
-    session_file,
-)
 from explorer.tui.actions import DEEDS
 from explorer.tui.actions.following import open_here
 from explorer.tui.desk import Desk
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import TABLES, palette_of, textual_theme
+from explorer.tui.keeping import Keeping
 from explorer.tui.keyboard import KeyboardApp, WritingLine
 from explorer.tui.keying import MOST_REPEATS, Keying
 from explorer.tui.keymap import PANES, Keymap
 from explorer.tui.keynames import key_name
+from explorer.tui.latest import Impatient
+from explorer.tui.lending import SIGNALLED, Lending
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
@@ -64,7 +60,9 @@ class ExplorerApp(KeyboardApp):
         self.main.search.asked = self.desk.search
         self.main.search.left = self._query_left
         self.refreshing = Refreshing(self, lambda: IndexRun(corpus)) if index else None
-        self._session_file = session_file(corpus)
+        self.lending = Lending(self)
+        self.keeping = Keeping(self)
+        self.leaving = False
         for name in TABLES:
             self.register_theme(textual_theme(palette_of(name)))
         self.theme = f"explorer-{self.palette.name}"
@@ -82,11 +80,20 @@ class ExplorerApp(KeyboardApp):
         """The screen with the panes."""
         return self.main
 
+    async def run_async(self, **options: Any) -> None:  # noqa: ANN401
+        """Run; at the end nobody waits for a question that is not answered yet."""
+        asyncio.get_running_loop().set_default_executor(Impatient())
+        await super().run_async(**options)
+
+    def on_load(self) -> None:
+        """Be ready for the end before anything is drawn."""
+        self.lending.catch_ends()
+
     @on(MainScreen.Ready)
     async def _panes_ready(self) -> None:
         """Open the library and the last session, then look for changes of the corpus."""
-        self._catch_signals()
-        session = self._last_session()
+        self.lending.catch_stops()
+        session = self.keeping.last()
         self.main.zoomed = session.zoomed
         self.desk.history = session.history
         self.main.lay_out()
@@ -94,6 +101,7 @@ class ExplorerApp(KeyboardApp):
             self.desk.resume(session.spot)
         else:
             self.main.go_to("search")
+        self.keeping.begin()
         if self.refreshing:
             self.call_after_refresh(self.start_indexing)
         self._panes_there = True
@@ -115,31 +123,19 @@ class ExplorerApp(KeyboardApp):
         if self.refreshing:
             self.refreshing.start(asked=asked)
 
-    def _last_session(self) -> Session:
-        try:
-            return load_session(self._session_file)
-        except SessionDamaged:
-            self.call_after_refresh(
-                self.notice, "the last session could not be read; this is a new one"
-            )
-            return Session()
-
-    def _catch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGHUP, signal.SIGTERM):
-            try:
-                loop.add_signal_handler(name, self.leave)
-            except (ValueError, RuntimeError):  # not the main thread, as in tests
-                return
-
-    def leave(self) -> None:
-        """Keep the session and quit."""
+    def leave(self, status: int = 0) -> None:
+        """Keep the session and quit with an exit status."""
+        if self.leaving:
+            return
+        self.leaving = True
         if self.refreshing:
             self.refreshing.end()
-        if self.desk.library is not None:
-            session = Session(self.desk.here(), self.desk.history, self.main.zoomed)
-            save_session(self._session_file, session)
-        self.exit()
+        self.keeping.end()
+        self.exit(return_code=status)
+
+    def hung_up(self) -> None:
+        """Quit: the terminal is gone, whether or not a signal says so as well."""
+        self.leave(SIGNALLED + signal.SIGHUP)
 
     async def action_quit(self) -> None:
         """Quit as ctrl+q does, from wherever Textual asks for it."""
@@ -169,6 +165,12 @@ class ExplorerApp(KeyboardApp):
         return self.count or 1
 
     # Keys.
+
+    async def on_event(self, event: Event) -> None:
+        """Keep the session soon after each gesture."""
+        if isinstance(event, Key | Paste | MouseEvent):
+            self.keeping.touched()
+        await super().on_event(event)
 
     def takes_keys(self) -> bool:
         """Tell whether the panes, or the box over them, can take the next key."""

@@ -42,6 +42,9 @@ class Desk(DossierDesk):
             filters=self.filters,
             standing=self.standing,
             beside=self.screen.beside,
+            result_row=self.screen.search.results.cursor,
+            actor_row=self.screen.actors.list.cursor,
+            scope=self.scope,
         )
 
     def leave(self) -> None:
@@ -70,7 +73,10 @@ class Desk(DossierDesk):
         if changed:
             self.query = spot.query
             self.screen.search.set_query(spot.query)
-            self.reload_results()
+            self.screen.search.results.cursor = spot.result_row
+            self.reload_results(keep=True)
+        else:
+            self.screen.search.results.move_to(spot.result_row)
         with self.telling():
             self._restore_dossier(spot)
         with self.telling():
@@ -90,8 +96,12 @@ class Desk(DossierDesk):
         """Lay everything open as it was when the app was closed; what is gone is left out."""
         self.query, self.filters = spot.query, spot.filters
         self.screen.search.set_query(spot.query)
-        self.reload_results()
+        self.screen.search.results.cursor = spot.result_row
+        self.reload_results(keep=True)
         self.restore(spot)
+        self.scope = spot.scope or self.scope
+        self.screen.actors.list.cursor = spot.actor_row
+        self.reload_actors(keep=True)
 
     def _restore_dossier(self, spot: Spot) -> None:
         if (spot.dossier, spot.section) != (self.dossier, self.section):

@@ -205,24 +205,14 @@ def offered(name: str, corpus: Path) -> str:
 
 
 def source_place(app: ExplorerApp) -> tuple[Path, int] | None:
-    """Return the source file of what the cursor is on, and the 1-based line of its words."""
+    """Return the source file of what the cursor is on, and the 1-based line of its paragraph."""
+    from explorer.tui.sourceline import line_of
+
     place = _words_here(app)
     if place is None:
         return None
-    key, _, words = place
-    corpus = app.library.corpus
+    key, index, _ = place
+    corpus = app.library.corpus.absolute()
     path = corpus if corpus.is_file() else corpus / key.partition("#")[0]
-    return path, line_of(path, words)
-
-
-def line_of(path: Path, words: str) -> int:
-    """Return the line of a file that holds the beginning of ``words``, 1 where none does."""
-    start = " ".join(words.split()[:5])
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            for number, line in enumerate(file, start=1):
-                if start and start in " ".join(line.split()):
-                    return number
-    except OSError:
-        return 1
-    return 1
+    paragraphs = [paragraph.text for paragraph in app.library.articles.article(key).paragraphs]
+    return path, line_of(path, key, paragraphs, index)

@@ -148,6 +148,7 @@ ACTIONS: tuple[Action, ...] = (
         ("theme", "T", "Change between dark and light"),
         ("refresh", "f5", "Look for changed articles and read them"),
         ("redraw", "ctrl+l", "Draw the screen anew"),
+        ("suspend", "ctrl+z", "Stop, and go back to the shell; fg comes back here"),
         ("close", "q", "Go back; at the root quit"),
         ("quit", "ctrl+q", "Quit"),
     ),

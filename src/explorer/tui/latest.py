@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from explorer.errors import ExplorerError
 from explorer.tui.keyboard import KeyboardApp
+
+_NAME = "question"
+
+
+class Impatient(ThreadPoolExecutor):
+    """The threads of questions: nobody waits for their answers once the app has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(thread_name_prefix=_NAME)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ask nothing more, and wait for no answer."""
+        super().shutdown(wait=False, cancel_futures=True)
+
+
+def questions_run(patience: float = 0.1) -> bool:
+    """Tell whether a question is still at work after so many seconds."""
+    asked = [thread for thread in threading.enumerate() if thread.name.startswith(_NAME)]
+    for thread in asked:
+        thread.join(patience)
+    return any(thread.is_alive() for thread in asked)
 
 
 class Latest:

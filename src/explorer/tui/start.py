@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.config import Settings
@@ -16,23 +16,31 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     from explorer.tui.app import ExplorerApp
-    from explorer.tui.display.diffed import RESET
     from explorer.tui.keymap import Keymap
+    from explorer.tui.latest import questions_run
 
     keymap = Keymap(settings.keys, digits=settings.display.digits)
     app = ExplorerApp(corpus, settings, keymap, index=index)
-    try:
-        app.run(mouse=mouse_wanted(settings))
-    finally:
-        sys.stdout.write(RESET)
-        sys.stdout.flush()
+    app.run(mouse=mouse_wanted(settings))
     if app.failure is not None:
         raise app.failure
-    return app.return_code or 0
+    if app.keeping.failure is not None and not app.line_is_cut:
+        raise app.keeping.failure
+    status = app.return_code or 0
+    if app.line_is_cut or questions_run():
+        # A question still runs in a thread, or the terminal takes nothing any more: Python would
+        # wait for both. All that is to be kept is on the disk.
+        os._exit(status)
+    return status
+
+
+def over_ssh(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether the terminal is at the other end of SSH."""
+    return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
 
 
 def mouse_wanted(settings: Settings) -> bool:
     """Tell whether to ask the terminal for mouse events: over SSH each costs a round trip."""
     if settings.display.mouse == "auto":
-        return "SSH_CONNECTION" not in os.environ
+        return not over_ssh()
     return settings.display.mouse == "on"

@@ -10,6 +10,7 @@ from explorer.tui.actions import (
     following,
     moving,
     narrowing,
+    outside,
     program,
     reading,
     taking,
@@ -27,5 +28,6 @@ DEEDS: Mapping[str, Deed] = {
     **filtering.DEEDS,
     **narrowing.DEEDS,
     **taking.DEEDS,
+    **outside.DEEDS,
     **program.DEEDS,
 }

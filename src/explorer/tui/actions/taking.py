@@ -1,4 +1,4 @@
-"""Taking away: citations, copies, Markdown files, other commands, the editor."""
+"""Taking away: citations, copies, Markdown files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
-
 from explorer.state.session import register_file, write_whole
 from explorer.tui import exporting
 from explorer.tui.display.osc52 import clipboard_code
-from explorer.tui.keymap import ARTICLE
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -66,72 +63,8 @@ def _save(app: ExplorerApp) -> None:
     app.ask("save as: ", answered, start=exporting.offered(name, app.corpus))
 
 
-def _pipe(app: ExplorerApp) -> None:
-    _, text = exporting.markdown(app)
-    if not text:
-        app.notice("there is nothing to send here")
-        return
-
-    def answered(command: str) -> None:
-        _outside(app, command, shell=True, text=text, wait=True)
-
-    app.ask("command: ", answered)
-
-
-def _edit(app: ExplorerApp) -> None:
-    place = exporting.source_place(app)
-    if place is None:
-        app.notice("open an article first" if app.main.focused_name == ARTICLE else "nothing here")
-        return
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    _outside(app, editor_command(editor, *place))
-
-
-def editor_command(editor: str, path: Path, line: int) -> list[str]:
-    """Return the command that opens a file at a 1-based line; most editors know ``+LINE``."""
-    import shlex
-
-    words = shlex.split(editor)
-    if Path(words[0]).name in ("code", "codium", "subl", "zed"):
-        goto = ["--goto"] if Path(words[0]).name in ("code", "codium") else []
-        return [*words, *goto, f"{path}:{line}"]
-    if Path(words[0]).name in ("hx", "helix"):
-        return [*words, f"{path}:{line}"]
-    return [*words, f"+{line}", str(path)]
-
-
-def _outside(
-    app: ExplorerApp,
-    command: str | list[str],
-    *,
-    shell: bool = False,
-    text: str | None = None,
-    wait: bool = False,
-) -> None:
-    """Run a command in the terminal while the app stands aside."""
-    import subprocess
-
-    try:
-        with app.suspend():
-            done = subprocess.run(
-                command, shell=shell, input=text, text=True, errors="replace", check=False
-            )
-            if wait:
-                input("\n[Enter goes back to explorer] ")
-        app.redraw()
-        if done.returncode:
-            app.notice(f"the command ended with {done.returncode}", "error")
-    except SuspendNotSupported:
-        app.notice("this terminal cannot be lent to another command", "error")
-    except (OSError, EOFError) as error:
-        app.redraw()
-        app.notice(f"that cannot be run: {error}", "error")
-
-
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "cite": _cite,
     "copy": _copy,
     "save": _save,
-    "pipe": _pipe,
-    "edit": _edit,
 }

@@ -8,12 +8,10 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 
 from explorer.tui.display.frame_diff import FrameDiff
-
-RESET = "\x1b[m"
-"""Takes every colour and attribute off; frames leave theirs on for the next one."""
 
 _SMALL = 800
 """A frame of so few bytes arrives in one packet: it needs no marks that hold the screen still."""
@@ -35,7 +33,21 @@ class DiffedApp(App[None]):
         if os.environ.get("EXPLORER_FULL_FRAMES"):
             self.frame = None
 
+    away = False
+    """Whether another program has the terminal: then nothing is drawn."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, on Unix one that outlives a terminal that is gone."""
+        stock = super().get_driver_class()
+        if stock.__name__ != "LinuxDriver":
+            return stock
+        from explorer.tui.display.driver import TerminalDriver
+
+        return TerminalDriver
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.away:
+            return
         driver = self._driver
         ready = self._running and not self._closed and not self.is_headless and driver
         if self.frame is None or not ready or self._batch_count or driver is None:
@@ -63,7 +75,7 @@ class DiffedApp(App[None]):
         """Send what has been painted since the last frame."""
         self._sending = None
         driver = self._driver
-        if self.frame is None or driver is None or not self._running or self._closed:
+        if self.frame is None or driver is None or self.away or not self._running or self._closed:
             return
         codes = self.frame.codes()
         if not codes:
@@ -75,18 +87,10 @@ class DiffedApp(App[None]):
             self._end_update()
         driver.flush()
 
-    def on_mount(self) -> None:
-        """Be told when the terminal is another's for a while."""
-        self.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
-        self.app_resume_signal.subscribe(self, self._resumed)
-
-    def _suspended(self, app: App[None]) -> None:
-        """Leave the terminal with no colour on."""
-        self.write_to_terminal(RESET)
-
-    def _resumed(self, app: App[None]) -> None:
-        """Draw everything: the terminal was another's meanwhile."""
-        self.redraw()
+    @property
+    def line_is_cut(self) -> bool:
+        """Tell whether the terminal is gone, or takes nothing any more."""
+        return bool(getattr(self._driver, "stuck", False))
 
     @property
     def failure(self) -> Exception | None:

@@ -1,0 +1,107 @@
+"""The session while the app runs: read at the start, kept after each gesture and at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from explorer.errors import StoreError
+from explorer.state.keeping import Keeper
+from explorer.state.session import (
+    Session,
+    SessionDamaged,
+    load_session,
+    session_file,
+    set_aside,
+    sweep,
+)
+
+if TYPE_CHECKING:
+    from explorer.tui.app import ExplorerApp
+
+_PAUSE = 0.5  # seconds after a gesture: what follows in them is kept together with it
+
+
+class Keeping:
+    """Keeps the session so often that even a loss of power loses half a second of it."""
+
+    def __init__(self, app: ExplorerApp) -> None:
+        self._app = app
+        self._path = session_file(app.corpus)
+        self._keeper = Keeper(self._path)
+        self._timer: asyncio.TimerHandle | None = None
+        self._begun = False
+        self.failure: StoreError | None = None
+        """Why the last session could not be kept, None where it was."""
+
+    def last(self) -> Session:
+        """Return the last session; one that cannot be read is set aside and a new one begun."""
+        sweep(self._path)
+        try:
+            session = load_session(self._path)
+        except SessionDamaged:
+            session = Session()
+            self._app.call_after_refresh(self._app.notice, self._put_aside(), "error")
+        return session
+
+    def _put_aside(self) -> str:
+        try:
+            kept = set_aside(self._path)
+        except OSError as error:
+            return f"the last session could not be read, nor set aside: {error.strerror}"
+        return f"the last session could not be read and was set aside as {kept.name}"
+
+    def begin(self) -> None:
+        """Keep what follows: the last session is laid open again."""
+        self._begun = True
+
+    def touched(self) -> None:
+        """Something was done: keep the session soon."""
+        if self._begun and self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._due)
+
+    def end(self) -> None:
+        """Keep the session now; the app ends."""
+        if self._timer:
+            self._timer.cancel()
+        self._keeper.forget()  # another explorer may have written meanwhile: the last one wins
+        session = self._now()
+        if session and (number := self._keeper.number(session)):
+            try:
+                self._keeper.write(number, session)
+            except OSError as error:
+                self.failure = self._trouble(error)
+            else:
+                self.failure = None
+
+    def _due(self) -> None:
+        self._timer = None
+        session = self._now()
+        if session and (number := self._keeper.number(session)):
+            loop = asyncio.get_running_loop()
+            writing = loop.run_in_executor(None, self._keeper.write, number, session)
+            writing.add_done_callback(self._written)
+
+    def _written(self, writing: asyncio.Future[None]) -> None:
+        error = None if writing.cancelled() else writing.exception()
+        if isinstance(error, OSError):
+            self._keeper.forget()
+            if self.failure is None:  # said once, not after each key
+                self.failure = self._trouble(error)
+                self._app.desk.tell(self.failure)
+        elif error is not None:
+            raise error
+        else:
+            self.failure = None
+
+    def _now(self) -> Session | None:
+        app = self._app
+        if not self._begun or app.desk.library is None:
+            return None
+        return Session(app.desk.here(), app.desk.history, app.main.zoomed)
+
+    def _trouble(self, error: OSError) -> StoreError:
+        return StoreError(
+            f"The session cannot be kept in {self._path.parent}: {error.strerror}.",
+            hint="The next start will not be where this one is left.",
+        )

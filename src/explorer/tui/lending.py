@@ -1,0 +1,131 @@
+"""The terminal lent to another program, given back to the shell, and taken again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+if TYPE_CHECKING:
+    from explorer.tui.app import ExplorerApp
+
+_BY_KEY = (signal.SIGINT, signal.SIGQUIT)
+_ENDING = (signal.SIGHUP, signal.SIGTERM, *_BY_KEY)
+SIGNALLED = 128
+"""Plus the number of a signal, this is the exit status of what it ended, as shells tell it."""
+
+
+class Lending:
+    """Who has the terminal; nothing is drawn while it is not the app."""
+
+    def __init__(self, app: ExplorerApp) -> None:
+        self._app = app
+        self._child: asyncio.subprocess.Process | None = None
+
+    # Signals.
+
+    def catch_ends(self) -> None:
+        """Let a hang-up, SIGTERM and SIGINT end the app in order, from the first moment on."""
+        for number in _ENDING:
+            self._catch(number, partial(self._ended, number))
+
+    def catch_stops(self) -> None:
+        """Let SIGTSTP and SIGCONT leave and take the terminal, in place of Textual's way."""
+        self._catch(signal.SIGTSTP, self.pause)
+        self._catch(signal.SIGCONT, self._continued)
+
+    def _catch(self, number: signal.Signals, act: Callable[[], None]) -> None:
+        with suppress(ValueError, RuntimeError, NotImplementedError):  # not the main thread
+            asyncio.get_running_loop().add_signal_handler(number, act)
+
+    def _ended(self, number: signal.Signals) -> None:
+        if self._app.away and number in _BY_KEY:  # meant for the program that has the terminal
+            return
+        if self._child and self._child.returncode is None:
+            with suppress(ProcessLookupError):
+                self._child.send_signal(number)
+        self._app.leave(SIGNALLED + number)
+
+    # Stopping and going on.
+
+    def pause(self) -> None:
+        """Give the terminal back to the shell and stop; ``fg`` goes on here."""
+        if self._app.away:
+            self._stop(os.kill, os.getpid())
+            return
+        with self.away():
+            self._app.keeping.end()
+            self._stop(os.killpg, os.getpgrp())
+
+    def _stop(self, send: Callable[[int, int], None], to: int) -> None:
+        """Stop as ctrl+z does; where no shell could let us go on, the system lets us go on."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            loop.remove_signal_handler(number)
+        send(to, signal.SIGTSTP)
+        self.catch_stops()
+
+    def _continued(self) -> None:
+        """Take the terminal anew where something stopped the app that it could not refuse."""
+        if not self._app.away:
+            with self.away():
+                pass
+
+    # Other programs.
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Leave the terminal as it was before the app; take it again and draw all afterwards."""
+        app = self._app
+        driver = app._driver
+        if driver is None or not driver.can_suspend:
+            raise SuspendNotSupported
+        driver.suspend_application_mode()
+        app.away = True
+        try:
+            yield
+        finally:
+            app.away = False
+            if not app.leaving:
+                driver.resume_application_mode()
+                app.redraw()
+
+    async def run(self, command: Sequence[str], *, text: str | None = None) -> int:
+        """Run a command in the terminal, ``text`` on its stdin, and return its exit status.
+
+        Raises OSError where it cannot be run, SuspendNotSupported without a terminal. With a
+        ``text``, its output stays to be read until Enter.
+        """
+        with self.away():
+            self._child = child = await asyncio.create_subprocess_exec(
+                *command, stdin=None if text is None else asyncio.subprocess.PIPE
+            )
+            try:
+                if text is not None:
+                    await child.communicate(text.encode("utf-8", "replace"))
+                status = await child.wait()
+            finally:
+                self._child = None
+            if text is not None:
+                await _enter_pressed()
+        return status
+
+
+async def _enter_pressed() -> None:
+    """Wait until the reader has seen the output."""
+    loop = asyncio.get_running_loop()
+    pressed = asyncio.Event()
+    os.write(1, b"\n[Enter goes back to explorer] ")
+    loop.add_reader(0, pressed.set)
+    try:
+        await pressed.wait()
+        with suppress(OSError):  # hung up
+            os.read(0, 1024)
+    finally:
+        loop.remove_reader(0)
