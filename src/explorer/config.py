@@ -51,6 +51,7 @@ class DisplaySettings:
     theme: Literal["dark", "light"] = "dark"
     plain: bool = False
     mouse: Literal["auto", "on", "off"] = "auto"
+    clipboard: Literal["auto", "osc52", "command", "file"] = "auto"
     digits: Literal["panes", "counts"] = "panes"
     text_width: int = 84
     preview: bool = False

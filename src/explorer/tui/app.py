@@ -18,6 +18,7 @@ from explorer.indexing import IndexRun
 from explorer.library import Library
 from explorer.tui.actions import DEEDS
 from explorer.tui.actions.following import open_here
+from explorer.tui.copying import Copying
 from explorer.tui.desk import Desk
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import TABLES, palette_of, textual_theme
@@ -61,6 +62,7 @@ class ExplorerApp(KeyboardApp):
         self.main.search.left = self._query_left
         self.refreshing = Refreshing(self, lambda: IndexRun(corpus)) if index else None
         self.lending = Lending(self)
+        self.copying = Copying(self, settings.display.clipboard)
         self.keeping = Keeping(self)
         self.leaving = False
         for name in TABLES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.config import Settings
@@ -34,13 +33,10 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     return status
 
 
-def over_ssh(environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether the terminal is at the other end of SSH."""
-    return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
-
-
 def mouse_wanted(settings: Settings) -> bool:
     """Tell whether to ask the terminal for mouse events: over SSH each costs a round trip."""
     if settings.display.mouse == "auto":
-        return not over_ssh()
+        from explorer.tui.clipboards import over_ssh
+
+        return not over_ssh(os.environ)
     return settings.display.mouse == "on"

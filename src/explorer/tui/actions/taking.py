@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.state.session import register_file, write_whole
 from explorer.tui import exporting
-from explorer.tui.display.osc52 import clipboard_code
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 
-def copy(app: ExplorerApp, text: str, what: str) -> None:
-    """Put a text on the terminal's clipboard, and into a file for those that do not take it."""
-    app.write_to_terminal(clipboard_code(text, os.environ))
-    register = register_file()
-    write_whole(register, text)
-    app.notice(f"{what} copied; it is also in {register}")
-
-
 def _cite(app: ExplorerApp) -> None:
     text = exporting.citation(app)
     if text:
-        copy(app, text, "citation")
+        app.copying.copy(text, "citation")
     else:
         app.notice("there is nothing to cite here")
 
@@ -34,7 +23,7 @@ def _cite(app: ExplorerApp) -> None:
 def _copy(app: ExplorerApp) -> None:
     text = exporting.text(app)
     if text:
-        copy(app, text, "text")
+        app.copying.copy(text, "text")
     else:
         app.notice("there is nothing to copy here")
 
