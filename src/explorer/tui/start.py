@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explorer.config import Settings
+from explorer.config import Settings, config_file
+from explorer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from explorer.tui.keymap import Keymap
 
 _QUIET = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0"}
 
@@ -15,11 +20,9 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     from explorer.tui.app import ExplorerApp
-    from explorer.tui.keymap import Keymap
     from explorer.tui.latest import questions_run
 
-    keymap = Keymap(settings.keys, digits=settings.display.digits)
-    app = ExplorerApp(corpus, settings, keymap, index=index)
+    app = ExplorerApp(corpus, settings, keymap_of(settings), index=index)
     app.run(mouse=mouse_wanted(settings))
     if app.failure is not None:
         raise app.failure
@@ -31,6 +34,16 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
         # wait for both. All that is to be kept is on the disk.
         os._exit(status)
     return status
+
+
+def keymap_of(settings: Settings) -> Keymap:
+    """Return the keys as the settings have them; ConfigError names the file and the mistake."""
+    from explorer.tui.keymap import Keymap
+
+    try:
+        return Keymap(settings.keys, digits=settings.display.digits)
+    except ConfigError as error:
+        raise ConfigError(f"{config_file()}: {error.message}", hint=error.hint) from error
 
 
 def mouse_wanted(settings: Settings) -> bool:
