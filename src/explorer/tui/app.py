@@ -32,7 +32,7 @@ from explorer.tui.lending import SIGNALLED, Lending
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
-from explorer.tui.screens.hints import hint_text
+from explorer.tui.screens.hints import hint_text, ways_text
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
 
@@ -207,10 +207,12 @@ class ExplorerApp(KeyboardApp):
 
     @on(MainScreen.Focused)
     def _pane_changed(self) -> None:
-        hidden = [pane for pane in PANES if pane not in self.main.in_sight()]
-        width = self.main.size.width - 2
-        hints = hint_text(self.keymap, self.main.focused_name, hidden, width)
-        self.main.bottom.hints([Piece(hints)])
+        main, pane = self.main, self.main.focused_name
+        hidden = [name for name in PANES if name not in main.in_sight()]
+        main.bottom.hints(
+            lambda room: hint_text(self.keymap, pane, room),
+            lambda width: ways_text(self.keymap, hidden, width),
+        )
         self.main.tell_place()
 
     @on(Listing.Chosen)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from explorer.safetext import visible
 from explorer.tui.display.cells import width_of
 from explorer.tui.display.lines import Line, Piece, joined
 from explorer.tui.display.themes import Palette
@@ -18,6 +19,7 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.screens.written import Completing, Written
 
 _ROOM_FOR_OFFERS = 60  # cells
+_MARGINS = 4  # cells around what stands on the left and on the right
 
 
 class PromptLine(WritingLine):
@@ -129,7 +131,8 @@ class Bottom(Vertical):
         super().__init__(id="bottom")
         self.bar = Bar(palette)
         self.prompt = Prompt(palette)
-        self._hints: Line = ()
+        self._hints: Callable[[int], str] = lambda room: ""
+        self._ways: Callable[[int], str] = lambda width: ""
         self._notice: Line = ()
         self._status: Sequence[Line] = ()
         self._progress: Line = ()
@@ -140,9 +143,12 @@ class Bottom(Vertical):
         yield self.bar
         yield self.prompt
 
-    def hints(self, line: Line) -> None:
-        """Show what the keys do here, once no notice is shown."""
-        self._hints = line
+    def hints(self, keys: Callable[[int], str], ways: Callable[[int], str]) -> None:
+        """Show what the keys do here, once no notice is shown; on the right, the ways elsewhere.
+
+        Both are asked for what fits a number of cells.
+        """
+        self._hints, self._ways = keys, ways
         self._draw()
 
     def notice(self, line: Line) -> None:
@@ -197,10 +203,17 @@ class Bottom(Vertical):
         self.prompt.ask(question, answer, start=start, words=words, closed=ended)
 
     def _draw(self) -> None:
-        right = [Piece(self._pending, "bar.accent")] if self._pending else self._progress
-        taken = sum(width_of(piece.text) for piece in right) + 3
-        left = self._notice or joined(self._status, self.size.width - taken) or self._hints
-        self.bar.show([Piece(" "), *left], [*right, Piece(" ")] if right else ())
+        width = self.size.width
+        if not width:
+            return
+        right: list[Piece] = [*self._progress] or [Piece(self._ways(width))]
+        if self._pending:
+            right = [Piece(f"{self._pending}  ", "bar.accent"), *right]
+        room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
+        left = self._notice or joined(self._status, room) or [Piece(self._hints(room))]
+        if self._notice and sum(width_of(visible(piece.text)) for piece in left) > room:
+            right = right[:-1] if not self._progress else right
+        self.bar.show([Piece(" "), *left], [Piece("  "), *right, Piece(" ")] if right else ())
 
 
 def _is_error(line: Line) -> bool:

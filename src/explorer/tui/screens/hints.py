@@ -15,8 +15,8 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("search", "query"),
         ("open", "open"),
         ("timeline", "time"),
-        ("remove_filter", "less filter"),
         ("cite", "cite"),
+        ("command", "command"),
     ),
     ARTICLE: (
         ("previous_mention next_mention", "names"),
@@ -45,23 +45,29 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
 }
 """Of each pane the actions that are told, the most useful first, each with its words."""
 
-_SHOWN = 78  # cells: more than this is not read, and costs bytes at each change of the pane
-_HELP = 8  # cells of the last hint
+_SHOWN = 72  # cells: more than this is not read, and costs bytes at each change of the pane
+_ROOMY = 76  # cells: in a narrower line the ways are told by keys alone
 
 
-def hint_text(keymap: Keymap, pane: str, hidden: Sequence[str], width: int) -> str:
-    """Return the hints of a pane that fit ``width`` cells: hidden panes and help come first."""
-    always = [hint(keymap, f"pane_{name}", name) for name in hidden]
-    if hidden and width_of("  ".join(always)) > width - _HELP:
-        always = [" ".join(keymap.shown(f"pane_{name}") for name in hidden) + " panes"]
-    always.append(hint(keymap, "help", "help"))
-    own: list[str] = []
+def hint_text(keymap: Keymap, pane: str, width: int) -> str:
+    """Return the hints of a pane that fit ``width`` cells."""
+    shown: list[str] = []
     for names, words in HINTS[pane]:
-        more = [*own, hint(keymap, names, words)]
-        if width_of("  ".join([*more, *always])) > min(width, _SHOWN):
+        more = [*shown, hint(keymap, names, words)]
+        if width_of("  ".join(more)) > min(width, _SHOWN):
             break
-        own = more
-    return "  ".join([*own, *always])
+        shown = more
+    return "  ".join(shown)
+
+
+def ways_text(keymap: Keymap, hidden: Sequence[str], width: int) -> str:
+    """Return the keys of the panes that are out of sight, and of the help."""
+    help_hint = hint(keymap, "help", "help")
+    if not hidden:
+        return help_hint
+    if width >= _ROOMY:
+        return "  ".join([*(hint(keymap, f"pane_{name}", name) for name in hidden), help_hint])
+    return f"{' '.join(keymap.shown(f'pane_{name}') for name in hidden)} {help_hint}"
 
 
 def hint(keymap: Keymap, names: str, words: str) -> str:

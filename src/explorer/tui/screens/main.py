@@ -20,7 +20,7 @@ from explorer.tui.screens.bottom import Bottom
 Pane = SearchPane | ArticlePane | ActorsPane | EventsPane
 
 _WIDE = (120, 20)
-_PAIR = (60, 16)
+_PAIR = (60, 20)
 _UPPER, _LOWER = (SEARCH, ARTICLE), (ACTORS, EVENTS)  # where two are in sight, one of each
 
 
