@@ -32,7 +32,7 @@ from explorer.tui.lending import SIGNALLED, Lending
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
-from explorer.tui.screens.hints import hint_text, ways_text
+from explorer.tui.screens.hints import hint_text, too_small, ways_text
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
 
@@ -209,9 +209,10 @@ class ExplorerApp(KeyboardApp):
     def _pane_changed(self) -> None:
         main, pane = self.main, self.main.focused_name
         hidden = [name for name in PANES if name not in main.in_sight()]
+        small = too_small(*main.size)
         main.bottom.hints(
-            lambda room: hint_text(self.keymap, pane, room),
-            lambda width: ways_text(self.keymap, hidden, width),
+            lambda room: small or hint_text(self.keymap, pane, room),
+            lambda width: "" if small else ways_text(self.keymap, hidden, width),
         )
         self.main.tell_place()
 

@@ -38,9 +38,10 @@ class Bar(Widget):
 class Paragraph(Widget):
     """Some lines, as high as they are many; hidden while there are none."""
 
-    def __init__(self, palette: Palette, id: str | None = None) -> None:
+    def __init__(self, palette: Palette, id: str | None = None, ground: str = "") -> None:
         super().__init__(id=id)
         self.palette = palette
+        self.ground = ground
         self.shown: Sequence[Line] = ()
         self.display = False
 
@@ -55,7 +56,7 @@ class Paragraph(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines."""
         line = self.shown[y] if y < len(self.shown) else ()
-        return strip_of(line, self.size.width, self.palette)
+        return strip_of(line, self.size.width, self.palette, self.ground)
 
 
 class Title(Bar):

@@ -11,14 +11,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from explorer.safetext import visible
-from explorer.tui.display.cells import width_of
+from explorer.tui.display.cells import width_of, wrapped
 from explorer.tui.display.lines import Line, Piece, joined
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
-from explorer.tui.panes.bars import Bar
+from explorer.tui.panes.bars import Bar, Paragraph
 from explorer.tui.screens.written import Completing, Written
 
 _ROOM_FOR_OFFERS = 60  # cells
+_MOST_LINES = 4  # of a message that is too long for the bottom line
 _MARGINS = 4  # cells around what stands on the left and on the right
 
 
@@ -123,13 +124,17 @@ class Prompt(Horizontal):
 
 
 class Bottom(Vertical):
-    """One line: hints or a notice on the left, progress on the right; or a question."""
+    """One line: hints or a notice on the left, progress on the right; or a question.
+
+    A notice that is longer covers the lines ``above``, which lie over the panes.
+    """
 
     DEFAULT_CSS = "Bottom { height: 1; }"
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(id="bottom")
         self.bar = Bar(palette)
+        self.above = Paragraph(palette, id="above", ground="bar")
         self.prompt = Prompt(palette)
         self._hints: Callable[[int], str] = lambda room: ""
         self._ways: Callable[[int], str] = lambda width: ""
@@ -206,14 +211,34 @@ class Bottom(Vertical):
         width = self.size.width
         if not width:
             return
-        right: list[Piece] = [*self._progress] or [Piece(self._ways(width))]
+        ways = self._ways(width)
+        right: list[Piece] = [*self._progress] or ([Piece(ways)] if ways else [])
         if self._pending:
             right = [Piece(f"{self._pending}  ", "bar.accent"), *right]
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
-        left = self._notice or joined(self._status, room) or [Piece(self._hints(room))]
-        if self._notice and sum(width_of(visible(piece.text)) for piece in left) > room:
-            right = right[:-1] if not self._progress else right
+        if self._notice and _width(self._notice) > room and not self._progress:
+            right, room = [], width - 2
+        lines = _lines(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
+        self.above.show_lines([[Piece(" "), *line] for line in lines[:-1]])
+        left = lines[-1] if lines else joined(self._status, room) or [Piece(self._hints(room))]
         self.bar.show([Piece(" "), *left], [Piece("  "), *right, Piece(" ")] if right else ())
+
+
+def _width(line: Line) -> int:
+    return sum(width_of(visible(piece.text)) for piece in line)
+
+
+def _lines(line: Line, width: int) -> list[Line]:
+    """Return a message on as many lines as it needs."""
+    pieces = [piece._replace(text=visible(piece.text)) for piece in line]
+    lines: list[Line] = []
+    for start, end in wrapped("".join(piece.text for piece in pieces), width):
+        at, parts = 0, []
+        for text, role in pieces:
+            parts.append(Piece(text[max(start - at, 0) : max(end - at, 0)], role))
+            at += len(text)
+        lines.append([part for part in parts if part.text])
+    return lines
 
 
 def _is_error(line: Line) -> bool:

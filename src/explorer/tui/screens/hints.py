@@ -49,6 +49,16 @@ _SHOWN = 72  # cells: more than this is not read, and costs bytes at each change
 _ROOMY = 76  # cells: in a narrower line the ways are told by keys alone
 
 
+_NEEDED = (40, 12)
+
+
+def too_small(width: int, height: int) -> str:
+    """Return what to say of a screen on which nothing can be done well, else nothing."""
+    if width >= _NEEDED[0] - 4 and height >= _NEEDED[1] - 4:
+        return ""
+    return f"needs {_NEEDED[0]}x{_NEEDED[1]}, has {width}x{height}"
+
+
 def hint_text(keymap: Keymap, pane: str, width: int) -> str:
     """Return the hints of a pane that fit ``width`` cells."""
     shown: list[str] = []

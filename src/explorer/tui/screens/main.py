@@ -50,6 +50,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         yield self._top
         yield self.events
         yield self.bottom
+        yield self.bottom.above
 
     def pane(self, name: str) -> Pane:
         """Return a pane by its name."""
