@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from explorer.safetext import visible
-from explorer.tui.display.cells import clipped, width_of
+from explorer.tui.display.cells import clipped, width_of, wrapped
 from explorer.tui.display.themes import Palette, Role
 
 
@@ -73,6 +73,19 @@ def joined(parts: Sequence[Line], width: int, between: str = "  ·  ") -> list[P
         line += [Piece(between, "faint"), *part] if line else part
         used += gap + size
     return line
+
+
+def folded_pieces(line: Line, width: int) -> list[Line]:
+    """Return a line on as many lines of ``width`` cells as it needs."""
+    pieces = [piece._replace(text=visible(piece.text)) for piece in line]
+    lines: list[Line] = []
+    for start, end in wrapped("".join(piece.text for piece in pieces), width):
+        at, parts = 0, []
+        for text, role in pieces:
+            parts.append(Piece(text[max(start - at, 0) : max(end - at, 0)], role))
+            at += len(text)
+        lines.append([part for part in parts if part.text])
+    return lines
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], role: Role, base: Role = "") -> list[Piece]:

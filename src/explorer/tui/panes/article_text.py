@@ -157,7 +157,7 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
             self._laid_out_width = self.scrollable_content_region.width
             self.call_next(self.on_resize)  # it is drawn at a width before it is told of it
         if self.view is None or self._layout is None:
-            return strip_of(no_article(y), width, self.palette)
+            return strip_of(no_article(y, width), width, self.palette)
         at = y + self.scroll_offset.y
         if at >= len(self.lines):
             return strip_of((), width, self.palette)

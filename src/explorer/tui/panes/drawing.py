@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.safetext import visible
+from explorer.tui.display.cells import folded
 from explorer.tui.display.lines import Line, Piece
 from explorer.tui.panes.marks import Facts, Mark, pieces
 from explorer.tui.panes.reading import Margin, TextLine
@@ -14,9 +15,10 @@ from explorer.tui.panes.telling import DATE, EVENT, QUOTE
 _NO_ARTICLE = ("No article is open.", "Enter on a result or an event opens one here.")
 
 
-def no_article(y: int) -> Line:
+def no_article(y: int, width: int) -> Line:
     """Return a line of the pane where no article is open."""
-    return [Piece(f" {_NO_ARTICLE[y]}", "muted")] if y < len(_NO_ARTICLE) else []
+    lines = [line for text in _NO_ARTICLE for line in folded(text, width - 2)]
+    return [Piece(f" {lines[y]}", "muted")] if y < len(lines) else []
 
 
 def text_pieces(

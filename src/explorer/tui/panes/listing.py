@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from explorer.errors import ExplorerError
-from explorer.tui.display.lines import Line, Piece, strip_of
+from explorer.tui.display.lines import Line, Piece, folded_pieces, strip_of
 from explorer.tui.display.themes import Palette
 
 CURSOR = "▌"
@@ -194,7 +194,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
     def _drawn(self, y: int, width: int) -> Strip:
         count = self.row_count()
         if not count:
-            empty = self.empty_lines(width - 1)
+            lines = self.empty_lines(width - 1)
+            empty = [part for line in lines for part in folded_pieces(line, width - 1)]
             shown = [Piece(" "), *empty[y]] if y < len(empty) else []
             return strip_of(shown, width, self.palette)
         row, part, below = self._row_at(y + self.scroll_offset.y)

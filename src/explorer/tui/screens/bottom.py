@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from explorer.safetext import visible
-from explorer.tui.display.cells import width_of, wrapped
-from explorer.tui.display.lines import Line, Piece, joined
+from explorer.tui.display.cells import width_of
+from explorer.tui.display.lines import Line, Piece, folded_pieces, joined
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
 from explorer.tui.panes.bars import Bar, Paragraph
@@ -218,7 +218,7 @@ class Bottom(Vertical):
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
         if self._notice and _width(self._notice) > room and not self._progress:
             right, room = [], width - 2
-        lines = _lines(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
+        lines = folded_pieces(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
         self.above.show_lines([[Piece(" "), *line] for line in lines[:-1]])
         left = lines[-1] if lines else joined(self._status, room) or [Piece(self._hints(room))]
         self.bar.show([Piece(" "), *left], [Piece("  "), *right, Piece(" ")] if right else ())
@@ -226,19 +226,6 @@ class Bottom(Vertical):
 
 def _width(line: Line) -> int:
     return sum(width_of(visible(piece.text)) for piece in line)
-
-
-def _lines(line: Line, width: int) -> list[Line]:
-    """Return a message on as many lines as it needs."""
-    pieces = [piece._replace(text=visible(piece.text)) for piece in line]
-    lines: list[Line] = []
-    for start, end in wrapped("".join(piece.text for piece in pieces), width):
-        at, parts = 0, []
-        for text, role in pieces:
-            parts.append(Piece(text[max(start - at, 0) : max(end - at, 0)], role))
-            at += len(text)
-        lines.append([part for part in parts if part.text])
-    return lines
 
 
 def _is_error(line: Line) -> bool:
