@@ -145,3 +145,14 @@ async def test_the_command_and_the_screen_keep_the_same_events(
             *("--format", "json"),
         ])  # fmt: skip
     assert [event["id"] for event in json.loads(capsys.readouterr().out)] == shown != []
+
+
+async def test_a_participant_is_found_by_another_name(opened: Opened) -> None:
+    """Press F, write a surname that is an alias of somebody, Enter in the same burst."""
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("F", *"minister kari", "enter")
+        await press(app, pilot, "k")
+        await press(app, pilot, "F")
+        await write(app, pilot, "saar")
+        rows = app.screen.choices.rows
+        assert [row.answer.name for row in rows if row.answer.kind == "actor"] == ["Mart Saar"]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explorer.catalogue.connection import Connections
-from explorer.catalogue.event_conditions import condition
-from explorer.catalogue.event_facets import facets
+from explorer.catalogue.event_conditions import TIMELINE, condition
+from explorer.catalogue.event_facets import facets, participants
 from explorer.catalogue.event_reading import events_of
-from explorer.catalogue.rows import EventFacets, EventFilter, EventRow, MonthCount
+from explorer.catalogue.rows import EventFacets, EventFilter, EventRow, FacetCount, MonthCount
 from explorer.catalogue.sections import time_of
 from explorer.errors import EventUnknown
-from explorer.model import Event, EventType, Mode, Status
+from explorer.model import ActorId, Event, EventType, Mode, Status
 
 EVERY = EventFilter()
 
-_IN_TIME = "ORDER BY id"  # they are numbered in that order
+_IN_TIME = "ORDER BY section, id"
 _CHUNK = 300
 _LIST = """
     SELECT v.key, v.date, v.date_end, v.granularity, v.section, v.type, v.mode, v.status, v.title,
@@ -24,8 +24,9 @@ _LIST = """
         (SELECT json_group_array(name) FROM (
             SELECT a.name FROM participants p JOIN actors a ON a.id = p.actor
             WHERE p.event = v.id ORDER BY p.part, p.position))
-    FROM (SELECT * FROM events WHERE {where} {order} LIMIT :limit OFFSET :offset) v
-    {order}
+    FROM (
+        SELECT id number FROM {timeline} WHERE {where} {order} LIMIT :limit OFFSET :offset
+    ) CROSS JOIN events v ON v.id = number ORDER BY number
 """
 
 
@@ -44,7 +45,7 @@ class EventQuestions:
         with self._connections.reading() as connection:
             where, values = condition(connection, which)
             (number,) = connection.execute(
-                f"SELECT count(*) FROM events WHERE {where}", values
+                f"SELECT count(*) FROM {TIMELINE} WHERE {where}", values
             ).fetchone()
             return int(number)
 
@@ -55,7 +56,7 @@ class EventQuestions:
         with self._connections.reading() as connection:
             where, values = condition(connection, which)
             found = connection.execute(
-                _LIST.format(where=where, order=_IN_TIME),
+                _LIST.format(timeline=TIMELINE, where=where, order=_IN_TIME),
                 {**values, "limit": limit, "offset": offset},
             )
             return [_row(*row) for row in found]
@@ -68,7 +69,7 @@ class EventQuestions:
         with self._connections.reading() as connection:
             where, values = condition(connection, which)
             rows = connection.execute(
-                f"SELECT section, count(*) FROM events WHERE {where} GROUP BY section", values
+                f"SELECT section, count(*) FROM {TIMELINE} WHERE {where} GROUP BY section", values
             )
             return [MonthCount(time_of(section), total) for section, total in rows]
 
@@ -76,6 +77,13 @@ class EventQuestions:
         """Return by what else the events can be narrowed, and how many each would keep."""
         with self._connections.reading() as connection:
             return facets(connection, *condition(connection, which))
+
+    def participants(
+        self, which: EventFilter = EVERY, *, among: Sequence[ActorId]
+    ) -> list[FacetCount]:
+        """Return in how many of the events each of some actors takes part; not who is in none."""
+        with self._connections.reading() as connection:
+            return participants(connection, *condition(connection, which), among=among)
 
     def position(self, id: str, which: EventFilter = EVERY) -> int | None:
         """Return the 0-based place of an event in ``rows`` of the filter, None where left out."""
@@ -88,7 +96,7 @@ class EventQuestions:
             if row is None:
                 return None
             (before,) = connection.execute(
-                f"SELECT count(*) FROM events WHERE (section, id) < (:section, :number)"
+                f"SELECT count(*) FROM {TIMELINE} WHERE (section, id) < (:section, :number)"
                 f" AND ({where})",
                 {**values, "number": row[0], "section": row[1]},
             ).fetchone()
@@ -112,7 +120,7 @@ class EventQuestions:
         with self._connections.reading() as connection:
             where, values = condition(connection, which)
             numbers = connection.execute(
-                f"SELECT id FROM events WHERE {where} {_IN_TIME} LIMIT :limit OFFSET :offset",
+                f"SELECT id FROM {TIMELINE} WHERE {where} {_IN_TIME} LIMIT :limit OFFSET :offset",
                 {**values, "limit": limit, "offset": offset},
             ).fetchall()
         for start in range(0, len(numbers), _CHUNK):

@@ -10,6 +10,13 @@ from explorer.catalogue.rowcodec import to_json
 from explorer.catalogue.rows import EventFilter
 from explorer.model import EventType, Mode, Status
 
+TIMELINE = "events INDEXED BY events_timeline"
+"""The events in the order of their list, in an index that knows all that a filter asks for.
+
+Going through it costs the same whatever is kept, which an index of one column does not: what that
+finds has to be sorted.
+"""
+
 
 def condition(connection: sqlite3.Connection, which: EventFilter) -> tuple[str, dict[str, Any]]:
     """Return the condition of a filter on the table of events, and its values."""

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.errors import EventUnknown, ExplorerError
+from explorer.errors import ExplorerError
 from explorer.tui.keymap import ARTICLE, EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explorer.catalogue import EventRow
-    from explorer.library import Library
-    from explorer.model import Event
     from explorer.state.filters import Filter, Filters
     from explorer.tui.app import ExplorerApp
-    from explorer.tui.screens.facets import Found
+    from explorer.tui.facets import Facet, Found
     from explorer.tui.screens.picker import Choice
 
 
 def _narrow(app: ExplorerApp) -> None:
     """Open the facets of the events that are left, those of the one under the cursor first."""
+    from explorer.tui.facets import counted, named
     from explorer.tui.screens.facets import FacetPicker
 
     library, filters = app.library, app.desk.filters
@@ -33,7 +31,10 @@ def _narrow(app: ExplorerApp) -> None:
             app.desk.filter(app.desk.filters.having(chosen))
             app.main.go_to(EVENTS)
 
-    picker = FacetPicker(app.palette, narrowed)
+    def ask_named(text: str) -> None:
+        app.desk.ask("facets", lambda: named(library, filters, text), add)
+
+    picker = FacetPicker(app.palette, narrowed, ask_named)
 
     def show(found: Found | ExplorerError) -> None:
         if isinstance(found, ExplorerError):
@@ -42,22 +43,12 @@ def _narrow(app: ExplorerApp) -> None:
         else:
             picker.show(found)
 
+    def add(found: Sequence[Facet] | ExplorerError) -> None:
+        if picker.is_current:
+            picker.add(() if isinstance(found, ExplorerError) else found)
+
     app.push_screen(picker)
-    app.desk.ask("facets", lambda: _counted(library, filters, row), show)
-
-
-def _counted(library: Library, filters: Filters, row: EventRow | None) -> Found:
-    from explorer.state.asked import event_filter
-    from explorer.tui.screens.facets import facets_of
-
-    found = library.events.facets(event_filter(filters))
-    here: tuple[EventRow, Event] | None = None
-    if row is not None:
-        try:
-            here = row, library.events.event(row.id)
-        except EventUnknown:  # a refresh took it away
-            here = None
-    return facets_of(found, filters, library.actors.aliases(), here)
+    app.desk.ask("facets", lambda: counted(library, filters, row), show)
 
 
 def _overview(app: ExplorerApp) -> None:

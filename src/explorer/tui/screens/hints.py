@@ -37,10 +37,13 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
     EVENTS: (
         ("open", "source"),
         ("next_hit previous_hit", "sources"),
-        ("why", "why"),
+        ("narrow", "narrow"),
+        ("overview", "months"),
+        ("compare", "compare"),
+        ("remove_filter", "less"),
         ("timeline", "time"),
-        ("day_later day_earlier", "day"),
         ("conflicts", "disputed"),
+        ("why", "why"),
     ),
 }
 """Of each pane the actions that are told, the most useful first, each with its words."""
