@@ -294,3 +294,18 @@ def test_a_mouse_is_asked_for_on_this_machine(
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
         assert_given_back(terminal)
+
+
+def test_the_terminal_tells_its_size_and_not_the_environment(
+    place: dict[str, str], bundled: Path, explorer: str
+) -> None:
+    """Open the app with COLUMNS and LINES of another size, then resize the terminal."""
+    command = ["/bin/sh", "-c", f"COLUMNS=90 LINES=20 exec {explorer} {bundled}"]
+    with Terminal(command, env=place, columns=120, rows=36) as terminal:
+        open_article(terminal)
+        assert len(terminal.text.splitlines()[0]) > 100
+        terminal.resize(80, 24)
+        terminal.wait_until_gone("1 Search")
+        terminal.wait_for("2 Article", "4 Events")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0

@@ -19,6 +19,7 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     """Run the app to its end and return the exit status; a failure in it is raised again."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
+    _forget_given_size()
     from explorer.tui.app import ExplorerApp
     from explorer.tui.latest import questions_run
 
@@ -44,6 +45,17 @@ def keymap_of(settings: Settings) -> Keymap:
         return Keymap(settings.keys, digits=settings.display.digits)
     except ConfigError as error:
         raise ConfigError(f"{config_file()}: {error.message}", hint=error.hint) from error
+
+
+def _forget_given_size() -> None:
+    """Let the terminal tell its size: COLUMNS and LINES do not follow when it is resized."""
+    try:
+        size = os.get_terminal_size()
+    except OSError:
+        return
+    if all(size):
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def mouse_wanted(settings: Settings) -> bool:

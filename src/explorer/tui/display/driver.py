@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import selectors
-import shutil
-import sys
 from codecs import getincrementaldecoder
 from queue import Queue
 from typing import IO, TYPE_CHECKING
@@ -83,17 +81,6 @@ class TerminalDriver(LinuxDriver):
     def stuck(self) -> bool:
         """Tell whether the terminal is gone, or did not take all that was written to it."""
         return self._writer is not None and (self._writer.gone or self._writer.is_alive())
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """Ask the terminal first: COLUMNS and LINES of the environment do not follow a resize."""
-        for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
-            try:
-                columns, lines = os.get_terminal_size(stream.fileno() if stream else -1)
-            except (OSError, ValueError):
-                continue
-            if columns and lines:
-                return columns, lines
-        return shutil.get_terminal_size((80, 25))
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends; where the line is cut, tell the app once."""
