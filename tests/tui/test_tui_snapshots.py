@@ -60,6 +60,46 @@ def test_dossier(snap_compare, news: Path, size) -> None:
     assert snap_compare(app, terminal_size=size, run_before=pressing(app, "3", "enter"))
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_facets(snap_compare, news: Path, size) -> None:
+    """Go to the first event, press F."""
+    app = app_on(news)
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, "4", "g", "g", "F"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_filters_as_chips(snap_compare, news: Path, size) -> None:
+    """Narrow the events to an actor, a type, a year and the disputed."""
+    app = app_on(news)
+    narrowing = (key for word in ("solberg", "meeting", "2024") for key in ("F", *word, "enter"))
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, *narrowing, "c"))
+
+
+@pytest.mark.parametrize("size", [(40, 12), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_overview(snap_compare, news: Path, size) -> None:
+    """Press m in the events, go to a month later."""
+    app = app_on(news)
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, "4", "m", "l"))
+
+
+@pytest.mark.parametrize("size", [(40, 12), *SIZES], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_sources_side_by_side(snap_compare, news: Path, size) -> None:
+    """Press = on the disputed event, go to its last source."""
+    app = app_on(news)
+    keys = ("4", "g", "g", "=", "l", "l")
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, *keys))
+
+
+def test_sources_side_by_side_without_colours(
+    snap_compare, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Press = on the disputed event with NO_COLOR set."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(news)
+    keys = ("4", "g", "g", "=")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(app, *keys))
+
+
 def test_mistake_in_a_query(snap_compare, news: Path) -> None:
     """Write a query with a field that does not exist."""
     app = app_on(news)

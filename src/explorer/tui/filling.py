@@ -139,7 +139,11 @@ class Filling:
             if isinstance(answer, ExplorerError):
                 self.tell(answer)
                 return
-            what = "No event fits the filter: x takes it away." if self.filters else "No event yet."
+            what = (
+                "No event fits the filters: x takes the last one away."
+                if self.filters
+                else "No event yet."
+            )
             self._stand_on = None
             timeline.empty = [Piece(what, "muted")]
             timeline.show(answer.months, answer.rows, answer.at)

@@ -146,7 +146,7 @@ def _right_of(row: EventRow, width: int) -> Line:
     dispute = Piece(f" {CONFLICT}" if row.has_conflict else "  ", "conflict")
     if width < 60:
         return [Piece(f" {row.sources}", "muted"), dispute]
-    room = 18 if width >= 110 else 9
+    room = (18 if width >= 110 else 9) if row.place else 0  # else the title may have it
     place = padded(visible(row.place or ""), room)
     many = f"{row.sources} source{'s' * (row.sources != 1)}" if width >= 90 else str(row.sources)
     return [

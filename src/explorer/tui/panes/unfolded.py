@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from explorer.datewords import shown_date
 from explorer.model import Event, Evidence
 from explorer.safetext import visible
 from explorer.tui.display.cells import clipped, folded, padded, width_of
@@ -36,10 +37,17 @@ def event_details(
         lines.append([_label(""), Piece(told, "conflict")])
         for value in conflict.values:
             sources = list(dict.fromkeys(_source_name(event.evidence[i]) for i in value.evidence))
-            lines += _value(names.get(value.value, value.value), sources, width)
+            told = _dated(value.value) if conflict.field == "date" else value.value
+            lines += _value(names.get(told, told), sources, width)
     room = (height - len(lines) - 1) // max(len(event.evidence), 1) - 1
     quoted = min(max(room, 1), _MOST_QUOTED)
     return [*lines, *_sources(event.evidence, source, width, quoted)]
+
+
+def _dated(value: str) -> str:
+    """Return a date that sources disagree on in words, with the expression where that is told."""
+    date, blank, said = value.partition(" ")
+    return f"{shown_date(date)}{blank}{said}"
 
 
 def _label(text: str) -> Piece:
@@ -114,7 +122,8 @@ def _date(evidence: Evidence) -> str:
     if not evidence.date:
         return "no date"
     said = f" “{visible(evidence.date_expression)}”" if evidence.date_expression else ""
-    return f"{evidence.date:<10}{said}" if said else evidence.date
+    date = shown_date(evidence.date)
+    return f"{date:<10}{said}" if said else date
 
 
 def _folded(text: str, width: int, most: int | None = None) -> list[str]:

@@ -15,6 +15,7 @@ from explorer.tui.screens.pages import PageBox, PageLine, folded_line
 
 _OTHER_MARKS = (
     (CONFLICT, "conflict", "sources of the event disagree"),
+    ("≈", "accent", "a source tells it otherwise, though both can be true"),
     ("»", "muted", "scheduled"),
     ("×", "muted", "cancelled"),
     ("?", "muted", "hypothetical: it could happen"),
@@ -29,7 +30,8 @@ _PANE_HELP = {
     "step through the names.",
     "actors": "{open} opens an actor's dossier and keeps only its results and events.",
     "events": "{open} unfolds an event and opens its source; {next_hit} and {previous_hit} go "
-    "through all its sources.",
+    "through all its sources, {compare} puts them side by side. {narrow} keeps those of a type, "
+    "place or actor, {overview} goes to a month.",
 }
 _COUNTED = {
     "times": "moves so many times as far: {count} {key} goes down 12 rows",
