@@ -6,7 +6,7 @@ It joins the catalogue (facts) and the search engine (text); neither is changed 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,8 @@ from explorer.model import Article, ArticleKey
 
 if TYPE_CHECKING:
     from explorer.search import Hit, Query, SearchEngine
+
+_CHUNK = 200  # hits whose articles are held at a time
 
 
 class SearchHit(NamedTuple):
@@ -129,6 +131,28 @@ class Library:
         suggestions = () if found.total else tuple(did_you_mean(engine, query))
         hits = self._described(query, found.hits)
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
+
+    def found(
+        self, text: str, *, limit: int | None = None
+    ) -> tuple[SearchAnswer, Iterator[SearchHit]]:
+        """Search once, and read the hits (all, or ``limit``) as they are asked for, best first.
+
+        The answer has no hits of its own. QueryError tells where a mistake is.
+        """
+        from explorer.search import did_you_mean, parse
+
+        query = parse(text)
+        if query.tree is None:
+            return SearchAnswer(text, query.parsed, 0, (), ()), iter(())
+        engine = self._searching()
+        found = engine.search(query, limit=limit or max(engine.count, 1))
+        suggestions = () if found.total else tuple(did_you_mean(engine, query))
+        answer = SearchAnswer(text, query.parsed, found.total, (), suggestions, found.exact)
+        return answer, self._read(query, found.hits)
+
+    def _read(self, query: Query, hits: Sequence[Hit]) -> Iterator[SearchHit]:
+        for start in range(0, len(hits), _CHUNK):
+            yield from self._described(query, hits[start : start + _CHUNK])
 
     def search_keys(self, text: str, *, limit: int = 10_000) -> tuple[ArticleKey, ...]:
         """Return only the keys of the best hits: for the actors and events of the results."""
