@@ -31,6 +31,12 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
     assert settings == Settings(index=IndexSettings(jobs=3), keys={"quit": "x"})
 
 
+def test_a_citation_format_is_a_style_by_name_or_ones_own(tmp_path: Path) -> None:
+    for format in ("apa", "[{author}, ]{title}"):
+        settings = load_settings(written(tmp_path, f"[citation]\nformat = '{format}'\n"))
+        assert settings.citation.format == format and settings.citation.style
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -47,6 +53,11 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         ("[display]\ntext_width = 900\n", "display.text_width"),
         ('[display]\npreview = "perhaps"\n', "display.preview"),
         ("jobs =", "cannot be read"),
+        ('[citation]\nformat = "{titel}"\n', "citation.format: there is no field {titel}"),
+        ('[citation]\nformat = "chicgo"\n', "citation.format: 'chicgo' is no style"),
+        ("[citation]\nformat = '[{title}'\n", "[ is not closed (character 1)"),
+        ('[citation]\nstyle = "apa"\n', "[citation] has no key style"),
+        ('[export]\nbom = "maybe"\n', "export.bom"),
     ],
 )
 def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, words: str) -> None:

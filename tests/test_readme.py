@@ -2,16 +2,19 @@
 
 import re
 import tomllib
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from explorer.citation import STYLES, style_of
+from explorer.citation.source import FIELDS
 from explorer.cli.commands import COMMAND_NAMES, explorer
 from explorer.cli.exits import Exit
 from explorer.config import Settings
+from explorer.export import shapes
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -61,10 +64,26 @@ def test_every_exit_code_is_told() -> None:
 def test_the_shown_settings_are_the_defaults() -> None:
     shown = tomllib.loads(re.findall(r"```toml\n(.*?)```", README, re.DOTALL)[0])
     defaults = Settings()
-    assert shown["index"] == {name: getattr(defaults.index, name) for name in shown["index"]}
-    assert set(shown["index"]) == {field.name for field in fields(defaults.index)}
-    assert shown["display"] == {name: getattr(defaults.display, name) for name in shown["display"]}
-    assert set(shown["display"]) == {field.name for field in fields(defaults.display)}
+    for section in fields(defaults):
+        if section.name != "keys":
+            assert shown[section.name] == asdict(getattr(defaults, section.name))
+
+
+def test_every_citation_style_and_field_is_told() -> None:
+    told = (REPOSITORY / "docs" / "exports.md").read_text(encoding="utf-8")
+    for style in STYLES:
+        assert f'"{style}"' in README and f"| `{style}` |" in told
+    for field in FIELDS:
+        assert f"`{{{field}}}`" in told
+    for example in re.findall(r"^format = '(.*)'$", told, re.MULTILINE):
+        assert style_of(example)
+
+
+def test_every_column_of_csv_is_told() -> None:
+    told = (REPOSITORY / "docs" / "exports.md").read_text(encoding="utf-8")
+    for shape in (shapes.EVENTS, shapes.HITS, shapes.ACTORS, shapes.ARTICLE, shapes.DOSSIER):
+        names = [column.title for column in (*shape.columns, *shape.more)]
+        assert ", ".join(f"`{name}`" for name in names) in " ".join(told.split())
 
 
 def test_every_picture_is_there() -> None:

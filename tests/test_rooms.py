@@ -14,10 +14,11 @@ FLOORS = [
     {"errors"},
     {"safetext"},
     {"model"},
+    {"citation"},
     {"contract", "config", "gazetteer", "datewords"},
-    {"export"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
     {"library", "build", "explaining", "state", "indexing"},
+    {"export"},
     {"tui", "plain"},
     {"cli"},
 ]
@@ -114,3 +115,10 @@ def test_opening_the_app_imports_nothing_slow() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     assert not loaded & {"spacy", "thinc", "trafilatura", "pydantic", "whoosh", "pycountry"}
+
+
+def test_opening_the_app_imports_nothing_of_exports() -> None:
+    code = "import sys, explorer.tui.app; print(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert not {name for name in loaded if name.startswith(("explorer.export", "explorer.cit"))}

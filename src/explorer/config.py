@@ -9,11 +9,14 @@ import stat
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import platformdirs
 
 from explorer.errors import ConfigError, StoreError
+
+if TYPE_CHECKING:
+    from explorer.citation import Style
 
 _APP = "explorer"
 _LEAST = {"index.jobs": 0, "index.max_file_bytes": 1, "display.text_width": 20}
@@ -58,12 +61,37 @@ class DisplaySettings:
 
 
 @dataclass(frozen=True)
+class CitationSettings:
+    """``[citation]``: ``format`` is the name of a style, or a format (see explorer.citation)."""
+
+    __pydantic_config__: ClassVar = _CHECKED
+    format: str = "default"
+
+    @property
+    def style(self) -> Style:
+        """The style of the format, which was checked when the settings were read."""
+        from explorer.citation import style_of
+
+        return style_of(self.format)
+
+
+@dataclass(frozen=True)
+class ExportSettings:
+    """``[export]``: ``bom`` puts a byte order mark at the head of saved CSV."""
+
+    __pydantic_config__: ClassVar = _CHECKED
+    bom: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """All of config.toml; ``keys`` maps an action's name to a key or several, comma-separated."""
 
     __pydantic_config__: ClassVar = _CHECKED
     index: IndexSettings = field(default_factory=IndexSettings)
     display: DisplaySettings = field(default_factory=DisplaySettings)
+    citation: CitationSettings = field(default_factory=CitationSettings)
+    export: ExportSettings = field(default_factory=ExportSettings)
     keys: dict[str, str] = field(default_factory=dict)
 
 
@@ -105,6 +133,7 @@ def _validated(raw: dict[str, Any], path: Path) -> Settings:
     for key, most in _MOST.items():
         if _value(settings, key) > most:
             raise ConfigError(f"{path}: {key} is too large", hint=f"At most {most}.")
+    _check_citation(settings.citation.format, path)
     return settings
 
 
@@ -113,10 +142,21 @@ def _value(settings: Settings, key: str) -> int:
     return int(getattr(getattr(settings, section), name))
 
 
+def _check_citation(text: str, path: Path) -> None:
+    from explorer.citation import style_of
+
+    try:
+        style_of(text)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: citation.format: {error.message}", hint=error.hint) from error
+
+
 def _refuse_unknown_keys(raw: dict[str, Any], path: Path) -> None:
     sections = {
         "index": [f.name for f in fields(IndexSettings)],
         "display": [f.name for f in fields(DisplaySettings)],
+        "citation": [f.name for f in fields(CitationSettings)],
+        "export": [f.name for f in fields(ExportSettings)],
     }
     for name, value in raw.items():
         if name == "keys":

@@ -13,6 +13,8 @@ ExplorerError
 ├── ValueUnknown             a filter's value outside its list (a type, a kind, a status)
 ├── NotUnderstood            a line of plain mode that is no command, or asks for what is not there
 ├── QueryError               a mistake in a query: where it is and the nearest right word
+├── ExportError              a file that cannot be made: in the corpus, no folder, no right
+│   └── ExportExists         there is a file of that name
 ├── ModelMissing             the language pipeline is not installed
 ├── Incomplete               another library is missing from the installation
 └── StoreError               the derived data of a corpus (catalogue and search index)
@@ -91,6 +93,14 @@ class QueryError(ExplorerError):
         self.text = text
         self.start = start
         self.end = end
+
+
+class ExportError(ExplorerError):
+    """A file that cannot be made where it was asked for."""
+
+
+class ExportExists(ExportError):
+    """There is a file of that name; nothing is written over it unasked."""
 
 
 class ModelMissing(ExplorerError):

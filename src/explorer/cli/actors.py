@@ -7,47 +7,40 @@ from pathlib import Path
 import click
 
 from explorer.catalogue import ActorFilter
-from explorer.cli.options import FORMATS, Text, corpus_option, format_option, limit_option
-from explorer.cli.output import Column, write_records
+from explorer.cli.delivery import Delivery, delivery_options
+from explorer.cli.options import FORMATS, Text, corpus_option, limit_option
 from explorer.cli.reading import opened
-from explorer.contract.of_model import actor_record
-from explorer.contract.records import ActorRecord
+from explorer.export import ActorsAsked
 from explorer.model import Kind
-
-
-def _roles(actor: ActorRecord) -> str:
-    return "; ".join(f"{r.title} of {r.of}" if r.of else r.title for r in actor.roles)
-
-
-_COLUMNS = [
-    Column("name", lambda actor: actor.name),
-    Column("kind", lambda actor: actor.kind),
-    Column("of", lambda actor: actor.of),
-    Column("roles", _roles, wide=True),
-    Column("aliases", lambda actor: ", ".join(actor.aliases), wide=True),
-    Column("mentions", lambda actor: actor.mentions),
-    Column("articles", lambda actor: actor.articles),
-    Column("first", lambda actor: actor.first),
-    Column("last", lambda actor: actor.last),
-]
 
 
 @click.command("actors")
 @click.argument("query", type=Text(), required=False)
 @corpus_option
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
+@click.option("--article", type=Text(), metavar="ARTICLE", help="Only those of this article.")
+@click.option(
+    "--found-by", type=Text(), metavar="QUERY", help="Only those of the articles of this search."
+)
 @limit_option(None)
-@format_option(*FORMATS, default="table")
+@delivery_options(*FORMATS, "md", default="table")
 def command(
-    query: str | None, corpus: Path | None, kind: str | None, limit: int | None, fmt: str
+    query: str | None,
+    corpus: Path | None,
+    kind: str | None,
+    article: str | None,
+    found_by: str | None,
+    limit: int | None,
+    delivery: Delivery,
 ) -> None:
     """List actors, the most mentioned first.
 
     QUERY is a part of any of their names.
     """
+    if article and found_by:
+        raise click.UsageError("--article and --found-by are two ways to choose: take one.")
     with opened(corpus) as library:
-        which = ActorFilter(text=query, kind=kind)
-        rows = library.actors.rows(which, limit=limit or -1)
-        actors = library.actors.actors([row.id for row in rows])
-    records = [actor_record(actor) for actor in actors]
-    write_records(records, _COLUMNS, fmt=fmt, empty="No such actor.")
+        articles = (library.articles.key_of(article),) if article else None
+        which = ActorFilter(text=query, kind=kind, articles=articles)
+        asked = ActorsAsked(which, found_by or "", limit)
+        delivery.deliver(library, asked, empty="No such actor.")

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from explorer.actors import compare
 from explorer.cli.options import FORMATS, format_option
-from explorer.cli.output import Column, write_records
+from explorer.cli.output import write_records
 from explorer.errors import ExplorerError
+from explorer.export import Column
 from explorer.model import Comparison, Kind
 
 

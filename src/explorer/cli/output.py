@@ -5,24 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import click
 from pydantic import BaseModel
 
-from explorer.export import csv_text
+from explorer.export import Column, csv_lines
 from explorer.safetext import visible, visible_lines
 
 _PIPE_WIDTH = 160
-
-
-class Column(NamedTuple):
-    """A column of a table or CSV; ``wide`` columns give way when the terminal is narrow."""
-
-    title: str
-    cell: Callable[[Any], object]
-    wide: bool = False
 
 
 def write_records(
@@ -36,11 +28,17 @@ def write_records(
             write_json_line(plain(record))
     elif fmt == "csv":
         rows = ([column.cell(record) for column in columns] for record in records)
-        click.echo(csv_text([c.title for c in columns], rows), nl=False)
+        write_pieces(csv_lines([c.title for c in columns], rows))
     elif records:
-        write_table(records, columns)
+        write_pieces([table_text(records, columns)])
     else:
         click.echo(empty, err=True)
+
+
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Write to stdout what is safe for a terminal already."""
+    for piece in pieces:
+        click.echo(piece, nl=False)
 
 
 def plain(record: BaseModel) -> dict[str, Any]:
@@ -63,8 +61,13 @@ def write_text(text: str) -> None:
     click.echo(visible_lines(text))
 
 
-def write_table(records: Iterable[object], columns: Sequence[Column]) -> None:
-    """Write an aligned table as wide as the terminal; a pipe gets 160 columns."""
+def table_text(
+    records: Iterable[object], columns: Sequence[Column], *, width: int | None = None
+) -> str:
+    """Return an aligned table, as wide as the terminal where no width is given.
+
+    A pipe gets 160 columns.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -77,5 +80,15 @@ def write_table(records: Iterable[object], columns: Sequence[Column]) -> None:
     for record in records:
         cells = [column.cell(record) for column in columns]
         table.add_row(*[Text(visible("" if cell is None else str(cell))) for cell in cells])
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
-    Console(width=width, highlight=False, markup=False, emoji=False).print(table)
+    is_screen = width is None and sys.stdout.isatty()
+    width = width or (shutil.get_terminal_size().columns if is_screen else _PIPE_WIDTH)
+    console = Console(
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        color_system="auto" if is_screen else None,
+    )
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get()

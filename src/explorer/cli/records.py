@@ -1,92 +1,17 @@
-"""Records of the JSON contract from what the library and the pipeline answer."""
+"""Records of the JSON contract from what the pipeline answers."""
 
 from __future__ import annotations
 
 from explorer.build import AnnotatedFile
-from explorer.catalogue import ArticleView
 from explorer.contract.of_model import (
     annotated_record,
     event_record,
-    iso,
     mention_record,
     quote_record,
     timex_record,
 )
-from explorer.contract.records import (
-    AnnotatedArticleRecord,
-    EventRecord,
-    HitRecord,
-    MentionRecord,
-    QuoteRecord,
-    SearchRecord,
-    TimexRecord,
-)
-from explorer.library import Library, SearchAnswer
-from explorer.model import ActorId, Event, acting
-
-
-def search_record(answer: SearchAnswer) -> SearchRecord:
-    """Return the contract's record of an answer to a query."""
-    hits = [
-        HitRecord(
-            article=hit.article,
-            title=hit.title,
-            published=iso(hit.published),
-            publication=hit.publication,
-            score=hit.score,
-            paragraph=hit.paragraph,
-            snippet=hit.snippet,
-            spans=list(hit.spans),
-        )
-        for hit in answer.hits
-    ]
-    return SearchRecord(
-        query=answer.query,
-        parsed=answer.parsed,
-        total=answer.total,
-        hits=hits,
-        suggestions=list(answer.suggestions),
-    )
-
-
-def event_records(library: Library, events: list[Event]) -> list[EventRecord]:
-    """Return the contract's records of events, with the canonical names of their actors."""
-    ids = {id for event in events for id in event.named}
-    names = library.actors.names(sorted(ids))
-    return [event_record(event, names) for event in events]
-
-
-def view_record(view: ArticleView, events: list[EventRecord]) -> AnnotatedArticleRecord:
-    """Return the contract's record of an indexed article."""
-    return annotated_record(
-        view.article,
-        path=view.article.key,
-        mentions=[
-            MentionRecord(
-                paragraph=m.paragraph,
-                start=m.start,
-                end=m.end,
-                text=m.text,
-                kind=m.kind.value if m.kind else None,
-                actor=_joined([name for _, name in m.actors]),
-                form=m.form.value,
-            )
-            for m in view.mentions
-        ],
-        timexes=[TimexRecord(**timex._asdict()) for timex in view.timexes],
-        quotes=[
-            QuoteRecord(
-                paragraph=q.paragraph,
-                start=q.start,
-                end=q.end,
-                speaker=q.speaker,
-                cue=q.cue,
-                direct=q.direct,
-            )
-            for q in view.quotes
-        ],
-        events=events,
-    )
+from explorer.contract.records import AnnotatedArticleRecord
+from explorer.model import ActorId, acting
 
 
 def annotated_file_record(file: AnnotatedFile) -> AnnotatedArticleRecord:

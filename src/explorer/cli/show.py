@@ -8,18 +8,17 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
-from pydantic import BaseModel
 
-from explorer.catalogue import ArticleView, EventFilter
-from explorer.cli.options import Text, corpus_option, format_option
-from explorer.cli.output import plain, write_json, write_text
+from explorer.cli.delivery import Delivery, delivery_options
+from explorer.cli.options import Text, corpus_option
 from explorer.cli.reading import opened
-from explorer.cli.reasons import explained_actor_record, explained_event_record
-from explorer.cli.records import event_records, view_record
 from explorer.contract.records import AnnotatedArticleRecord, EventRecord
 from explorer.errors import ActorUnknown, ArticleUnknown, EventUnknown
 from explorer.explaining import Why, actor_lines, event_lines
+from explorer.export import FORMATS, Shown
+from explorer.export.shown import article_record
 from explorer.library import Library
+from explorer.safetext import visible_lines
 
 _WIDTH = 88
 
@@ -28,8 +27,8 @@ _WIDTH = 88
 @click.argument("what", type=Text())
 @corpus_option
 @click.option("--paragraph", type=click.IntRange(min=0), metavar="N", help="Only this one, from 0.")
-@format_option("text", "json", default="text")
-def command(what: str, corpus: Path | None, paragraph: int | None, fmt: str) -> None:
+@delivery_options("text", *FORMATS, default="text")
+def command(what: str, corpus: Path | None, paragraph: int | None, delivery: Delivery) -> None:
     """Show an article and what was found in it, or why an event or an actor is so.
 
     WHAT is an article's path in the corpus, or its file name; or the id of an event; or the id or
@@ -37,44 +36,32 @@ def command(what: str, corpus: Path | None, paragraph: int | None, fmt: str) -> 
     taken for one; for an actor: where its names and offices come from.
     """
     with opened(corpus) as library:
-        record, lines = _shown(library, what, paragraph)
-    if fmt == "json":
-        write_json(plain(record))
-    else:
-        write_text("\n".join(lines))
+        if delivery.fmt == "text":
+            lines = _lines(library, what, paragraph)
+            delivery.keep(visible_lines("\n".join(lines)), library)
+        else:
+            delivery.deliver(library, Shown(what, paragraph))
 
 
-def _shown(library: Library, what: str, paragraph: int | None) -> tuple[BaseModel, list[str]]:
-    """Return the record and the lines of an article, else of an event, else of an actor."""
+def _lines(library: Library, what: str, paragraph: int | None) -> list[str]:
+    """Return the lines of an article, else of an event, else of an actor."""
     try:
-        return _article(library, library.articles.key_of(what), paragraph)
+        key = library.articles.key_of(what)
     except ArticleUnknown:
-        if paragraph is not None:
+        lines = [] if paragraph is not None else _explained(library, what)
+        if not lines:
             raise
-        found = _explained(library, what)
-        if found is None:
-            raise
-        return found
+        return lines
+    return _text(article_record(library, key, paragraph))
 
 
-def _article(library: Library, key: str, paragraph: int | None) -> tuple[BaseModel, list[str]]:
-    view = library.articles.view(key)
-    _check_paragraph(view, paragraph)
-    which = EventFilter(article=view.article.key, paragraph=paragraph)
-    events = event_records(library, list(library.events.events(which)))
-    record = _narrowed(view_record(view, events), paragraph)
-    return record, _text(record)
-
-
-def _explained(library: Library, what: str) -> tuple[BaseModel, list[str]] | None:
-    """Return why an event or an actor is so, None where there is neither."""
+def _explained(library: Library, what: str) -> list[str]:
+    """Return why an event or an actor is so; nothing where there is neither."""
     with suppress(EventUnknown):
-        event = library.reasons.event(what)
-        return explained_event_record(event), _reasons(event_lines(event))
+        return _reasons(event_lines(library.reasons.event(what)))
     with suppress(ActorUnknown):
-        actor = library.reasons.actor(library.actors.named(what)[0])
-        return explained_actor_record(actor), _reasons(actor_lines(actor))
-    return None
+        return _reasons(actor_lines(library.reasons.actor(library.actors.named(what)[0])))
+    return []
 
 
 def _reasons(lines: Sequence[Why]) -> list[str]:
@@ -85,28 +72,6 @@ def _reasons(lines: Sequence[Why]) -> list[str]:
         indent += "  " * (line.role == "source")
         told.append(_wrapped(line.text, indent) if line.text else "")
     return told
-
-
-def _check_paragraph(view: ArticleView, paragraph: int | None) -> None:
-    count = len(view.article.paragraphs)
-    if paragraph is not None and paragraph >= count:
-        raise ArticleUnknown(
-            f"{view.article.key} has no paragraph {paragraph}.",
-            hint=f"Its paragraphs are 0 to {count - 1}.",
-        )
-
-
-def _narrowed(record: AnnotatedArticleRecord, paragraph: int | None) -> AnnotatedArticleRecord:
-    if paragraph is None:
-        return record
-    return record.model_copy(
-        update={
-            "paragraphs": [p for p in record.paragraphs if p.index == paragraph],
-            "mentions": [m for m in record.mentions if m.paragraph == paragraph],
-            "timexes": [t for t in record.timexes if t.paragraph == paragraph],
-            "quotes": [q for q in record.quotes if q.paragraph == paragraph],
-        }
-    )
 
 
 def _text(record: AnnotatedArticleRecord) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class _Record(BaseModel):
+class Record(BaseModel):
+    """What all records have in common: they are never changed, and hold no other fields."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class RoleRecord(_Record):
+class RoleRecord(Record):
     """An office and the days of the first and last article that give it."""
 
     title: str
@@ -18,7 +20,7 @@ class RoleRecord(_Record):
     to: str | None
 
 
-class MergeRecord(_Record):
+class MergeRecord(Record):
     """Why two names are one actor."""
 
     name: str
@@ -27,7 +29,7 @@ class MergeRecord(_Record):
     reasons: list[str]
 
 
-class ActorRecord(_Record):
+class ActorRecord(Record):
     """One actor of the corpus."""
 
     id: str
@@ -43,21 +45,21 @@ class ActorRecord(_Record):
     merges: list[MergeRecord] = []
 
 
-class ConflictValueRecord(_Record):
+class ConflictValueRecord(Record):
     """One of several values that cannot all be true; ``evidence`` are indices."""
 
     value: str
     evidence: list[int]
 
 
-class ConflictRecord(_Record):
+class ConflictRecord(Record):
     """A field on which the sources disagree."""
 
     field: str
     values: list[ConflictValueRecord]
 
 
-class EvidenceRecord(_Record):
+class EvidenceRecord(Record):
     """A sentence with its place; ``start`` and ``end`` are offsets in the paragraph's text."""
 
     article: str
@@ -72,7 +74,7 @@ class EvidenceRecord(_Record):
     why: str = ""
 
 
-class EventRecord(_Record):
+class EventRecord(Record):
     """One event; participants and place are canonical names."""
 
     id: str
@@ -90,7 +92,7 @@ class EventRecord(_Record):
     evidence: list[EvidenceRecord] = Field(min_length=1)
 
 
-class HitRecord(_Record):
+class HitRecord(Record):
     """A found article with its best paragraph; ``spans`` are offsets in ``snippet``."""
 
     article: str
@@ -103,7 +105,7 @@ class HitRecord(_Record):
     spans: list[tuple[int, int]]
 
 
-class SearchRecord(_Record):
+class SearchRecord(Record):
     """The answer to a query; ``suggestions`` are whole queries to try instead."""
 
     query: str
@@ -113,14 +115,14 @@ class SearchRecord(_Record):
     suggestions: list[str] = []
 
 
-class ParagraphRecord(_Record):
+class ParagraphRecord(Record):
     """A numbered paragraph."""
 
     index: int
     text: str
 
 
-class MentionRecord(_Record):
+class MentionRecord(Record):
     """A mention; ``actor`` is a canonical name, None where it was not resolved."""
 
     paragraph: int
@@ -132,7 +134,7 @@ class MentionRecord(_Record):
     form: str
 
 
-class TimexRecord(_Record):
+class TimexRecord(Record):
     """A TIMEX3 time expression; ``rule`` and ``anchor`` say how its value was found."""
 
     paragraph: int
@@ -145,7 +147,7 @@ class TimexRecord(_Record):
     anchor: str | None
 
 
-class QuoteRecord(_Record):
+class QuoteRecord(Record):
     """Reported speech; ``speaker`` is a canonical name or the words in the text."""
 
     paragraph: int
@@ -156,7 +158,7 @@ class QuoteRecord(_Record):
     direct: bool
 
 
-class WordsRecord(_Record):
+class WordsRecord(Record):
     """Words of an article and where they stand."""
 
     article: str
@@ -168,7 +170,7 @@ class WordsRecord(_Record):
     text: str
 
 
-class DateReadingRecord(_Record):
+class DateReadingRecord(Record):
     """How a sentence is dated; ``rule`` and ``anchor`` are those of the time expression."""
 
     value: str | None
@@ -180,7 +182,7 @@ class DateReadingRecord(_Record):
     words: WordsRecord | None
 
 
-class TakingRecord(_Record):
+class TakingRecord(Record):
     """How somebody comes to take part; ``reason`` tells why words that are no name mean them."""
 
     part: str
@@ -190,7 +192,7 @@ class TakingRecord(_Record):
     reason: str
 
 
-class TellingRecord(_Record):
+class TellingRecord(Record):
     """What was read from one sentence; ``joined`` tells why it is taken for the same event."""
 
     words: WordsRecord
@@ -208,7 +210,7 @@ class ExplainedEventRecord(EventRecord):
     tellings: list[TellingRecord]
 
 
-class AliasReasonRecord(_Record):
+class AliasReasonRecord(Record):
     """A name of an actor with its uses, the first of them, and why it is theirs."""
 
     name: str
@@ -224,7 +226,7 @@ class RoleReasonRecord(RoleRecord):
     words: list[WordsRecord]
 
 
-class DescriptionRecord(_Record):
+class DescriptionRecord(Record):
     """Words that are no name and mean an actor, where they first stand, and why."""
 
     words: WordsRecord
@@ -239,7 +241,7 @@ class ExplainedActorRecord(ActorRecord):
     descriptions: list[DescriptionRecord]
 
 
-class AnnotatedArticleRecord(_Record):
+class AnnotatedArticleRecord(Record):
     """Everything found in one article."""
 
     path: str

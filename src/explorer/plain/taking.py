@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.config import load_settings
 from explorer.errors import NotUnderstood
 from explorer.plain.listing import is_number
 from explorer.plain.reader import Reader
@@ -10,13 +11,11 @@ from explorer.state.session import register_file, write_whole
 
 def cite(reader: Reader, rest: str) -> None:
     """Tell the citation of a paragraph, source or result, and keep it in the register."""
-    from explorer.export import Citation
+    from explorer.export.sources import cited
 
     key, paragraph, words = _words(reader, rest)
     article = reader.library.articles.article(key)
-    published = article.published.isoformat() if article.published else None
-    where = Citation(article.publication, published, article.title, key, paragraph)
-    text = where.with_text(words)
+    text = cited(article, paragraph, words, load_settings().citation.style)
     reader.voice.say(text)
     _keep(reader, text, "The citation")
 

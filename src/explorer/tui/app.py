@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -32,9 +32,11 @@ from explorer.tui.lending import SIGNALLED, Lending
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
+from explorer.tui.saving import Saving
 from explorer.tui.screens.hints import hint_text, too_small, ways_text
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
+from explorer.tui.screens.written import Words
 
 
 class ExplorerApp(KeyboardApp):
@@ -51,12 +53,14 @@ class ExplorerApp(KeyboardApp):
     ) -> None:
         super().__init__()
         self.corpus = corpus
+        self.settings = settings
         self.keymap = keymap
         self.keying = Keying(keymap)
         self.count: int | None = None
         self.palette = palette_of("plain" if self.no_color else settings.display.theme)
         self.main: MainScreen = MainScreen(self.palette, settings.display.text_width)
         self.desk = Desk(self, self.main)
+        self.saving = Saving(self)
         self._panes_there = self._awaiting_results = False
         self.main.search.asked = self.desk.search
         self.main.search.left = self._query_left
@@ -130,6 +134,7 @@ class ExplorerApp(KeyboardApp):
         if self.leaving:
             return
         self.leaving = True
+        self.saving.stop()
         if self.refreshing:
             self.refreshing.end()
         self.keeping.end()
@@ -243,7 +248,7 @@ class ExplorerApp(KeyboardApp):
         answer: Callable[[str], None],
         *,
         start: str = "",
-        words: Sequence[str] = (),
+        words: Words = (),
     ) -> None:
         """Ask for a line of text at the bottom; the pane has the keys again afterwards."""
         self.main.bottom.ask(

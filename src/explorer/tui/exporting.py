@@ -6,31 +6,30 @@ The room of exports is imported when something is taken: opening the app needs n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.catalogue import ArticleRow, ArticleView
+from explorer.catalogue import ActorFilter
 from explorer.config import data_root, private_folder
-from explorer.datewords import shown_date
 from explorer.state.asked import event_filter, query_of
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 
 if TYPE_CHECKING:
+    from explorer.export import Question
     from explorer.tui.app import ExplorerApp
 
 
 def citation(app: ExplorerApp) -> str | None:
     """Return the citation of what the cursor is on, with its text."""
-    from explorer.export import Citation
+    from explorer.export.sources import cited
 
     place = _words_here(app)
     if place is None:
         return None
     key, paragraph, words = place
     article = app.library.articles.article(key)
-    published = article.published.isoformat() if article.published else None
-    source = Citation(article.publication, published, article.title, key, paragraph)
-    return source.with_text(words)
+    return cited(article, paragraph, words, app.settings.citation.style)
 
 
 def text(app: ExplorerApp) -> str | None:
@@ -72,107 +71,61 @@ def _paragraph_text(app: ExplorerApp, key: str, paragraph: int) -> tuple[str, in
     return (key, paragraph, paragraphs[paragraph].text) if paragraph < len(paragraphs) else None
 
 
-def markdown(app: ExplorerApp) -> tuple[str, str]:
-    """Return a file name and the Markdown of the list or article in focus."""
+def asked(app: ExplorerApp) -> tuple[Question, str] | None:
+    """Return the list or article in focus as a question, and a name for its file."""
+    from explorer.export import EventsAsked, SearchAsked, Shown
+
     pane, desk = app.main.focused_name, app.desk
     if desk.library is None:
-        return "", ""
+        return None
+    query = query_of(desk.query, desk.filters).text
     if pane == EVENTS:
-        return "events.md", _events_markdown(app)
-    if pane == ACTORS:
-        return "actors.md", _actors_markdown(app)
+        which = event_filter(desk.filters)
+        chosen = (each.name or each.value or each.kind for each in desk.filters.chosen)
+        return EventsAsked(which), _named("events", *chosen)
     if pane == ARTICLE:
-        if desk.view is None:
-            return "", ""
-        return f"{slug(desk.view.article.title)}.md", article_markdown(desk.view)
-    return "search.md", _results_markdown(app)
-
-
-def article_markdown(view: ArticleView) -> str:
-    """Return an article as Markdown with numbered paragraphs."""
-    from explorer.export.markdown import escaped
-
-    article = view.article
-    date = article.published.isoformat() if article.published else "undated"
-    about = [date, article.publication, article.author, article.key]
-    lines = [f"# {escaped(article.title)}", ""]
-    lines += [escaped(" · ".join(part for part in about if part)), ""]
-    for paragraph in article.paragraphs:
-        lines += [f"[{paragraph.index + 1}] {escaped(paragraph.text)}", ""]
-    return "\n".join(lines)
-
-
-def _events_markdown(app: ExplorerApp) -> str:
-    from explorer.contract.of_model import event_record
-    from explorer.export import events_markdown
-
-    which = event_filter(app.desk.filters)
-    events = list(app.library.events.events(which))
-    names = app.library.actors.names(sorted({id for event in events for id in event.named}))
-    keys = sorted({evidence.article for event in events for evidence in event.evidence})
-    titles = {row.key: row.title for row in app.library.articles.rows(keys)}
-    return events_markdown([event_record(event, names) for event in events], titles)
-
-
-def _actors_markdown(app: ExplorerApp) -> str:
-    from explorer.export.markdown import escaped
-
-    pane = app.main.actors
-    if pane.in_dossier and pane.dossier.dossier:
-        return _dossier_markdown(app)
-    rows = [pane.list.rows[at] for at in range(len(pane.list.rows))]
-    lines = ["# Actors", ""]
-    for row in rows:
-        role = f", {row.role}" if row.role else ""
-        lines.append(f"- {escaped(row.name)} ({row.kind}{escaped(role)}): {row.mentions} mentions")
-    return "\n".join([*lines, ""])
-
-
-def _dossier_markdown(app: ExplorerApp) -> str:
-    from explorer.export.markdown import escaped
-
-    dossier = app.main.actors.dossier.dossier
-    assert dossier is not None
-    actor = dossier.actor
-    lines = [f"# {escaped(actor.name)}", "", f"{actor.kind}, {actor.mentions} mentions", ""]
-    for role in actor.roles:
-        first = role.first.isoformat() if role.first else None
-        dates = shown_date(first, role.last.isoformat() if role.last else None)
-        of = f", {role.of}" if role.of else ""
-        lines.append(f"- {escaped(role.title + of)} ({dates})")
-    lines += ["", f"Also called: {escaped(', '.join(actor.aliases))}", ""]
-    lines += [f"- {row.date or 'undated'}: {escaped(row.title)}" for row in dossier.latest]
-    return "\n".join([*lines, ""])
-
-
-def _results_markdown(app: ExplorerApp) -> str:
-    from explorer.contract.records import HitRecord
-    from explorer.export import hits_markdown
-
-    rows = app.main.search.results.rows
-    records = []
-    for at in range(min(len(rows), 1000)):
-        row = rows[at]
-        if isinstance(row, ArticleRow):
-            key, score, paragraph, snippet = row.key, 0.0, 0, row.title
-            spans: tuple[tuple[int, int], ...] = ()
-        else:
-            key, score, paragraph, snippet = row.article, row.score, row.paragraph, row.snippet
-            spans = row.spans
-        records.append(
-            HitRecord(
-                article=key,
-                title=row.title,
-                published=row.published.isoformat() if row.published else None,
-                publication=row.publication,
-                score=score,
-                paragraph=paragraph,
-                snippet=snippet,
-                spans=list(spans),
-            )
+        return (
+            (Shown(desk.view.article.key), _named(desk.view.article.title)) if desk.view else None
         )
-    query = query_of(app.desk.query, app.desk.filters).text or "every article"
-    return hits_markdown(query, records)
+    if pane == SEARCH:
+        return SearchAsked(query), _named("search", query) if query else "articles.md"
+    return _actors_asked(app, query)
+
+
+def _actors_asked(app: ExplorerApp, query: str) -> tuple[Question, str]:
+    from explorer.export import ActorsAsked, Shown
+
+    desk = app.desk
+    if desk.dossier:
+        dossier = app.main.actors.dossier.dossier
+        return Shown(desk.dossier), _named(dossier.actor.name if dossier else "actor")
+    if desk.scope == "article" and desk.view:
+        article = desk.view.article
+        which = ActorFilter(articles=(article.key,))
+        return ActorsAsked(which), _named("actors", article.title)
+    return ActorsAsked(found_by=query), _named("actors", query)
+
+
+def pieces(
+    app: ExplorerApp,
+    question: Question,
+    fmt: str,
+    *,
+    told: Callable[[int], None] = lambda number: None,
+    counted: Callable[[int], None] = lambda total: None,
+    bom: bool = False,
+) -> Iterator[str]:
+    """Yield the whole answer to a question as text; the library is asked when it is read."""
+    from explorer.export import Manner, written
+
+    answer = question.answer(app.library)
+    counted(answer.total)
+    manner = Manner(app.settings.citation.style, bom and app.settings.export.bom)
+    yield from written(answer, app.library, fmt, manner, told=told)
+
+
+def _named(*parts: str) -> str:
+    return f"{slug(' '.join(part for part in parts if part))}.md"
 
 
 def slug(title: str) -> str:
@@ -180,28 +133,21 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60] or "article"
 
 
-def free_name(name: str, folder: Path) -> str:
-    """Return a name that no file of the folder has yet."""
-    stem, dot, ending = name.rpartition(".")
-    number, free = 1, name
-    while (folder / free).exists():
-        number += 1
-        free = f"{stem}-{number}{dot}{ending}"
-    return free
+def free_name(path: Path) -> Path:
+    """Return a path like this one at which there is nothing yet."""
+    from explorer.export.files import free_name
 
-
-def in_corpus(path: Path, corpus: Path) -> bool:
-    """Tell whether a path leads into the corpus: what is written there would be read as news."""
-    return path.resolve().is_relative_to(corpus.resolve())
+    return free_name(path)
 
 
 def offered(name: str, corpus: Path) -> str:
     """Return a new file in the current folder, in the user's data where that is the corpus."""
+    from explorer.export.files import in_corpus
+
     here = Path.cwd()
     if not in_corpus(here, corpus):
-        return free_name(name, here)
-    folder = private_folder(data_root() / "exports")
-    return str(folder / free_name(name, folder))
+        return free_name(here / name).name
+    return str(free_name(private_folder(data_root() / "exports") / name))
 
 
 def source_place(app: ExplorerApp) -> tuple[Path, int] | None:

@@ -135,8 +135,8 @@ ACTIONS: tuple[Action, ...] = (
         "Take away",
         ("cite", "y", "Copy a citation with its text"),
         ("copy", "Y", "Copy the text"),
-        ("save", "s", "Save (export) this list or article as Markdown"),
-        ("pipe", "|", "Send this list or article to a command"),
+        ("save", "s", "Save (export) this list or article: .md .csv .json .jsonl"),
+        ("pipe", "|", "Send this list or article to a command, as it is saved"),
         ("edit", "E", "Open the source file in the editor"),
     ),
     *_group(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BY_KEY = (signal.SIGINT, signal.SIGQUIT)
 _ENDING = (signal.SIGHUP, signal.SIGTERM, *_BY_KEY)
+_BATCH = 50_000  # characters handed to a program at a time
 SIGNALLED = 128
 """Plus the number of a signal, this is the exit status of what it ended, as shells tell it."""
 
@@ -96,25 +97,53 @@ class Lending:
                 driver.resume_application_mode()
                 app.redraw()
 
-    async def run(self, command: Sequence[str], *, text: str | None = None) -> int:
-        """Run a command in the terminal, ``text`` on its stdin, and return its exit status.
+    async def run(self, command: Sequence[str], *, pieces: Iterable[str] | None = None) -> int:
+        """Run a command in the terminal, ``pieces`` on its stdin, and return its exit status.
 
-        Raises OSError where it cannot be run, SuspendNotSupported without a terminal. With a
-        ``text``, its output stays to be read until Enter.
+        Raises OSError where it cannot be run, SuspendNotSupported without a terminal, and what
+        ``pieces`` raise. With ``pieces``, its output stays to be read until Enter.
         """
         with self.away():
             self._child = child = await asyncio.create_subprocess_exec(
-                *command, stdin=None if text is None else asyncio.subprocess.PIPE
+                *command, stdin=None if pieces is None else asyncio.subprocess.PIPE
             )
             try:
-                if text is not None:
-                    await child.communicate(text.encode("utf-8", "replace"))
-                status = await child.wait()
+                try:
+                    await _feed(child.stdin, pieces or ())
+                finally:
+                    status = await child.wait()
             finally:
                 self._child = None
-            if text is not None:
+            if pieces is not None:
                 await _enter_pressed()
         return status
+
+
+async def _feed(stdin: asyncio.StreamWriter | None, pieces: Iterable[str]) -> None:
+    """Write pieces, which a thread makes, to a program that need not read all of them."""
+    if stdin is None:
+        return
+    many = _batched(pieces)
+    try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # such as head, which has enough
+            while text := await asyncio.to_thread(next, many, ""):
+                stdin.write(text.encode("utf-8", "replace"))
+                await stdin.drain()
+    finally:
+        stdin.close()
+
+
+def _batched(pieces: Iterable[str]) -> Iterator[str]:
+    """Join short pieces: each hand-over between threads costs more than writing one."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _BATCH:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 async def _enter_pressed() -> None:

@@ -13,6 +13,7 @@ from explorer.tui.actions import (
     outside,
     program,
     reading,
+    saving,
     taking,
 )
 
@@ -29,5 +30,6 @@ DEEDS: Mapping[str, Deed] = {
     **narrowing.DEEDS,
     **taking.DEEDS,
     **outside.DEEDS,
+    **saving.DEEDS,
     **program.DEEDS,
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from explorer.errors import ExplorerError
 from explorer.tui import exporting
 from explorer.tui.keymap import ARTICLE
 
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 _NOT_FOUND = 127
-
-
-def _pipe(app: ExplorerApp) -> None:
-    _, text = exporting.markdown(app)
-    if not text:
-        app.notice("there is nothing to send here")
-        return
-
-    def answered(command: str) -> None:
-        _run(app, ("/bin/sh", "-c", command), text)
-
-    app.ask("command: ", answered)
 
 
 def _edit(app: ExplorerApp) -> None:
@@ -40,7 +29,7 @@ def _edit(app: ExplorerApp) -> None:
     if not path.exists():
         app.notice(f"{path} is gone; F5 reads what is there now", "error")
         return
-    _run(app, editor_command(os.environ, path, line))
+    run(app, editor_command(os.environ, path, line))
 
 
 def _suspend(app: ExplorerApp) -> None:
@@ -50,23 +39,25 @@ def _suspend(app: ExplorerApp) -> None:
         app.notice("this terminal cannot be given back to a shell", "error")
 
 
-def _run(app: ExplorerApp, command: Sequence[str], text: str | None = None) -> None:
-    """Run a command while the app stands aside, and tell where it failed."""
+def run(app: ExplorerApp, command: Sequence[str], pieces: Iterable[str] | None = None) -> None:
+    """Run a command while the app stands aside, ``pieces`` on its stdin; tell where it failed."""
 
-    async def run() -> None:
+    async def lend() -> None:
         try:
-            status = await app.lending.run(command, text=text)
+            status = await app.lending.run(command, pieces=pieces)
         except SuspendNotSupported:
             app.notice("this terminal cannot be lent to another command", "error")
+        except ExplorerError as error:
+            app.desk.tell(error)
         except OSError as error:
             app.notice(f"{command[0]} cannot be run: {error.strerror}", "error")
         else:
-            if status == _NOT_FOUND and text is not None:
+            if status == _NOT_FOUND and pieces is not None:
                 app.notice("there is no such command", "error")
             elif status:
                 app.notice(_ending(status), "error")
 
-    app.run_worker(run(), group="outside")
+    app.run_worker(lend(), group="outside")
 
 
 def _ending(status: int) -> str:
@@ -74,7 +65,6 @@ def _ending(status: int) -> str:
 
 
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
-    "pipe": _pipe,
     "edit": _edit,
     "suspend": _suspend,
 }

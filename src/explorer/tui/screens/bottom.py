@@ -16,7 +16,7 @@ from explorer.tui.display.lines import Line, Piece, folded_pieces, joined
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
 from explorer.tui.panes.bars import Bar, Paragraph
-from explorer.tui.screens.written import Completing, Written
+from explorer.tui.screens.written import Completing, Words, Written
 
 _ROOM_FOR_OFFERS = 60  # cells
 _MOST_LINES = 4  # of a message that is too long for the bottom line
@@ -76,7 +76,7 @@ class Prompt(Horizontal):
         answer: Callable[[str], None],
         *,
         start: str = "",
-        words: Sequence[str] = (),
+        words: Words = (),
         closed: Callable[[], None],
     ) -> None:
         """Ask; ``answer`` gets the text, ``closed`` is called afterwards in any case."""
@@ -195,7 +195,7 @@ class Bottom(Vertical):
         answer: Callable[[str], None],
         *,
         start: str = "",
-        words: Sequence[str] = (),
+        words: Words = (),
         closed: Callable[[], None],
     ) -> None:
         """Ask for a line of text in place of the bar."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _LONGEST = 50
+Words = Sequence[str] | Callable[[str], Sequence[str]]
+"""What an answer can be: words, or what fits to what is written so far, as paths do."""
 
 
 class Written:
@@ -36,13 +38,15 @@ class Written:
 class Completing:
     """Words, and which of them go on like what was written."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Words) -> None:
         self._words = words
         self._stem: str | None = None
         self._shown = ""
 
     def fitting(self, text: str) -> list[str]:
         """Return the words that begin with a text, or where none does, that hold it."""
+        if not isinstance(self._words, Sequence):
+            return list(self._words(text))
         wanted = text.casefold().replace(" ", "_").replace("-", "_")
         begin = [word for word in self._words if word.startswith(wanted)]
         return begin or [word for word in self._words if wanted in word]
