@@ -9,6 +9,13 @@ from explorer.catalogue.about_dossiers import DossierQuestions
 from explorer.catalogue.about_events import EventQuestions
 from explorer.catalogue.about_reasons import ReasonQuestions
 from explorer.catalogue.connection import Connections, discard
+from explorer.catalogue.event_rows import (
+    EventFacets,
+    EventFilter,
+    EventRow,
+    FacetCount,
+    MonthCount,
+)
 from explorer.catalogue.index_queue import Entry, Fields
 from explorer.catalogue.lock import writer_lock
 from explorer.catalogue.reason_rows import (
@@ -28,13 +35,8 @@ from explorer.catalogue.rows import (
     ArticleView,
     CatalogueStatus,
     CompanionRow,
-    EventFacets,
-    EventFilter,
-    EventRow,
     EventSpan,
-    FacetCount,
     MentionSpan,
-    MonthCount,
     QuoteSpan,
     RejectionRow,
     RoleRow,

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from explorer.catalogue.connection import Connections
+from explorer.catalogue.event_rows import MonthCount
 from explorer.catalogue.facts_reading import by_article
 from explorer.catalogue.folding import fold
 from explorer.catalogue.naming import actors_meant, one_of
 from explorer.catalogue.rowcodec import day, to_json
-from explorer.catalogue.rows import ActorFilter, ActorRow, MonthCount
+from explorer.catalogue.rows import ActorFilter, ActorRow
 from explorer.errors import ActorUnknown
 from explorer.model import Actor, ActorId, Kind, Merge, Role
 

@@ -9,7 +9,7 @@ from explorer.catalogue.connection import Connections
 from explorer.catalogue.event_conditions import TIMELINE, condition
 from explorer.catalogue.event_facets import facets, participants
 from explorer.catalogue.event_reading import events_of
-from explorer.catalogue.rows import EventFacets, EventFilter, EventRow, FacetCount, MonthCount
+from explorer.catalogue.event_rows import EventFacets, EventFilter, EventRow, FacetCount, MonthCount
 from explorer.catalogue.sections import time_of
 from explorer.errors import EventUnknown
 from explorer.model import ActorId, Event, EventType, Mode, Status

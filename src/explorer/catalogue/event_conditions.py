@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from explorer.catalogue.event_rows import EventFilter
 from explorer.catalogue.naming import actors_meant, one_of, places_meant
 from explorer.catalogue.rowcodec import to_json
-from explorer.catalogue.rows import EventFilter
 from explorer.model import EventType, Mode, Status
 
 TIMELINE = "events INDEXED BY events_timeline"

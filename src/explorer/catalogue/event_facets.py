@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from explorer.catalogue.event_conditions import TIMELINE
+from explorer.catalogue.event_rows import EventFacets, FacetCount, MonthCount
 from explorer.catalogue.rowcodec import to_json
-from explorer.catalogue.rows import EventFacets, FacetCount, MonthCount
 from explorer.model import ActorId, EventType, Mode
 
 _MOST = 1000  # participants that are listed; others are asked for by name
