@@ -81,6 +81,11 @@ class Terminal:
             os.close(self._fd)
 
     @property
+    def screen(self) -> pyte.Screen:
+        """The cells of the screen, with their colours."""
+        return self._screen
+
+    @property
     def text(self) -> str:
         """The screen as lines of text."""
         return "\n".join(line.rstrip() for line in self._screen.display)
