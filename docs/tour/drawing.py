@@ -144,6 +144,8 @@ def look_of(char: Char) -> Look:
     ink, paper = _colour(char.fg, INK), _colour(char.bg, PAPER)
     if char.reverse:
         ink, paper = paper, ink
+    elif not char.data.strip() and not char.underscore:
+        return Look(INK, paper, bold=False, italic=False, underlined=False)
     return Look(ink, paper, char.bold, char.italics, char.underscore)
 
 

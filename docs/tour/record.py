@@ -51,7 +51,9 @@ def record() -> None:
             elif key:
                 cast.pressed(screen)
 
-        play(terminal, steps, on_frame)
+        last = max(at for at, step in enumerate(steps) if step.deed == "pause") + 1
+        play(terminal, steps[:last], on_frame)
+        play(terminal, steps[last:])  # what ends the program is no part of the recording
     (HERE / "tour.cast").write_text(cast.text(), encoding="utf-8")
     for name, picture in stills.items():
         (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ def started(
     ) as terminal:
         terminal.wait_for("1 Search", seconds=60)
         terminal.settle(2.5)  # what the look for changed articles says has come and gone
+        rest(terminal)
         yield terminal
 
 
@@ -73,10 +75,31 @@ def play(
         elif step.deed in ("press", "type"):
             for key in step.rest.split() if step.deed == "press" else step.rest:
                 terminal.press(key)
-                terminal.settle(_QUIET)
+                rest(terminal)
                 told(step, key)
         else:
             told(step, "")
+
+
+def rest(terminal: Terminal, seconds: float = 20.0) -> None:
+    """Read until nothing comes and the command does nothing: a busy machine can make it pause."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        before = _work(terminal.pid)
+        terminal.settle(_QUIET, seconds=seconds)
+        if _work(terminal.pid) == before:
+            return
+
+
+def _work(pid: int) -> object:
+    """Return what changes while a process works or waits for its turn; on Linux alone."""
+    try:
+        stats = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/stat")]
+    except OSError:  # it has just ended, or there is no such folder
+        return None
+    parts = [stat.rpartition(") ")[2].split() for stat in stats]
+    waiting = any(part[0] in "RD" for part in parts)
+    return time.monotonic() if waiting else sorted((part[11], part[12]) for part in parts)
 
 
 def _await(terminal: Terminal, step: Step) -> None:
