@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from pathlib import Path
 
 import pytest
 from plain_hearing import Heard
@@ -157,6 +158,38 @@ def test_a_citation_is_told_and_kept_in_the_register(heard: Heard) -> None:
     heard("copy 2")
     assert register_file().read_text(encoding="utf-8").startswith('"We agreed')
     assert stat.S_IMODE(register_file().stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["search bridge"], "> "),
+        (["events"], "Tavares"),
+        (["events disputed", "1"], "Porto"),
+        (["actor tavares"], "Foreign Minister"),
+        (["open bridge"], "The bridge crosses the river"),
+        (["actors"], "Malta"),
+    ],
+)
+def test_what_is_before_the_reader_is_saved_once(
+    heard: Heard, tmp_path: Path, lines: list[str], words: str
+) -> None:
+    """``events`` ``save events.md``, and again"""
+    file = tmp_path / "saved.md"
+    assert f"Saved as {file}" in heard(*lines, f"save {file}")
+    assert words in file.read_text(encoding="utf-8")
+    assert "exists; it was not changed." in heard(f"save {file}")
+
+
+def test_the_ending_is_the_format_and_the_corpus_is_never_written_to(
+    heard: Heard, tmp_path: Path
+) -> None:
+    """``events`` ``save events.csv``, ``save events``, ``save CORPUS/events.md``"""
+    heard("events", f"save {tmp_path / 'events.csv'}")
+    assert (tmp_path / "events.csv").read_text(encoding="utf-8").count("\n") > 2
+    assert "tells no format" in heard(f"save {tmp_path / 'events'}")
+    assert "never written to" in heard(f"save {heard.reader.corpus / 'events.md'}")
+    assert "Which file?" in heard("save")
 
 
 def test_every_jump_can_be_taken_back(heard: Heard) -> None:

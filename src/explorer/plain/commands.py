@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.errors import NotUnderstood
-from explorer.plain import finding, happenings, people, program, reading, taking
+from explorer.plain import finding, happenings, people, program, reading, saving, taking
 from explorer.plain.listing import is_number
 from explorer.plain.narrowing import EXAMPLES
 from explorer.plain.reader import Reader
@@ -88,6 +88,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", ("w",), "", "what the open event or actor rests on", program.why),
     Command("cite", ("c",), "[NUMBER]", "citation of a paragraph, source or result", taking.cite),
     Command("copy", ("y",), "[NUMBER]", "put its words into the register file", taking.copy),
+    Command(
+        "save", (), "FILE", "write the list, article, event or dossier as a file", saving.save,
+        "The ending of the name is the format: .md, .csv, .json or .jsonl.",
+    ),
     Command("back", ("b",), "", "where the last jump came from", program.back),
     Command("forward", ("fw",), "", "take back the last back", program.forward),
     Command("here", ("h",), "", "tell again what is open", program.here),

@@ -1,4 +1,4 @@
-"""Taking away: citations and the text itself."""
+"""Taking away: citations, and the text itself."""
 
 from __future__ import annotations
 
