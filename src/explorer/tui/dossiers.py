@@ -26,14 +26,15 @@ def dossier(library: Library, id: ActorId) -> Dossier:
     count = sum(month.total for month in months)
     dated = count - sum(month.total for month in months if month.month is None)
     first = max(dated - _EVENTS, 0)
-    latest = library.events.rows(which, limit=min(_EVENTS, dated), offset=first)
+    latest = library.events.rows(which, limit=dated - first, offset=first)
+    undated = library.events.rows(which, limit=_EVENTS - len(latest), offset=dated)
     found = Dossier(
         actor=library.actors.actor(id),
         roles=library.dossiers.roles(id),
         companions=library.dossiers.companions(id, limit=_COMPANY),
         company=library.dossiers.companion_count(id),
         months=library.actors.months(id),
-        latest=latest[::-1],
+        latest=[*reversed(latest), *undated],
         events=count,
     )
     return found if found.actor.mentions > _LARGE else completed(library, found)

@@ -46,7 +46,7 @@ def role_rows(role: RoleRow, width: int) -> list[Row]:
     """Return an office, when it was given, and where the newest words for it stand."""
     title = visible(f"{role.title} of {role.of}" if role.of else role.title)
     link = Link(words=role.newest) if role.newest else None
-    source = source_of(role.newest) if role.newest else ""
+    source = source_of(role.newest, 24 if width >= WIDE else width - 2) if role.newest else ""
     if width >= WIDE:
         room = width - 50
         days = days_of(role.first, role.last, 22) if role.first else ""
@@ -59,7 +59,7 @@ def role_rows(role: RoleRow, width: int) -> list[Row]:
         rows[0] = Row(rows[0].line, link)
         if role.first:
             rows.append(Row([Piece(f"  {days_of(role.first, role.last, width - 2)}", "muted")]))
-        rows += [Row([Piece(f"  {clipped(source, width - 2)}", "faint")])] * bool(source)
+        rows += [Row([Piece(f"  {source}", "faint")])] * bool(source)
     if role.articles > 1:
         told = f"  … said in {role.articles:,} articles"
         rows.append(Row([Piece(told, "accent")], Link(section=f"role {role.position}")))
@@ -69,7 +69,7 @@ def role_rows(role: RoleRow, width: int) -> list[Row]:
 def claim_rows(words: Words, width: int) -> list[Row]:
     """Return two lines: where an office is given, and the words that give it."""
     said = visible(f"“{' '.join(words.text.split())}”")
-    about = f"{_day(words.published)}  {source_of(words)}"
+    about = f"{_day(words.published)}  {source_of(words, width - 12)}"
     return [Row([Piece(about)], Link(words=words)), Row([Piece(f"  {said}", "quote")])]
 
 
@@ -95,8 +95,8 @@ def companion_rows(row: CompanionRow, width: int) -> list[Row]:
 def quote_rows(row: SpokenRow, width: int, most: int = 3) -> list[Row]:
     """Return when and where something was said, and below it the words on ``most`` lines."""
     words, width = row.words, min(width, WIDEST)
-    where = f"  {source_of(words)}"
-    line = [Piece(_day(words.published), "accent"), Piece(clipped(where, width - 10), "muted")]
+    where = f"  {source_of(words, width - 12)}"
+    line = [Piece(f"{_day(words.published):<10}", "accent"), Piece(where, "muted")]
     text = visible(" ".join(words.text.split()))
     lines = folded(text, width - 2, most)
     role = "quote" if row.direct else "muted"
@@ -134,9 +134,11 @@ def merge_rows(merge: Merge, width: int) -> list[Row]:
     return [first, *rest, *(Row([Piece(f"  {part}", "muted")]) for part in why)]
 
 
-def source_of(words: Words) -> str:
-    """Return publication or file, and the paragraph."""
-    return f"{visible(words.publication or words.article)} ¶{words.paragraph + 1}"
+def source_of(words: Words, width: int) -> str:
+    """Return the publication, else the name of the file or record, and the paragraph."""
+    record = words.article.rpartition("#")[2].rpartition("/")[2]
+    paragraph = f" ¶{words.paragraph + 1}"
+    return clipped(visible(words.publication or record), width - len(paragraph)) + paragraph
 
 
 def days_of(first: date, last: date | None, width: int) -> str:

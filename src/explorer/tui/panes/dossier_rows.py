@@ -183,16 +183,25 @@ def _more(rest: int, section: str) -> list[Row]:
 def _head(dossier: Dossier, width: int) -> list[Row]:
     actor = dossier.actor
     counts = ((actor.mentions, "mention"), (actor.articles, "article"), (dossier.events, "event"))
-    told = " · ".join(f"{n:,} {word}{'s' * (n != 1)}" for n, word in counts)
+    told = _joined([f"{n:,} {word}{'s' * (n != 1)}" for n, word in counts], width)
     about = f"{actor.kind}{f' of {actor.of}' if actor.of else ''}"
     name = folded(visible(actor.name), width - 2)
     lines: list[Line] = [named(name[0], actor.kind)]
     lines += [[Piece("  "), Piece(part, str(actor.kind))] for part in name[1:]]
-    texts = [about, told]
+    texts = [about, *told]
     if actor.first:
         texts.append(f"seen {days_of(actor.first, actor.last, width - 5)}")
     lines += [[Piece(part, "muted")] for text in texts for part in folded(visible(text), width)]
     return [Row(line) for line in lines]
+
+
+def _joined(parts: Sequence[str], width: int) -> list[str]:
+    """Return parts on as few lines as they need; none is broken."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = f"{lines[-1]} · {part}"
+        lines[-1:] = [longer] if width_of(longer) <= width else [lines[-1], part]
+    return lines
 
 
 def _over_time(months: Sequence[MonthCount], width: int) -> list[Row]:
