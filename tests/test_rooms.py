@@ -17,6 +17,7 @@ FLOORS = [
     {"citation"},
     {"contract", "config", "gazetteer", "datewords"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
+    {"finding"},
     {"library", "build", "explaining", "state", "indexing"},
     {"export"},
     {"tui", "plain"},

@@ -29,6 +29,8 @@ from explorer.errors import StoreMissing
 from explorer.model import Article, ArticleKey
 
 if TYPE_CHECKING:
+    from explorer.catalogue import KnownName
+    from explorer.finding import NameFinder
     from explorer.search import Hit, Query, SearchEngine
 
 _CHUNK = 200  # hits whose articles are held at a time
@@ -93,7 +95,8 @@ class Library:
         self._connections = Connections(store.catalogue)
         self._engine: SearchEngine | None = None
         self._expected = ("", 0)
-        self._opening = threading.Lock()
+        self._opening, self._naming = threading.Lock(), threading.Lock()
+        self._names: tuple[int, NameFinder] | None = None
         self.articles = ArticleQuestions(self._connections)
         self.actors = ActorQuestions(self._connections)
         self.dossiers = DossierQuestions(self._connections)
@@ -162,6 +165,23 @@ class Library:
         if query.tree is None:
             return ()
         return tuple(hit.key for hit in self._searching().search(query, limit=limit).hits)
+
+    def find_actors(self, text: str, *, limit: int = 50) -> list[KnownName]:
+        """Return actors by names that are half written, misspelt or turned round, best first.
+
+        The first question loads all names, which takes a while where they are many.
+        """
+        return self.load_names().find(text, limit)
+
+    def load_names(self) -> NameFinder:
+        """Return what finds actors by name, made anew only where the catalogue has changed."""
+        from explorer.finding import NameFinder
+
+        with self._naming:
+            now = self.generation()
+            if self._names is None or self._names[0] != now:
+                self._names = (now, NameFinder(self.actors.known_names()))
+            return self._names[1]
 
     def status(self) -> LibraryStatus:
         """Return counts, failures, sizes and versions."""

@@ -16,6 +16,7 @@ from explorer.catalogue.event_rows import (
     FacetCount,
     MonthCount,
 )
+from explorer.catalogue.folding import fold
 from explorer.catalogue.index_queue import Entry, Fields
 from explorer.catalogue.lock import writer_lock
 from explorer.catalogue.reason_rows import (
@@ -36,6 +37,7 @@ from explorer.catalogue.rows import (
     CatalogueStatus,
     CompanionRow,
     EventSpan,
+    KnownName,
     MentionSpan,
     QuoteSpan,
     RejectionRow,
@@ -82,6 +84,7 @@ __all__ = [
     "FacetCount",
     "Fields",
     "Freshness",
+    "KnownName",
     "FilePart",
     "FileState",
     "MentionSpan",
@@ -99,6 +102,7 @@ __all__ = [
     "Uses",
     "Words",
     "discard",
+    "fold",
     "freshness",
     "noted_model",
     "generation",

@@ -13,7 +13,7 @@ from explorer.catalogue.facts_reading import by_article
 from explorer.catalogue.folding import fold
 from explorer.catalogue.naming import actors_meant, one_of
 from explorer.catalogue.rowcodec import day, to_json
-from explorer.catalogue.rows import ActorFilter, ActorRow
+from explorer.catalogue.rows import ActorFilter, ActorRow, KnownName
 from explorer.errors import ActorUnknown
 from explorer.model import Actor, ActorId, Kind, Merge, Role
 
@@ -114,6 +114,16 @@ class ActorQuestions:
                 " ORDER BY a.mentions DESC, a.key, n.position LIMIT ?",
                 (limit,),
             ).fetchall()
+
+    def known_names(self) -> list[KnownName]:
+        """Return every name of every actor, those of the most mentioned first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT n.name, n.folded, a.key, a.name FROM actors a"
+                " JOIN aliases n ON n.actor = a.id"
+                " ORDER BY a.mentions DESC, a.key, n.name <> a.name, n.position"
+            )
+            return [KnownName(*row) for row in rows]
 
     def months(self, id: ActorId) -> list[MonthCount]:
         """Return the mentions by month of publication, in order of time, for a sparkline."""

@@ -117,6 +117,15 @@ class ActorRow(NamedTuple):
     last: date | None
 
 
+class KnownName(NamedTuple):
+    """A name of an actor, without case and accents in ``folded``; ``name`` is the canonical one."""
+
+    text: str
+    folded: str
+    actor: ActorId
+    name: str
+
+
 class Together(NamedTuple):
     """The last event of two actors: a meeting where they ``met``, else any other.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
@@ -10,7 +10,6 @@ from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 if TYPE_CHECKING:
     from explorer.library import Library
     from explorer.tui.app import ExplorerApp
-    from explorer.tui.screens.picker import Choice
 
 
 def open_here(app: ExplorerApp) -> None:
@@ -96,18 +95,10 @@ def _actor(app: ExplorerApp) -> None:
     library = app.desk.library
     if library is None:
         return
-    from explorer.tui.screens.chooser import actor_choices
-    from explorer.tui.screens.picker import Picker
+    from explorer.tui.screens.chooser import ActorPicker
 
-    aliases = library.actors.aliases()
     first = _participants(app, library)
-    names = library.actors.names(list(dict.fromkeys([*first, *(id for _, id in aliases)])))
-
-    def choices(text: str) -> Sequence[Choice[str]]:
-        return actor_choices(text, aliases, names, first)
-
-    title, hint = "Go to an actor", "a name, or a part of one"
-    app.push_screen(Picker(app.palette, title, hint, choices, app.desk.open_actor))
+    app.push_screen(ActorPicker(app, library, first, app.desk.open_actor))
 
 
 def _participants(app: ExplorerApp, library: Library) -> list[str]:
