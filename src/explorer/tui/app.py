@@ -184,7 +184,7 @@ class ExplorerApp(KeyboardApp):
         if isinstance(self.screen, Overlay):
             return self.screen.takes_keys
         self._awaiting_results = self._awaiting_results and self.desk.searching
-        waits = self._awaiting_results or self.desk.awaiting_dossier
+        waits = self._awaiting_results or self.desk.awaiting
         return self._panes_there and not waits
 
     async def take(self, event: Key | Paste) -> None:

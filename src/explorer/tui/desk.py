@@ -10,9 +10,11 @@ from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, para
 from explorer.state.spots import History, Spot
 from explorer.tui import asking
 from explorer.tui.dossier_desk import DossierDesk
+from explorer.tui.finding import Finding
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 from explorer.tui.panes.marks import Mark
 from explorer.tui.screens.main import MainScreen
+from explorer.tui.walking import Walk
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -24,6 +26,13 @@ class Desk(DossierDesk):
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
         super().__init__(app, screen)
         self.history = History()
+        self.walk = Walk(self)
+        self.finding = Finding(self)
+
+    @property
+    def awaiting(self) -> bool:
+        """Tell whether what was done last is not done yet: further keys wait for it."""
+        return self.awaiting_dossier or self.walk.waiting or self.finding.waiting
 
     # Where one is.
 
@@ -124,13 +133,14 @@ class Desk(DossierDesk):
 
     # Articles.
 
-    def open_article(self, key: ArticleKey, paragraph: int = 0) -> None:
-        """Jump to a paragraph of an article."""
+    def open_article(self, key: ArticleKey, paragraph: int = 0, *, stay: bool = False) -> None:
+        """Jump to a paragraph of an article; the keys ``stay`` where they are if it is in sight."""
         self.leave()
         with self.telling():
             self._drop_event()
             self.lay_article(key, paragraph)
-            self.screen.go_to(ARTICLE)
+            if not stay or ARTICLE not in self.screen.in_sight():
+                self.screen.go_to(ARTICLE)
 
     def lay_article(self, key: ArticleKey, paragraph: int = 0, offset: int = 0) -> None:
         """Lay an article open at a character, or go there where it is open already."""

@@ -44,13 +44,19 @@ class Filling:
         self.library_asked = False
         self._stand_on: str | None = None
         self.marked_for: Query | None = None
+        self.when_marked: Callable[[], None] = lambda: None
         self._topics = {
-            topic: Latest(app, topic) for topic in ("search", "events", "actors", "hits", "facets")
+            topic: Latest(app, topic)
+            for topic in ("search", "events", "actors", "hits", "facets", "find")
         }
 
     def ask(self, topic: str, question: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
         """Ask something beside the screen; see `Latest.ask`."""
         self._topics[topic].ask(question, deliver)
+
+    def asking(self, topic: str) -> bool:
+        """Tell whether a question of a topic is not answered yet."""
+        return topic in self._topics and self._topics[topic].busy
 
     @property
     def article(self) -> ArticleKey | None:
@@ -99,8 +105,8 @@ class Filling:
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
         self.library_asked = True
 
-    def more_results(self) -> None:
-        """Fetch further hits: the cursor came near the end of those that are shown."""
+    def more_results(self, then: Callable[[], None] = lambda: None) -> None:
+        """Fetch further hits, as where the cursor comes near the end; ``then`` they are there."""
         library, pane = self.library, self.screen.search
         rows = pane.results.rows
         query = query_of(self.query, self.filters)
@@ -111,6 +117,9 @@ class Filling:
             if isinstance(answer, SearchAnswer):
                 pane.results.rows = [*rows, *answer.hits]
                 pane.results.renew()
+                then()
+            else:
+                self.tell(answer)
 
         self._topics["search"].ask(
             lambda: library.search(query.text, limit=_FETCHED, offset=len(rows)), show
@@ -190,9 +199,12 @@ class Filling:
         self.marked_for = query
 
         def show(answer: list[Mark] | ExplorerError) -> None:
+            then, self.when_marked = self.when_marked, lambda: None
             if isinstance(answer, list) and self.view is view:
                 reader.set_hits(answer)
                 self.screen.article.on_reader_moved()
+                with self.telling():
+                    then()
 
         self._topics["hits"].ask(lambda: asking.hits(library, view, query), show)
 

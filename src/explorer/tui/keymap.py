@@ -27,13 +27,14 @@ _COUNTS: Mapping[str, Count] = {
         (
             *("down", "up", "half_down", "half_up", "page_down", "page_up"),
             *("article_down", "article_up", "pane_next", "pane_previous"),
-            *("next_paragraph", "previous_paragraph"),
+            *("next_paragraph", "previous_paragraph", "next_hit", "previous_hit"),
+            *("next_article", "previous_article"),
         ),
         "times",
     ),
     **dict.fromkeys(
         (
-            *("next_hit", "previous_hit", "next_event", "previous_event"),
+            *("next_event", "previous_event"),
             *("next_mention", "previous_mention", "back", "forward"),
             *("next_date", "previous_date"),
             *("day_later", "day_earlier", "remove_filter"),
@@ -97,6 +98,9 @@ ACTIONS: tuple[Action, ...] = (
         ("open", "enter", "Open what the cursor is on"),
         ("next_hit", "n", "Next hit or name; next source of the event"),
         ("previous_hit", "N", "Previous hit or name; previous source"),
+        ("next_article", ")", "Open the next article of the results"),
+        ("previous_article", "(", "Open the previous article of the results"),
+        ("find", "f", "Find words in the open article"),
         ("escape", "escape", "Clear what was opened, marked or filtered"),
     ),
     *_group(

@@ -82,7 +82,9 @@ def _remove(app: ExplorerApp) -> None:
 def _escape(app: ExplorerApp) -> None:
     """Clear the nearest thing: mark, unfolded event, dossier, filter, query."""
     desk, main = app.desk, app.main
-    if main.article.reader.mention or main.article.reader.hit is not None:
+    if desk.finding.drop():
+        return
+    if main.article.reader.chosen is not None:
         main.article.reader.clear_cursor()
     elif desk.close_event() or (main.focused_name == ACTORS and desk.close_dossier()):
         return

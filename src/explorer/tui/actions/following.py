@@ -66,15 +66,12 @@ def _open_event(app: ExplorerApp) -> None:
 
 def _step(step: int) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
-        if app.main.focused_name in (ARTICLE, EVENTS) and app.desk.step_source(step):
+        finds = app.main.article.reader.finds
+        pane = app.main.focused_name
+        among_sources = pane == EVENTS or (pane == ARTICLE and finds is None)
+        if among_sources and app.desk.step_source(step * app.times):
             return
-        reader = app.main.article.reader
-        if reader.view is None:
-            app.notice("no article is open")
-        elif not reader.step("hit", reader.hits, step):
-            actor = app.desk.filters.actor
-            if not (reader.step_mention(step, actor) or reader.step_mention(step)):
-                app.notice("no name was found in this article")
+        app.desk.walk.step(step * app.times)
 
     return move
 

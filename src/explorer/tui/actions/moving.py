@@ -91,7 +91,8 @@ def _paragraph(step: int) -> Callable[[ExplorerApp], None]:
 
 def _mention(step: int) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
-        if app.main.article.reader.step_mention(step) is None:
+        reader = app.main.article.reader
+        if not reader.step("name", reader.names_of(), step):
             app.notice("no name was found in this article")
 
     return move

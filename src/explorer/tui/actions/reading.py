@@ -30,7 +30,21 @@ def to_article(app: ExplorerApp) -> None:
         app.main.go_to(ARTICLE)
 
 
+def _find(app: ExplorerApp) -> None:
+    if app.main.article.reader.view is None:
+        app.notice("no article is open")
+    else:
+        app.desk.finding.begin()
+
+
+def _article(step: int) -> Callable[[ExplorerApp], None]:
+    return lambda app: app.desk.walk.article(step * app.times)
+
+
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "next_date": _talk(1),
     "previous_date": _talk(-1),
+    "find": _find,
+    "next_article": _article(1),
+    "previous_article": _article(-1),
 }

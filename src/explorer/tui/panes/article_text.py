@@ -62,6 +62,16 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         return (line.paragraph, max(line.start, 0)) if line.paragraph >= 0 else (0, 0)
 
     @property
+    def stands(self) -> tuple[int, int]:
+        """The line of the cursor and the first line in sight, to `stand` there again."""
+        return self.line, int(self.scroll_offset.y)
+
+    def stand(self, line: int, top: int) -> None:
+        """Put the cursor on a line, and the text where it was then."""
+        self.move_to(line)
+        self.scroll_to(y=top, animate=False, force=True)
+
+    @property
     def lines(self) -> Sequence[TextLine]:
         """The lines of the layout."""
         return self._layout.lines if self._layout else ()

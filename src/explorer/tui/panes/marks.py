@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -38,6 +39,11 @@ class Mark(NamedTuple):
     role: str
 
 
+def place_of(span: Spanned) -> tuple[int, int]:
+    """Return where a span begins: paragraph and offset."""
+    return span.paragraph, span.start
+
+
 Span = TypeVar("Span", bound=Spanned)
 
 
@@ -60,6 +66,21 @@ class Placed(Generic[Span]):
             if span.start < end and span.end > start
         }
         return [found[order] for order in sorted(found)]
+
+
+class Ordered(Generic[Span]):
+    """Spans in order of the text, none over another; nothing is made ready for them."""
+
+    def __init__(self, spans: Sequence[Span] = ()) -> None:
+        self._spans = spans
+
+    def within(self, paragraph: int, start: int, end: int) -> list[Span]:
+        """Return the spans that lie wholly or partly there."""
+        spans = self._spans
+        first = bisect_left(spans, (paragraph, start), key=place_of)
+        if first and spans[first - 1].paragraph == paragraph and spans[first - 1].end > start:
+            first -= 1
+        return list(spans[first : bisect_left(spans, (paragraph, end), key=place_of)])
 
 
 class Facts:

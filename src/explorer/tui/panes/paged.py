@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from explorer.errors import ExplorerError
@@ -33,6 +33,11 @@ class Paged(Generic[Row]):
         if 0 <= index < self.count:
             self[index]
         return self
+
+    def known(self) -> Iterator[tuple[int, Row]]:
+        """Yield the rows that were fetched with their numbers, asking for none."""
+        for number, page in list(self._pages.items()):
+            yield from enumerate(page, number * _PAGE)
 
     def __getitem__(self, index: int) -> Row:
         if not 0 <= index < self.count:

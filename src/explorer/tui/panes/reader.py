@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.catalogue import ArticleView, MentionSpan, QuoteSpan, TimexSpan
+from explorer.model import ActorId
 from explorer.tui.display.lines import Line, Piece
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.article_text import ArticleText
 from explorer.tui.panes.drawing import text_pieces
-from explorer.tui.panes.marks import Facts, Mark, Placed, Spanned
+from explorer.tui.panes.marks import Facts, Mark, Ordered, Spanned, place_of
 from explorer.tui.panes.reading import Layout, TextLine
-from explorer.tui.panes.stepping import Chosen, Place, number_from, place_of
+from explorer.tui.panes.stepping import Chosen, Place, number_from
 from explorer.tui.panes.telling import told
 
 
@@ -26,7 +27,7 @@ class Reader(ArticleText):
         self.hits: Sequence[Mark] = ()
         self.finds: Sequence[Mark] | None = None
         self.evidence: Mark | None = None
-        self._found: Placed[Mark] = Placed()
+        self._found: Ordered[Mark] = Ordered()
 
     # What is shown.
 
@@ -117,15 +118,11 @@ class Reader(ArticleText):
         self.chosen = replace(self.chosen, what=what, number=same.index(span), total=len(same))
         return True
 
-    def step_mention(self, step: int, actor: str | None = None) -> MentionSpan | None:
-        """Put the cursor on the next or previous mention (of one actor) and return it."""
-        found = self.step("name", self.names_of(actor), step)
-        return self.mention if found else None
-
-    def names_of(self, actor: str | None) -> Sequence[MentionSpan]:
-        """Return the mentions that can be stepped through: of one actor, or all."""
+    def names_of(self, actors: Iterable[ActorId] = ()) -> Sequence[MentionSpan]:
+        """Return the mentions that can be stepped through: of some actors, or all."""
+        wanted = set(actors)
         names = self.facts.names
-        return [m for m in names if any(id == actor for id, _ in m.actors)] if actor else names
+        return [m for m in names if any(id in wanted for id, _ in m.actors)] if wanted else names
 
     def clear_cursor(self) -> None:
         """Take away the marks of what was stepped to."""
@@ -142,7 +139,7 @@ class Reader(ArticleText):
         return text_pieces(text, line, layout.margin, self.facts, layers, self.chosen)
 
     def _place_found(self) -> None:
-        self._found = Placed(self.hits if self.finds is None else self.finds)
+        self._found = Ordered(self.hits if self.finds is None else self.finds)
         self.refresh()
 
     def _here(self) -> Place:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.tui.panes.marks import Spanned
+from explorer.tui.panes.marks import Spanned, place_of
 
 Place = tuple[int, int]
 """A paragraph and an offset in it."""
@@ -22,11 +22,6 @@ class Chosen:
     total: int
     again: str = ""
     """``from the top`` or ``from the end`` where the step went over the other one."""
-
-
-def place_of(span: Spanned) -> Place:
-    """Return where a span begins."""
-    return span.paragraph, span.start
 
 
 def number_from(spans: Sequence[Spanned], here: Place, chosen: Chosen | None, by: int) -> int:

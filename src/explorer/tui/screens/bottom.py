@@ -23,13 +23,18 @@ _MOST_LINES = 4  # of a message that is too long for the bottom line
 _MARGINS = 4  # cells around what stands on the left and on the right
 
 
+def _nothing(text: str) -> None:
+    """Follow nothing."""
+
+
 class PromptLine(WritingLine):
     """A question's answer; Enter gives it, Tab completes, Up and Down recall, Esc gives up."""
 
     def wrote(self) -> None:
-        """Offer the words that go on like this."""
+        """Offer the words that go on like this, and follow what is written."""
         if isinstance(self.parent, Prompt):
             self.parent.offer()
+            self.parent.changed(self.value)
 
     def ended(self, key: str) -> bool:
         """Answer, complete, recall, or give up."""
@@ -42,7 +47,7 @@ class PromptLine(WritingLine):
             "shift+tab": lambda: prompt.complete(-1),
             "up": lambda: prompt.recall(-1),
             "down": lambda: prompt.recall(1),
-            "escape": prompt.end,
+            "escape": prompt.give_up,
         }
         if key not in keys:
             return False
@@ -60,6 +65,8 @@ class Prompt(Horizontal):
         self.offers = Bar(palette, id="offers")
         self.written = Written()
         self._question = ""
+        self.changed: Callable[[str], None] = _nothing
+        self._given_up: Callable[[], None] = lambda: None
         self._answer: Callable[[str], None] = lambda text: None
         self._completing = Completing(())
         self._after: Callable[[], None] = lambda: None
@@ -77,16 +84,25 @@ class Prompt(Horizontal):
         *,
         start: str = "",
         words: Words = (),
+        changed: Callable[[str], None] | None = None,
+        given_up: Callable[[], None] = lambda: None,
         closed: Callable[[], None],
     ) -> None:
-        """Ask; ``answer`` gets the text, ``closed`` is called afterwards in any case."""
+        """Ask; ``answer`` gets the text, ``closed`` is called afterwards in any case.
+
+        ``changed`` follows the text as it is written in place of ``start``; Esc calls ``given_up``.
+        """
+        self.changed, self._given_up = changed or _nothing, given_up
         self._question, self._answer, self._after = question, answer, closed
         self._completing = Completing(words)
         self.written.begin(question)
-        self.label.styles.width = width_of(question) + 2
+        self.label.styles.width = width_of(question) + 1
+        self.offers.styles.width = "60%"
         self.label.show([Piece(f" {question}", "accent")])
         self.offers.display = bool(words) and self.screen.size.width >= _ROOM_FOR_OFFERS
         self._put(start)
+        if changed:
+            self.input.select_all()
         self.display = True
         self.screen.set_focus(self.input, scroll_visible=False)
 
@@ -94,6 +110,12 @@ class Prompt(Horizontal):
         """Show the words that begin like what was written."""
         fitting = self._completing.fitting(self.input.value)
         self.offers.show([Piece("  ".join(fitting), "muted")])
+
+    def tell(self, line: Line) -> None:
+        """Tell something of what was written so far, at the right."""
+        self.offers.display = bool(line)
+        self.offers.styles.width = sum(width_of(piece.text) for piece in line) + 1
+        self.offers.show(line)
 
     def complete(self, step: int = 1) -> None:
         """Write what the words that fit have in common, then one after another."""
@@ -110,6 +132,11 @@ class Prompt(Horizontal):
         if text:
             self.written.keep(self._question, text)
             answer(text)
+
+    def give_up(self) -> None:
+        """Give no answer."""
+        self.end()
+        self._given_up()
 
     def end(self) -> None:
         """Ask no longer."""
@@ -196,6 +223,8 @@ class Bottom(Vertical):
         *,
         start: str = "",
         words: Words = (),
+        changed: Callable[[str], None] | None = None,
+        given_up: Callable[[], None] = lambda: None,
         closed: Callable[[], None],
     ) -> None:
         """Ask for a line of text in place of the bar."""
@@ -205,7 +234,15 @@ class Bottom(Vertical):
             closed()
 
         self.bar.display = False
-        self.prompt.ask(question, answer, start=start, words=words, closed=ended)
+        self.prompt.ask(
+            question,
+            answer,
+            start=start,
+            words=words,
+            changed=changed,
+            given_up=given_up,
+            closed=ended,
+        )
 
     def _draw(self) -> None:
         width = self.size.width
