@@ -124,6 +124,7 @@ class Prompt(Horizontal):
     def recall(self, step: int) -> None:
         """Write an earlier answer to this question, or a later one."""
         self._put(self.written.step(self._question, self.input.value, step))
+        self.changed(self.input.value)
 
     def submit(self) -> None:
         """Give the answer."""
