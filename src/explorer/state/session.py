@@ -25,11 +25,12 @@ class SessionDamaged(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The last spot and the jumps that led there."""
+    """The last spot and the jumps that led there; ``preview`` None means as in the settings."""
 
     spot: Spot = field(default_factory=Spot)
     history: History = field(default_factory=History)
     zoomed: bool = False
+    preview: bool | None = None
 
 
 def session_file(corpus: Path) -> Path:
@@ -54,7 +55,9 @@ def load_session(path: Path) -> Session:
         history = History(
             tuple(map(_spot, raw["history"]["before"])), tuple(map(_spot, raw["history"]["after"]))
         )
-        return Session(_spot(raw["spot"]), history, bool(raw["zoomed"]))
+        return Session(
+            _spot(raw["spot"]), history, bool(raw["zoomed"]), _switch(raw.get("preview"))
+        )
     except FileNotFoundError:
         return Session()
     except SessionDamaged:
@@ -101,6 +104,12 @@ def sweep(path: Path) -> None:
                 left.unlink()
         except FileNotFoundError:  # another explorer was quicker
             continue
+
+
+def _switch(value: object) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise TypeError(f"preview is {value!r}")
+    return value
 
 
 def _spot(raw: dict[str, Any]) -> Spot:

@@ -25,7 +25,7 @@ from explorer.tui.display.themes import TABLES, palette_of, textual_theme
 from explorer.tui.keeping import Keeping
 from explorer.tui.keyboard import KeyboardApp, WritingLine
 from explorer.tui.keying import MOST_REPEATS, Keying
-from explorer.tui.keymap import PANES, Keymap
+from explorer.tui.keymap import ARTICLE, PANES, Keymap
 from explorer.tui.keynames import key_name
 from explorer.tui.latest import Impatient
 from explorer.tui.lending import SIGNALLED, Lending
@@ -101,6 +101,8 @@ class ExplorerApp(KeyboardApp):
         self.lending.catch_stops()
         session = self.keeping.last()
         self.main.zoomed = session.zoomed
+        wanted = self.settings.display.preview
+        self.desk.preview.turn(wanted if session.preview is None else session.preview)
         self.desk.history = session.history
         self.main.lay_out()
         if self.open_library():
@@ -220,6 +222,10 @@ class ExplorerApp(KeyboardApp):
             lambda width: "" if small else ways_text(self.keymap, hidden, width),
         )
         self.main.tell_place()
+        if self.main.focused_name == ARTICLE:
+            self.desk.preview.take()
+        else:
+            self.desk.preview.follow()
 
     @on(Listing.Chosen)
     def _chosen(self) -> None:

@@ -9,10 +9,11 @@ from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, paragraph_filter
 from explorer.state.spots import History, Spot
 from explorer.tui import asking
-from explorer.tui.dossier_desk import DossierDesk
+from explorer.tui.article_desk import ArticleDesk
 from explorer.tui.finding import Finding
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 from explorer.tui.panes.marks import Mark
+from explorer.tui.previewing import Preview
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.walking import Walk
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 
-class Desk(DossierDesk):
+class Desk(ArticleDesk):
     """What lies open: query, article, event, dossier, filters; and the history of jumps."""
 
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
@@ -28,6 +29,7 @@ class Desk(DossierDesk):
         self.history = History()
         self.walk = Walk(self)
         self.finding = Finding(self)
+        self.preview = Preview(self)
 
     @property
     def awaiting(self) -> bool:
@@ -38,11 +40,12 @@ class Desk(DossierDesk):
 
     def here(self) -> Spot:
         """Return all that is needed to come back."""
+        article, paragraph = self.open_place
         return Spot(
             pane=self.screen.focused_name,
             query=self.query,
-            article=self.article,
-            paragraph=self.screen.article.reader.paragraph,
+            article=article,
+            paragraph=paragraph,
             event=self.event.id if self.event else None,
             source=self.source,
             dossier=self.dossier,
@@ -77,6 +80,7 @@ class Desk(DossierDesk):
 
     def restore(self, spot: Spot) -> None:
         """Lay everything open as it was at a spot."""
+        self.preview.restore()
         changed = (spot.query, spot.filters) != (self.query, self.filters)
         self.filters = spot.filters
         if changed:
@@ -141,22 +145,6 @@ class Desk(DossierDesk):
             self.lay_article(key, paragraph)
             if not stay or ARTICLE not in self.screen.in_sight():
                 self.screen.go_to(ARTICLE)
-
-    def lay_article(self, key: ArticleKey, paragraph: int = 0, offset: int = 0) -> None:
-        """Lay an article open at a character, or go there where it is open already."""
-        library = self.library
-        if library is None:
-            return
-        reader = self.screen.article.reader
-        if self.article == key and reader.view is self.view:
-            reader.go(paragraph, offset)
-        else:
-            self.view = library.articles.view(key)
-            reader.show(self.view, paragraph, offset)
-            self.marked_for = None
-            self.scope = "article"
-            self.reload_actors()
-        self.mark_hits(library)
 
     # Events.
 

@@ -47,12 +47,19 @@ class Filling:
         self.when_marked: Callable[[], None] = lambda: None
         self._topics = {
             topic: Latest(app, topic)
-            for topic in ("search", "events", "actors", "hits", "facets", "find")
+            for topic in ("search", "events", "actors", "hits", "facets", "find", "preview")
         }
 
-    def ask(self, topic: str, question: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
+    def ask(
+        self,
+        topic: str,
+        question: Callable[[], Any],
+        deliver: Callable[[Any], None],
+        *,
+        wait: float = 0,
+    ) -> None:
         """Ask something beside the screen; see `Latest.ask`."""
-        self._topics[topic].ask(question, deliver)
+        self._topics[topic].ask(question, deliver, wait=wait)
 
     def asking(self, topic: str) -> bool:
         """Tell whether a question of a topic is not answered yet."""

@@ -98,7 +98,7 @@ class Keeping:
         app = self._app
         if not self._begun or app.desk.library is None:
             return None
-        return Session(app.desk.here(), app.desk.history, app.main.zoomed)
+        return Session(app.desk.here(), app.desk.history, app.main.zoomed, app.desk.preview.on)
 
     def _trouble(self, error: OSError) -> StoreError:
         return StoreError(

@@ -82,6 +82,9 @@ def _remove(app: ExplorerApp) -> None:
 def _escape(app: ExplorerApp) -> None:
     """Clear the nearest thing: mark, unfolded event, dossier, filter, query."""
     desk, main = app.desk, app.main
+    if main.focused_name == SEARCH and desk.preview.on:
+        desk.preview.turn(False)
+        return
     if desk.finding.drop():
         return
     if main.article.reader.chosen is not None:

@@ -71,6 +71,7 @@ def _step(step: int) -> Callable[[ExplorerApp], None]:
         among_sources = pane == EVENTS or (pane == ARTICLE and finds is None)
         if among_sources and app.desk.step_source(step * app.times):
             return
+        app.desk.preview.take()
         app.desk.walk.step(step * app.times)
 
     return move
@@ -78,6 +79,7 @@ def _step(step: int) -> Callable[[ExplorerApp], None]:
 
 def _event(step: int) -> Callable[[ExplorerApp], None]:
     def move(app: ExplorerApp) -> None:
+        app.desk.preview.take()
         if not app.desk.step_event(step):
             app.notice("no event was found in this article")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.tui.keymap import ARTICLE
+from explorer.tui.keymap import ARTICLE, SEARCH
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -41,10 +41,24 @@ def _article(step: int) -> Callable[[ExplorerApp], None]:
     return lambda app: app.desk.walk.article(step * app.times)
 
 
+def _preview(app: ExplorerApp) -> None:
+    preview = app.desk.preview
+    if preview.on:
+        preview.turn(False)
+        return
+    if app.main.focused_name != SEARCH:
+        app.main.go_to(SEARCH)
+    if preview.has_room():
+        preview.turn(True)
+    else:
+        app.notice("there is no room for a preview beside the results: Enter opens the article")
+
+
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "next_date": _talk(1),
     "previous_date": _talk(-1),
     "find": _find,
+    "preview": _preview,
     "next_article": _article(1),
     "previous_article": _article(-1),
 }

@@ -136,7 +136,8 @@ def windowed(
 class SearchPane(Vertical):
     """Query line, what was understood, results.
 
-    ``asked`` is called with each query as it is typed, ``left`` when the line is left.
+    ``asked`` is called with each query as it is typed, ``left`` when the line is left,
+    ``moved`` when the cursor of the results is on another one, or they are others.
     """
 
     def __init__(self, palette: Palette) -> None:
@@ -151,6 +152,7 @@ class SearchPane(Vertical):
         self.total = 0
         self.asked: Callable[[str], None] = lambda text: None
         self.left: Callable[[], None] = lambda: None
+        self.moved: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """Put the parts below each other."""
@@ -227,6 +229,7 @@ class SearchPane(Vertical):
         self.title.tell(place=[Piece(f"{at}/{max(self.total, len(rows))}")])
         if at and at > len(rows) - 10 and len(rows) < self.total:
             self.post_message(Results.More())
+        self.moved()
 
     def _tell(self, understood: Line, *hint: Line) -> None:
         self.understood.show(understood)

@@ -43,6 +43,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.focused_name = SEARCH
         self._upper, self._lower = SEARCH, EVENTS
         self.zoomed = False
+        self.previews = False
         self._top = Horizontal(self.search, self.article, self.actors, id="top")
 
     def compose(self) -> ComposeResult:
@@ -91,6 +92,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return (self.focused_name,)
         if _reaches(width, height, _WIDE):
             return PANES
+        if self.previews and self.focused_name == SEARCH:
+            return (SEARCH, ARTICLE)
         return (self._upper, self._lower)
 
     @property
@@ -104,6 +107,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.set_class(len(shown) == 4, "-wide")
         self.set_class(len(shown) == 2, "-pair")
         self.set_class(len(shown) == 1, "-alone")
+        self.set_class(shown == _UPPER, "-previewing")
         for name in PANES:
             self.pane(name).display = name in shown
         self._top.display = bool({SEARCH, ARTICLE, ACTORS} & set(shown))
