@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
         ("previous_hit", "N", "Previous hit or name; previous source"),
         ("next_article", ")", "Open the next article of the results"),
         ("previous_article", "(", "Open the previous article of the results"),
-        ("preview", "p", "Show the article under the cursor beside the results, or not", (SEARCH,)),
+        ("preview", "p", "Show the article of the result here, or not", (SEARCH,)),
         ("find", "f", "Find words in the open article"),
         ("escape", "escape", "Clear what was opened, marked or filtered"),
     ),
