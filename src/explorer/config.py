@@ -51,7 +51,7 @@ class DisplaySettings:
     """
 
     __pydantic_config__: ClassVar = _CHECKED
-    theme: Literal["dark", "light"] = "dark"
+    theme: Literal["dark", "light", "auto"] = "dark"
     plain: bool = False
     mouse: Literal["auto", "on", "off"] = "auto"
     clipboard: Literal["auto", "osc52", "command", "file"] = "auto"

@@ -101,6 +101,8 @@ def news(indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     for name in ("NO_COLOR", "TMUX", "STY", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     folder = tmp_path / "folder"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +21,9 @@ from explorer.tui.actions import DEEDS
 from explorer.tui.actions.following import open_here
 from explorer.tui.copying import Copying
 from explorer.tui.desk import Desk
+from explorer.tui.display.depth import theme_for
 from explorer.tui.display.lines import Piece
-from explorer.tui.display.themes import TABLES, palette_of, textual_theme
+from explorer.tui.display.themes import OTHER, palette_of, textual_theme
 from explorer.tui.keeping import Keeping
 from explorer.tui.keyboard import KeyboardApp, WritingLine
 from explorer.tui.keying import MOST_REPEATS, Keying
@@ -57,7 +59,7 @@ class ExplorerApp(KeyboardApp):
         self.keymap = keymap
         self.keying = Keying(keymap)
         self.count: int | None = None
-        self.palette = palette_of("plain" if self.no_color else settings.display.theme)
+        self.palette = palette_of(theme_for(settings.display.theme, self.depth, os.environ))
         self.main: MainScreen = MainScreen(self.palette, settings.display.text_width)
         self.desk = Desk(self, self.main)
         self.saving = Saving(self)
@@ -69,7 +71,7 @@ class ExplorerApp(KeyboardApp):
         self.copying = Copying(self, settings.display.clipboard)
         self.keeping = Keeping(self)
         self.leaving = False
-        for name in TABLES:
+        for name in (self.palette.name, OTHER.get(self.palette.name, "plain")):
             self.register_theme(textual_theme(palette_of(name)))
         self.theme = f"explorer-{self.palette.name}"
 
@@ -270,8 +272,9 @@ class ExplorerApp(KeyboardApp):
     def change_theme(self) -> None:
         """Change between dark and light."""
         if self.palette.name == "plain":
-            self.notice("NO_COLOR is set: there are no colours to change")
+            why = "NO_COLOR is set" if self.no_color else "the terminal has none"
+            self.notice(f"{why}: there are no colours to change")
             return
-        self.palette.become("light" if self.palette.name == "dark" else "dark")
+        self.palette.become(OTHER[self.palette.name])
         self.theme = f"explorer-{self.palette.name}"
         self.redraw()

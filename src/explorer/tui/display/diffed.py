@@ -6,11 +6,13 @@ import asyncio
 import os
 from typing import Any
 
+from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from explorer.tui.display.depth import depth_of
 from explorer.tui.display.frame_diff import FrameDiff
 
 _SMALL = 800
@@ -24,10 +26,11 @@ class DiffedApp(App[None]):
     """Overrides the one method that writes a frame to the terminal."""
 
     def __init__(self) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        colours = self.console._color_system
+        self.depth = depth_of(os.environ)
+        few = self.depth in (None, ColorSystem.STANDARD)
+        super().__init__(ansi_color=True if few else None)
         erases = not os.environ.get("TERM", "").startswith(("screen", "linux"))
-        self.frame: FrameDiff | None = FrameDiff(None if self.no_color else colours, erases)
+        self.frame: FrameDiff | None = FrameDiff(self.depth, erases)
         self._sending: asyncio.TimerHandle | None = None
         self._sent_any = False
         if os.environ.get("EXPLORER_FULL_FRAMES"):

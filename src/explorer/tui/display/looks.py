@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rich.color import ColorSystem
+from rich._palettes import EIGHT_BIT_PALETTE
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 _ATTRIBUTES = (
@@ -22,6 +23,9 @@ _DRAWN = sum(
     if name in ("underline", "reverse", "strike")
 )
 """The attributes that show on a blank."""
+
+
+_OF_256 = {EIGHT_BIT_PALETTE[number]: number for number in range(16, 256)}
 
 
 class Look(NamedTuple):
@@ -43,11 +47,18 @@ def look_of(style: Style, colours: ColorSystem | None) -> Look:
     fore, ground = "39", "49"
     if colours is not None:
         if style.color is not None:
-            fore = ";".join(style.color.downgrade(colours).get_ansi_codes())
+            fore = ";".join(in_depth(style.color, colours).get_ansi_codes())
         if style.bgcolor is not None:
-            ground = ";".join(style.bgcolor.downgrade(colours).get_ansi_codes(False))
+            ground = ";".join(in_depth(style.bgcolor, colours).get_ansi_codes(False))
     on = sum(1 << at for at, (name, _, _) in enumerate(_ATTRIBUTES) if getattr(style, name))
     return Look(fore, ground, on)
+
+
+def in_depth(colour: Color, colours: ColorSystem) -> Color:
+    """Return a colour in fewer; one of the 256 stays itself, where Rich takes greys for others."""
+    if colours is ColorSystem.EIGHT_BIT and colour.triplet in _OF_256:
+        return Color.from_ansi(_OF_256[colour.triplet])
+    return colour.downgrade(colours)
 
 
 def blank_of(look: Look) -> Look:

@@ -13,14 +13,16 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme
 
+from explorer.tui.display.sixteen import DARK_16, LIGHT_16
+
 Role = str
 """Names of things in the tables, joined by blanks where several hold: ``person hit``."""
 
 _DARK = {
     "text": "#d0d0d0 on #1c1c1c",
     "strong": "bold #eeeeee",
-    "muted": "#949494",
-    "faint": "#626262",
+    "muted": "#9e9e9e",
+    "faint": "#808080",
     "accent": "#87afd7",
     "bar": "#9e9e9e on #303030",
     "bar.strong": "bold #d0d0d0 on #303030",
@@ -53,8 +55,8 @@ _DARK = {
 _LIGHT = {
     "text": "#303030 on #ffffff",
     "strong": "bold #080808",
-    "muted": "#6c6c6c",
-    "faint": "#a8a8a8",
+    "muted": "#626262",
+    "faint": "#808080",
     "accent": "#005faf",
     "bar": "#585858 on #e4e4e4",
     "bar.strong": "bold #303030 on #e4e4e4",
@@ -129,17 +131,18 @@ MARKS: Mapping[str, str] = {
 """A kind of actor told without colour."""
 
 
-_ANSI_VARIABLES = {
-    "ansi-background": "ansi_default",
-    "ansi-foreground": "ansi_default",
-    "input-cursor-background": "ansi_default",
-    "input-cursor-foreground": "ansi_default",
-    "input-cursor-text-style": "reverse",
-    "block-cursor-background": "ansi_default",
-    "block-cursor-foreground": "ansi_default",
-    "block-cursor-text-style": "reverse",
-}
-"""What Textual asks of a theme that leaves the colours to the terminal."""
+def _ansi_variables(text: str, ground: str) -> dict[str, str]:
+    """Return what Textual asks of a theme in the terminal's own colours."""
+    return {
+        "ansi-background": ground,
+        "ansi-foreground": text,
+        "input-cursor-background": ground,
+        "input-cursor-foreground": text,
+        "input-cursor-text-style": "reverse",
+        "block-cursor-background": ground,
+        "block-cursor-foreground": text,
+        "block-cursor-text-style": "reverse",
+    }
 
 
 @dataclass
@@ -168,7 +171,9 @@ class Palette:
         """Return the text colour, or the background, of a role as the stylesheet wants it."""
         style = self.style(role)
         colour = style.bgcolor if ground else style.color
-        return colour.name if colour and not colour.is_default else "ansi_default"
+        if colour is None or colour.is_default:
+            return "ansi_default"
+        return colour.name if colour.triplet else f"ansi_{colour.name}"
 
 
 @lru_cache(512)
@@ -176,7 +181,15 @@ def _parsed(definition: str) -> Style:
     return Style.parse(definition) if definition else Style()
 
 
-TABLES: Mapping[str, Mapping[str, str]] = {"dark": _DARK, "light": _LIGHT, "plain": _PLAIN}
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "dark": _DARK,
+    "light": _LIGHT,
+    "dark16": DARK_16,
+    "light16": LIGHT_16,
+    "plain": _PLAIN,
+}
+OTHER = {"dark": "light", "light": "dark", "dark16": "light16", "light16": "dark16"}
+"""The theme that each changes to; plain has none."""
 
 
 def palette_of(name: str) -> Palette:
@@ -189,6 +202,7 @@ def textual_theme(palette: Palette) -> Theme:
     ground = palette.colour("text", ground=True)
     bar = palette.colour("bar", ground=True)
     text, accent = palette.colour("text"), palette.colour("accent")
+    is_ansi = ground.startswith("ansi_")
     return Theme(
         name=f"explorer-{palette.name}",
         primary=accent,
@@ -199,12 +213,12 @@ def textual_theme(palette: Palette) -> Theme:
         surface=ground,
         panel=bar,
         error=palette.colour("error"),
-        dark=palette.name != "light",
-        ansi=palette.name == "plain",
+        dark=not palette.name.startswith("light"),
+        ansi=is_ansi,
         variables={
             "rule": palette.colour("faint"),
             "muted": palette.colour("muted"),
             "bar": bar,
-            **(_ANSI_VARIABLES if palette.name == "plain" else {}),
+            **(_ansi_variables(text, ground) if is_ansi else {}),
         },
     )
