@@ -1,14 +1,24 @@
 """Text in cells: nothing is wider than its room, and no character is cut in two."""
 
+import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from wcwidth import wcwidth
 
-from explorer.tui.display.cells import clipped, cut, padded, wrapped
-from explorer.tui.display.lines import Piece, justified, marked, strip_of
+from explorer.safetext import visible
+from explorer.tui.display.cells import agreed, clipped, cut, padded, width_of, wrapped
+from explorer.tui.display.lines import Piece, folded_pieces, justified, marked, strip_of
 from explorer.tui.display.themes import palette_of
 
-WORDS = st.text(st.sampled_from("ab zé漢字한글e\u0301\u0928\u0940 -…"), max_size=120)
+SIGNS = (
+    *"ab zé漢字한글-…\u3099",
+    *("e\u0301", "\u0928\u0940", "\u05e9\u05dc\u05d5\u05dd", "\ufdfa", "\u0e01\u0e33"),
+    *("\U0001f468\u200d\U0001f469\u200d\U0001f467", "\u2764\ufe0f", "1\ufe0f\u20e3"),
+    *("\U0001f44d\U0001f3fd", "\U0001f1eb\U0001f1f7", "\U0001f3fd", "\u200d", "\u200f"),
+)
+SIGNED = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)
+WORDS = SIGNED | st.text(st.sampled_from("ab zé漢字한글e\u0301\u0928\u0940 -…"), max_size=120)
 
 
 @given(WORDS, st.integers(0, 40))
@@ -35,7 +45,7 @@ def test_a_very_long_word_is_broken_where_the_line_ends() -> None:
 @given(WORDS, st.integers(2, 30))
 def test_wrapped_lines_fit_and_lose_only_blanks(text: str, width: int) -> None:
     lines = list(wrapped(text, width))
-    assert all(cell_len(text[start:end]) <= width for start, end in lines)
+    assert all(width_of(text[start:end]) <= width for start, end in lines)
     shown = "".join(text[start:end] for start, end in lines)
     assert shown.replace(" ", "") == text.replace(" ", "")
     assert lines == sorted(lines)
@@ -55,6 +65,56 @@ def test_lines_break_at_blanks() -> None:
 def test_a_strip_is_as_wide_as_it_was_asked_to_be(texts: list[str], width: int) -> None:
     strip = strip_of([Piece(text) for text in texts], width, palette_of("dark"))
     assert sum(cell_len(segment.text) for segment in strip) == width
+
+
+@given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=2), st.integers(1, 60))
+def test_both_sides_of_a_line_fill_its_width_exactly(
+    left: list[str], right: list[str], width: int
+) -> None:
+    line = justified([Piece(text) for text in left], [Piece(text) for text in right], width)
+    strip = strip_of(line, width, palette_of("dark"))
+    assert sum(cell_len(segment.text) for segment in strip) == width
+
+
+@given(st.lists(WORDS, max_size=4), st.integers(2, 40))
+def test_a_line_folded_loses_only_blanks_and_no_part_is_too_wide(
+    texts: list[str], width: int
+) -> None:
+    line = [Piece(text, role) for text, role in zip(texts, ("", "muted", "key", ""), strict=False)]
+    parts = folded_pieces(line, width)
+    assert all(sum(width_of(piece.text) for piece in part) <= width for part in parts)
+    shown = "".join(piece.text for part in parts for piece in part)
+    assert shown.replace(" ", "") == visible("".join(texts)).replace(" ", "")
+
+
+@given(WORDS)
+def test_signs_that_are_drawn_are_as_wide_in_every_terminal(text: str) -> None:
+    drawn = agreed(text)
+    assert len(drawn) == len(text)
+    assert sum(max(wcwidth(sign), 0) for sign in drawn) == cell_len(drawn) == width_of(text)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8))
+def test_no_title_moves_the_column_behind_it(titles: list[str]) -> None:
+    """Draw a list of titles with a bar behind each on a terminal."""
+    screen = pyte.Screen(44, len(titles))
+    stream = pyte.Stream(screen)
+    for row, title in enumerate(titles):
+        line = justified([Piece(title)], [Piece(" |12|")], 40)
+        strip = strip_of(line, 40, palette_of("dark"))
+        stream.feed(f"\x1b[{row + 1};1H")
+        for sign in strip.text:  # pyte leaves out what follows a sign without a cell of its own
+            stream.feed(sign)
+    for row in range(len(titles)):
+        cells = screen.buffer[row]
+        assert [cells[at].data for at in (36, 39)] == ["|", "|"], screen.display[row]
+
+
+def test_joined_emoji_are_shown_unjoined_and_flags_as_letters() -> None:
+    assert width_of("\U0001f468\u200d\U0001f469\u200d\U0001f467") == 6
+    assert width_of("\u2764\ufe0f") == 1
+    assert agreed("\U0001f1eb\U0001f1f7") == "FR"
+    assert agreed("漢字") == "漢字"
 
 
 def test_codes_and_markup_in_a_text_are_shown_as_they_are() -> None:

@@ -15,13 +15,34 @@ ELLIPSIS = "…"
 _NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482‐-―‘-‟…]*").fullmatch
 
 
+_NOTHING = "\N{ZERO WIDTH NON-JOINER}"
+_FLAG_A = 0x1F1E6
+_AGREED = {
+    **dict.fromkeys((0x200D, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)), _NOTHING),
+    **{_FLAG_A + at: chr(ord("A") + at) for at in range(26)},
+}
+_DISPUTED = re.compile(f"[{''.join(map(chr, _AGREED))}]").search
+
+
+def agreed(text: str) -> str:
+    """Return ``text``, as long as it was, in signs on whose width all terminals agree.
+
+    Joined and coloured emoji take two cells in one terminal and six in another, which would shift
+    all that stands behind them: they are shown unjoined and in their own colour, flags as letters.
+    """
+    if text.isascii() or _DISPUTED(text) is None:
+        return text
+    return text.translate(_AGREED)
+
+
 def width_of(text: str) -> int:
     """Return the number of cells that ``text`` takes."""
-    return cell_len(text)
+    return cell_len(agreed(text))
 
 
 def clipped(text: str, width: int) -> str:
     """Return ``text`` in at most ``width`` cells, with an ellipsis where it was cut."""
+    text = agreed(text)
     if cell_len(text) <= width:
         return text
     if width <= 0:
@@ -31,6 +52,7 @@ def clipped(text: str, width: int) -> str:
 
 def cut(text: str, width: int) -> str:
     """Return as much of ``text`` as fits ``width`` cells, and no ellipsis."""
+    text = agreed(text)
     return text if cell_len(text) <= width else text[: _fitting(text, width)]
 
 
@@ -58,7 +80,7 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
     Breaks at blanks, which belong to no line; a word wider than a line is broken between
     graphemes. An empty text is one empty line.
     """
-    width = max(width, 2)
+    width, text = max(width, 2), agreed(text)
     start = 0
     while True:
         rest = text[start : start + 4 * width]

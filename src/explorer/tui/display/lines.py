@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from explorer.safetext import visible
-from explorer.tui.display.cells import clipped, width_of, wrapped
+from explorer.tui.display.cells import agreed, clipped, width_of, wrapped
 from explorer.tui.display.themes import Palette, Role
 
 
@@ -32,7 +32,7 @@ def strip_of(line: Iterable[Piece], width: int, palette: Palette, ground: Role =
     segments: list[Segment] = []
     left = width
     for piece in line:
-        whole = visible(piece.text)
+        whole = agreed(visible(piece.text))
         text = clipped(whole, left)
         if text:
             segments.append(Segment(text, palette.style(f"{ground} {piece.role}")))
@@ -49,10 +49,11 @@ def justified(left: Line, right: Line, width: int) -> list[Piece]:
     room = width - sum(width_of(visible(piece.text)) for piece in right)
     line: list[Piece] = []
     for text, role in left:
-        shown = clipped(visible(text), room)
+        whole = agreed(visible(text))
+        shown = clipped(whole, room)
         line.append(Piece(shown, role))
         room -= width_of(shown)
-        if shown != visible(text):
+        if shown != whole:
             break
     return [*line, Piece(" " * max(room, 0)), *right]
 
