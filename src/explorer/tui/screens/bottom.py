@@ -108,7 +108,7 @@ class Prompt(Horizontal):
 
     def offer(self) -> None:
         """Show the words that begin like what was written."""
-        fitting = self._completing.fitting(self.input.value)
+        fitting = self._completing.offers(self.input.value)
         self.offers.show([Piece("  ".join(fitting), "muted")])
 
     def tell(self, line: Line) -> None:

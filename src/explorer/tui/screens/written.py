@@ -51,6 +51,16 @@ class Completing:
         begin = [word for word in self._words if word.startswith(wanted)]
         return begin or [word for word in self._words if wanted in word]
 
+    def offers(self, text: str) -> list[str]:
+        """Return what to show of the words that fit: of paths only where they differ."""
+        fitting = self.fitting(text)
+        if isinstance(self._words, Sequence) or not fitting:
+            return fitting
+        common = _common_start(fitting)
+        dot = common.rfind(".")
+        cut = max(common.rstrip("/").rfind("/") + 1, dot if common.endswith(".") else 0)
+        return [word[cut:] for word in fitting]
+
     def next(self, text: str, step: int = 1) -> str:
         """Return what all that fit have in common; where that is written, the next of them."""
         if text != self._shown or self._stem is None:
