@@ -1,7 +1,7 @@
 """Which clipboard a copied text can reach from here, and how to say truthfully that it was sent.
 
-In this order, unless the settings say otherwise: the desktop's own command on a machine that is not
-at the other end of SSH, tmux, GNU screen, the terminal by OSC 52.
+In this order, unless the settings say otherwise: the browser that draws the app, the desktop's own
+command on a machine that is not at the other end of SSH, tmux, GNU screen, the terminal by OSC 52.
 """
 
 from __future__ import annotations
@@ -50,9 +50,14 @@ def over_ssh(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
 
 
+def in_browser(environment: Mapping[str, str]) -> bool:
+    """Tell whether a browser draws the app; the terminal that is spoken of is then the server's."""
+    return "web_driver" in environment.get("TEXTUAL_DRIVER", "")
+
+
 def asks_others(setting: Setting, environment: Mapping[str, str]) -> bool:
     """Tell whether `send` runs other programs, so that it takes some milliseconds."""
-    if setting in ("file", "osc52"):
+    if setting in ("file", "osc52") or (setting == "auto" and in_browser(environment)):
         return False
     return bool(environment.get("TMUX") or desktop_command(setting, environment))
 
@@ -61,6 +66,8 @@ def send(text: str, setting: Setting, environment: Mapping[str, str]) -> Sent:
     """Send a text to the best clipboard there is; what is left to do is to write the codes."""
     if setting == "file":
         return Sent("", "not sent to any clipboard, as the settings say", "not sent")
+    if setting != "command" and in_browser(environment):
+        return _to_browser(text)
     command = desktop_command(setting, environment)
     if command and _ran(command, text):
         return Sent("", f"copied to the clipboard by {command[0]}", "copied")
@@ -98,6 +105,12 @@ def _ran(command: Sequence[str], text: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def _to_browser(text: str) -> Sent:
+    if osc52.too_long(text):
+        return _too_long()
+    return Sent(osc52.plain(text), "sent to the browser's clipboard", "sent to the browser")
 
 
 def _through_tmux(text: str) -> Sent:
