@@ -116,6 +116,27 @@ def test_a_kill_loses_nothing(
     assert_reopened(place, bundled, explorer)
 
 
+def test_a_line_that_stalls_blocks_neither_the_session_nor_the_end(
+    reading: Terminal, place: dict[str, str], bundled: Path, explorer: str
+) -> None:
+    """The terminal takes nothing any more while keys are pressed; then SIGTERM comes."""
+    for _ in range(150):
+        reading.send("G", "g", "g", "z", "z")
+        time.sleep(0.01)
+    reading.send("1", "<")
+    reading.send("/", *"corridor")
+    end = time.monotonic() + 20
+    while query_kept(place) != "corridor" and time.monotonic() < end:
+        time.sleep(0.1)
+    assert query_kept(place) == "corridor"
+    reading.signal(signal.SIGTERM)
+    assert reading.wait_unread(PROMPT) == 128 + signal.SIGTERM
+
+
+def query_kept(place: dict[str, str]) -> str:
+    return "".join(json.loads(kept.read_text())["spot"]["query"] for kept in sessions(place))
+
+
 SLOW = """
 import sys, time
 from explorer.library import Library

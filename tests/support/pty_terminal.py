@@ -114,6 +114,22 @@ class Terminal:
             os.write(self._fd, KEYS.get(key, key).encode())
             self._read_for(0.05)
 
+    def send(self, *keys: str) -> None:
+        """Send keys and read nothing, as a line that stalls."""
+        for key in keys:
+            os.write(self._fd, KEYS.get(key, key).encode())
+
+    def wait_unread(self, seconds: float) -> int:
+        """Wait for the command to end without reading what it writes; returns its exit code."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+                return self.exit_code
+            time.sleep(0.02)
+        raise AssertionError("still running")
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, as dragging its window does."""
         self._resize_window(columns, rows)
