@@ -1,9 +1,12 @@
 """The overview of years and months: what it counts, and where it leads."""
 
+import pytest
+from rich.cells import cell_len
 from tui_driving import Opened, press, screen_text, write
 
 from explorer.catalogue import MonthCount
-from explorer.tui.screens.overview import Cell, Overview, years_of
+from explorer.tui.display.themes import palette_of
+from explorer.tui.screens.overview import Cell, Overview, YearRows, years_of
 
 MONTHS = [
     MonthCount("19", 1), MonthCount("194", 2), MonthCount("2023-12", 3), MonthCount("2024", 4),
@@ -19,6 +22,17 @@ def test_months_stand_in_their_years_and_longer_times_for_themselves() -> None:
     assert year.cells == {0: Cell(17, 6), 1: Cell(6, 15), 12: Cell(7, 21)}
     assert (year.total, rows[4].cells[0]) == (30, Cell(9, 36))
     assert [row.has_months for row in rows] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("width", [36, 76, 80])
+def test_numbers_of_any_size_fit_their_columns(width: int) -> None:
+    months = [MonthCount("2023", 12_345)]
+    months += [MonthCount(f"2023-{n:02}", 10 ** (n // 3)) for n in range(1, 13)]
+    rows = YearRows(palette_of("dark"), years_of(months))
+    ((line,),) = [rows.row_lines(0, width)]
+    text = "".join(piece.text for piece in line)
+    assert cell_len(text) == width and text.endswith(str(sum(month.total for month in months)))
+    assert "…" not in text and ("▁10" in text) == (width > 40)
 
 
 async def test_enter_goes_to_the_heading_of_a_month(opened: Opened) -> None:

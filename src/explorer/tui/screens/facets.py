@@ -42,7 +42,7 @@ def _choice(facet: Facet, *, told: bool = False) -> Choice[Filter | None]:
         Piece(f"  {mark} ", f"{facet.kind}.mark" if facet.kind in MARKS else ""),
         Piece(facet.name),
     ]
-    group = f"  {facet.group:<11}" if told else "  "
+    group = f"  {facet.group:<12}" if told else "  "
     return Choice(left, [Piece(group, "faint"), Piece(f"{facet.total:>6} ", "muted")], facet.filter)
 
 

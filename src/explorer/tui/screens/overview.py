@@ -122,17 +122,17 @@ class YearRows(Listing):
         line = [Piece(padded(year.name, name), "accent")]
         for month in (_YEAR, *_MONTHS):
             found = year.cells.get(month)
-            role = "here" if month == chosen else "" if month else "muted"
+            role = "here" if month == chosen else "faint" if not found else "" if month else "muted"
             text = self._cell(found.total if found else 0, cell)
-            line += [Piece(text, role or ("" if found else "faint")), Piece(" ")]
+            line += [Piece(text, role), Piece(" " * (cell - len(text)))]
         return [justified(line, total, width)]
 
     def _cell(self, total: int, width: int) -> str:
-        """Return a bar, and the count where there is room; the blank after it is not part of it."""
+        """Return a bar, and the count where there is room: it has three letters at most."""
         if not total:
-            return padded("·", width - 1)
+            return "·"
         level = min(total * len(_BARS) // (self._most + 1), len(_BARS) - 1)
-        return padded(f"{_BARS[level]}{_short(total)}", width - 1) if width > 2 else _BARS[level]
+        return f"{_BARS[level]}{_short(total)}" if width > 2 else _BARS[level]
 
 
 def _layout(width: int) -> tuple[int, int]:
@@ -140,8 +140,10 @@ def _layout(width: int) -> tuple[int, int]:
 
 
 def _short(total: int) -> str:
-    """Return a number in at most three cells where that can be."""
-    return str(total) if total < 1000 else f"{total // 1000}k"
+    """Return a number in at most three letters; the exact one is told below the years."""
+    if total < 1000:
+        return str(total)
+    return f"{total // 1000}k" if total < 100_000 else "…"
 
 
 def header(width: int) -> Line:
