@@ -29,6 +29,11 @@ _LIST = """
         a.first, a.last
     FROM ({chosen}) a
 """
+_ORDERS = {
+    "mentions": "listed_mentions DESC, key",
+    "name": "name COLLATE NOCASE, key",
+    "latest": "last DESC, listed_mentions DESC, key",
+}
 
 
 class ActorQuestions:
@@ -47,9 +52,9 @@ class ActorQuestions:
     def rows(
         self, which: ActorFilter = EVERY, *, limit: int = -1, offset: int = 0
     ) -> list[ActorRow]:
-        """Return actors, the most mentioned first."""
+        """Return actors in the order of the filter."""
         chosen, values = _chosen(which)
-        page = f"{chosen} ORDER BY listed_mentions DESC, key LIMIT :limit OFFSET :offset"
+        page = f"{chosen} ORDER BY {_ORDERS[which.order]} LIMIT :limit OFFSET :offset"
         with self._connections.reading() as connection:
             found = connection.execute(
                 _LIST.format(chosen=page), {**values, "limit": limit, "offset": offset}

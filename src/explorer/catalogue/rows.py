@@ -193,12 +193,14 @@ class ActorFilter:
 
     ``text`` is a part of any alias, without regard to case and accents; ``kind`` one of Kind's
     values; ``articles`` keeps (and counts within) these articles; ``paragraph`` needs one article.
+    ``order`` is ``mentions`` (the most first), ``name``, or ``latest`` (the last mentioned first).
     """
 
     text: str | None = None
     kind: str | None = None
     articles: tuple[ArticleKey, ...] | None = None
     paragraph: int | None = None
+    order: str = "mentions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Spot:
     ``result_row`` and ``actor_row`` are where the cursors of the other lists are. ``scope`` is
     whose actors are listed, None where that is not known.
     ``section`` is the part of the dossier that is shown in full, ``row`` the cursor's row in it.
+    ``actors_kind`` and ``actors_order`` are which actors are listed, and how.
     ``beside`` is the pane that shares a small screen with ``pane``; empty, it is the usual one.
     """
 
@@ -36,6 +37,8 @@ class Spot:
     result_row: int = 0
     actor_row: int = 0
     scope: str | None = None
+    actors_kind: str | None = None
+    actors_order: str = "mentions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from explorer.catalogue import (
@@ -50,11 +51,11 @@ def actors(library: Library, which: ActorFilter) -> Paged[ActorRow]:
     return Paged(library.actors.count(which), fetch).warm(0)
 
 
-def actors_of_results(library: Library, query: Query) -> Paged[ActorRow]:
+def actors_of_results(library: Library, query: Query, which: ActorFilter) -> Paged[ActorRow]:
     """Ask for the actors of the articles that a query finds; of all where there is none."""
     if not query.text:
-        return actors(library, ActorFilter())
-    return actors(library, ActorFilter(articles=library.search_keys(query.text)))
+        return actors(library, which)
+    return actors(library, replace(which, articles=library.search_keys(query.text)))
 
 
 def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:

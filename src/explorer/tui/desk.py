@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import Words
-from explorer.model import ActorId, ArticleKey, Event
+from explorer.model import ActorId, ArticleKey, Event, Kind
 from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, paragraph_filter
 from explorer.state.spots import History, Spot
 from explorer.tui import asking
 from explorer.tui.article_desk import ArticleDesk
+from explorer.tui.filling import ORDERS
 from explorer.tui.finding import Finding
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 from explorer.tui.panes.marks import Mark
@@ -57,6 +59,8 @@ class Desk(ArticleDesk):
             result_row=self.screen.search.results.cursor,
             actor_row=self.screen.actors.list.cursor,
             scope=self.scope,
+            actors_kind=self.actors_listed.kind,
+            actors_order=self.actors_listed.order,
         )
 
     def leave(self) -> None:
@@ -91,6 +95,7 @@ class Desk(ArticleDesk):
         else:
             self.screen.search.results.move_to(spot.result_row)
         with self.telling():
+            self._restore_list(spot)
             self._restore_dossier(spot)
         with self.telling():
             if spot.event and self.library:
@@ -115,6 +120,14 @@ class Desk(ArticleDesk):
         self.scope = spot.scope or self.scope
         self.screen.actors.list.cursor = spot.actor_row
         self.reload_actors(keep=True)
+
+    def _restore_list(self, spot: Spot) -> None:
+        order = spot.actors_order if spot.actors_order in ORDERS else "mentions"
+        kind = spot.actors_kind if spot.actors_kind in set(Kind) else None
+        which = replace(self.actors_listed, kind=kind, order=order)
+        if which != self.actors_listed:
+            self.actors_listed = which
+            self.reload_actors()
 
     def _restore_dossier(self, spot: Spot) -> None:
         if (spot.dossier, spot.section) != (self.dossier, self.section):

@@ -99,11 +99,12 @@ def _actors_asked(app: ExplorerApp, query: str) -> tuple[Question, str]:
     if desk.dossier:
         dossier = app.main.actors.dossier.dossier
         return Shown(desk.dossier), _named(dossier.actor.name if dossier else "actor")
+    kind = desk.actors_listed.kind
     if desk.scope == "article" and desk.view:
         article = desk.view.article
-        which = ActorFilter(articles=(article.key,))
+        which = ActorFilter(kind=kind, articles=(article.key,))
         return ActorsAsked(which), _named("actors", article.title)
-    return ActorsAsked(found_by=query), _named("actors", query)
+    return ActorsAsked(ActorFilter(kind=kind), found_by=query), _named("actors", query)
 
 
 def pieces(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from explorer.catalogue import ActorFilter, ArticleRow, ArticleView
@@ -14,6 +15,7 @@ from explorer.state.asked import Query, event_filter, query_of
 from explorer.state.filters import PARAGRAPH, Filter, Filters
 from explorer.tui import asking
 from explorer.tui.display.lines import Piece
+from explorer.tui.display.themes import MARKS
 from explorer.tui.latest import Latest
 from explorer.tui.panes.chips import chip_of
 from explorer.tui.panes.marks import Mark
@@ -23,6 +25,7 @@ from explorer.tui.screens.main import MainScreen
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
+ORDERS = {"mentions": "by mentions", "name": "by name", "latest": "by day"}
 _FETCHED = 50
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 
@@ -41,6 +44,8 @@ class Filling:
         self.source = 0
         self.dossier: ActorId | None = None
         self.scope = "results"
+        self.actors_listed = ActorFilter()
+        """Of which kind the actors in the list are, and their order."""
         self.library_asked = False
         self._stand_on: str | None = None
         self.marked_for: Query | None = None
@@ -183,15 +188,17 @@ class Filling:
         if library is None:
             return
         article = self.article if self.scope == "article" else None
-        query = query_of(self.query, self.filters)
+        query, which = query_of(self.query, self.filters), self.actors_listed
 
         def ask() -> Paged[Any]:
             if article:
-                return asking.actors(library, ActorFilter(articles=(article,)))
-            return asking.actors_of_results(library, query)
+                return asking.actors(library, replace(which, articles=(article,)))
+            return asking.actors_of_results(library, query, which)
 
         def show(answer: Paged[Any] | ExplorerError) -> None:
             if isinstance(answer, Paged):
+                kind = f"{which.kind} " if which.kind else ""
+                pane.list.nothing = f"No {kind}actor is known here yet."
                 pane.list.rows = answer
                 pane.list.renew(None if keep else 0)
 
@@ -238,7 +245,11 @@ class Filling:
         about = "dossier" if self.dossier else "in article"
         if not self.dossier and (self.scope == "results" or not self.view):
             about = "in results" if self.query or self.filters.actor else "in all"
-        self.screen.actors.title.tell(about=[Piece(about)])
+        which = self.actors_listed
+        mark = [Piece(f"{MARKS[which.kind]} ", f"{which.kind}.mark")] if which.kind else []
+        order = f" {ORDERS[which.order]}" if which.order != "mentions" else ""
+        listed = [Piece(about)] if self.dossier else [*mark, Piece(f"{about}{order}")]
+        self.screen.actors.title.tell(about=listed)
 
     # Errors.
 

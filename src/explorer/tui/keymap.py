@@ -122,6 +122,8 @@ ACTIONS: tuple[Action, ...] = (
         ("why", "w", "Tell what the event, actor or name here rests on", (ARTICLE, ACTORS, EVENTS)),
         ("compare", "=", "Put side by side what the sources of the event say"),
         ("actors_scope", "o", "Show the actors of the article or the results"),
+        ("actors_kind", "i", "List the next kind of actors, or all"),
+        ("actors_order", "O", "Order actors by mentions, name or day"),
         ("back", "< backspace", "Go back to where the last jump came from"),
         ("forward", ">", "Go forward again"),
     ),

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from explorer.catalogue import ActorFilter
+from explorer.model import Kind
+from explorer.tui.filling import ORDERS
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 
 if TYPE_CHECKING:
     from explorer.library import Library
     from explorer.tui.app import ExplorerApp
+
+
+_KINDS = {
+    "person": "persons", "country": "countries", "organization": "organizations",
+    "place": "places",
+}  # fmt: skip
+_ORDERED = {
+    "mentions": "the most mentioned first",
+    "name": "by name",
+    "latest": "the last mentioned first",
+}
 
 
 def open_here(app: ExplorerApp) -> None:
@@ -152,6 +167,30 @@ def _scope(app: ExplorerApp) -> None:
     desk.reload_actors()
 
 
+def _kind(app: ExplorerApp) -> None:
+    """List the next kind of actors, after the last one all of them."""
+    kinds = [None, *(kind.value for kind in Kind)]
+    here = app.desk.actors_listed
+    kind = kinds[(kinds.index(here.kind) + 1) % len(kinds)]
+    _list_actors(app, replace(here, kind=kind))
+    app.notice(f"only {_KINDS[kind]}" if kind else "all actors")
+
+
+def _order(app: ExplorerApp) -> None:
+    here, orders = app.desk.actors_listed, tuple(ORDERS)
+    order = orders[(orders.index(here.order) + 1) % len(orders)]
+    _list_actors(app, replace(here, order=order))
+    app.notice(f"actors {_ORDERED[order]}")
+
+
+def _list_actors(app: ExplorerApp, which: ActorFilter) -> None:
+    if app.desk.dossier:
+        app.desk.lay_dossier(None)
+    app.desk.actors_listed = which
+    app.main.go_to(ACTORS)
+    app.desk.reload_actors()
+
+
 def _back(app: ExplorerApp) -> None:
     if not app.desk.back():
         app.notice("there is nothing to go back to")
@@ -172,6 +211,8 @@ DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "events": _events,
     "why": _why,
     "actors_scope": _scope,
+    "actors_kind": _kind,
+    "actors_order": _order,
     "back": _back,
     "forward": _forward,
 }

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from explorer.catalogue import ActorRow
+from explorer.tui.display.cells import folded
 from explorer.tui.display.lines import Line, Piece, justified
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.bars import Title
@@ -18,12 +19,16 @@ from explorer.tui.panes.dossier_rows import Dossier
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
 
+_COUNT = 5  # cells of a number of mentions
+_WITH_ROLE = 45  # cells from which there is room for a role
+
 
 class ActorList(Listing):
     """A line an actor, the most mentioned first."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette, id="actor-list")
+        self.nothing = "No actor is known here yet."
         self.rows: Paged[ActorRow] = Paged(0, lambda offset, limit: ())
 
     def row_count(self) -> int:
@@ -38,14 +43,16 @@ class ActorList(Listing):
     def row_lines(self, row: int, width: int) -> Sequence[Line]:
         """Return mark of the kind, name, latest role and the number of mentions."""
         actor = self.rows[row]
-        left = [*named(actor.name, actor.kind)]
-        if actor.role and width > 44:
-            left += [Piece("  "), Piece(actor.role, "muted")]
-        return [justified(left, [Piece(f"  {actor.mentions}", "muted")], width)]
+        count = [Piece(f"  {actor.mentions:>{_COUNT},}", "muted")]
+        if width < _WITH_ROLE:
+            return [justified(named(actor.name, actor.kind), count, width)]
+        room = min(max(width * 2 // 5, 24), 40)
+        name = justified(named(actor.name, actor.kind), (), room)
+        return [justified([*name, Piece("  "), Piece(actor.role or "", "muted")], count, width)]
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         """Say why there is nothing."""
-        return ([Piece("No actor is known here yet.", "muted")],)
+        return [[Piece(part, "muted")] for part in folded(self.nothing, width)]
 
 
 class ActorsPane(Vertical):
