@@ -83,8 +83,9 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
     width, text = max(width, 2), agreed(text)
     start = 0
     while True:
-        rest = text[start : start + 4 * width]
-        fits = _fitting(rest, width)
+        fits = _fitting(text[start : start + width + 1], width)
+        if fits > width:  # some take no cell
+            fits = _fitting(text[start : start + 4 * width], width)
         if start + fits >= len(text):
             yield start, len(text)
             return

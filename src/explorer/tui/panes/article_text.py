@@ -139,10 +139,11 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
     # Lines.
 
     def lay_out(self) -> None:
-        """Wrap the article for the width that there is."""
-        width = self.scrollable_content_region.width
+        """Wrap the article for the width that there is, unless that was done already."""
+        width, done = self.scrollable_content_region.width, self._layout
         self._laid_out_width = width
-        self._layout = Layout(self.view, width, self.measure) if self.view and width else None
+        if done is None or done.view is not self.view or done.pane_width != width:
+            self._layout = Layout(self.view, width, self.measure) if self.view and width else None
         self.virtual_size = Size(0, len(self.lines))
         self.refresh()
 

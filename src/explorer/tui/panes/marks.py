@@ -11,7 +11,8 @@ from explorer.catalogue import ArticleView, EventSpan, MentionSpan, QuoteSpan, T
 from explorer.model import Form
 from explorer.tui.display.lines import Piece
 
-_BLOCK = 512  # characters: the spans of a line are looked for in the blocks that it touches
+_FEW = 64  # spans of a paragraph that are looked through one by one
+_BLOCK = 512  # characters: those of more spans are looked for in the blocks that a line touches
 
 
 class Spanned(Protocol):
@@ -51,21 +52,31 @@ class Placed(Generic[Span]):
     """Spans by their place: those of a line are found without looking at all the others."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._blocks: defaultdict[tuple[int, int], list[tuple[int, Span]]] = defaultdict(list)
-        for order, span in enumerate(spans):
-            last = max(span.end - 1, span.start) // _BLOCK
-            for block in range(span.start // _BLOCK, last + 1):
-                self._blocks[span.paragraph, block].append((order, span))
+        self._of: defaultdict[int, list[Span]] = defaultdict(list)
+        for span in spans:
+            self._of[span.paragraph].append(span)
+        self._blocks: dict[int, dict[int, list[int]]] = {}
 
     def within(self, paragraph: int, start: int, end: int) -> list[Span]:
         """Return the spans that lie wholly or partly there, in the order that they were given."""
-        found = {
-            order: span
-            for block in range(start // _BLOCK, max(end - 1, start) // _BLOCK + 1)
-            for order, span in self._blocks.get((paragraph, block), ())
-            if span.start < end and span.end > start
-        }
-        return [found[order] for order in sorted(found)]
+        spans = self._of.get(paragraph, ())
+        if len(spans) > _FEW:
+            blocks = self._blocks_of(paragraph)
+            touched = range(start // _BLOCK, max(end - 1, start) // _BLOCK + 1)
+            near = sorted({number for block in touched for number in blocks.get(block, ())})
+            spans = [spans[number] for number in near]
+        return [span for span in spans if span.start < end and span.end > start]
+
+    def _blocks_of(self, paragraph: int) -> dict[int, list[int]]:
+        """Return the numbers of the spans of a long paragraph by the blocks that they touch."""
+        found = self._blocks.get(paragraph)
+        if found is None:
+            found = self._blocks[paragraph] = defaultdict(list)
+            for number, span in enumerate(self._of[paragraph]):
+                last = max(span.end - 1, span.start) // _BLOCK
+                for block in range(span.start // _BLOCK, last + 1):
+                    found[block].append(number)
+        return found
 
 
 class Ordered(Generic[Span]):

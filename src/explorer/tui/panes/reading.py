@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.catalogue import ArticleView
@@ -46,6 +46,7 @@ class Layout:
 
     def __init__(self, view: ArticleView, width: int, measure: int) -> None:
         paragraphs = view.article.paragraphs
+        self.view, self.pane_width = view, width
         margin = Margin(0, max(len(str(len(paragraphs))), 2), width >= _ROOMY)
         self.width = min(width - margin.width - 1, measure)
         spare = width - margin.width - 1 - self.width
@@ -57,11 +58,14 @@ class Layout:
         self.first_line: list[int] = []
         for paragraph in paragraphs:
             self.first_line.append(len(self.lines))
-            self.lines += [
-                TextLine(paragraph.index, start, end)
-                for start, end in wrapped(visible(paragraph.text), self.width)
-            ]
-            self.lines.append(TextLine(paragraph.index, -1, -1))
+            index, text = paragraph.index, paragraph.text
+            if len(text) <= self.width and text.isascii():  # most lines of a very long article
+                self.lines.append(TextLine(index, 0, len(text)))
+            else:
+                self.lines += [
+                    TextLine(index, start, end) for start, end in _lines(text, self.width)
+                ]
+            self.lines.append(TextLine(index, -1, -1))
         if self.first_line:
             self.lines.pop()
 
@@ -81,6 +85,10 @@ class Layout:
     def paragraph_at(self, line: int) -> int:
         """Return the paragraph of a line; the header counts as the first."""
         return max(self.lines[line].paragraph, 0) if line < len(self.lines) else 0
+
+
+def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    return wrapped(text if text.isascii() else visible(text), width)
 
 
 def _header(article: Article, width: int) -> Sequence[Line]:
