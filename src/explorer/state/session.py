@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,12 +26,16 @@ class SessionDamaged(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The last spot and the jumps that led there; ``preview`` None means as in the settings."""
+    """The last spot and the jumps that led there; ``preview`` None means as in the settings.
+
+    ``written`` holds of each question of the bottom line what was answered, the latest last.
+    """
 
     spot: Spot = field(default_factory=Spot)
     history: History = field(default_factory=History)
     zoomed: bool = False
     preview: bool | None = None
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def session_file(corpus: Path) -> Path:
@@ -56,7 +61,11 @@ def load_session(path: Path) -> Session:
             tuple(map(_spot, raw["history"]["before"])), tuple(map(_spot, raw["history"]["after"]))
         )
         return Session(
-            _spot(raw["spot"]), history, bool(raw["zoomed"]), _switch(raw.get("preview"))
+            _spot(raw["spot"]),
+            history,
+            bool(raw["zoomed"]),
+            _switch(raw.get("preview")),
+            _written(raw.get("written")),
         )
     except FileNotFoundError:
         return Session()
@@ -64,6 +73,16 @@ def load_session(path: Path) -> Session:
         raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SessionDamaged(str(error)) from error
+
+
+def _written(raw: object) -> dict[str, tuple[str, ...]]:
+    """Read what was written before; what is not such is passed over."""
+    found = raw.items() if isinstance(raw, dict) else ()
+    return {
+        question: tuple(text for text in answers if isinstance(text, str))
+        for question, answers in found
+        if isinstance(answers, list)
+    }
 
 
 def set_aside(path: Path) -> Path:

@@ -103,6 +103,7 @@ class ExplorerApp(KeyboardApp):
         self.lending.catch_stops()
         session = self.keeping.last()
         self.main.zoomed = session.zoomed
+        self.main.bottom.prompt.written.answers = dict(session.written)
         wanted = self.settings.display.preview
         self.desk.preview.turn(wanted if session.preview is None else session.preview)
         self.desk.history = session.history

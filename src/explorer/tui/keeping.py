@@ -98,7 +98,10 @@ class Keeping:
         app = self._app
         if not self._begun or app.desk.library is None:
             return None
-        return Session(app.desk.here(), app.desk.history, app.main.zoomed, app.desk.preview.on)
+        desk, written = app.desk, app.main.bottom.prompt.written
+        return Session(
+            desk.here(), desk.history, app.main.zoomed, desk.preview.on, dict(written.answers)
+        )
 
     def _trouble(self, error: OSError) -> StoreError:
         return StoreError(

@@ -35,15 +35,17 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines_for = lines_for
         self._lines: Sequence[PageLine] = ()
         self._found: int | None = None
+        self._width = 0
 
     def on_resize(self) -> None:
         """Lay the lines out for another width; what stood on top stays near it."""
-        before, top = len(self._lines), self.scroll_offset.y
-        self._lines = self._lines_for(max(self.scrollable_content_region.width - 1, 20))
-        self._found = None
-        self.virtual_size = Size(0, len(self._lines))
-        if before and before != len(self._lines):
-            self.move(round(top * len(self._lines) / before) - top)
+        width = max(self.scrollable_content_region.width - 1, 20)
+        if width != self._width:
+            before, top = len(self._lines), self.scroll_offset.y
+            self._width, self._lines, self._found = width, self._lines_for(width), None
+            self.virtual_size = Size(0, len(self._lines))
+            if before:
+                self.move(round(top * len(self._lines) / before) - top)
         self.refresh()
 
     def move(self, rows: int) -> None:
