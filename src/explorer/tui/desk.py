@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import Words
-from explorer.model import ActorId, ArticleKey, Event, Kind
+from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, paragraph_filter
 from explorer.state.spots import History, Spot
 from explorer.tui import asking
 from explorer.tui.article_desk import ArticleDesk
-from explorer.tui.filling import ORDERS
 from explorer.tui.finding import Finding
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 from explorer.tui.panes.marks import Mark
@@ -95,8 +93,8 @@ class Desk(ArticleDesk):
         else:
             self.screen.search.results.move_to(spot.result_row)
         with self.telling():
-            self._restore_list(spot)
-            self._restore_dossier(spot)
+            self.restore_list(spot)
+            self.restore_dossier(spot)
         with self.telling():
             if spot.event and self.library:
                 self._lay_event(self.library.events.event(spot.event), spot.source)
@@ -120,20 +118,6 @@ class Desk(ArticleDesk):
         self.scope = spot.scope or self.scope
         self.screen.actors.list.cursor = spot.actor_row
         self.reload_actors(keep=True)
-
-    def _restore_list(self, spot: Spot) -> None:
-        order = spot.actors_order if spot.actors_order in ORDERS else "mentions"
-        kind = spot.actors_kind if spot.actors_kind in set(Kind) else None
-        which = replace(self.actors_listed, kind=kind, order=order)
-        if which != self.actors_listed:
-            self.actors_listed = which
-            self.reload_actors()
-
-    def _restore_dossier(self, spot: Spot) -> None:
-        if (spot.dossier, spot.section) != (self.dossier, self.section):
-            self.lay_dossier(spot.dossier, spot.section, row=spot.row)
-        elif spot.dossier:
-            self.screen.actors.dossier.move_to(spot.row)
 
     def reload(self) -> None:
         """Show everything anew after the library changed; the places in the lists stay."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.errors import ExplorerError
 from explorer.library import Library
-from explorer.model import ActorId
+from explorer.model import ActorId, Kind
+from explorer.state.spots import Spot
 from explorer.tui import dossiers
-from explorer.tui.filling import Filling
+from explorer.tui.filling import ORDERS, Filling
 from explorer.tui.latest import Latest
 from explorer.tui.panes.dossier_rows import Dossier
 from explorer.tui.panes.paged import Paged
@@ -91,6 +93,22 @@ class DossierDesk(Filling):
         else:
             self.lay_dossier(None)
         return True
+
+    def restore_list(self, spot: Spot) -> None:
+        """List the actors of the kind and in the order of a spot."""
+        order = spot.actors_order if spot.actors_order in ORDERS else "mentions"
+        kind = spot.actors_kind if spot.actors_kind in set(Kind) else None
+        which = replace(self.actors_listed, kind=kind, order=order)
+        if which != self.actors_listed:
+            self.actors_listed = which
+            self.reload_actors()
+
+    def restore_dossier(self, spot: Spot) -> None:
+        """Lay the dossier of a spot open, or go to its row where it is open already."""
+        if (spot.dossier, spot.section) != (self.dossier, self.section):
+            self.lay_dossier(spot.dossier, spot.section, row=spot.row)
+        elif spot.dossier:
+            self.screen.actors.dossier.move_to(spot.row)
 
 
 def _opened(library: Library, id: ActorId, section: str, known: Dossier | None) -> _Opened:
