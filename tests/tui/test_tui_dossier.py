@@ -1,6 +1,10 @@
 """The dossier of an actor: its sections, where they lead, the full lists, and coming back."""
 
+import json
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from tui_driving import Opened, press, screen_text, settled, write
@@ -197,3 +201,25 @@ def test_a_sparkline_fits_its_width_however_long_the_time() -> None:
     for width in (8, 24, 60, 100):
         line = sparkline(months, width)
         assert len(line.bars) <= width and "█" in line.bars
+
+
+async def test_the_command_and_the_dossier_tell_the_same(opened: Opened, news: Path) -> None:
+    """Run ``explorer actors Solberg --format json`` and open the dossier."""
+    command = [sys.executable, "-m", "explorer", "actors", "Solberg", "--corpus", str(news)]
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, check=True)
+    (told,) = json.loads(done.stdout)
+    async with opened() as (app, pilot):
+        await open_dossier(app, pilot, "solberg")
+        dossier = app.main.actors.dossier.dossier
+    actor = dossier.actor
+    assert (told["id"], told["name"], told["kind"]) == (actor.id, actor.name, str(actor.kind))
+    assert (told["mentions"], told["articles"]) == (actor.mentions, actor.articles)
+    assert told["aliases"] == list(actor.aliases)
+    assert sum(month.total for month in dossier.months) == told["mentions"]
+    offices = {(r["title"], r["of"], r["from"], r["to"]) for r in told["roles"]}
+    assert offices == {
+        (role.title, role.of, str(role.first), str(role.last)) for role in dossier.roles
+    }
+    assert [(m["name"], m["other"]) for m in told["merges"]] == [
+        (merge.name, merge.other) for merge in actor.merges
+    ]

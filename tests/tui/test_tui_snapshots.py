@@ -100,6 +100,32 @@ def test_sources_side_by_side_without_colours(
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(app, *keys))
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_dossier_zoomed(snap_compare, news: Path, size) -> None:
+    """Open the dossier of the first person and give it the whole screen."""
+    app = app_on(news)
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, "i", "enter", "z"))
+
+
+def test_dossier_in_a_light_theme(snap_compare, news: Path) -> None:
+    """Open the dossier of the first person with the light theme."""
+    app = app_on(news, theme="light")
+    assert snap_compare(app, terminal_size=(120, 36), run_before=pressing(app, "i", "enter"))
+
+
+def test_list_of_persons_by_name(snap_compare, news: Path) -> None:
+    """List the persons by name, over the whole screen."""
+    app = app_on(news)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(app, "i", "O", "z"))
+
+
+def test_actor_by_name(snap_compare, news: Path) -> None:
+    """Press a and write a name with a mistake."""
+    app = app_on(news)
+    keys = ("a", *"sollberg")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(app, *keys))
+
+
 def test_mistake_in_a_query(snap_compare, news: Path) -> None:
     """Write a query with a field that does not exist."""
     app = app_on(news)
