@@ -5,6 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer import safetext
 from explorer.safetext import visible, visible_lines
 
 
@@ -34,3 +35,10 @@ def test_text_cannot_be_turned_around() -> None:
 def test_honest_text_of_any_script_is_left_alone() -> None:
     for text in ("Şəhriyar", "تهران", "外交部", "e\N{COMBINING ACUTE ACCENT}", "zero‌joiner"):
         assert visible(text) == text
+
+
+def test_all_that_is_replaced_is_unprintable_so_that_printable_text_can_be_left_alone() -> None:
+    for code in range(0x110000):
+        char = chr(code)
+        if char.isprintable():
+            assert char.translate(safetext._ONE_LINE) == char

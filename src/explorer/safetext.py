@@ -29,9 +29,11 @@ _MANY_LINES = {code: char for code, char in _ONE_LINE.items() if code not in (0x
 
 def visible(text: str) -> str:
     """Return ``text`` as one harmless line of the same length; tab and newline become pictures."""
-    return text.translate(_ONE_LINE)
+    # All that is replaced is unprintable; most text is not, and to see that is much quicker.
+    return text if text.isprintable() else text.translate(_ONE_LINE)
 
 
 def visible_lines(text: str) -> str:
     """Return ``text`` harmless and of the same length, keeping its tabs and newlines."""
-    return text.translate(_MANY_LINES)
+    harmless = text.replace("\n", "").isprintable()
+    return text if harmless else text.translate(_MANY_LINES)
