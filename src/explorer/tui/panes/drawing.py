@@ -12,6 +12,7 @@ from explorer.tui.panes.reading import Margin, TextLine
 from explorer.tui.panes.stepping import Chosen
 from explorer.tui.panes.telling import DATE, EVENT, QUOTE
 
+_CHOSEN = {"quote": "evidence", "hit": "hit.here", "find": "hit.here"}
 _NO_ARTICLE = ("No article is open.", "Enter on a result or an event opens one here.")
 
 
@@ -45,7 +46,8 @@ def text_pieces(
 def _chosen_mark(chosen: Chosen) -> Mark:
     """Return how the thing stepped to is marked; a quote is too long to be drawn inverted."""
     at = chosen.span
-    return Mark(at.paragraph, at.start, at.end, "evidence" if chosen.what == "quote" else "here")
+    role = _CHOSEN.get(chosen.what, "here")
+    return Mark(at.paragraph, at.start, at.end, role)
 
 
 def _margin(line: TextLine, margin: Margin, facts: Facts) -> list[Piece]:

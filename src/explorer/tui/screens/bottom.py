@@ -20,6 +20,7 @@ from explorer.tui.screens.written import Completing, Words, Written
 
 _ROOM_FOR_OFFERS = 60  # cells
 _MOST_LINES = 4  # of a message that is too long for the bottom line
+_BETWEEN = width_of("  ·  ")
 _MARGINS = 4  # cells around what stands on the left and on the right
 
 
@@ -254,7 +255,9 @@ class Bottom(Vertical):
         if self._pending:
             right = [Piece(f"{self._pending}  ", "bar.accent"), *right]
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
-        if self._notice and _width(self._notice) > room and not self._progress:
+        gaps = _BETWEEN * (len(self._status) - 1)
+        told = _width(self._notice) or sum(map(_width, self._status)) + gaps
+        if told > room and not self._progress:  # what is told goes before the ways elsewhere
             right, room = [], width - 2
         lines = folded_pieces(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
         self.above.show_lines([[Piece(" "), *line] for line in lines[:-1]])
