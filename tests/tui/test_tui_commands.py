@@ -108,6 +108,20 @@ async def test_words_are_found_in_a_long_page(opened: Opened) -> None:
         assert app.screen is app.main
 
 
+async def test_keys_typed_ahead_move_in_the_box_that_opens(opened: Opened) -> None:
+    """Type ?jjj at once, resize the window to and fro, and still be there."""
+    async with opened((80, 24)) as (app, pilot):
+        await pilot.press("?", "j", "j", "j")
+        await settled(app, pilot)
+        assert app.screen.page.scroll_offset.y == 3
+        for size in ((40, 12), (200, 50), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(app, pilot)
+            title = screen_text(app)
+            assert "Keys in the search pane" in title and "Esc closes" in title
+        assert abs(app.screen.page.scroll_offset.y - 3) <= 1
+
+
 async def test_keys_of_one_s_own_work_in_boxes(news: Path) -> None:
     """Give other keys to moving and closing, and use them in the help and in the palette."""
     keys = {"down": "ctrl+n", "up": "ctrl+o", "bottom": "B", "top": "A", "close": "Q"}

@@ -50,8 +50,11 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
         return None
 
     def on_mount(self) -> None:
-        """Take the keys that were typed meanwhile."""
+        """Take the keys that were typed meanwhile, once there is something to move in."""
         self.set_focus(self.focus_target, scroll_visible=False)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         self.takes_keys = True
         self.post_message(self.Ready())
 

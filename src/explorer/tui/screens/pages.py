@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -115,6 +116,7 @@ class PageBox(Overlay[None]):
         self.bar = Bar(palette)
         self.page = Page(palette, lines_for)
         self.line = FindLine()
+        self._told = ""
 
     @property
     def focus_target(self) -> Page:
@@ -123,14 +125,18 @@ class PageBox(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         """The title above the page, below it the line to find words."""
-        self.tell()
         with Vertical():
             yield self.bar
             yield self.page
             yield self.line
 
+    def on_resize(self, event: Resize) -> None:
+        """Tell what fits now."""
+        self.tell(self._told)
+
     def tell(self, words: str = "") -> None:
         """Show the title, and on its right what the keys do or what was found."""
+        self._told = words
         roomy = self.screen.size.width >= len(self.title_text) + 30
         keys = f"{self.keymap.shown('search')} finds, Esc closes"
         words = words or (keys if roomy else "Esc closes")
