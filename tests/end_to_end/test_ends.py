@@ -12,7 +12,7 @@ import pytest
 from pty_terminal import Terminal
 
 ENDS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-PROMPT = 4.0  # seconds; the machine may be busy with other tests
+PROMPT = 6.0  # seconds; the machine may be busy with other tests
 
 
 @pytest.fixture
@@ -284,6 +284,26 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(
         terminal.press("ctrl+q")
         terminal.wait_for("ready>")
         assert_given_back(terminal, to_bash=True)
+
+
+def test_after_a_stop_that_cannot_be_refused_all_is_drawn_and_each_key_counts_once(
+    reading: Terminal,
+) -> None:
+    """SIGSTOP, something else is written to the terminal, SIGCONT; then go to the search, j."""
+    reading.press("1", "g", "g")
+    before = reading.settle()
+    reading.signal(signal.SIGSTOP)
+    reading.write_over("something else\r\n" * 30)
+    assert reading.text != before
+    reading.signal(signal.SIGCONT)
+    reading.wait_until_gone("something else")
+    reading.wait_for("1 Search")
+    assert reading.settle() == before
+    reading.press("4", "g", "g", "j")
+    reading.wait_for("2/40")
+    reading.press("ctrl+q")
+    assert reading.wait_for_exit() == 0
+    assert_given_back(reading)
 
 
 @pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "off"])

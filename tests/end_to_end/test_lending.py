@@ -133,3 +133,20 @@ def test_a_signal_while_the_editor_is_open_ends_both(opened: Open, editor: str) 
         assert terminal.modes["1049"] is False and terminal.modes["25"]
     with pytest.raises(ProcessLookupError):
         os.killpg(terminal.pid, 0)
+
+
+@pytest.mark.parametrize("hears", ["", "trap '' HUP; "], ids=["", "nohup"])
+def test_a_terminal_that_is_closed_while_the_editor_is_open_ends_both(
+    indexed: dict[str, str], tmp_path: Path, bundled: Path, explorer: str, editor: str, hears: str
+) -> None:
+    """Press E, then close the window, with and without nohup."""
+    state = {"XDG_STATE_HOME": str(tmp_path / "state"), "VISUAL": "", "EDITOR": editor}
+    command = ["/bin/sh", "-c", f"{hears}exec {explorer} {bundled}"]
+    with Terminal(command, env={**indexed, **state}) as terminal:
+        terminal.wait_for("1 Search", "4 Events")
+        terminal.press("E")
+        terminal.wait_for("editing")
+        terminal.hang_up()
+        assert terminal.wait_for_exit(6) == 128 + signal.SIGHUP
+    with pytest.raises(ProcessLookupError):
+        os.killpg(terminal.pid, 0)

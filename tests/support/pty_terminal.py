@@ -114,6 +114,10 @@ class Terminal:
             os.write(self._fd, KEYS.get(key, key).encode())
             self._read_for(0.05)
 
+    def write_over(self, text: str) -> None:
+        """Show a text as another program's, over what the command has drawn."""
+        self._stream.feed(text.encode())
+
     def send(self, *keys: str) -> None:
         """Send keys and read nothing, as a line that stalls."""
         for key in keys:
