@@ -36,7 +36,7 @@ def opened(indexed: dict[str, str], tmp_path: Path, bundled: Path, explorer: str
 def editor(tmp_path: Path) -> str:
     """A program that tells what it was asked to open, and waits for Enter."""
     program = tmp_path / "an editor"
-    program.write_text('#!/bin/sh\necho "editing $*"\nread line\n')
+    program.write_text('#!/bin/sh\necho; echo "editing $*"\nread line\n')
     program.chmod(0o755)
     return f"'{program}' --wait"
 
