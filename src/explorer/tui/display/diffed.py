@@ -11,9 +11,11 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from explorer.tui.display.depth import depth_of
 from explorer.tui.display.frame_diff import FrameDiff
+from explorer.tui.display.scrollbar import CellScrollBar
 
 _SMALL = 800
 """A frame of so few bytes arrives in one packet: it needs no marks that hold the screen still."""
@@ -29,6 +31,7 @@ class DiffedApp(App[None]):
         self.depth = depth_of(os.environ)
         few = self.depth in (None, ColorSystem.STANDARD)
         super().__init__(ansi_color=True if few else None)
+        ScrollBar.renderer = CellScrollBar
         erases = not os.environ.get("TERM", "").startswith(("screen", "linux"))
         self.frame: FrameDiff | None = FrameDiff(self.depth, erases)
         self._sending: asyncio.TimerHandle | None = None

@@ -114,7 +114,7 @@ class Timeline(Listing):
             month = self.months[bisect_right(self._first_row, row) - 1]
             count = f"  {month.total}"
             return [[Piece(month_heading(month.month), "heading"), Piece(count, "faint")]]
-        return [event_line(self.events[self.number_of(row)], width, row == self.cursor)]
+        return [event_line(self.events[self.number_of(row)], width)]
 
     def folded_lines(self, row: int, width: int) -> Sequence[Line]:
         """Return who, where, what is disputed, and every source."""
@@ -127,7 +127,7 @@ class Timeline(Listing):
         return (self.empty,)
 
 
-def event_line(row: EventRow, width: int, chosen: bool = False) -> Line:
+def event_line(row: EventRow, width: int) -> Line:
     """Return date, status, type, title; place, sources and disagreement on the right."""
     date_width = 21 if width >= 130 else 14 if width >= 110 else 10
     date = padded(shown_date(row.date, row.date_end, date_width), date_width)
@@ -138,7 +138,7 @@ def event_line(row: EventRow, width: int, chosen: bool = False) -> Line:
     ]
     if width >= 60:
         left.append(Piece(f"{kind} ", "muted"))
-    left.append(Piece(row.title, "chosen" if chosen else ""))
+    left.append(Piece(row.title))
     return justified(left, _right_of(row, width), width)
 
 

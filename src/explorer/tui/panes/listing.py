@@ -103,6 +103,8 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_cursor(self) -> None:
         """Scroll just so far that the whole row of the cursor is in sight."""
+        if not self.size.height:  # hidden: it is measured when it comes into sight
+            return
         first = self._line_of(self.cursor)
         height = self.row_height
         if self.cursor == self.unfolded:
@@ -113,10 +115,18 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         if self.cursor and first and self.is_heading(self.cursor - 1) and first <= top:
             first, height = first - self.row_height, height + self.row_height
+        after = self.row_height if self._beside_others() else None
         if first < top:
-            self._scroll(first)
+            self._scroll(first if after is None else first + height + after - self.size.height)
         elif first + height > top + self.size.height:
-            self._scroll(first + height - self.size.height)
+            self._scroll(first + height - self.size.height if after is None else first - after)
+
+    def _beside_others(self) -> bool:
+        """Tell whether other panes stand beside the list.
+
+        A terminal then cannot move its rows: each scroll draws all of them, so it goes by a page.
+        """
+        return self.size.width + 1 < self.app.size.width
 
     def _scroll(self, y: int) -> None:
         self.scroll_to(y=max(y, 0), animate=False, force=True)

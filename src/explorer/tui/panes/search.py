@@ -21,7 +21,9 @@ from explorer.tui.panes.chips import ChipTitle
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.paged import Paged
 
-_ROOMY = 78  # columns that a headline needs to stand on one line
+_ROOMY = 70  # columns that a date and a headline need beside each other
+_SHORT, _TALL = 2, 4  # lines of a result
+_DATE = 12  # columns of the date and the gap behind it
 
 
 class QueryLine(WritingLine):
@@ -49,7 +51,7 @@ class QueryLine(WritingLine):
 class Results(Listing):
     """Found articles in some lines each: date and publication, title, best paragraph."""
 
-    row_height = 4
+    row_height = _TALL
 
     class More(Message):
         """The cursor comes near the end of the hits that were fetched."""
@@ -67,6 +69,8 @@ class Results(Listing):
         """Return the lines of one result."""
         hit = self.rows[row]
         date = hit.published.isoformat() if hit.published else "undated"
+        if self.row_height == _SHORT:
+            return short_lines(hit, f"{date:<{_DATE}}", width)
         head = [Piece(f"{date:<10}", "accent"), Piece("  "), Piece(hit.publication or "", "muted")]
         title = folded(visible(hit.title), width, self.row_height - 2)
         titles = [[Piece(line, "strong")] for line in title]
@@ -77,8 +81,8 @@ class Results(Listing):
         return [head, *titles, *snippet_lines(hit, width, room)]
 
     def on_resize(self) -> None:
-        """Give titles two lines where one is short."""
-        self.row_height = 3 if self.size.width >= _ROOMY else 4
+        """Put date and title beside each other where there is room."""
+        self.row_height = _SHORT if self.size.width >= _ROOMY else _TALL
         super().on_resize()
 
     def empty_lines(self, width: int) -> Sequence[Line]:
@@ -95,6 +99,18 @@ class Results(Listing):
         return hit.article, hit.paragraph
 
 
+def short_lines(hit: SearchHit | ArticleRow, date: str, width: int) -> Sequence[Line]:
+    """Return date and title, and below the title who published it and the best paragraph."""
+    head = [Piece(date, "accent"), Piece(hit.title, "strong")]
+    below = Piece(" " * len(date))
+    if isinstance(hit, ArticleRow):
+        about = " · ".join(filter(None, (hit.publication, _extent(hit))))
+        return head, [below, Piece(about, "muted")]
+    source = " ".join(filter(None, (hit.publication, f"¶{hit.paragraph + 1}")))
+    room = width - len(date) - width_of(visible(source)) - 2
+    return head, [below, Piece(f"{source}  ", "faint"), *snippet_lines(hit, room, 1)[0]]
+
+
 def _extent(row: ArticleRow) -> str:
     parts = [f"{row.paragraphs} paragraph{'s' * (row.paragraphs != 1)}"]
     if row.author:
@@ -105,13 +121,14 @@ def _extent(row: ArticleRow) -> str:
 
 
 def snippet_lines(hit: SearchHit, width: int, most: int) -> list[Line]:
-    """Return the lines of a snippet with what was found marked."""
+    """Return the lines of a snippet with what was found marked, at least one."""
     text, spans = windowed(visible(hit.snippet), hit.spans, width * most)
     lines = list(wrapped(text, width))[:most]
     if lines:  # what does not fit is cut where the line is drawn
         lines[-1] = (lines[-1][0], len(text))
     return [
-        marked(text[start:end], _shifted(spans, start, end), "hit", "muted") for start, end in lines
+        marked(text[start:end], _shifted(spans, start, end), "found", "muted")
+        for start, end in lines
     ]
 
 
