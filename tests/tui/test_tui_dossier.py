@@ -10,6 +10,7 @@ import pytest
 from tui_driving import Opened, press, screen_text, settled, write
 
 from explorer.catalogue import MonthCount
+from explorer.tui import exporting
 from explorer.tui.panes.sparkline import sparkline
 
 
@@ -79,6 +80,18 @@ async def test_a_quote_leads_to_its_paragraph(opened: Opened) -> None:
         await press(app, pilot, "enter")
         assert app.desk.article == "harbour-talks.md"
         assert app.main.article.reader.paragraph == 1
+
+
+async def test_y_in_a_dossier_cites_the_words_of_its_row(opened: Opened) -> None:
+    """In a dossier press y on an office: the citation is of the article that gives it."""
+    async with opened() as (app, pilot):
+        await open_dossier(app, pilot, "solberg")
+        words = app.main.actors.dossier.link.words
+        text = exporting.citation(app)
+        assert words.text in text and words.publication in text
+        await go_to_link(app, pilot, "event")
+        event = app.library.events.event(app.main.actors.dossier.link.event)
+        assert event.evidence[0].text in exporting.citation(app)
 
 
 async def test_braces_step_over_the_sections(opened: Opened) -> None:

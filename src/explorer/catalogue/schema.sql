@@ -203,6 +203,8 @@ CREATE TABLE actors (
 ) STRICT;
 
 CREATE INDEX actors_most_mentioned ON actors (mentions DESC, key);
+CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE, key);
+CREATE INDEX actors_latest ON actors (last DESC, mentions DESC, key);
 CREATE INDEX actors_seen ON actors (seen_article, seen_referent);
 
 -- Which actor a referent is, with the number of mentions that point at it.

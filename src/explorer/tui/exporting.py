@@ -52,6 +52,8 @@ def _words_here(app: ExplorerApp) -> tuple[str, int, str] | None:
     main, desk = app.main, app.desk
     if app.desk.library is None:
         return None
+    if main.focused_name == ACTORS and (told := _told_in_dossier(app)):
+        return told
     if main.focused_name == EVENTS and main.events.timeline.here:
         id = main.events.timeline.here.id
         event = app.library.events.event(id)
@@ -63,6 +65,18 @@ def _words_here(app: ExplorerApp) -> tuple[str, int, str] | None:
         return _paragraph_text(app, *found) if found else None
     if desk.view and main.focused_name in (ARTICLE, ACTORS):
         return _paragraph_text(app, desk.view.article.key, main.article.reader.paragraph)
+    return None
+
+
+def _told_in_dossier(app: ExplorerApp) -> tuple[str, int, str] | None:
+    """Return the words of the quote, the office or the event that a dossier's row leads to."""
+    pane = app.main.actors
+    link = pane.dossier.link if pane.in_dossier else None
+    if link and link.words:
+        return link.words.article, link.words.paragraph, link.words.text
+    if link and link.event:
+        evidence = app.library.events.event(link.event).evidence[0]
+        return evidence.article, evidence.paragraph, evidence.text
     return None
 
 
