@@ -126,6 +126,42 @@ def test_actor_by_name(snap_compare, news: Path) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(app, *keys))
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_date_in_an_article(snap_compare, news: Path, size) -> None:
+    """Open an article, give it the whole screen, step to its first date."""
+    app = app_on(news)
+    keys = ("/", *"harbour", "enter", "enter", "z", "v")
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, *keys))
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_preview_of_a_result(snap_compare, news: Path, size, theme: str) -> None:
+    """Turn the preview on and go to the second result."""
+    app = app_on(news, theme)
+    keys = ("/", *"harbour", "enter", "p", "j")
+    assert snap_compare(app, terminal_size=size, run_before=pressing(app, *keys))
+
+
+@pytest.mark.parametrize("colours", [True, False], ids=["dark", "plain"])
+def test_find_in_an_article(
+    snap_compare, news: Path, monkeypatch: pytest.MonkeyPatch, colours: bool
+) -> None:
+    """Look for a word in the open article, with colours and with NO_COLOR set."""
+    if not colours:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(news)
+    keys = ("/", *"harbour", "enter", "enter", "f", *"har")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing(app, *keys))
+
+
+def test_article_in_a_small_terminal(snap_compare, news: Path) -> None:
+    """Open an article in a small terminal and step to its first date."""
+    app = app_on(news)
+    keys = ("/", *"fishing", "enter", "enter", "v")
+    assert snap_compare(app, terminal_size=(40, 12), run_before=pressing(app, *keys))
+
+
 def test_mistake_in_a_query(snap_compare, news: Path) -> None:
     """Write a query with a field that does not exist."""
     app = app_on(news)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from explorer.catalogue import Words
 from explorer.model import ActorId, ArticleKey, Event
+from explorer.safetext import visible
 from explorer.state.filters import ACTOR, PARAGRAPH, Filters, actor_filter, paragraph_filter
 from explorer.state.spots import History, Spot
 from explorer.tui import asking
@@ -206,7 +207,8 @@ class Desk(ArticleDesk):
             after = sum(place < paragraph for place, _ in order)
             at = after if step > 0 else after - 1
         self._open_in_article(ids[at % len(ids)])
-        self.app.notice(f"event {at % len(ids) + 1} of {len(ids)} in this article")
+        title = f": {visible(self.event.title)}" if self.event else ""
+        self.app.notice(f"event {at % len(ids) + 1} of {len(ids)} in this article{title}")
         return True
 
     def _open_in_article(self, id: str) -> None:

@@ -68,7 +68,7 @@ class Reader(ArticleText):
         self.evidence = mark
         self.refresh()
         if mark:
-            self.go(mark.paragraph, mark.start)
+            self.go(mark.paragraph, max(mark.start, 1))
 
     @property
     def mention(self) -> MentionSpan | None:

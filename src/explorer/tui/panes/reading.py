@@ -88,7 +88,7 @@ class Layout:
 
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
-    return wrapped(text if text.isascii() else visible(text), width)
+    return wrapped(text if text.isprintable() else visible(text), width)
 
 
 def _header(article: Article, width: int) -> Sequence[Line]:
