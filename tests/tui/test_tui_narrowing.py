@@ -7,6 +7,7 @@ from tui_driving import Opened, press, screen_text, write
 
 from explorer.cli.events import command
 from explorer.state.session import load_session, session_file
+from explorer.tui.facets import Found
 from explorer.tui.screens.facets import FacetPicker
 
 
@@ -147,12 +148,23 @@ async def test_the_command_and_the_screen_keep_the_same_events(
     assert [event["id"] for event in json.loads(capsys.readouterr().out)] == shown != []
 
 
-async def test_a_participant_is_found_by_another_name(opened: Opened) -> None:
-    """Press F, write a surname that is an alias of somebody, Enter in the same burst."""
+async def test_a_participant_is_found_by_a_name_that_is_misspelt(opened: Opened) -> None:
+    """Press F, write a surname with a wrong letter and Enter in one burst."""
     async with opened((80, 24)) as (app, pilot):
-        await pilot.press("F", *"minister kari", "enter")
+        await pilot.press("F", *"sollberg", "enter")
         await press(app, pilot, "k")
+        assert [each.name for each in app.desk.filters.actors] == ["Kari Solberg"]
+
+
+async def test_participants_who_are_not_listed_are_looked_up(opened: Opened) -> None:
+    """Write a name of which only the catalogue knows."""
+    async with opened((80, 24)) as (app, pilot):
         await press(app, pilot, "F")
+        assert isinstance(app.screen, FacetPicker)
+        facets = [each for each in app.screen.found.facets if each.group != "participant"]
+        app.screen.found = Found(facets, ())
         await write(app, pilot, "saar")
-        rows = app.screen.choices.rows
-        assert [row.answer.name for row in rows if row.answer.kind == "actor"] == ["Mart Saar"]
+        named = [row.answer.name for row in app.screen.choices.rows if row.answer.kind == "actor"]
+        assert named == ["Mart Saar"]
+        await press(app, pilot, "enter")
+        assert app.desk.filters.actor == app.desk.filters.chosen[-1].value

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.catalogue import EventFacets, EventRow, FacetCount
 from explorer.datewords import month_heading
-from explorer.errors import ActorUnknown, EventUnknown
+from explorer.errors import EventUnknown
 from explorer.library import Library
 from explorer.model import Event
 from explorer.state.asked import event_filter
@@ -67,12 +67,11 @@ def counted(library: Library, filters: Filters, row: EventRow | None) -> Found:
 
 
 def named(library: Library, filters: Filters, text: str) -> list[Facet]:
-    """Return the participants who have a name like ``text``, under any alias."""
-    try:
-        meant = library.actors.named(text)[:_NAMED]
-    except ActorUnknown:
-        return []
-    people = library.events.participants(event_filter(filters), among=meant)
+    """Return the participants who have a name like ``text``, under any alias, nearest first."""
+    meant = dict.fromkeys(known.actor for known in library.find_actors(text, limit=_NAMED))
+    people = library.events.participants(event_filter(filters), among=list(meant))
+    order = {id: place for place, id in enumerate(meant)}
+    people.sort(key=lambda each: order[each.value])
     return list(_less(filters, _participants(people)))
 
 
