@@ -286,6 +286,15 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(
         assert_given_back(terminal, to_bash=True)
 
 
+def test_ctrl_z_without_a_shell_says_so(reading: Terminal) -> None:
+    """Press ctrl+z where the app was started in place of a shell, as `ssh host explorer` does."""
+    reading.press("ctrl+z")
+    reading.wait_for("no shell to go back to")
+    reading.signal(signal.SIGTSTP)
+    reading.press("1")
+    reading.wait_for("1 Search")
+
+
 def test_after_a_stop_that_cannot_be_refused_all_is_drawn_and_each_key_counts_once(
     reading: Terminal,
 ) -> None:

@@ -38,7 +38,7 @@ class Lending:
 
     def catch_stops(self) -> None:
         """Let SIGTSTP and SIGCONT leave and take the terminal, in place of Textual's way."""
-        self._catch(signal.SIGTSTP, self.pause)
+        self._catch(signal.SIGTSTP, self._asked_to_stop)
         self._catch(signal.SIGCONT, self._continued)
 
     def _catch(self, number: signal.Signals, act: Callable[[], None]) -> None:
@@ -56,13 +56,22 @@ class Lending:
     # Stopping and going on.
 
     def pause(self) -> None:
-        """Give the terminal back to the shell and stop; ``fg`` goes on here."""
+        """Give the terminal back to the shell and stop; ``fg`` goes on here.
+
+        Raises SuspendNotSupported where the app itself was started in place of a shell.
+        """
+        if os.getsid(0) == os.getpid():
+            raise SuspendNotSupported
         if self._app.away:
             self._stop(os.kill, os.getpid())
             return
         with self.away():
             self._app.keeping.end()
             self._stop(os.killpg, os.getpgrp())
+
+    def _asked_to_stop(self) -> None:
+        with suppress(SuspendNotSupported):
+            self.pause()
 
     def _stop(self, send: Callable[[int, int], None], to: int) -> None:
         """Stop as ctrl+z does; where no shell could let us go on, the system lets us go on."""

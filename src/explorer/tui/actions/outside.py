@@ -36,7 +36,7 @@ def _suspend(app: ExplorerApp) -> None:
     try:
         app.lending.pause()
     except SuspendNotSupported:
-        app.notice("this terminal cannot be given back to a shell", "error")
+        app.notice("there is no shell to go back to", "error")
 
 
 def run(app: ExplorerApp, command: Sequence[str], pieces: Iterable[str] | None = None) -> None:
