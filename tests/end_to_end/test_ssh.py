@@ -137,7 +137,7 @@ def test_a_dropped_connection_loses_nothing(remote: Remote, end: str) -> None:
 
 def marked(terminal: Terminal) -> str:
     """Return the marked sentence, the source of the event, as it is shown."""
-    return " ".join(" ".join(re.findall(r"┃([^▏│\n]*)", terminal.text)).split())
+    return " ".join(" ".join(re.findall(r"┃([^│▀-▟\n]*)", terminal.text)).split())
 
 
 def parent(pid: int) -> int:
