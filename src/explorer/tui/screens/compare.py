@@ -217,7 +217,7 @@ class Comparison(Overlay[int]):
 
     def _choose(self, by: int) -> None:
         self.chosen = min(max(self.chosen + by, 0), len(self.sides) - 1)
-        self.page.on_resize()
+        self.page.renew()
         width = max(self.page.scrollable_content_region.width - 2, 19)
         if columns_at(width, len(self.sides)) == 1:
             self.page.scroll_to(y=first_line(self.sides, self.chosen, width), animate=False)

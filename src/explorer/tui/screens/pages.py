@@ -49,6 +49,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
                 self.move(round(top * len(self._lines) / before) - top)
         self.refresh()
 
+    def renew(self) -> None:
+        """Ask for the lines anew; the top of the page stays where it is."""
+        self._lines, self._found = self._lines_for(self._width), None
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
     def move(self, rows: int) -> None:
         """Scroll by a number of lines."""
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
