@@ -81,12 +81,19 @@ def _row(number: int, row: list[Char], before: list[Char] | None) -> str:
     first, last = changed[0], changed[-1]
     while first and not row[first].data:  # the second half of a wide letter
         first -= 1
-    codes, look = f"\x1b[{number + 1};{first + 1}H", ""
+    codes, last_cell = f"\x1b[{number + 1};{first + 1}H", None
     for cell in row[first : last + 1]:
-        if (now := _look(cell)) != look:
-            codes, look = codes + now, now
+        if last_cell is None or not _goes_on(last_cell, cell):
+            codes, last_cell = codes + _look(cell), cell
         codes += cell.data
     return f"{codes}\x1b[m"
+
+
+def _goes_on(before: Char, cell: Char) -> bool:
+    """Tell whether a cell needs no other colours: a blank shows its ground alone."""
+    if not cell.data.strip() and not (cell.underscore or cell.reverse):
+        return bool(cell.bg == before.bg and not (before.underscore or before.reverse))
+    return bool(cell._replace(data="") == before._replace(data=""))
 
 
 def _look(cell: Char) -> str:

@@ -90,11 +90,18 @@ def runs_of(screen: Screen, row: int) -> Iterator[tuple[int, int, Look, list[str
     start, look, text = 0, look_of(cells[0]), list[str]()
     for column in range(screen.columns):
         here = look_of(cells[column])
+        if not cells[column].data.strip() and _shows_no_ink(here, look):
+            here = look
         if here != look:
             yield start, column, look, text
             start, look, text = column, here, []
         text.append(cells[column].data)
     yield start, screen.columns, look, text
+
+
+def _shows_no_ink(blank: Look, before: Look) -> bool:
+    """Tell whether a blank can go on with what is before it."""
+    return blank.paper == before.paper and blank.underlined == before.underlined
 
 
 def _words(start: int, top: float, look: Look, cells: list[str]) -> Iterator[str]:
@@ -129,7 +136,7 @@ def _text(column: int, top: float, look: Look, cells: list[str]) -> str:
     count = len(cells) - (len("".join(cells)) - len(text))
     style = ' font-weight="bold"' * look.bold + ' font-style="italic"' * look.italic
     style += ' text-decoration="underline"' * look.underlined
-    length = f' textLength="{_n(count * CELL[0])}" lengthAdjust="spacingAndGlyphs"'
+    length = f' textLength="{_n(count * CELL[0])}"'
     where = f'x="{_n(MARGIN + column * CELL[0])}" y="{_n(top + 13.5)}"'
     return f'<text {where} fill="{look.ink}"{style}{length}>{escape(text, quote=False)}</text>'
 
