@@ -8,7 +8,7 @@ from explorer.events.claims import Cast
 from explorer.events.lexicon import words
 from explorer.model import ActorId, Kind
 
-_LONG = 70
+_LONG = 110
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _SURNAME_FIRST = frozenset({"China", "Taiwan", "North Korea", "South Korea", "Vietnam"})
 _PARTICLES = frozenset(
