@@ -137,14 +137,28 @@ def test_a_damaged_catalogue_says_how_to_rebuild_and_a_rebuild_replaces_it(copie
     assert contents(corpus, store) == contents(*built)
 
 
-def test_a_catalogue_of_another_version_says_how_to_rebuild(copied, built) -> None:
+def test_a_catalogue_of_an_older_version_is_made_anew(copied, built) -> None:
     corpus, store = copied
-    with closing(sqlite3.connect(store.catalogue)) as connection:
-        connection.execute("PRAGMA user_version = 0")
+    _set_version(store, 0)
+    assert is_stale(corpus, store, ONE_JOB)
+    build(corpus, store)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_catalogue_of_a_newer_version_is_left_alone_and_says_how_to_rebuild(
+    copied, built
+) -> None:
+    corpus, store = copied
+    _set_version(store, 99)
     with pytest.raises(StoreOutdated, match="--rebuild"):
         build(corpus, store)
     build(corpus, store, rebuild=True)
     assert contents(corpus, store) == contents(*built)
+
+
+def _set_version(store, version: int) -> None:
+    with closing(sqlite3.connect(store.catalogue)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
 
 
 def test_a_rebuild_never_follows_a_link_out_of_the_store(copied, tmp_path) -> None:

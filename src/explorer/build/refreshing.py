@@ -19,6 +19,7 @@ from explorer.catalogue import (
     Connections,
     discard,
     freshness,
+    is_older,
     noted_model,
     status,
     writer_lock,
@@ -60,8 +61,9 @@ def refresh(
 ) -> BuildSummary:
     """Bring the store up to date with the corpus: only what changed, unless ``rebuild``.
 
-    The text is searchable before the facts are found. Safe to kill at any moment: the next call
-    goes on. Raises CorpusError, StoreLocked, StoreOutdated, StoreDamaged, ModelMissing.
+    A store that an older version of the program wrote is made anew. The text is searchable before
+    the facts are found. Safe to kill at any moment: the next call goes on.
+    Raises CorpusError, StoreLocked, StoreOutdated, StoreDamaged, ModelMissing.
     """
     begun = time.monotonic()
     report = on_progress or silent
@@ -70,7 +72,7 @@ def refresh(
     report(Progress("scan", len(sources), len(sources)))
     private_folder(store.root)
     with writer_lock(store.lock):
-        if rebuild:
+        if rebuild or is_older(store.catalogue):
             discard(store.catalogue)
             discard_index(store.index)
         with CatalogueWriter(store.catalogue) as writer:
@@ -142,9 +144,12 @@ def _bring_together(writer: CatalogueWriter, report: Report) -> None:
 def is_stale(corpus: Path, store: Store, settings: IndexSettings) -> bool:
     """Tell whether ``refresh`` would have anything to do; looks at sizes and times, not contents.
 
-    True where the store is missing. Raises CorpusError, StoreOutdated, StoreDamaged.
+    True where the store is missing or an older version's.
+    Raises CorpusError, StoreOutdated, StoreDamaged.
     """
     sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))
+    if is_older(store.catalogue):
+        return True
     with closing(Connections(store.catalogue)) as connections:
         try:
             model = settings.model or noted_model(connections) or BUNDLED_MODEL

@@ -47,6 +47,7 @@ from explorer.catalogue.rows import (
     Together,
     Uses,
 )
+from explorer.catalogue.schema import is_older
 from explorer.catalogue.sources_writing import Changes, FilePart, FileState
 from explorer.catalogue.status import (
     Freshness,
@@ -107,6 +108,7 @@ __all__ = [
     "noted_model",
     "generation",
     "index_expected",
+    "is_older",
     "status",
     "writer_lock",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,6 +26,24 @@ def create(connection: sqlite3.Connection) -> None:
 def is_empty(connection: sqlite3.Connection) -> bool:
     """Tell whether the file has no table: new, or left by a process that died at once."""
     return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether a file is a catalogue that an older version of the program wrote.
+
+    All of it was derived from the corpus, so it may be made anew. A newer version's is not ours.
+    """
+    if not path.is_file():
+        return False
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:  # damaged or locked: whoever opens it says so
+        return False
+    return bool(application == APPLICATION_ID and version < VERSION)
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from explorer.catalogue import ArticleView
 from explorer.config import store_of
-from explorer.errors import NotUnderstood, StoreMissing
+from explorer.errors import NotUnderstood, StoreMissing, StoreOutdated
 from explorer.library import Library
 from explorer.plain.listing import Listing, Noun
 from explorer.plain.voice import Voice
@@ -55,7 +55,7 @@ class Reader:
         """Tell whether there is a library with a text that can be searched."""
         try:
             return self.library.status().searchable > 0
-        except StoreMissing:
+        except (StoreMissing, StoreOutdated):  # an older one is made anew by the first reading
             return False
 
     # Where one is.

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 
 from explorer.config import Settings, store_of
-from explorer.errors import ExplorerError, StoreMissing
+from explorer.errors import ExplorerError, StoreMissing, StoreOutdated
 from explorer.indexing import IndexRun
 from explorer.library import Library
 from explorer.tui.actions import DEEDS
@@ -123,6 +123,10 @@ class ExplorerApp(KeyboardApp):
         try:
             self.desk.library = Library.open(self.corpus, store_of(self.corpus))
         except StoreMissing:
+            return False
+        except StoreOutdated as error:
+            if not self.refreshing:  # else it is made anew, or the attempt says why not
+                self.desk.tell(error)
             return False
         except ExplorerError as error:
             self.desk.tell(error)
