@@ -229,8 +229,8 @@ class Store:
 
 
 def store_of(corpus: Path) -> Store:
-    """Return the place in the cache of a corpus, by its absolute path; the folder is made."""
-    return Store(private_folder(cache_root() / corpus_slug(corpus)))
+    """Return the place in the cache of a corpus, by its absolute path; indexing makes it."""
+    return Store(cache_root() / corpus_slug(corpus))
 
 
 def corpus_slug(corpus: Path) -> str:

@@ -134,3 +134,45 @@ def test_a_file_that_cannot_be_annotated_costs_none_of_the_others(
 def test_a_folder_without_rights_is_the_corpus_that_is_wrong_not_the_usage() -> None:
     # Root may read everything, so the check of the command line itself is asked not to be made.
     assert CorpusPath().readable is False
+
+
+def test_a_corpus_that_is_not_there_leaves_nothing_in_the_cache(
+    tmp_path: Path, corpus: Path
+) -> None:
+    for words in (
+        ("search", "lima", "--corpus", str(tmp_path / "nope")),
+        ("index", str(tmp_path / "nope")),
+        ("status", "--corpus", str(corpus)),
+    ):
+        assert run(tmp_path, *words)[0] in (Exit.CORPUS, Exit.STORE)
+    assert not list((tmp_path / "cache" / "explorer").iterdir())
+
+
+@pytest.mark.parametrize("words", [("status", "--corpus"), ("index",), ("events", "--corpus"), ()])
+def test_a_mistyped_path_gets_the_nearest_name_beside_it(
+    tmp_path: Path, corpus: Path, words: tuple[str, ...]
+) -> None:
+    code, told = run(tmp_path, *words, str(corpus.with_name("Artcles")))
+    assert code == Exit.CORPUS
+    assert f"Did you mean {corpus}?" in told
+
+
+def test_only_a_corpus_that_could_be_read_is_opened_again(tmp_path: Path, corpus: Path) -> None:
+    last = tmp_path / "state" / "explorer" / "last-corpus"
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run(tmp_path, "--plain", str(corpus), stdout="</dev/null")
+    assert last.read_text(encoding="utf-8") == str(corpus)
+    run(tmp_path, "--plain", str(empty), stdout="</dev/null")
+    assert last.read_text(encoding="utf-8") == str(corpus)
+
+
+def test_times_and_formats_that_contradict_each_other_are_refused(
+    tmp_path: Path, corpus: Path
+) -> None:
+    at = ("--corpus", str(corpus))
+    code, told = run(tmp_path, "events", "--from", "2025-02", "--to", "2025-01", *at)
+    assert (code, "--from is later than --to" in told) == (Exit.USAGE, True)
+    file = tmp_path / "x.json"
+    code, told = run(tmp_path, "events", "--format", "csv", "--output", str(file), *at)
+    assert (code, "x.csv" in told, file.exists()) == (Exit.USAGE, True, False)

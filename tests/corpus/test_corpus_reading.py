@@ -72,3 +72,9 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (found,) = read_path(tmp_path / "pipe.txt", max_file_bytes=LIMIT)
     assert isinstance(found, Rejection) and "pipe" in found.reason
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_a_header_without_any_text_is_listed_as_such(tmp_path: Path, suffix: str) -> None:
+    found = the_rejection(tmp_path / f"a.{suffix}", b"---\ntitle: Talks in Lima\n---\n")
+    assert found.reason == "no text in it besides header and page furniture"

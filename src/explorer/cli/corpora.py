@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from explorer.config import bundled_corpus, state_root
-from explorer.errors import StoreError
+from explorer.errors import CorpusError, StoreError
 
 _LAST = "last-corpus"
 
@@ -28,8 +30,24 @@ def last_opened() -> Path | None:
 
 
 def remember(corpus: Path) -> None:
-    """Keep the corpus as the last one opened, where the state folder may be written to."""
+    """Keep the corpus as the last one opened, where the state folder may be written to.
+
+    One that holds no article file that may be read is not kept: nothing could be opened there.
+    """
     with suppress(OSError, StoreError):
+        if not _has_articles(corpus):
+            return
         (state_root() / _LAST).write_text(
             str(corpus.absolute()), encoding="utf-8", errors="surrogateescape"
         )
+
+
+def _has_articles(corpus: Path) -> bool:
+    """Tell whether there is a file to read, by looking at no more of them than have to be."""
+    from explorer.corpus import scan
+
+    try:
+        files = scan(corpus, max_file_bytes=sys.maxsize)
+        return any(each.problem is None and os.access(each.path, os.R_OK) for each in files)
+    except CorpusError:
+        return False

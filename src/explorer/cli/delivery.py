@@ -20,6 +20,7 @@ from explorer.library import Library
 from explorer.safetext import visible
 
 _FILE_WIDTH = 160
+_ENDINGS = {"table": "txt", "text": "txt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,16 @@ _FORCE: Decorator = click.option(
 
 def _format(asked: str | None, output: Path | None, formats: tuple[str, ...]) -> str | None:
     """Return the format that was asked for, by its name or by the ending of the file."""
-    if asked or output is None:
+    if output is None:
         return asked
     found = format_of(output)
+    if asked and found and found != asked:
+        raise click.UsageError(
+            f"--format {asked} and a file that ends in {output.suffix} contradict each other: "
+            f"leave --format out, or name the file {output.stem}.{_ENDINGS.get(asked, asked)}."
+        )
+    if asked:
+        return asked
     if found not in formats:
         endings = ", ".join(f".{name}" for name in FORMATS if name in formats)
         raise click.UsageError(

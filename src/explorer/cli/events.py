@@ -58,6 +58,8 @@ def command(
     """
     if paragraph is not None and not article:
         raise click.UsageError("--paragraph needs the --article that it stands in.")
+    if since and until and since.first > until.last:
+        raise click.UsageError("--from is later than --to: nothing can happen then.")
     with opened(corpus) as library:
         which = EventFilter(
             actors=actor,

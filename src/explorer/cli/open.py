@@ -30,7 +30,8 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
         raise click.UsageError(_many(str(corpus[0])))
     path = chosen_corpus(corpus[0] if corpus else None)
     if not path.exists():
-        raise CorpusMissing(f"There is no file or folder {path}.", hint=_missing(str(corpus[0])))
+        hint = _missing(str(corpus[0]), path)
+        raise CorpusMissing(f"There is no file or folder {path}.", hint=hint)
     settings = load_settings()
     if plain or settings.display.plain:
         _read_plainly(path)
@@ -70,11 +71,13 @@ def _many(first: str) -> str:
     return "One corpus is opened at a time: name one folder or file."
 
 
-def _missing(first: str) -> str:
+def _missing(first: str, path: Path) -> str:
     near = _near_command(first)
     if near:
         return f"Did you mean the command `explorer {near}`?"
-    return "Name a folder of articles, or a command: explorer --help lists them."
+    from explorer.corpus.scan import nearest
+
+    return nearest(path) or "Name a folder of articles, or a command: explorer --help lists them."
 
 
 def _near_command(word: str) -> str | None:

@@ -13,6 +13,7 @@ from explorer.cli.corpora import chosen_corpus
 from explorer.cli.options import corpus_option, format_option
 from explorer.cli.output import plain, write_json, write_text
 from explorer.config import load_settings, store_of
+from explorer.corpus.scan import nearest
 from explorer.errors import CorpusMissing
 from explorer.library import Library
 
@@ -67,7 +68,9 @@ def command(corpus: Path | None, fmt: str) -> None:
 
 def _record(path: Path) -> StatusRecord:
     if not path.exists():
-        raise CorpusMissing(f"There is no file or folder {path}.", hint="Check the path.")
+        raise CorpusMissing(
+            f"There is no file or folder {path}.", hint=nearest(path) or "Check the path."
+        )
     store = store_of(path)
     library = Library.open(path, store)
     try:

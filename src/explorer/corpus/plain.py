@@ -100,7 +100,7 @@ def _without_comments(text: str) -> str:
 
 
 def _markdown_lines(raw_lines: list[str]) -> Iterator[Line]:
-    for raw, following in zip(raw_lines, [*raw_lines[1:], ""], strict=True):
+    for raw, following in zip(raw_lines, [*raw_lines, ""][1:], strict=True):
         heading = _HEADING.fullmatch(raw)
         if heading:
             yield from (Line(collapse(_unmarked(heading["text"])), "heading", whole=True), BLANK)

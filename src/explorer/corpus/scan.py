@@ -7,6 +7,7 @@ inside the corpus that has not been reached by its own name.
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import os
 import re
@@ -50,7 +51,7 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise CorpusMissing(
             f"There is no file or folder {visible(str(corpus))}.",
-            hint="Check the path, or name another folder of articles.",
+            hint=nearest(corpus) or "Check the path, or name another folder of articles.",
         ) from error
     except (OSError, ValueError) as error:
         raise _unreadable(corpus, _why(error)) from error
@@ -61,6 +62,17 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
     if corpus.suffix.lower() not in SUFFIXES:
         raise _unreadable(corpus, f"its name does not end in one of {_KINDS}")
     return iter([source_file(corpus, corpus.name, max_file_bytes)])
+
+
+def nearest(missing: Path) -> str:
+    """Return a hint with the sibling whose name is nearest to a missing path; else nothing."""
+    try:
+        names = sorted(each.name for each in missing.absolute().parent.iterdir())
+    except (OSError, ValueError):
+        return ""
+    folded = {name.casefold(): name for name in names if not name.startswith(".")}
+    near = difflib.get_close_matches(missing.name.casefold(), folded, n=1)
+    return f"Did you mean {visible(str(missing.with_name(folded[near[0]])))}?" if near else ""
 
 
 def source_file(path: Path, key: str, max_file_bytes: int) -> SourceFile:
