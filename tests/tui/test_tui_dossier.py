@@ -236,3 +236,26 @@ async def test_the_command_and_the_dossier_tell_the_same(opened: Opened, news: P
     assert [(m["name"], m["other"]) for m in told["merges"]] == [
         (merge.name, merge.other) for merge in actor.merges
     ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_dossier_opens_at_its_head_and_says_whose_it_is(opened: Opened, size) -> None:
+    """Open a dossier on a small screen; j, then k, gg or ctrl+u: its head is in sight again."""
+    async with opened(size) as (app, pilot):
+        await open_dossier(app, pilot, "solberg")
+        view, title = app.main.actors.dossier, "3 Dossier  ● Kari Solberg"
+        assert title in screen_text(app)
+        assert view.scroll_offset.y == 0 and "event" in screen_text(app)
+        await press(app, pilot, "j")
+        first = view.cursor
+        assert view.scroll_offset.y > 0 and "▌" in screen_text(app)
+        await press(app, pilot, "j")
+        assert view.cursor > first
+        for up in ("k", "home", "ctrl+u"):
+            await press(app, pilot, *([up, "k"] if up == "k" else [up]))
+            assert (view.cursor, view.scroll_offset.y) == (first, 0)
+            await press(app, pilot, "j", "j")
+        await press(app, pilot, "home", "enter")
+        assert view.scroll_offset.y > 0 and app.main.focused_name == "actors"
+        await press(app, pilot, "G")
+        assert view.link and title in screen_text(app)

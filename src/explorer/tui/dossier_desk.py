@@ -64,6 +64,7 @@ class DossierDesk(Filling):
                 self.lay_dossier(None)
                 return
             pane.open_dossier(answer.dossier, section, answer.items, row=row)
+            self.title_actors()
             if answer.dossier.quotes is None:
                 self._complete(library, answer.dossier)
 

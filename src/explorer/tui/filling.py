@@ -14,7 +14,7 @@ from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.asked import Query, event_filter, query_of
 from explorer.state.filters import PARAGRAPH, Filter, Filters
 from explorer.tui import asking
-from explorer.tui.display.lines import Piece
+from explorer.tui.display.lines import Line, Piece
 from explorer.tui.display.themes import MARKS
 from explorer.tui.latest import Latest
 from explorer.tui.panes.chips import chip_of
@@ -242,14 +242,25 @@ class Filling:
 
     def title_actors(self) -> None:
         """Show in the title whose actors they are."""
-        about = "dossier" if self.dossier else "in article"
-        if not self.dossier and (self.scope == "results" or not self.view):
+        title = self.screen.actors.title
+        if self.dossier:
+            title.tell(label="Dossier", about=self._dossier_of())
+            return
+        about = "in article"
+        if self.scope == "results" or not self.view:
             about = "in results" if self.query or self.filters.actor else "in all"
         which = self.actors_listed
         mark = [Piece(f"{MARKS[which.kind]} ", f"{which.kind}.mark")] if which.kind else []
         order = f" {ORDERS[which.order]}" if which.order != "mentions" else ""
-        listed = [Piece(about)] if self.dossier else [*mark, Piece(f"{about}{order}")]
-        self.screen.actors.title.tell(about=listed)
+        title.tell(label="Actors", about=[*mark, Piece(f"{about}{order}")])
+
+    def _dossier_of(self) -> Line:
+        """Return mark and name of the actor whose dossier lies open, once it is read."""
+        found = self.screen.actors.dossier.dossier
+        if found is None or found.actor.id != self.dossier:
+            return ()
+        kind = found.actor.kind
+        return [Piece(f"{MARKS[kind]} ", f"{kind}.mark"), Piece(found.actor.name, "bar.strong")]
 
     # Errors.
 

@@ -55,6 +55,8 @@ def _open_actor(app: ExplorerApp) -> None:
         if pane.list.here:
             app.desk.open_actor(pane.list.here.id)
         return
+    if pane.dossier.bring_link():  # it was out of sight: one sees first where it leads
+        return
     link = pane.dossier.link
     if link and link.actor:
         app.desk.open_actor(link.actor)

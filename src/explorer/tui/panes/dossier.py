@@ -25,6 +25,8 @@ class DossierView(Listing):
         self.section = ""
         self.items: Paged[Any] | None = None
         self._rows = Rows(())
+        self._at_head = True
+        """Whether the head stays in sight, even where the first link is too far below it."""
 
     def show(
         self,
@@ -34,11 +36,15 @@ class DossierView(Listing):
         *,
         row: int = 0,
     ) -> None:
-        """Show a dossier, or the full list of a section, the cursor on a row."""
+        """Show a dossier, or the full list of a section, the cursor on a row.
+
+        One that is opened at its first link is shown from its head.
+        """
+        before = (self.dossier.actor.id, self.section) if self.dossier else None
         self.dossier, self.section, self.items = dossier, section, items
         self._write()
-        if not row:
-            self.scroll_to(y=0, animate=False, force=True)
+        if before != (dossier.actor.id, section) or row != self.cursor:
+            self._at_head = row <= self._first_link
         self.renew(row)
 
     def complete(self, dossier: Dossier) -> None:
@@ -81,6 +87,29 @@ class DossierView(Listing):
         """Return a line."""
         return [self._rows.lines[row].line]
 
+    @property
+    def _first_link(self) -> int:
+        return self._selectable(0, 1)
+
+    def move_to(self, row: int, direction: int = 1) -> None:
+        """Put the cursor on a link; going up from the first one shows the head.
+
+        Where the head hides the first link, going down first brings that into sight.
+        """
+        if 0 < row - self.cursor <= self.rows_in_sight() and self.bring_link():
+            return
+        self._at_head = row < self._first_link
+        super().move_to(row, direction)
+
+    def bring_link(self) -> bool:
+        """Bring the link of the cursor into sight; False where it is there already."""
+        below = self.cursor >= self.scroll_offset.y + self.size.height
+        if not self._at_head or not below:
+            return False
+        self._at_head = False
+        self.show_cursor()
+        return True
+
     def step_section(self, step: int) -> None:
         """Go to the next or previous section; in a full list to the next or previous row."""
         starts = self._rows.sections
@@ -94,7 +123,10 @@ class DossierView(Listing):
             self._scroll(starts[at])
 
     def show_cursor(self) -> None:
-        """Keep the lines below a link in sight with it."""
+        """Keep the lines below a link in sight with it, or the head while one is there."""
+        if self._at_head:
+            self._scroll(0)
+            return
         super().show_cursor()
         last, count = self.cursor, self.row_count()
         while last + 1 < min(count, self.cursor + _BELOW) and self._goes_on(last + 1):
