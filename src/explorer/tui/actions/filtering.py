@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.state.filters import DISPUTED, disputed_filter, span_of_text, time_filter
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
+from explorer.tui.panes.chips import chip_of
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -80,24 +81,55 @@ def _remove(app: ExplorerApp) -> None:
 
 
 def _escape(app: ExplorerApp) -> None:
-    """Clear the nearest thing: mark, unfolded event, dossier, filter, query."""
+    """Clear the nearest thing: what the pane shows, then marks and events, then a filter.
+
+    What was written is cleared from its own pane alone.
+    """
     desk, main = app.desk, app.main
-    if main.focused_name == SEARCH and desk.preview.on:
-        desk.preview.turn(False)
+    if _clear_in_pane(app) or desk.finding.drop() or _clear_mark(app) or desk.close_event():
         return
-    if desk.finding.drop():
-        return
-    if main.article.reader.chosen is not None:
-        main.article.reader.clear_cursor()
-    elif desk.close_event() or (main.focused_name == ACTORS and desk.close_dossier()):
-        return
-    elif desk.filters:
+    if desk.filters:
+        chip = chip_of(desk.filters.chosen[-1])
         _remove(app)
-    elif desk.query:
+        _tell_taken(app, f"{chip.kind}{chip.name}".strip())
+    elif desk.query and main.focused_name == SEARCH:
+        query = desk.query
+        desk.leave()
         main.search.set_query("")
         desk.search("")
+        _tell_taken(app, f"“{query}”")
     elif main.zoomed:
         main.zoom()
+    elif desk.query:
+        app.notice(
+            f"nothing to clear here; the query is cleared from the search pane ({_one(app)})"
+        )
+
+
+def _one(app: ExplorerApp) -> str:
+    return app.keymap.shown("pane_search")
+
+
+def _clear_in_pane(app: ExplorerApp) -> bool:
+    """Clear what lies open in the pane with the keys; tell whether there was anything."""
+    desk, pane = app.desk, app.main.focused_name
+    if pane == SEARCH and desk.preview.on:
+        desk.preview.turn(False)
+        return True
+    return (pane == EVENTS and desk.close_event()) or (pane == ACTORS and desk.close_dossier())
+
+
+def _clear_mark(app: ExplorerApp) -> bool:
+    """Take away the mark of what was stepped to in the article; tell whether there was one."""
+    reader = app.main.article.reader
+    had = reader.chosen is not None
+    if had:
+        reader.clear_cursor()
+    return had
+
+
+def _tell_taken(app: ExplorerApp, what: str) -> None:
+    app.notice(f"took away {what}; {app.keymap.shown('back')} brings it back")
 
 
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
