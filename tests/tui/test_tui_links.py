@@ -1,6 +1,6 @@
 """The links between the panes, gesture by gesture."""
 
-from tui_driving import Opened, press, screen_text, write
+from tui_driving import Opened, press, screen_text, settled, write
 
 from explorer.tui.app import ExplorerApp
 
@@ -293,7 +293,7 @@ async def test_o_shows_the_actors_of_the_article_or_of_the_results(opened: Opene
         await press(app, pilot, "enter", "enter")
         of_article = len(app.main.actors.list.rows)
         assert of_article < everybody
-        await press(app, pilot, "escape", "3", "o")
+        await press(app, pilot, "1", "escape", "3", "o")
         assert "3 Actors  in all" in screen_text(app)
         assert len(app.main.actors.list.rows) == everybody
         await press(app, pilot, "o")
@@ -308,3 +308,53 @@ async def test_text_of_articles_never_reaches_the_terminal_as_codes(opened: Open
         assert app.desk.article == "hostile.txt"
         assert "\x1b" not in text and "\x07" not in text and "\u202e" not in text
         assert "[bold]headline[/bold]" in text and "[red]nothing[/red]" in text
+
+
+async def test_escape_in_the_events_keeps_the_query(opened: Opened) -> None:
+    """Write a query, go to the events, press Esc; then press it in the search pane, and <."""
+    async with opened((80, 24)) as (app, pilot):
+        await press(app, pilot, "/")
+        await write(app, pilot, "ferry")
+        await press(app, pilot, "enter", "4", "escape")
+        assert app.desk.query == app.main.search.input.value == "ferry"
+        assert "cleared from the search pane (1)" in screen_text(app)
+        await press(app, pilot, "1", "escape")
+        assert app.desk.query == app.main.search.input.value == ""
+        assert "took away “ferry”; < brings it back" in screen_text(app)
+        await press(app, pilot, "<")
+        assert app.desk.query == app.main.search.input.value == "ferry"
+
+
+async def test_escape_says_which_filter_it_takes_away(opened: Opened) -> None:
+    """Filter by a month, press Esc in the events, then <."""
+    async with opened((80, 24)) as (app, pilot):
+        await press(app, pilot, "t")
+        await write(app, pilot, "2024-06")
+        await press(app, pilot, "enter", "escape")
+        assert not app.desk.filters
+        assert "took away in Jun 2024; < brings it back" in screen_text(app)
+        await press(app, pilot, "<")
+        assert app.desk.filters.time == "2024-06"
+
+
+async def test_an_event_is_opened_in_the_article_that_is_read(opened: Opened) -> None:
+    """Open an article whose event others tell too, press e, Enter; n goes on to the others."""
+    async with opened() as (app, pilot):
+        timeline = app.main.events.timeline
+        events = [app.library.events.event(row.id) for _, row in timeline.events.known()]
+        event = next(e for e in events if len({each.article for each in e.evidence}) > 1)
+        first = event.evidence[0].article
+        other = next(each for each in event.evidence if each.article != first)
+        for filtered in (True, False):
+            app.desk.open_article(other.article, other.paragraph)
+            await settled(app, pilot)
+            if filtered:
+                await press(app, pilot, "e")
+            app.desk.open_event(event.id)
+            await settled(app, pilot)
+            assert (app.desk.article, app.main.article.reader.paragraph) == (
+                other.article, other.paragraph,
+            )  # fmt: skip
+            await press(app, pilot, "n")
+            assert app.desk.event.id == event.id and app.desk.article != other.article
+            await press(app, pilot, "escape", "escape")

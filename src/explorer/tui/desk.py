@@ -146,13 +146,17 @@ class Desk(ArticleDesk):
 
     # Events.
 
-    def open_event(self, id: str, source: int = 0) -> None:
-        """Jump to the words that an event was read from; the events pane unfolds it."""
+    def open_event(self, id: str, source: int | None = None) -> None:
+        """Jump to the words that an event was read from; the events pane unfolds it.
+
+        Without a ``source`` to those in what is read: the filtered paragraph, the open article.
+        """
         if self.library is None:
             return
         self.leave()
         with self.telling():
-            self._lay_event(self.library.events.event(id), source)
+            event = self.library.events.event(id)
+            self._lay_event(event, self._source_here(event) if source is None else source)
             here = self.screen.events.timeline.here
             if here and here.id == id:
                 self.unfold_event()
@@ -160,6 +164,15 @@ class Desk(ArticleDesk):
                 self.reload_events()
             if ARTICLE not in self.screen.in_sight():
                 self.screen.go_to(ARTICLE)
+
+    def _source_here(self, event: Event) -> int:
+        """Return the source in the paragraph where one reads, else in its article, else the first.
+
+        A paragraph that the events are filtered by goes before the place in the open article.
+        """
+        article, paragraph = self.filters.paragraph or self.open_place
+        at = [n for n, each in enumerate(event.evidence) if each.article == article]
+        return next((n for n in at if event.evidence[n].paragraph == paragraph), min(at, default=0))
 
     def step_source(self, step: int) -> bool:
         """Go to the next or previous source of the open event; False where none is open."""
