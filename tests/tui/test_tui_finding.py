@@ -103,3 +103,19 @@ async def test_keys_typed_fast_after_a_find_wait_for_it(opened: Opened) -> None:
         await pilot.press("g", "g", "f", *"harbour", "enter", "n")
         await write(app, pilot, "")
         assert app.main.article.reader.chosen.number == 1
+
+
+async def test_after_words_that_were_not_found_n_says_so_and_stays(opened: Opened) -> None:
+    """Open an event, find words that do not stand there, press n and N."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "4", "enter", "2", "f")
+        await write(app, pilot, "zeppelin")
+        await press(app, pilot, "enter")
+        reader = app.main.article.reader
+        before = (app.desk.article, app.desk.source, reader.stands)
+        for key in ("n", "N"):
+            await press(app, pilot, key)
+            assert (app.desk.article, app.desk.source, reader.stands) == before
+            assert "“zeppelin” does not stand in this article" in screen_text(app)
+        await press(app, pilot, "escape")
+        assert reader.finds is None and app.desk.event

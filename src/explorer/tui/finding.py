@@ -93,11 +93,16 @@ class Finding:
             reader.choose("find", found, number)
             self._tell(f"{number + 1}/{len(found)}")
         else:
-            reader.set_finds(None)
+            reader.set_finds(() if self.text else None)
             reader.stand(*self._stood)
+            screen.article.on_reader_moved()
             self._tell("no match" if self.text else "", "error")
             if self._kept and self.text:
-                self._desk.app.notice(f"“{self.text}” does not stand in this article")
+                self.tell_nothing()
+
+    def tell_nothing(self) -> None:
+        """Say that the words looked for do not stand in the article."""
+        self._desk.app.notice(f"“{self.text}” does not stand in this article")
 
     def _tell(self, text: str, role: str = "") -> None:
         if self._asking:

@@ -36,7 +36,8 @@ class Walk:
         if desk.view is None or desk.library is None:
             desk.app.notice("no article is open")
         elif reader.finds is not None:
-            reader.step("find", reader.finds, by)
+            if not reader.step("find", reader.finds, by):
+                desk.finding.tell_nothing()
         elif desk.query.strip() and desk.marked_for != query_of(desk.query, desk.filters):
             self._await_hits(lambda: self._through("hit", by))
             desk.mark_hits(desk.library)
