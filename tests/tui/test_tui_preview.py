@@ -123,3 +123,11 @@ def test_a_session_of_before_there_was_a_preview_is_read(tmp_path: Path) -> None
     save_session(path, Session())
     path.write_text(path.read_text().replace(', "preview": null', ""))
     assert load_session(path) == Session()
+
+
+async def test_in_a_pane_with_the_whole_screen_p_says_what_stands_in_its_way(opened) -> None:
+    """Press z, then p in the results."""
+    async with opened((120, 36)) as (app, pilot):
+        await press(app, pilot, "1", "z", "p")
+        assert not app.desk.preview.on
+        assert "z is on: the results have the whole screen" in screen_text(app)

@@ -50,6 +50,11 @@ def _preview(app: ExplorerApp) -> None:
         app.main.go_to(SEARCH)
     if preview.has_room():
         preview.turn(True)
+    elif app.main.zoomed:
+        keys = app.keymap.shown("zoom"), app.keymap.shown("preview")
+        app.notice(
+            "{0} is on: the results have the whole screen; {0} ends it, then {1}".format(*keys)
+        )
     else:
         app.notice("there is no room for a preview beside the results: Enter opens the article")
 

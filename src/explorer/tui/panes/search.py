@@ -116,7 +116,7 @@ def _extent(row: ArticleRow) -> str:
     if row.author:
         parts.append(row.author)
     if not row.has_facts:
-        parts.append("facts are still being read")
+        parts.append("no facts yet")
     return " · ".join(parts)
 
 

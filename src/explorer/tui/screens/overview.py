@@ -171,7 +171,8 @@ class Overview(Overlay[int]):
         total = sum(month.total for month in months)
         self.title_bar = Bar(palette)
         self.title_bar.show(
-            [Piece(f" {total} events by month", "bar.strong")], [Piece("Esc closes ")]
+            [Piece(f" {total} event{'s' * (total != 1)} by month", "bar.strong")],
+            [Piece("Esc closes ")],
         )
         self.header = Bar(palette)
         self.told = Bar(palette)
