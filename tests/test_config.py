@@ -69,6 +69,32 @@ def test_a_mistake_names_the_file_and_the_key(tmp_path: Path, text: str, words: 
     assert raised.value.hint
 
 
+def test_all_mistakes_are_told_at_once_with_line_value_and_what_is_allowed(tmp_path: Path) -> None:
+    text = """# mine
+[display]
+theme = "blue"
+preveiw = true
+
+[index]
+jobs = "many"
+[keys]
+quit = 5
+"""
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as raised:
+        load_settings(path)
+    first, second, third, last = raised.value.message.splitlines()
+    assert first == (
+        f'{path}, line 3: display.theme is "blue", but can only be "dark", "light" or "auto".'
+    )
+    assert second.startswith(f"{path}, line 4: [display] has no key preveiw. Did you mean preview?")
+    assert third == (
+        f'{path}, line 7: index.jobs is "many", but has to be a whole number of at least 0, '
+        "without quotation marks."
+    )
+    assert last.startswith(f"{path}, line 9: keys.quit is 5, but has to be a text")
+
+
 def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True, mode=0o755)

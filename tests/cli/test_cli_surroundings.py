@@ -176,3 +176,23 @@ def test_times_and_formats_that_contradict_each_other_are_refused(
     file = tmp_path / "x.json"
     code, told = run(tmp_path, "events", "--format", "csv", "--output", str(file), *at)
     assert (code, "x.csv" in told, file.exists()) == (Exit.USAGE, True, False)
+
+
+def test_a_wrong_key_in_the_settings_is_told_by_every_command(tmp_path: Path, corpus: Path) -> None:
+    file = tmp_path / "config" / "explorer" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[keys]\nserach = "f9"\n', encoding="utf-8")
+    for words in (("status", "--corpus"), ("search", "lima", "--corpus"), ("index",)):
+        code, told = run(tmp_path, *words, str(corpus))
+        assert code == Exit.USAGE
+        assert f"{file}: [keys]: there is no action serach" in told
+        assert "Did you mean search" in told
+
+
+def test_a_mistyped_choice_gets_the_nearest_first_and_lines_as_wide_as_the_terminal(
+    tmp_path: Path,
+) -> None:
+    code, told = run(tmp_path, "events", "--type", "meetin", env={"COLUMNS": "60"})
+    assert code == Exit.USAGE
+    assert "Did you\nmean meeting?" in told
+    assert max(map(len, told.splitlines())) <= 60

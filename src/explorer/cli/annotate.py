@@ -12,7 +12,7 @@ from explorer.cli.exits import Exit
 from explorer.cli.options import Day, format_option
 from explorer.cli.output import plain, write_json, write_json_line
 from explorer.cli.records import annotated_file_record
-from explorer.config import load_settings
+from explorer.cli.surroundings import checked_settings
 from explorer.model import Rejection
 from explorer.safetext import visible
 
@@ -34,7 +34,7 @@ def command(files: tuple[Path, ...], published: date | None, fmt: str) -> None:
     A file that cannot be read is told on stderr, the others are printed, and the exit code is 1.
     """
     rejections: list[Rejection] = []
-    settings = load_settings().index
+    settings = checked_settings().index
     annotated = annotate(files, settings, published=published, on_rejection=rejections.append)
     records = [plain(annotated_file_record(file)) for file in annotated]
     if fmt == "json":

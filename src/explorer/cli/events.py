@@ -8,7 +8,7 @@ import click
 
 from explorer.catalogue import EventFilter
 from explorer.cli.delivery import Delivery, delivery_options
-from explorer.cli.options import FORMATS, DateSpan, Text, corpus_option, limit_option
+from explorer.cli.options import FORMATS, DateSpan, OneOf, Text, corpus_option, limit_option
 from explorer.cli.reading import opened
 from explorer.export import EventsAsked
 from explorer.model import EventType, Mode, Status
@@ -26,7 +26,7 @@ TYPES = [type.value for type in (*EventType, *Mode)]
     metavar="NAME",
     help="Only with this actor, under any alias; given again, with all of them.",
 )
-@click.option("--type", "type_", type=click.Choice(TYPES), metavar="TYPE", help=", ".join(TYPES))
+@click.option("--type", "type_", type=OneOf(TYPES), metavar="TYPE", help=", ".join(TYPES))
 @click.option("--place", type=Text(), metavar="NAME", help="Only at this place.")
 @click.option("--from", "since", type=DateSpan(), help="Not before, such as 2025-02.")
 @click.option("--to", "until", type=DateSpan(), help="Not after, such as 2025-02-15.")

@@ -14,7 +14,8 @@ import click
 from explorer.build import BuildSummary, refresh
 from explorer.cli.options import CorpusPath
 from explorer.cli.progress import Style, progress_on_stderr
-from explorer.config import load_settings, store_of
+from explorer.cli.surroundings import checked_settings
+from explorer.config import store_of
 from explorer.errors import ExplorerError
 from explorer.safetext import visible
 
@@ -48,7 +49,7 @@ def command(
     """
     if leashed:
         threading.Thread(target=_stop_with_parent, daemon=True).start()
-    settings = load_settings().index
+    settings = checked_settings().index
     settings = replace(
         settings,
         jobs=settings.jobs if jobs is None else jobs,

@@ -13,7 +13,7 @@ import click
 from explorer.cli.corpora import chosen_corpus, remember
 from explorer.cli.exits import Exit, exit_code_of
 from explorer.cli.options import CorpusPath
-from explorer.config import load_settings
+from explorer.cli.surroundings import checked_settings
 from explorer.errors import CorpusMissing, ExplorerError
 
 
@@ -32,7 +32,7 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
     if not path.exists():
         hint = _missing(str(corpus[0]), path)
         raise CorpusMissing(f"There is no file or folder {path}.", hint=hint)
-    settings = load_settings()
+    settings = checked_settings()
     if plain or settings.display.plain:
         _read_plainly(path)
     is_elsewhere = "TEXTUAL_DRIVER" in os.environ  # drawn in a browser: both are pipes to a server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Callable
 from datetime import date
@@ -38,6 +39,21 @@ def limit_option(default: int | None) -> Decorator:
         show_default=default is not None,
         help="Print at most this many.",
     )
+
+
+class OneOf(click.Choice[str]):
+    """A word of a long list: a mistake is met with the nearest ones first."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the word."""
+        word, words = str(value), [str(each) for each in self.choices]
+        if word not in words:
+            near = difflib.get_close_matches(word.casefold(), words, n=3, cutoff=0.6)
+            meant = f"Did you mean {' or '.join(near)}?\n" if near else ""
+            self.fail(f"there is no {word!r}. {meant}There are: {', '.join(words)}.", param, ctx)
+        return word
 
 
 class Text(click.ParamType[str]):

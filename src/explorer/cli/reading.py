@@ -11,7 +11,8 @@ import click
 from explorer.build import is_stale, refresh
 from explorer.cli.corpora import chosen_corpus
 from explorer.cli.progress import progress_on_stderr
-from explorer.config import load_settings, store_of
+from explorer.cli.surroundings import checked_settings
+from explorer.config import store_of
 from explorer.errors import StoreLocked
 from explorer.library import Library
 
@@ -29,7 +30,7 @@ def opened(corpus: Path | None) -> Iterator[Library]:
 
 
 def _bring_up_to_date(path: Path) -> None:
-    settings = load_settings().index
+    settings = checked_settings().index
     store = store_of(path)
     if not is_stale(path, store, settings):
         return

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+import textwrap
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -63,7 +65,7 @@ def _told(error: Exception, arguments: Sequence[str]) -> Exit:
         tell(error)
         return exit_code_of(error)
     if isinstance(error, click.ClickException):
-        click.echo(visible_lines(error.format_message()), err=True)
+        click.echo(folded(visible_lines(error.format_message())), err=True)
         click.echo(f"`{_asked(error)} --help` shows how.", err=True)
         return Exit.USAGE
     if isinstance(error, OSError):
@@ -95,9 +97,21 @@ def tell(error: ExplorerError) -> None:
         click.echo(f"  {visible(error.text)}", err=True)
         marks = "^" * max(1, error.end - error.start)
         click.echo(f"  {' ' * error.start}{marks}", err=True)
-    click.echo(visible_lines(error.message), err=True)
+    click.echo(folded(visible_lines(error.message)), err=True)
     if error.hint:
-        click.echo(visible_lines(error.hint), err=True)
+        click.echo(folded(visible_lines(error.hint)), err=True)
+
+
+def folded(text: str) -> str:
+    """Return text with its lines folded at words where a terminal, or COLUMNS, gives the width."""
+    if not (sys.stderr.isatty() or os.environ.get("COLUMNS", "").isdecimal()):
+        return text
+    width = max(shutil.get_terminal_size().columns, 20)
+    lines = [
+        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+        for line in text.splitlines()
+    ]
+    return "\n".join(part for parts in lines for part in parts)
 
 
 def _defect(arguments: Sequence[str]) -> ExplorerError:

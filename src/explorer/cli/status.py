@@ -12,7 +12,8 @@ from explorer.build import is_stale
 from explorer.cli.corpora import chosen_corpus
 from explorer.cli.options import corpus_option, format_option
 from explorer.cli.output import plain, write_json, write_text
-from explorer.config import load_settings, store_of
+from explorer.cli.surroundings import checked_settings
+from explorer.config import store_of
 from explorer.corpus.scan import nearest
 from explorer.errors import CorpusMissing
 from explorer.library import Library
@@ -81,7 +82,7 @@ def _record(path: Path) -> StatusRecord:
     return StatusRecord(
         corpus=str(path),
         store=str(store.root),
-        changed=is_stale(path, store, load_settings().index),
+        changed=is_stale(path, store, checked_settings().index),
         files=held.files,
         articles=held.articles,
         searchable=status.searchable,

@@ -216,7 +216,7 @@ class Keymap:
         if name in self.actions:
             return self.actions[name]
         near = self.near(name)
-        hint = f"Did you mean {near[0]}? " if near else ""
+        hint = f"Did you mean {' or '.join(near)}?\n" if near else ""
         raise ConfigError(
             f"[keys]: there is no action {name}",
             hint=f"{hint}The actions are {', '.join(self.actions)}.",
