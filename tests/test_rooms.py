@@ -118,6 +118,14 @@ def test_opening_the_app_imports_nothing_slow() -> None:
     assert not loaded & {"spacy", "thinc", "trafilatura", "pydantic", "whoosh", "pycountry"}
 
 
+def test_the_first_picture_needs_neither_the_toolkit_nor_the_store() -> None:
+    code = "import sys, explorer.cli.open, explorer.tui.opening; print(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    slow = {"spacy", "thinc", "numpy", "trafilatura", "lxml", "pydantic", "whoosh", "pycountry"}
+    assert not loaded & {*slow, "textual", "rich", "rapidfuzz", "sqlite3", "asyncio"}
+
+
 def test_opening_the_app_imports_nothing_of_exports() -> None:
     code = "import sys, explorer.tui.app; print(' '.join(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.config import Settings, config_file
 from explorer.errors import ConfigError
+from explorer.tui.opening import Opening
 
 if TYPE_CHECKING:
     from explorer.tui.keymap import Keymap
@@ -20,11 +21,14 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     _forget_given_size()
-    from explorer.tui.app import ExplorerApp
-    from explorer.tui.latest import questions_run
+    keymap = keymap_of(settings)
+    with Opening(corpus, settings) as opening:
+        from explorer.tui.app import ExplorerApp
+        from explorer.tui.latest import questions_run
 
-    app = ExplorerApp(corpus, settings, keymap_of(settings), index=index)
-    app.run(mouse=mouse_wanted(settings))
+        app = ExplorerApp(corpus, settings, keymap, index=index)
+        app.opening = opening
+        app.run(mouse=mouse_wanted(settings))
     if app.failure is not None:
         raise app.failure
     if app.keeping.failure is not None and not app.line_is_cut:

@@ -16,6 +16,7 @@ from textual.scrollbar import ScrollBar
 from explorer.tui.display.depth import depth_of
 from explorer.tui.display.frame_diff import FrameDiff
 from explorer.tui.display.scrollbar import CellScrollBar
+from explorer.tui.opening import Opening
 
 _SMALL = 800
 """A frame of so few bytes arrives in one packet: it needs no marks that hold the screen still."""
@@ -38,6 +39,9 @@ class DiffedApp(App[None]):
         self._sent_any = False
         if os.environ.get("EXPLORER_FULL_FRAMES"):
             self.frame = None
+
+    opening: Opening | None = None
+    """The picture that stands on the terminal until the first frame."""
 
     away = False
     """Whether another program has the terminal: then nothing is drawn."""

@@ -16,6 +16,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from explorer.tui.opening import ENTER
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -55,6 +57,7 @@ class TerminalDriver(LinuxDriver):
     """Textual's driver, made sure against the end of the line."""
 
     _writer: Writer | None = None
+    _entered = False
 
     @property
     def _writer_thread(self) -> WriterThread | None:
@@ -67,8 +70,20 @@ class TerminalDriver(LinuxDriver):
         assert self._file is not None
         self._writer = None if made is None else Writer(self._file)
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, at the start from the picture that stands on it."""
+        opening = getattr(self._app, "opening", None)
+        modes = opening.hand_over() if opening else None
+        self._entered = modes is not None
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._entered = False
+        if modes is not None:
+            self.attrs_before = modes
+
     def write(self, data: str) -> None:
         """Put codes in line; while the terminal is lent to another program they are dropped."""
+        if self._entered and data == ENTER:
+            return
         if self._writer is not None and self._writer.is_alive():
             self._writer.write(data)
 

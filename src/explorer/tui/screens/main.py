@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from explorer.tui.display.themes import Palette
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, PANES, SEARCH
+from explorer.tui.layout import UPPER, Layout
 from explorer.tui.panes.actors import ActorsPane
 from explorer.tui.panes.article import ArticlePane
 from explorer.tui.panes.bars import Title
@@ -18,10 +19,6 @@ from explorer.tui.panes.search import SearchPane
 from explorer.tui.screens.bottom import Bottom
 
 Pane = SearchPane | ArticlePane | ActorsPane | EventsPane
-
-_WIDE = (120, 20)
-_PAIR = (60, 20)
-_UPPER, _LOWER = (SEARCH, ARTICLE), (ACTORS, EVENTS)  # where two are in sight, one of each
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -87,19 +84,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def in_sight(self) -> tuple[str, ...]:
         """Return the panes that are shown at this size."""
-        width, height = self.size
-        if self.zoomed or not _reaches(width, height, _PAIR):
-            return (self.focused_name,)
-        if _reaches(width, height, _WIDE):
-            return PANES
-        if self.previews and self.focused_name == SEARCH:
-            return (SEARCH, ARTICLE)
-        return (self._upper, self._lower)
+        places = self.focused_name, self._upper, self._lower
+        return Layout(*places, self.zoomed, self.previews).in_sight(*self.size)
 
     @property
     def beside(self) -> str:
         """The pane that shares the screen with the focused one where two are in sight."""
-        return self._lower if self.focused_name in _UPPER else self._upper
+        return self._lower if self.focused_name in UPPER else self._upper
 
     def lay_out(self) -> None:
         """Show the panes that belong in sight, hide the others."""
@@ -107,7 +98,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.set_class(len(shown) == 4, "-wide")
         self.set_class(len(shown) == 2, "-pair")
         self.set_class(len(shown) == 1, "-alone")
-        self.set_class(shown == _UPPER, "-previewing")
+        self.set_class(shown == UPPER, "-previewing")
         for name in PANES:
             self.pane(name).display = name in shown
         self._top.display = bool({SEARCH, ARTICLE, ACTORS} & set(shown))
@@ -126,7 +117,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _focus_on(self, name: str) -> None:
         self.focused_name = name
-        if name in _UPPER:
+        if name in UPPER:
             self._upper = name
         else:
             self._lower = name
@@ -156,7 +147,3 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.zoomed = not self.zoomed
         self.lay_out()
         self.post_message(self.Focused())
-
-
-def _reaches(width: int, height: int, least: tuple[int, int]) -> bool:
-    return width >= least[0] and height >= least[1]
