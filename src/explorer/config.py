@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -110,7 +111,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """Read the settings; ConfigError names the file and every mistake with its line."""
     path = path or config_file()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_file(path)
         raw = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
@@ -140,6 +141,15 @@ def _in_citation(raw: dict[str, Any]) -> list[Mistake]:
         said = f"citation.format: {error.message}. {error.hint}".strip()
         return [Mistake("citation", "format", said)]
     return []
+
+
+def read_file(path: Path, errors: str = "strict") -> str:
+    """Return the text of a regular file; OSError for anything else, such as a pipe: it may hang."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, encoding="utf-8", errors=errors) as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+        return file.read()
 
 
 def private_folder(path: Path) -> Path:

@@ -84,6 +84,23 @@ def test_a_signal_ends_the_app_while_a_box_or_a_question_is_open(
     assert_reopened(place, bundled, explorer)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
+def test_keys_that_wait_when_the_app_ends_are_dropped(
+    place: dict[str, str], bundled: Path, explorer: str, number: signal.Signals | None
+) -> None:
+    """Type ahead of the results several times, and end it at once, or cut the line."""
+    with Terminal([explorer, str(bundled)], env=place) as terminal:
+        terminal.wait_for("1 Search", "4 Events")
+        terminal.send("/talks tehran\rjjjj\rjj/iran*\rjjj\rjj/azer*\rjj\rj")
+        time.sleep(0.03)
+        if number is None:
+            terminal.hang_up()
+        else:
+            terminal.signal(number)
+        assert terminal.wait_for_exit(PROMPT) == 128 + (number or signal.SIGHUP)
+    assert not (Path(place["XDG_STATE_HOME"]) / "explorer" / "crashes").exists()
+
+
 def test_a_terminal_that_is_closed_ends_the_app(
     reading: Terminal, place: dict[str, str], bundled: Path, explorer: str
 ) -> None:
@@ -281,6 +298,12 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(
         terminal.press("fg\r")
         terminal.wait_for("1 Search", "2 Article", "4 Events")
         assert "still 42" not in terminal.text
+        kept = sessions(place)[0].stat().st_mtime_ns
+        terminal.press("2", "}")
+        end = time.monotonic() + PROMPT
+        while sessions(place)[0].stat().st_mtime_ns == kept and time.monotonic() < end:
+            terminal.settle(0.2)
+        assert sessions(place)[0].stat().st_mtime_ns != kept, "it is no longer kept"
         terminal.press("ctrl+q")
         terminal.wait_for("ready>")
         assert_given_back(terminal, to_bash=True)

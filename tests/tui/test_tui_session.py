@@ -23,6 +23,7 @@ from explorer.state.keeping import Keeper
 from explorer.state.session import (
     Session,
     SessionDamaged,
+    last_session,
     load_session,
     save_session,
     session_file,
@@ -69,6 +70,50 @@ def test_a_damaged_file_is_told_apart(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="latin-1")
     with pytest.raises(SessionDamaged):
         load_session(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[
+            (name, 5)
+            for name in ("article", "event", "dossier", "standing", "scope", "actors_kind")
+        ],
+        *[(name, ["x"]) for name in ("article", "event", "dossier", "query", "actors_order")],
+        *[("article", {"a": 1}), ("pane", "zzz"), ("beside", "zzz"), ("pane", "")],
+        *[("row", "1"), ("paragraph", None), ("source", True), ("filters", [])],
+    ],
+)
+@pytest.mark.parametrize("in_history", [False, True])
+def test_a_field_of_a_wrong_kind_is_a_damage_wherever_it_stands(
+    tmp_path: Path, name: str, value: object, in_history: bool
+) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, Session(SPOT, History((SPOT,))))
+    raw = json.loads(path.read_text())
+    (raw["history"]["before"][0] if in_history else raw["spot"])[name] = value
+    path.write_text(json.dumps(raw))
+    session, told = last_session(path)
+    assert session == Session() and "was set aside as" in told
+    assert not path.exists() and last_session(path) == (Session(), "")
+
+
+def test_a_pipe_in_the_place_of_the_session_is_set_aside_and_not_waited_for(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "session.json"
+    os.mkfifo(path)
+    assert "was set aside as" in last_session(path)[1]
+    save_session(path, Session(SPOT))
+    assert load_session(path) == Session(SPOT)
+
+
+def test_what_cannot_be_swept_away_hinders_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+    left = tmp_path / ".session.json.old"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    assert last_session(path) == (Session(), "") and left.exists()
 
 
 def test_two_corpora_of_one_name_have_two_sessions(

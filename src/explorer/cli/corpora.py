@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from explorer.config import bundled_corpus, state_root
+from explorer.config import bundled_corpus, read_file, state_root
 from explorer.errors import CorpusError, StoreError
 
 _LAST = "last-corpus"
@@ -23,7 +23,7 @@ def chosen_corpus(named: Path | None) -> Path:
 def last_opened() -> Path | None:
     """Return the corpus that was opened last, where that is known and it still exists."""
     try:
-        named = (state_root() / _LAST).read_text(encoding="utf-8", errors="surrogateescape")
+        named = read_file(state_root() / _LAST, errors="surrogateescape")
         return Path(named) if named and Path(named).exists() else None
     except (OSError, ValueError, StoreError):  # unreadable or damaged: as if there were none
         return None
@@ -37,9 +37,9 @@ def remember(corpus: Path) -> None:
     with suppress(OSError, StoreError):
         if not _has_articles(corpus):
             return
-        (state_root() / _LAST).write_text(
-            str(corpus.absolute()), encoding="utf-8", errors="surrogateescape"
-        )
+        path = state_root() / _LAST
+        if path.is_file() or not path.exists():  # a pipe would wait for a reader
+            path.write_text(str(corpus.absolute()), encoding="utf-8", errors="surrogateescape")
 
 
 def _has_articles(corpus: Path) -> bool:

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from explorer.config import corpus_slug, private_folder, state_root
+from explorer.config import corpus_slug, private_folder, read_file, state_root
+from explorer.errors import StoreError
 from explorer.state.filters import filters_of
-from explorer.state.spots import History, Spot
+from explorer.state.spots import PANES, History, Spot
 
 _FORMAT = 1
 _STALE = 60  # seconds after which a half written file was left behind by a crash
@@ -54,7 +55,7 @@ def load_session(path: Path) -> Session:
     What another version of the program kept besides is passed over.
     """
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(read_file(path))
         if raw["format"] != _FORMAT:
             raise SessionDamaged(f"format {raw['format']} is of another version")
         history = History(
@@ -83,6 +84,30 @@ def _written(raw: object) -> dict[str, tuple[str, ...]]:
         for question, answers in found
         if isinstance(answers, list)
     }
+
+
+def last_session(path: Path) -> tuple[Session, str]:
+    """Read the session to go on with; one that cannot be read is set aside, which is told."""
+    sweep(path)
+    try:
+        return load_session(path), ""
+    except SessionDamaged:
+        pass
+    try:
+        kept = set_aside(path)
+    except OSError as error:
+        told = f"the last session could not be read, nor set aside: {error.strerror}"
+    else:
+        told = f"the last session could not be read and was set aside as {kept.name}"
+    return Session(), told
+
+
+def not_kept(path: Path, error: OSError) -> StoreError:
+    """Return in words that a session could not be written."""
+    return StoreError(
+        f"The session cannot be kept in {path.parent}: {error.strerror}.",
+        hint="The next start will not be where this one is left.",
+    )
 
 
 def set_aside(path: Path) -> Path:
@@ -121,7 +146,7 @@ def sweep(path: Path) -> None:
         try:
             if time.time() - left.stat().st_mtime > _STALE:
                 left.unlink()
-        except FileNotFoundError:  # another explorer was quicker
+        except OSError:  # another explorer was quicker, or it is none of ours
             continue
 
 
@@ -136,12 +161,19 @@ def _spot(raw: dict[str, Any]) -> Spot:
 
 
 def _known(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a spot that this version knows, each of the type of its default."""
+    """Return the fields of a spot that this version knows, each of the type of its default.
+
+    What is None by default is a text where it is known.
+    """
     found: dict[str, Any] = {}
     for place in fields(Spot):
         if place.name not in raw or place.name == "filters":
             continue
         value = found[place.name] = raw[place.name]
-        if isinstance(place.default, str | int) and type(value) is not type(place.default):
+        allowed = (str, type(None)) if place.default is None else (type(place.default),)
+        if type(value) not in allowed:
             raise TypeError(f"{place.name} is {value!r}")
+    for name in ("pane", "beside"):
+        if found.get(name, PANES[0]) not in (PANES if name == "pane" else ("", *PANES)):
+            raise ValueError(f"there is no pane {found[name]!r}")
     return found

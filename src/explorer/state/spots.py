@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from explorer.model import ActorId, ArticleKey
 from explorer.state.filters import Filters
 
+PANES = ("search", "article", "actors", "events")
+"""Where a spot can be: the panes by their names."""
 _LONGEST = 200
 
 

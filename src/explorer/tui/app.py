@@ -70,7 +70,6 @@ class ExplorerApp(KeyboardApp):
         self.lending = Lending(self)
         self.copying = Copying(self, settings.display.clipboard)
         self.keeping = Keeping(self)
-        self.leaving = False
         for name in (self.palette.name, OTHER.get(self.palette.name, "plain")):
             self.register_theme(textual_theme(palette_of(name)))
         self.theme = f"explorer-{self.palette.name}"
@@ -143,10 +142,11 @@ class ExplorerApp(KeyboardApp):
         if self.leaving:
             return
         self.leaving = True
+        self.drop_keys()
         self.saving.stop()
         if self.refreshing:
             self.refreshing.end()
-        self.keeping.end()
+        self.keeping.end(final=True)
         self.exit(return_code=status)
 
     def hung_up(self) -> None:

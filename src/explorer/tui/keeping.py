@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.errors import StoreError
 from explorer.state.keeping import Keeper
-from explorer.state.session import (
-    Session,
-    SessionDamaged,
-    load_session,
-    session_file,
-    set_aside,
-    sweep,
-)
+from explorer.state.session import Session, last_session, not_kept, session_file
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -36,20 +29,10 @@ class Keeping:
 
     def last(self) -> Session:
         """Return the last session; one that cannot be read is set aside and a new one begun."""
-        sweep(self._path)
-        try:
-            session = load_session(self._path)
-        except SessionDamaged:
-            session = Session()
-            self._app.call_after_refresh(self._app.notice, self._put_aside(), "error")
+        session, trouble = last_session(self._path)
+        if trouble:
+            self._app.call_after_refresh(self._app.notice, trouble, "error")
         return session
-
-    def _put_aside(self) -> str:
-        try:
-            kept = set_aside(self._path)
-        except OSError as error:
-            return f"the last session could not be read, nor set aside: {error.strerror}"
-        return f"the last session could not be read and was set aside as {kept.name}"
 
     def begin(self) -> None:
         """Keep what follows: the last session is laid open again."""
@@ -60,17 +43,19 @@ class Keeping:
         if self._begun and self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._due)
 
-    def end(self) -> None:
-        """Keep the session now; the app ends."""
+    def end(self, *, final: bool = False) -> None:
+        """Keep the session now: the app stops, or where it is ``final`` ends."""
         if self._timer:
             self._timer.cancel()
+            self._timer = None
         self._keeper.forget()  # another explorer may have written meanwhile: the last one wins
         session = self._now()
+        self._begun = self._begun and not final
         if session and (number := self._keeper.number(session)):
             try:
                 self._keeper.write(number, session)
             except OSError as error:
-                self.failure = self._trouble(error)
+                self.failure = not_kept(self._path, error)
             else:
                 self.failure = None
 
@@ -87,7 +72,7 @@ class Keeping:
         if isinstance(error, OSError):
             self._keeper.forget()
             if self.failure is None:  # said once, not after each key
-                self.failure = self._trouble(error)
+                self.failure = not_kept(self._path, error)
                 self._app.desk.tell(self.failure)
         elif error is not None:
             raise error
@@ -101,10 +86,4 @@ class Keeping:
         desk, written = app.desk, app.main.bottom.prompt.written
         return Session(
             desk.here(), desk.history, app.main.zoomed, desk.preview.on, dict(written.answers)
-        )
-
-    def _trouble(self, error: OSError) -> StoreError:
-        return StoreError(
-            f"The session cannot be kept in {self._path.parent}: {error.strerror}.",
-            hint="The next start will not be where this one is left.",
         )

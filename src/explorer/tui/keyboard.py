@@ -27,6 +27,8 @@ class KeyboardApp(DiffedApp):
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[Key | Paste] = deque()
+        self.leaving = False
+        """Whether the app ends: what was typed ahead is not done any more."""
 
     @abstractmethod
     def takes_keys(self) -> bool:
@@ -43,12 +45,18 @@ class KeyboardApp(DiffedApp):
             return
         if not self.app_focus:  # a key tells it before the terminal does
             self.app_focus = True
+        if self.leaving:
+            return
         self._typed.append(event)
         await self.deliver_keys()
 
+    def drop_keys(self) -> None:
+        """Forget the keys that wait."""
+        self._typed.clear()
+
     async def deliver_keys(self) -> None:
         """Take the keys that wait; call it when what they waited for is there."""
-        while self._typed and self.takes_keys():
+        while self._typed and not self.leaving and self.takes_keys():
             await self.take(self._typed.popleft())
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from explorer.errors import ConfigError
+from explorer.state import spots
 from explorer.tui.keynames import is_chord, keys_of, shown_key
 
-SEARCH, ARTICLE, ACTORS, EVENTS = "search", "article", "actors", "events"
-PANES = (SEARCH, ARTICLE, ACTORS, EVENTS)
+PANES = spots.PANES
+SEARCH, ARTICLE, ACTORS, EVENTS = PANES
 
 
 Digits = Literal["panes", "counts"]

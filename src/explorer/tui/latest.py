@@ -73,8 +73,9 @@ class Latest:
                     answer = await asyncio.to_thread(question)
                 except ExplorerError as error:
                     answer = error
-                if self._next is None:
+                if self._next is None and not self._app.leaving:
                     deliver(answer)
         finally:
             self._running = False
-            self._app.call_next(self._app.deliver_keys)  # some may wait for this answer
+            if not self._app.leaving:
+                self._app.call_next(self._app.deliver_keys)  # some may wait for this answer

@@ -84,7 +84,7 @@ class Lending:
     def _continued(self) -> None:
         """Take the terminal anew where something stopped the app that it could not refuse."""
         if not self._app.away:
-            with self.away():
+            with suppress(SuspendNotSupported), self.away():
                 pass
 
     # Other programs.

@@ -136,7 +136,8 @@ class YearRows(Listing):
 
 
 def _layout(width: int) -> tuple[int, int]:
-    return next((name, cell) for least, name, cell in _LAYOUTS if width >= least)
+    _, name, cell = next((each for each in _LAYOUTS if width >= each[0]), _LAYOUTS[-1])
+    return name, cell
 
 
 def _short(total: int) -> str:
