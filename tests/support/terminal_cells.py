@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pyte
+from wcwidth import wcwidth
+
+
+class Cells(pyte.Screen):
+    """A terminal in memory that takes characters without a cell as real ones do.
+
+    pyte itself drops the rest of a text behind a joiner, and begins a new row where an accent
+    follows the last cell of one.
+    """
+
+    def draw(self, data: str) -> None:
+        """Show a text, a character at a time."""
+        for char in data:
+            if wcwidth(char) > 0:
+                super().draw(char)
+            elif unicodedata.combining(char) and self.cursor.x:
+                self._combine(char)
+
+    def _combine(self, char: str) -> None:
+        row, x = self.buffer[self.cursor.y], self.cursor.x - 1
+        while x and not row[x].data:  # the second cell of a wide character
+            x -= 1
+        row[x] = row[x]._replace(data=unicodedata.normalize("NFC", row[x].data + char))
 
 
 def seen(screen: pyte.Screen) -> list[list[tuple]]:

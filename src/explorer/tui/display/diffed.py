@@ -10,6 +10,7 @@ from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Resize
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -72,6 +73,14 @@ class DiffedApp(App[None]):
             return
         self._send_soon()
         self.post_display_hook()
+
+    def on_resize(self, event: Resize) -> None:
+        """Take nothing for shown: a window dragged there and back has lost what was cut off."""
+        if self.frame is None:
+            return
+        self.frame.forget()
+        if event.size == self.frame.size:  # else all is drawn for the new size anyway
+            self.redraw()
 
     def _send_soon(self) -> None:
         """Send what is painted, together with what is painted in the next moment."""

@@ -113,7 +113,7 @@ class Timeline(Listing):
         if self.is_heading(row):
             month = self.months[bisect_right(self._first_row, row) - 1]
             count = f"  {month.total}"
-            return [[Piece(month_heading(month.month), "heading"), Piece(count, "faint")]]
+            return [[Piece(month_heading(month.month), "heading"), Piece(count, "accent")]]
         return [event_line(self.events[self.number_of(row)], width)]
 
     def folded_lines(self, row: int, width: int) -> Sequence[Line]:
@@ -133,7 +133,7 @@ def event_line(row: EventRow, width: int) -> Line:
     date = padded(shown_date(row.date, row.date_end, date_width), date_width)
     kind = padded(str(row.mode or row.type), 12 if width >= 90 else 9)
     left = [
-        Piece(date, "accent" if row.date else "faint"),
+        Piece(date, "accent" if row.date else "muted"),
         Piece(f" {STATUS_MARKS[row.status]} ", "muted"),
     ]
     if width >= 60:

@@ -216,7 +216,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
                 [Piece("│", "accent"), *self._unfolded_lines[part]], width, self.palette
             )
         lines = self._lines(row)
-        mark = Piece(CURSOR, "cursor") if row == self.cursor else Piece(" ")
+        mark = Piece(CURSOR, "accent") if row == self.cursor else Piece(" ")
         line = lines[part] if part < len(lines) else ()
         return strip_of([mark, *line], width, self.palette)
 
