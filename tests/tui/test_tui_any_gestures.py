@@ -27,7 +27,7 @@ from explorer.tui.display.frame_diff import FrameDiff
 from explorer.tui.keymap import ACTIONS, Keymap
 from explorer.tui.keynames import is_chord
 
-STEPS = 100
+STEPS = 80
 NAMES = ("Kari Solberg", "Jukka Laine", "Aino Virta", "Jose\u0301 Ibarra", "Mart Saar")
 CITIES = ("Oslo", "Helsinki", "Tallinn", "Riga", "Sa\u0303o Paulo")
 LINES = (

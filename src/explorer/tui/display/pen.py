@@ -149,8 +149,8 @@ def _ways(down: int, right: int, x: int) -> list[str]:
     across = "" if not right else _by(right, "C") if right > 0 else _by(-right, "D")
     ways = [vertical + across, f"{vertical}\x1b[{x + 1}G"]
     if not x:
-        # A line end would be two bytes here and three on the line, where the system adds one.
-        ways.append("\x1bE" if down == 1 else f"{vertical}\r")
+        # A vertical tab goes down like a line feed, to which the system would add a return.
+        ways.append("\r\v" if down == 1 else f"{vertical}\r")
     if -4 < right < 0:
         ways.append(vertical + "\b" * -right)
     return ways
