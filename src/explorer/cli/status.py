@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from explorer.cli.output import plain, write_json, write_text
 from explorer.cli.surroundings import checked_settings
 from explorer.config import store_of
 from explorer.corpus.scan import nearest
+from explorer.datewords import shown_date
 from explorer.errors import CorpusMissing
 from explorer.library import Library
 
@@ -72,7 +74,7 @@ def _record(path: Path) -> StatusRecord:
         raise CorpusMissing(
             f"There is no file or folder {path}.", hint=nearest(path) or "Check the path."
         )
-    store = store_of(path)
+    settings, store = checked_settings(), store_of(path)
     library = Library.open(path, store)
     try:
         status = library.status()
@@ -82,7 +84,7 @@ def _record(path: Path) -> StatusRecord:
     return StatusRecord(
         corpus=str(path),
         store=str(store.root),
-        changed=is_stale(path, store, checked_settings().index),
+        changed=is_stale(path, store, settings.index),
         files=held.files,
         articles=held.articles,
         searchable=status.searchable,
@@ -108,16 +110,16 @@ def _text(record: StatusRecord) -> list[str]:
     lines = [
         f"corpus      {record.corpus}",
         f"            {'changed since it was indexed' if record.changed else 'up to date'}",
-        f"articles    {record.articles:,} in {record.files:,} files, "
+        f"articles    {record.articles:,} in {_counted(record.files, 'file')}, "
         f"{record.searchable:,} searchable",
-        f"facts       {record.with_facts:,} articles, {record.pending:,} waiting, "
+        f"facts       {_counted(record.with_facts, 'article')}, {record.pending:,} waiting, "
         f"{record.stale:,} by an older extractor",
-        f"found       {record.mentions:,} mentions, {record.actors:,} actors, "
-        f"{record.events:,} events, {record.conflicts:,} disagreements",
+        f"found       {_counted(record.mentions, 'mention')}, {_counted(record.actors, 'actor')}, "
+        f"{_counted(record.events, 'event')}, {_counted(record.conflicts, 'disagreement')}",
         f"size        {_megabytes(record.catalogue_bytes)} catalogue, "
         f"{_megabytes(record.index_bytes)} search index",
         f"store       {record.store}",
-        f"refreshed   {record.refreshed or 'never'}, generation {record.generation}",
+        f"refreshed   {_local(record.refreshed)}, generation {record.generation}",
         f"extractor   {record.extractor or 'none yet'}",
         f"versions    explorer {record.version}, index written by {record.written_by}",
         f"skipped     {len(record.failed):,}",
@@ -127,3 +129,17 @@ def _text(record: StatusRecord) -> list[str]:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def _local(moment: str | None) -> str:
+    """Return a moment as the clock on the wall shows it here, with its distance from UTC."""
+    if moment is None:
+        return "never"
+    here = datetime.fromisoformat(moment).astimezone()
+    zone = f"{here:%z}"
+    apart = "" if zone == "+0000" else f"{zone[:3]}:{zone[3:]}"
+    return f"{shown_date(here.date().isoformat())}, {here:%H:%M} UTC{apart}"

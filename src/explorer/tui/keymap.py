@@ -217,7 +217,7 @@ class Keymap:
         if name in self.actions:
             return self.actions[name]
         near = self.near(name)
-        hint = f"Did you mean {' or '.join(near)}?\n" if near else ""
+        hint = f"Did you mean {near[0]}?{_or(near[1:])}\n" if near else ""
         raise ConfigError(
             f"[keys]: there is no action {name}",
             hint=f"{hint}The actions are {', '.join(self.actions)}.",
@@ -248,6 +248,10 @@ class Keymap:
                     f"[keys]: {key} of {action.name} begins with {key[0]}, a key of {other.name}",
                     hint="Give one of them another key.",
                 )
+
+
+def _or(others: list[str]) -> str:
+    return f" Or {' or '.join(others)}?" if others else ""
 
 
 def _begins_a_word(part: str, text: str) -> bool:
