@@ -41,6 +41,17 @@ def shown_date(date: str | None, end: str | None = None, width: int = 40) -> str
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
+def shown_value(field: str, value: str) -> str:
+    """Return a value that sources disagree on; a date may stand before the words it was read from.
+
+    ``2025-W05 (“last week”)`` is 27 Jan–2 Feb 2025 (“last week”).
+    """
+    if field != "date":
+        return value
+    date, blank, words = value.partition(" ")
+    return f"{shown_date(date)}{blank}{words}" if span_of(date) else value
+
+
 def _forms(value: str) -> list[str]:
     """Return one value in words, from the fullest form to the shortest."""
     read = _READERS.get(granularity_of(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -15,10 +16,23 @@ from explorer.catalogue import (
     Telling,
     Words,
 )
+from explorer.datewords import shown_date, shown_value
 from explorer.model import Conflict, Form
 
 _PARTS = {"actor": "who", "recipient": "to", "place": "where"}
 _FORMS = {Form.PRONOUN: "pronoun", Form.DESCRIPTION: "description", Form.GROUP: "group"}
+
+
+# The terms of the rules, for people who do not know grammar's.
+_CLEARER = (
+    (re.compile(r"as what it is coordinated with"), "the time of the event told together with it"),
+    (
+        re.compile(r"the day of one is that of what it is coordinated with"),
+        "the day of one is only that of an event told together with it",
+    ),
+    (re.compile(r"\b1 sentence\(s\) back"), "1 sentence before"),
+    (re.compile(r"(\d+) sentence\(s\) back"), r"\1 sentences before"),
+)
 
 
 class Why(NamedTuple):
@@ -67,7 +81,7 @@ def actor_lines(reasons: ActorReasons, *, first: int = 0) -> list[Why]:
         lines += [_BLANK, Why("heading", "Other words for this actor")]
     for reason, words in reasons.described:
         told = reason.removeprefix(f"{words.text!r}: ")
-        lines.append(Why("fact", f"“{words.text}”{f': {told}' if told else ''}"))
+        lines.append(Why("fact", f"“{words.text}”{f': {_clear(told)}' if told else ''}"))
         lines.append(Why("source", _place(words, first)))
     return lines
 
@@ -77,7 +91,7 @@ def _disagreement(conflict: Conflict, reasons: EventReasons, first: int) -> Iter
     yield Why("heading", f"≠ sources disagree on {conflict.field}")
     shown = {"date": reasons.event.date, "place": reasons.event.place}.get(conflict.field)
     for value in conflict.values:
-        name = reasons.names.get(value.value, value.value)
+        name = reasons.names.get(value.value) or shown_value(conflict.field, value.value)
         chosen = " (shown)" if value.value == shown else ""
         numbers = ", ".join(f"[{index + 1}]" for index in value.evidence)
         yield Why("fact", f"{name}{chosen}: {numbers}")
@@ -92,7 +106,7 @@ def _telling(number: int, telling: Telling, first: int) -> Iterator[Why]:
     yield Why("heading", f"[{number}] {_place(telling.words, first)}")
     yield Why("quote", f"“{telling.words.text}”")
     if telling.trigger:
-        yield Why("fact", f"“{telling.trigger}”, {telling.rule}; {telling.status}", "event")
+        yield Why("fact", f"“{telling.trigger}”, {_rule(telling)}; {telling.status}", "event")
     yield Why("fact", _dated(telling, telling.date, first), "date")
     label = ""
     for taking in telling.takings:
@@ -100,7 +114,20 @@ def _telling(number: int, telling: Telling, first: int) -> Iterator[Why]:
         yield Why("fact", _taking(taking, telling, first), "" if part == label else part)
         label = part
     if telling.joined:
-        yield Why("fact", telling.joined, "merged")
+        yield Why("fact", _clear(telling.joined), "merged")
+
+
+def _rule(telling: Telling) -> str:
+    """Return what was found in a sentence: ``verb 'meet'`` is told by the verb “meet”."""
+    kind, _, word = telling.rule.partition(" '")
+    word = word.removesuffix("'")
+    return f"told by the {kind} “{word}”" if word else telling.rule
+
+
+def _clear(text: str) -> str:
+    for term, words in _CLEARER:
+        text = term.sub(words, text)
+    return text
 
 
 def _dated(telling: Telling, reading: DateReading, first: int) -> str:
@@ -117,7 +144,7 @@ def _dated(telling: Telling, reading: DateReading, first: int) -> str:
         apart = reading.distance == "another paragraph"
         where = f"¶{reading.words.paragraph + first}" if apart else f"the {reading.distance}"
         parts = [f"“{reading.expression}” in {where}", counted, *_steps(reading)]
-    return f"{reading.value}: {'; '.join(filter(None, parts))}"
+    return f"{shown_date(reading.value)}: {_clear('; '.join(filter(None, parts)))}"
 
 
 def _steps(reading: DateReading) -> list[str]:
@@ -136,7 +163,7 @@ def _taking(taking: Taking, telling: Telling, first: int) -> str:
     where = "" if inside else f" in ¶{words.paragraph + first}"
     if taking.form in _FORMS:
         told = taking.reason.removeprefix(f"{words.text!r}: ")
-        reason = f": {told}" if told else ""
+        reason = f": {_clear(told)}" if told else ""
         return f"{taking.name}, the {_FORMS[taking.form]} “{words.text}”{where}{reason}"
     said = "" if words.text == taking.name else f", named “{words.text}”"
     return f"{taking.name}{said}{where}"
@@ -167,7 +194,7 @@ def _place(words: Words, first: int) -> str:
 
 
 def _date(date: str | None, end: str | None) -> str:
-    return "undated" if date is None else f"{date} to {end}" if end and end != date else date
+    return shown_date(date, end)
 
 
 def _counted(number: int, noun: str) -> str:

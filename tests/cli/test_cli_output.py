@@ -117,7 +117,7 @@ def test_settings_give_the_citation_style_and_the_byte_order_mark(
     config.mkdir(parents=True, exist_ok=True)
     text = "[citation]\nformat = 'see {article} at {paragraph}'\n[export]\nbom = true\n"
     (config / "config.toml").write_text(text)
-    assert "> — see 00\\.txt at 1\n" in asked(corpus, "events", "--format", "md").stdout
+    assert "> — see 00.txt at 1\n" in asked(corpus, "events", "--format", "md").stdout
     asked(corpus, "events", "--output", "events.csv")
     printed = asked(corpus, "events", "--format", "csv").stdout_bytes
     assert Path("events.csv").read_bytes() == "\ufeff".encode() + printed

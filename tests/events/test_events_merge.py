@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.events import Source, merge
+from explorer.events.reasons import told_after
 from explorer.model import Actor, EventMention, EventType, Kind, Mode, Resolution, Status
+from explorer.model.isodates import Span
 
 PEOPLE = ("Anna Lind", "Olav Berg", "Karl Weiss", "Maria Costa")
 PLACES = ("Lisbon", "Oslo")
@@ -250,6 +252,16 @@ def test_a_telling_says_why_it_is_of_one_event_with_another():
         "one event with what is told by paper 0: both name Anna Lind and Olav Berg, "
         "no day given, told 2 days after it, and nothing else fits, both in Lisbon"
     )
+
+
+def test_what_is_told_after_an_event_of_a_week_is_told_after_a_span_of_days():
+    week = Span(date(2024, 3, 4), date(2024, 3, 10))
+    told = [told_after(date(2024, 3, day), week) for day in (2, 6, 12)]
+    assert told == ["before it", "in the days that are given for it", "2 to 8 days after it"]
+    day = Span(date(2024, 3, 4), date(2024, 3, 4))
+    assert [told_after(date(2024, 3, d), day) for d in (4, 5, 6)] == [
+        *("on its day", "1 day after it", "2 days after it")
+    ]
 
 
 def test_a_plan_says_how_far_the_day_was_off():

@@ -15,6 +15,8 @@ from explorer.export.escaping import at_line_start, escaped
 from explorer.library import Library
 
 MADE = datetime(2025, 1, 2, 3, 4, tzinfo=UTC)
+GFM = MarkdownIt("gfm-like")
+GFM.linkify.set({"fuzzy_link": False})  # GFM makes links of sites that begin with www alone
 QUESTIONS = (
     EventsAsked(),
     SearchAsked("harbour"),
@@ -82,7 +84,7 @@ def test_every_part_of_a_filter_is_told(library: Library) -> None:
         "with Kari Solberg; with Jukka Laine",
         "of the type meeting",
         "in Oslo",
-        "told in paragraph 1 of “Norwegian and Finnish ministers meet in Oslo” (harbour\\.md)",
+        "told in paragraph 1 of “Norwegian and Finnish ministers meet in Oslo” (harbour.md)",
         "told in 2 articles",
         "that are occurred",
         "on which sources disagree",
@@ -122,7 +124,7 @@ def test_a_dossier_holds_offices_names_company_and_all_events(library: Library) 
 
 def test_an_article_has_numbered_paragraphs(library: Library) -> None:
     text = markdown(library, Shown("harbour.md"))
-    assert "2024-05-14 · Northern Courier · by Signe Dahl · harbour\\.md" in text
+    assert "2024-05-14 · Northern Courier · by Signe Dahl · harbour.md" in text
     assert '**2.** "We agreed to open the harbour' in text
 
 
@@ -139,7 +141,7 @@ def test_citations_are_written_in_the_chosen_style(library: Library) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=str)
 def test_nothing_that_an_article_wrote_becomes_markup(library: Library, question: Question) -> None:
-    html = MarkdownIt("gfm-like").render(markdown(library, question))
+    html = GFM.render(markdown(library, question))
     tags = set(re.findall(r"<(\w+)", html))
     assert tags <= {"h1", "h2", "h3", "ul", "li", "p", "blockquote", "strong"}
     assert "evil.example" in html or "hostile" not in str(question)
@@ -150,7 +152,7 @@ HOSTILE = st.text(alphabet=st.sampled_from("<>&[]()!*_`~#|\\$^:/.@=-+ \n\t\x1b1a
 
 @given(HOSTILE)
 def test_any_text_is_shown_as_it_is_and_ends_where_it_ends(text: str) -> None:
-    html = MarkdownIt("gfm-like").render(f"> {at_line_start(escaped(text))}\n\nend\n")
+    html = GFM.render(f"> {at_line_start(escaped(text))}\n\nend\n")
     assert html.endswith("<p>end</p>\n")
     assert set(re.findall(r"<(\w+)", html)) <= {"blockquote", "p"}
 
@@ -183,7 +185,7 @@ def test_any_text_is_shown_as_it_is_and_ends_where_it_ends(text: str) -> None:
     ],
 )
 def test_a_line_that_begins_like_markup_is_text(text: str) -> None:
-    html = MarkdownIt("gfm-like").render(at_line_start(escaped(text)))
+    html = GFM.render(at_line_start(escaped(text)))
     assert re.fullmatch(r"<p>[^<]+</p>\n", html)
     plain = html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     assert plain == f"<p>{text.strip()}</p>\n"

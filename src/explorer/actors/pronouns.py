@@ -88,7 +88,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
     best.draft.heard = best.draft.heard or gender
     role = "subject" if best.prominence >= SUBJECT else "person"
     back = here - best.sentence
-    where = "of this sentence" if back == 0 else f"{back} sentence(s) back"
+    where = "of this sentence" if back == 0 else f"{back} sentence{'s' * (back != 1)} before"
     return Resolved((best.draft,), f"{mention.text!r}: the {role} {where}")
 
 

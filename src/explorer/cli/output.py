@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import BaseModel
@@ -14,7 +15,11 @@ from pydantic import BaseModel
 from explorer.export import Column, csv_lines
 from explorer.safetext import visible, visible_lines
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 _PIPE_WIDTH = 160
+_LEAST_BOUND = 16
 
 
 def write_records(
@@ -66,22 +71,27 @@ def table_text(
 ) -> str:
     """Return an aligned table, as wide as the terminal where no width is given.
 
-    A pipe gets 160 columns.
+    A pipe gets 160 columns, or as many as COLUMNS says. A column that must not be broken is bounded
+    all the same, so that one long name does not push all others out.
     """
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(
-            column.title, overflow="fold" if column.wide else "ellipsis", no_wrap=not column.wide
-        )
-    for record in records:
-        cells = [column.cell(record) for column in columns]
-        table.add_row(*[Text(visible("" if cell is None else str(cell))) for cell in cells])
     is_screen = width is None and sys.stdout.isatty()
-    width = width or (shutil.get_terminal_size().columns if is_screen else _PIPE_WIDTH)
+    width = width or _width(is_screen=is_screen)
+    rows = [[_shown(column, record) for column in columns] for record in records]
+    bound = max(width // 4, _LEAST_BOUND)
+    for at, column in enumerate(columns):
+        folds = column.wide or any(cell.cell_len > bound for cell in (row[at] for row in rows))
+        table.add_column(
+            column.title,
+            overflow="fold" if folds else "ellipsis",
+            no_wrap=not folds,
+            max_width=None if column.wide else bound,
+        )
+    for row in rows:
+        table.add_row(*row)
     console = Console(
         width=width,
         highlight=False,
@@ -92,3 +102,17 @@ def table_text(
     with console.capture() as captured:
         console.print(table)
     return captured.get()
+
+
+def _shown(column: Column, record: object) -> Text:
+    from rich.text import Text
+
+    cell = (column.shown or column.cell)(record)
+    return Text(visible("" if cell is None else str(cell)))
+
+
+def _width(*, is_screen: bool) -> int:
+    asked = os.environ.get("COLUMNS", "").isdecimal()
+    return (
+        shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_screen or asked else _PIPE_WIDTH
+    )

@@ -13,6 +13,7 @@ from explorer.cli.delivery import Delivery, delivery_options
 from explorer.cli.options import Text, corpus_option
 from explorer.cli.reading import opened
 from explorer.contract.records import AnnotatedArticleRecord, EventRecord
+from explorer.datewords import shown_date, shown_value
 from explorer.errors import ActorUnknown, ArticleUnknown, EventUnknown
 from explorer.explaining import Why, actor_lines, event_lines
 from explorer.export import FORMATS, Shown
@@ -94,12 +95,13 @@ def _text(record: AnnotatedArticleRecord) -> list[str]:
 
 def _event(event: EventRecord, article: str) -> list[str]:
     """One event with the words of this article that it was read from, and why."""
-    lines = [f"{event.date or 'undated':<10}  {event.type}: {event.title}  [{event.id}]"]
+    kind = event.mode or event.type
+    lines = [f"{shown_date(event.date, event.date_end):<10}  {kind}: {event.title}  [{event.id}]"]
     for evidence in event.evidence:
         if evidence.article == article:
             lines.append(_wrapped(f"¶{evidence.paragraph} {evidence.why}", " " * 12))
     for conflict in event.conflicts:
-        values = " / ".join(value.value for value in conflict.values)
+        values = " / ".join(shown_value(conflict.field, value.value) for value in conflict.values)
         lines.append(_wrapped(f"sources disagree on {conflict.field}: {values}", " " * 12))
     return lines
 

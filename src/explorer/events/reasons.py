@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
 from explorer.events.compatibility import gap_between, is_visit
 from explorer.events.naming import listed
 from explorer.model import Status
+from explorer.model.isodates import Span
 
 _NAMED = 3
 """Participants that are named; more are counted."""
@@ -74,7 +77,16 @@ def _undated(claim: Claim, head: Claim) -> str:
         return "no other day given"
     if head.span is None or claim.published is None:
         return "neither gives a day, both of the same days"
-    days = (claim.published - head.span.first).days
-    after = "1 day" if days == 1 else f"{days} days"
-    told = f"{after} after it" if days > 0 else "before it" if days < 0 else "on its day"
+    told = told_after(claim.published, head.span)
     return f"no day given, told {told}, and nothing else fits"
+
+
+def told_after(published: date, span: Span) -> str:
+    """Say when something was told that happened on some day of a span."""
+    least, most = (published - span.last).days, (published - span.first).days
+    if most < 0:
+        return "before it"
+    if least <= 0:
+        return "on its day" if span.first == span.last else "in the days that are given for it"
+    days = f"{least}" if least == most else f"{least} to {most}"
+    return f"{days} day{'s' * (most != 1)} after it"

@@ -14,17 +14,22 @@ from explorer.contract.records import (
     RoleRecord,
     WordsRecord,
 )
+from explorer.datewords import shown_date
 
 if TYPE_CHECKING:
     from explorer.export.sources import Sources
 
 
 class Column(NamedTuple):
-    """A column of a table or CSV; ``wide`` columns give way when the terminal is narrow."""
+    """A column of a table or CSV; ``wide`` columns give way when the terminal is narrow.
+
+    ``shown`` is the cell of a table, where a person reads other words there than a program.
+    """
 
     title: str
     cell: Callable[[Any], object]
     wide: bool = False
+    shown: Callable[[Any], object] | None = None
 
 
 class CitedColumn(NamedTuple):
@@ -35,8 +40,12 @@ class CitedColumn(NamedTuple):
 
 
 EVENTS = (
-    Column("date", lambda event: event.date or "undated"),
-    Column("type", lambda event: event.type),
+    Column(
+        "date",
+        lambda event: event.date or "undated",
+        shown=lambda event: shown_date(event.date, event.date_end),
+    ),
+    Column("type", lambda event: event.type, shown=lambda event: event.mode or event.type),
     Column("status", lambda event: event.status),
     Column("title", lambda event: event.title, wide=True),
     Column("actors", lambda event: ", ".join(event.actors), wide=True),
@@ -58,12 +67,16 @@ ACTORS = (
     Column("kind", lambda actor: actor.kind),
     Column("of", lambda actor: actor.of),
     Column("roles", lambda actor: "; ".join(map(office, actor.roles)), wide=True),
-    Column("aliases", lambda actor: ", ".join(actor.aliases), wide=True),
+    Column("aliases", lambda actor: ", ".join(_others(actor)), wide=True),
     Column("mentions", lambda actor: actor.mentions),
     Column("articles", lambda actor: actor.articles),
     Column("first", lambda actor: actor.first),
     Column("last", lambda actor: actor.last),
 )
+
+
+def _others(actor: ActorRecord) -> list[str]:
+    return [alias for alias in actor.aliases if alias != actor.name]
 
 
 def office(role: RoleRecord) -> str:
@@ -107,7 +120,7 @@ MORE_OF_EVENTS = (
 )
 MORE_OF_HITS = (
     CitedColumn("citation", lambda hit, sources: sources.plain(hit.article, hit.paragraph)),
-    CitedColumn("score", lambda hit, sources: hit.score),
+    CitedColumn("score", lambda hit, sources: hit.score or None),  # unranked ones have none
 )
 MORE_OF_ACTORS = (
     CitedColumn("offices", _dated_offices),

@@ -8,9 +8,9 @@ from explorer.safetext import visible
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$^])")
-# What renderers make a link of by themselves: an address, a site, an e-mail address.
+# What renderers make a link of by themselves: an address, a site with www, an e-mail address.
 _LINKS = re.compile(
-    r"(?<=\w):(?=//)|(?<=mailto):|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})|(?<=\S)@(?=\w)",
+    r"(?<=\w):(?=//)|(?<=mailto):|(?<=www)\.|(?<=\S)@(?=\w)",
     re.IGNORECASE,
 )
 _START = re.compile(r"^(\d{1,9})?([-+=.)])")

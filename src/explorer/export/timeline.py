@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explorer.catalogue.sections import section_of, time_of
 from explorer.contract.records import EventRecord
-from explorer.datewords import month_heading, shown_date
+from explorer.datewords import month_heading, shown_date, shown_value
 from explorer.export.escaping import escaped
 from explorer.export.sources import Sources, in_batches
 
@@ -37,7 +37,8 @@ def event_section(event: EventRecord, sources: Sources) -> str:
     lines += [f"- {name}: {escaped(value)}" for name, value in facts if value]
     for conflict in event.conflicts:
         values = (
-            f"{escaped(value.value)} ({', '.join(f'[{at + 1}]' for at in value.evidence)})"
+            f"{escaped(shown_value(conflict.field, value.value))}"
+            f" ({', '.join(f'[{at + 1}]' for at in value.evidence)})"
             for value in conflict.values
         )
         lines.append(f"- sources disagree on {conflict.field}: {'; '.join(values)}")

@@ -12,7 +12,7 @@ from explorer.model.isodates import granularity_of, span_of
 def spoken_date(date: str | None, end: str | None = None) -> str:
     """Return a date value in words that can be read aloud, at its true precision.
 
-    ``2025-02-04`` is 4 February 2025, ``2025-W06`` the week of 3 February 2025.
+    ``2025-02-04`` is 4 February 2025, ``2025-W06`` 3 to 9 February 2025, as lists have it.
     """
     if date is None:
         return "undated"
@@ -24,6 +24,15 @@ def spoken_date(date: str | None, end: str | None = None) -> str:
 def spoken_day(day: datetime.date | None) -> str:
     """Return a day in words, or undated."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}" if day else "undated"
+
+
+def _days(first: datetime.date, last: datetime.date) -> str:
+    """Return a span of days, its month and year said once where they are the same."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {spoken_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {calendar.month_name[first.month]} to {spoken_day(last)}"
+    return f"{spoken_day(first)} to {spoken_day(last)}"
 
 
 _HALVES = {"H1": "first half", "H2": "second half"}
@@ -41,7 +50,7 @@ def _spoken(value: str) -> str:
         return f"the weekend of {spoken_day(span.first)}"
     return {
         "day": spoken_day(span.first),
-        "week": f"the week of {spoken_day(span.first)}",
+        "week": _days(span.first, span.last),
         "month": month_heading(value[:7]),
         "quarter": f"the {_QUARTERS.get(part)} of {year}",
         "half": f"the {_HALVES.get(part)} of {year}",
