@@ -57,12 +57,20 @@ def test_what_cannot_both_be_true_is_told_from_what_is_only_told_otherwise() -> 
     signs = [side.signs for side in disputed()]
     assert signs[0] == signs[1] == {}
     assert signs[2] == {"date": "≠", "place": "≈", "who": "≈"}
-    assert signs[3] == {"date": "≈"}
+    assert signs[3] == {"date": "~"}
 
 
 def test_where_none_outdo_the_others_all_are_marked() -> None:
     sides = sides_of(reasons(telling(0, "2024-05-13", "Oslo"), telling(1, "2024-05-14", "Oslo")))
     assert [side.signs for side in sides] == [{"date": "≈"}, {"date": "≈"}]
+
+
+def test_a_capital_and_its_country_differ_in_exactness_alone() -> None:
+    tellings = [telling(n, "2024-05-13", place) for n, place in enumerate(("Oslo", "Norway"))]
+    signs = [side.signs for side in sides_of(reasons(*tellings))]
+    assert signs == [{"place": "~"}, {"place": "~"}]
+    signs = [side.signs for side in sides_of(reasons(*tellings, telling(2, "2024-05", "Bergen")))]
+    assert [sign["place"] for sign in signs] == ["≈", "~", "≈"] and signs[2]["date"] == "~"
 
 
 def test_a_source_that_gives_no_date_does_not_differ() -> None:

@@ -10,11 +10,14 @@ from typing import Literal
 from explorer.catalogue import EventReasons, Telling
 from explorer.datewords import shown_date
 from explorer.model import Conflict
+from explorer.model.isodates import contains
 from explorer.safetext import visible
 
-Sign = Literal["", "≠", "≈"]
+Sign = Literal["", "≠", "≈", "~"]
 CANNOT_BOTH: Sign = "≠"
 DIFFERS: Sign = "≈"
+LESS_EXACT: Sign = "~"
+"""One value contains the other: a month and a day of it, a country and its capital."""
 ASPECTS = ("date", "place", "who", "to", "status", "words")
 NOT_TOLD = "not told"
 _FIELDS: Mapping[str, str] = {
@@ -38,8 +41,12 @@ def sides_of(reasons: EventReasons) -> list[Side]:
     says = [_says(telling) for telling in reasons.tellings]
     signs: list[dict[str, Sign]] = [{} for _ in says]
     for aspect in ASPECTS[:-1]:
-        for index in _differing([each[aspect] for each in says]):
-            signs[index][aspect] = DIFFERS
+        for index, others in _differing([each[aspect] for each in says]):
+            nested = all(
+                _nested(aspect, reasons.tellings[index], reasons.tellings[other])
+                for other in others
+            )
+            signs[index][aspect] = LESS_EXACT if nested else DIFFERS
     for conflict in reasons.event.conflicts:
         aspect = _FIELDS[conflict.field]
         against = set(_outdone(conflict))
@@ -85,14 +92,53 @@ def _outdone(conflict: Conflict) -> Iterator[int]:
             yield from value.evidence
 
 
-def _differing(values: Sequence[str]) -> list[int]:
-    """Return who says something else than most do; all who say anything where none outdo others."""
+def _nested(aspect: str, one: Telling, other: Telling) -> bool:
+    """Tell whether what two sources say of an aspect differs in exactness alone."""
+    if aspect == "date":
+        values = one.date.value, other.date.value
+        return contains(*values) or contains(*reversed(values))
+    if aspect != "place":
+        return False
+    places, of_other = _places(one), _places(other)
+    return places <= _around(of_other) or of_other <= _around(places)
+
+
+def _places(telling: Telling) -> frozenset[str]:
+    return frozenset(taking.name for taking in telling.takings if taking.part == "place")
+
+
+def _around(places: frozenset[str]) -> frozenset[str]:
+    """Return places and the countries that they are in."""
+    from explorer.gazetteer import lookup  # its lists are not needed before
+
+    known = (lookup(name) for name in places)
+    return places | {entry.country for entry in known if entry and entry.country}
+
+
+def _differing(values: Sequence[str]) -> list[tuple[int, list[int]]]:
+    """Return who says something else than most do, and who says otherwise than each of them.
+
+    Where none outdo the others these are all who say anything.
+    """
     counts = Counter(_sayable(value) for value in values if value)
     if len(counts) < 2:
         return []
     (most, count), (_, next_count) = counts.most_common(2)
     usual = most if count > next_count else None
-    return [at for at, value in enumerate(values) if value and _sayable(value) != usual]
+    told = {at: _sayable(value) for at, value in enumerate(values) if value}
+    against = usual if usual is None else {usual}
+    return [
+        (
+            at,
+            [
+                other
+                for other, theirs in told.items()
+                if theirs != value and (against is None or theirs in against)
+            ],
+        )
+        for at, value in told.items()
+        if value != usual
+    ]
 
 
 def _sayable(value: str) -> str:

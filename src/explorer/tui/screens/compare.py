@@ -15,7 +15,7 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.unfolded import OPEN
 from explorer.tui.screens.overlay import Overlay
 from explorer.tui.screens.pages import Page, PageLine
-from explorer.tui.sides import ASPECTS, CANNOT_BOTH, DIFFERS, NOT_TOLD, Side
+from explorer.tui.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side
 
 _LABEL = 7  # cells of an aspect's name
 _NARROWEST = 30  # cells of a column
@@ -24,7 +24,11 @@ _MEASURED = 20  # sources by which the height of the box is measured
 _EDGE = 3  # cells of a column besides its words: the sign and a blank before them, one after
 _WIDEST = 64  # cells of a column: longer lines are hard to read
 _SMALL = 60  # cells of a screen on which the bars say less
-_LEGEND = {CANNOT_BOTH: "cannot both be true", DIFFERS: "told otherwise"}
+_LEGEND = {
+    CANNOT_BOTH: "cannot both be true",
+    DIFFERS: "told otherwise",
+    LESS_EXACT: "more or less exact",
+}
 
 
 def columns_at(width: int, sources: int) -> int:

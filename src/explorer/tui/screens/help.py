@@ -16,6 +16,7 @@ from explorer.tui.screens.pages import PageBox, PageLine, folded_line
 _OTHER_MARKS = (
     (CONFLICT, "conflict", "sources of the event disagree"),
     ("≈", "accent", "a source tells it otherwise, though both can be true"),
+    ("~", "accent", "a source tells it more or less exactly than the others"),
     ("»", "muted", "scheduled"),
     ("×", "muted", "cancelled"),
     ("?", "muted", "hypothetical: it could happen"),
