@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from explorer.finding import NameFinder
     from explorer.search import Hit, Query, SearchEngine
 
+_NAMES = 6  # actors that are looked at where a name in a query is not known
 _CHUNK = 200  # hits whose articles are held at a time
 
 
@@ -124,14 +125,14 @@ class Library:
 
     def search(self, text: str, *, limit: int = 50, offset: int = 0) -> SearchAnswer:
         """Search the text; QueryError tells where a mistake is. An empty query finds nothing."""
-        from explorer.search import did_you_mean, parse
+        from explorer.search import parse
 
         query = parse(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ())
         engine = self._searching()
         found = engine.search(query, limit=limit, offset=offset)
-        suggestions = () if found.total else tuple(did_you_mean(engine, query))
+        suggestions = () if found.total else self._suggested(engine, query)
         hits = self._described(query, found.hits)
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
 
@@ -142,16 +143,25 @@ class Library:
 
         The answer has no hits of its own. QueryError tells where a mistake is.
         """
-        from explorer.search import did_you_mean, parse
+        from explorer.search import parse
 
         query = parse(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ()), iter(())
         engine = self._searching()
         found = engine.search(query, limit=limit or max(engine.count, 1))
-        suggestions = () if found.total else tuple(did_you_mean(engine, query))
+        suggestions = () if found.total else self._suggested(engine, query)
         answer = SearchAnswer(text, query.parsed, found.total, (), suggestions, found.exact)
         return answer, self._read(query, found.hits)
+
+    def _suggested(self, engine: SearchEngine, query: Query) -> tuple[str, ...]:
+        """Return queries to try instead; of a name that is half written, whole names."""
+        from explorer.search import did_you_mean, did_you_mean_name
+
+        def names(text: str) -> list[str]:
+            return [known.name for known in self.find_actors(text, limit=_NAMES)]
+
+        return tuple(did_you_mean_name(engine, query, names) or did_you_mean(engine, query))
 
     def _read(self, query: Query, hits: Sequence[Hit]) -> Iterator[SearchHit]:
         for start in range(0, len(hits), _CHUNK):

@@ -84,6 +84,20 @@ def test_an_empty_query_finds_nothing_and_a_mistake_says_where(library) -> None:
         library.search("(ports")
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("actor:ibañ", 'actor:"Paula Ibáñez"'),
+        ("ports actor:quirog", 'ports actor:"Luis Quiroga"'),
+        ("place:lim", 'place:"Lima"'),
+    ],
+)
+def test_a_name_half_written_brings_the_whole_name(library, query: str, meant: str) -> None:
+    answer = library.search(query)
+    assert answer.total == 0 and answer.suggestions[0] == meant
+    assert library.search(meant).total > 0
+
+
 def test_nothing_found_brings_suggestions(library) -> None:
     answer = library.search("quirogo")
     assert answer.total == 0 and "quiroga" in answer.suggestions

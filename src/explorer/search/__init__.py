@@ -20,7 +20,7 @@ from explorer.search.opening import open_engine
 from explorer.search.protocol import Document, Found, Hit, IndexWriter, Order, SearchEngine
 from explorer.search.query import Field, Query, parse
 from explorer.search.snippets import Snippet, best_snippet
-from explorer.search.suggestions import did_you_mean
+from explorer.search.suggestions import did_you_mean, did_you_mean_name
 
 __all__ = [
     "Document",
@@ -35,6 +35,7 @@ __all__ = [
     "Snippet",
     "best_snippet",
     "did_you_mean",
+    "did_you_mean_name",
     "matches",
     "open_engine",
     "parse",

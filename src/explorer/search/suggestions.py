@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.errors import QueryError
@@ -10,6 +10,7 @@ from explorer.search.protocol import SearchEngine
 from explorer.search.query import And, Field, Node, Or, Phrase, Query, Word, parse
 from explorer.search.words import Term, terms
 
+_NAMED = (Field.ACTOR, Field.PLACE, Field.SOURCE)
 _TRIED = 12
 """Queries that are tried at most for one set of suggestions."""
 
@@ -39,6 +40,34 @@ def did_you_mean(engine: SearchEngine, query: Query, *, limit: int = 3) -> list[
     for candidate in list(dict.fromkeys(candidates))[:_TRIED]:
         if len(found) < limit and candidate != query.text and _finds(engine, candidate):
             found.append(candidate)
+    return found
+
+
+def did_you_mean_name(
+    engine: SearchEngine,
+    query: Query,
+    names: Callable[[str], Sequence[str]],
+    *,
+    limit: int = 3,
+) -> list[str]:
+    """Return whole queries with the names of actors, places and sources written out.
+
+    ``names`` gives the names of actors and places that a text may be meant for, the best first.
+    Only what finds nothing by itself is replaced, and only by what leads to articles.
+    """
+    found: list[str] = []
+    for leaf in _leaves(query.tree):
+        start, end = leaf.at.start, leaf.at.end
+        if leaf.field not in _NAMED or _finds(engine, f"{leaf.field}:{query.text[start:end]}"):
+            continue
+        if leaf.field is Field.SOURCE:
+            written = [f"{leaf.text}*"] if leaf.text.isalnum() else []
+        else:
+            written = [f'"{name}"' for name in names(leaf.text) if '"' not in name]
+        for name in written:
+            candidate = query.text[:start] + name + query.text[end:]
+            if len(found) < limit and candidate not in found and _finds(engine, candidate):
+                found.append(candidate)
     return found
 
 
