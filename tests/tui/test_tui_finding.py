@@ -60,7 +60,7 @@ async def test_what_is_typed_after_f_is_found_at_once(opened: Opened) -> None:
         await press(app, pilot, "n")
         assert "find 2/2" in screen_text(app) and reader.paragraph == 2
         await press(app, pilot, "n")
-        assert "from the top" in screen_text(app) and reader.paragraph == 1
+        assert "the first again" in screen_text(app) and reader.paragraph == 1
         await press(app, pilot, "N", "escape")
         assert reader.finds is None and "find 2/2" not in screen_text(app)
         assert "1 hit" in screen_text(app)

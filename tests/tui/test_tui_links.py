@@ -271,6 +271,17 @@ async def test_a_time_that_cannot_be_read_is_said(opened: Opened) -> None:
         await write(app, pilot, "soon")
         await press(app, pilot, "enter")
         assert "soon is no time" in screen_text(app)
+        line = app.main.bottom.prompt.input
+        assert app.focused is line and line.value == "soon"
+        await press(app, pilot, *["backspace"] * 4)
+        await write(app, pilot, "2024-06")
+        await press(app, pilot, "enter")
+        assert app.desk.filters.time == "2024-06" and "is no time" not in screen_text(app)
+        await press(app, pilot, "t")
+        await write(app, pilot, "2024-05")
+        assert line.value == "2024-05"
+        await press(app, pilot, "escape")
+        assert app.desk.filters.time == "2024-06"
 
 
 async def test_without_a_filter_d_goes_to_the_next_day_with_an_event(opened: Opened) -> None:

@@ -56,9 +56,9 @@ async def test_v_steps_through_dates_and_quotes_and_tells_them(opened: Opened) -
         assert bottom(app).startswith("“ Kari Solberg")
         assert "quote 1/1" in screen_text(app)
         await press(app, pilot, "v")
-        assert bottom(app).startswith("from the top: “May 13, 2024”")
+        assert bottom(app).startswith("the first again: “May 13, 2024”")
         await press(app, pilot, "V")
-        assert bottom(app).startswith("from the end: “ Kari Solberg")
+        assert bottom(app).startswith("the last again: “ Kari Solberg")
 
 
 async def test_a_name_is_left_when_the_cursor_goes_on(opened: Opened) -> None:

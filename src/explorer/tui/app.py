@@ -78,8 +78,16 @@ class ExplorerApp(KeyboardApp):
     def library(self) -> Library:
         """The opened library; StoreMissing before there is one."""
         if self.desk.library is None:
-            raise StoreMissing("Nothing has been read yet.", hint="Wait for the first articles.")
+            raise self.nothing_read
         return self.desk.library
+
+    @property
+    def nothing_read(self) -> StoreMissing:
+        """Why there is nothing to ask yet, and whether to wait for it."""
+        if self.refreshing and self.refreshing.running:
+            return StoreMissing("Nothing has been read yet.", hint="Wait for the first articles.")
+        again = f"{self.keymap.shown('refresh')} tries again." if self.refreshing else ""
+        return StoreMissing("No article could be read here.", hint=again)
 
     # The beginning and the end.
 
@@ -262,6 +270,7 @@ class ExplorerApp(KeyboardApp):
         *,
         start: str = "",
         words: Words = (),
+        replace: bool = False,
     ) -> None:
         """Ask for a line of text at the bottom; the pane has the keys again afterwards."""
         self.main.bottom.ask(
@@ -269,6 +278,7 @@ class ExplorerApp(KeyboardApp):
             answer,
             start=start,
             words=words,
+            replace=replace,
             closed=lambda: self.main.go_to(self.main.focused_name),
         )
 

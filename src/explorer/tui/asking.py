@@ -15,6 +15,7 @@ from explorer.catalogue import (
     MonthCount,
 )
 from explorer.library import Library
+from explorer.model import ArticleKey, Event
 from explorer.state.asked import Query
 from explorer.tui.panes.marks import Mark
 from explorer.tui.panes.paged import Paged
@@ -80,3 +81,10 @@ def event_numbers(view: ArticleView) -> list[tuple[int, str]]:
     for span in view.events:
         seen.setdefault(span.event, span.paragraph)
     return [(paragraph, event) for event, paragraph in seen.items()]
+
+
+def source_in(event: Event, article: ArticleKey | None, paragraph: int) -> int:
+    """Return the source in a paragraph, else in its article, else the first."""
+    at = [number for number, each in enumerate(event.evidence) if each.article == article]
+    exact = (number for number in at if event.evidence[number].paragraph == paragraph)
+    return next(exact, at[0] if at else 0)

@@ -156,7 +156,8 @@ class Desk(ArticleDesk):
         self.leave()
         with self.telling():
             event = self.library.events.event(id)
-            self._lay_event(event, self._source_here(event) if source is None else source)
+            place = self.filters.paragraph or self.open_place
+            self._lay_event(event, asking.source_in(event, *place) if source is None else source)
             here = self.screen.events.timeline.here
             if here and here.id == id:
                 self.unfold_event()
@@ -164,15 +165,6 @@ class Desk(ArticleDesk):
                 self.reload_events()
             if ARTICLE not in self.screen.in_sight():
                 self.screen.go_to(ARTICLE)
-
-    def _source_here(self, event: Event) -> int:
-        """Return the source in the paragraph where one reads, else in its article, else the first.
-
-        A paragraph that the events are filtered by goes before the place in the open article.
-        """
-        article, paragraph = self.filters.paragraph or self.open_place
-        at = [n for n, each in enumerate(event.evidence) if each.article == article]
-        return next((n for n in at if event.evidence[n].paragraph == paragraph), min(at, default=0))
 
     def step_source(self, step: int) -> bool:
         """Go to the next or previous source of the open event; False where none is open."""

@@ -83,6 +83,8 @@ class Filling:
     def search(self, text: str) -> None:
         """Search for what was written."""
         self.query = text
+        if self.library is None and text.strip():
+            self.tell(self.app.nothing_read)
         self.reload_results()
 
     def reload_results(self, *, keep: bool = False) -> None:

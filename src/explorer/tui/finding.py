@@ -45,6 +45,7 @@ class Finding:
             "find: ",
             self._keep,
             start=self.text,
+            replace=True,
             changed=self._look,
             given_up=self._give_up,
             closed=lambda: screen.go_to(screen.focused_name),

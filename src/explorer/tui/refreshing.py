@@ -34,6 +34,11 @@ class Refreshing:
         self._generation = -1
         self._asked = False
 
+    @property
+    def running(self) -> bool:
+        """Tell whether articles are being read, so that some may come."""
+        return self._run is not None
+
     def start(self, *, asked: bool = False) -> None:
         """Start, unless it runs already; one that was asked for says when it is done."""
         self._asked = asked

@@ -24,15 +24,22 @@ def _search(app: ExplorerApp) -> None:
 
 
 def _timeline(app: ExplorerApp) -> None:
+    _ask_time(app, app.desk.filters.time, replace=True)
+
+
+def _ask_time(app: ExplorerApp, start: str, *, replace: bool = False) -> None:
+    """Ask for a time until what is written is one, or nothing."""
+
     def answered(text: str) -> None:
         if span_of_text(text) is None:
+            _ask_time(app, text)
             app.notice(f"{text} is no time; write {_EXAMPLES}", "error")
             return
         app.desk.leave()
         app.desk.filter(app.desk.filters.having(time_filter(text)))
         app.main.go_to(EVENTS)
 
-    app.ask("time: ", answered, start=app.desk.filters.time)
+    app.ask("time: ", answered, start=start, replace=replace)
 
 
 def _day(step: int) -> Callable[[ExplorerApp], None]:

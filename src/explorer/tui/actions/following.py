@@ -136,11 +136,27 @@ def _why(app: ExplorerApp) -> None:
         app.push_screen(why_box(app.palette, "Why this event", lines))
         return
     actor = _actor_here(app)
+    opened = app.desk.event if app.main.focused_name == ARTICLE else None
+    if actor is None and opened is not None:
+        lines = event_lines(reasons.event(opened.id), first=1)
+        app.push_screen(why_box(app.palette, "Why this event", lines))
+        return
     if actor is None:
-        app.notice("put the cursor on an event, an actor or a name first")
+        app.notice(_nobody_here(app))
         return
     lines = actor_lines(reasons.actor(actor), first=1)
     app.push_screen(why_box(app.palette, "Why this actor", lines))
+
+
+def _nobody_here(app: ExplorerApp) -> str:
+    """Return what to do first, where there is nothing to tell the reasons of."""
+    if app.main.focused_name != ARTICLE:
+        return "put the cursor on an event, an actor or a name first"
+    keys = app.keymap
+    return (
+        f"press {keys.shown('next_mention')} first: it puts the cursor on a name,"
+        f" and {keys.shown('why')} tells why it is that actor"
+    )
 
 
 def _actor_here(app: ExplorerApp) -> str | None:

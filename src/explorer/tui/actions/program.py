@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def _command(app: ExplorerApp) -> None:
-    app.ask(":", lambda text: command(app, text), words=list(app.keymap.actions))
+    from explorer.tui.screens.hints import useful_in
+
+    words = useful_in(app.keymap, app.main.focused_name)
+    app.ask(":", lambda text: command(app, text), words=words)
 
 
 def command(app: ExplorerApp, text: str) -> None:

@@ -34,6 +34,7 @@ def _ask_where(app: ExplorerApp, question: Question, label: str, offer: str) -> 
             free = str(exporting.free_name(Path(text).expanduser()))
             _ask_where(app, question, "that exists; save as: ", free)
         except ExplorerError as error:
+            _ask_where(app, question, label, text)
             app.desk.tell(error)
         else:
             app.saving.start(path, question, fmt)

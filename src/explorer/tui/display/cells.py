@@ -101,6 +101,17 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
             return
 
 
+def folded_path(text: str, width: int) -> list[str]:
+    """Return a path on lines of ``width`` cells, broken behind its signs where that is possible."""
+    lines = [""]
+    for part in re.findall(r"[^\s/#._-]*[\s/#._-]?", text):
+        if width_of((lines[-1] + part).rstrip()) <= width or not lines[-1]:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return [short for line in lines for short in folded(line.rstrip(), width)]
+
+
 def folded(text: str, width: int, most: int | None = None) -> list[str]:
     """Return a text on at most so many lines; the last one ends in an ellipsis if it was cut."""
     spans = list(wrapped(text, width))

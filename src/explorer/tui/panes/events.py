@@ -50,8 +50,8 @@ class Timeline(Listing):
         latest = len(events) - undated or len(events)
         at = latest - 1 if event is None else event
         self.renew(self.row_of(max(at, 0)))
-        if event is None:  # some rows around it, so that the next moves need not scroll
-            self.scroll_to(y=max(self.cursor - self.size.height // 3, 0), animate=False, force=True)
+        if event is None:  # what led up to it is above it; the undated are below
+            self._scroll(self.cursor + 1 - self.size.height if self.size.height else 0)
 
     def row_count(self) -> int:
         """Return the number of lines: events and headings."""

@@ -103,7 +103,9 @@ class Reader(ArticleText):
         if not spans:
             return False
         number = self.number_from_here(spans, by)
-        again = "" if 0 <= number < len(spans) else "from the end" if by < 0 else "from the top"
+        again = (
+            "" if 0 <= number < len(spans) else "the last again" if by < 0 else "the first again"
+        )
         self.choose(what, spans, number % len(spans), again=again)
         return True
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from explorer.catalogue import ArticleView
 from explorer.model import Article
 from explorer.safetext import visible
-from explorer.tui.display.cells import wrapped
+from explorer.tui.display.cells import folded_path, wrapped
 from explorer.tui.display.lines import Line, Piece
 
 _ROOMY = 60  # cells from which the margin has a column for each kind of mark
@@ -101,5 +101,5 @@ def _header(article: Article, width: int) -> Sequence[Line]:
     source = visible(article.key)
     if article.updated:
         source += f" · updated {article.updated.isoformat()}"
-    lines += [[Piece(source[a:b], "faint")] for a, b in wrapped(source, width)]
+    lines += [[Piece(part, "faint")] for part in folded_path(source, width)]
     return [*lines, []]

@@ -21,7 +21,7 @@ class Chosen:
     number: int
     total: int
     again: str = ""
-    """``from the top`` or ``from the end`` where the step went over the other one."""
+    """``the first again`` or ``the last again`` where the step went over the other one."""
 
 
 def number_from(spans: Sequence[Spanned], here: Place, chosen: Chosen | None, by: int) -> int:

@@ -85,7 +85,7 @@ def _quote(quote: QuoteSpan) -> Line:
     mark = Piece(f"{QUOTE} ", "bar.accent")
     if not quote.speaker:
         return [mark, Piece("it was not found out who says this")]
-    how = "" if quote.direct else " in other words"
+    how = " says" if quote.direct else " says, not word for word"
     return [mark, Piece(quote.speaker, "bar.strong"), Piece(how)]
 
 

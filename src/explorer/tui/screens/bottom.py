@@ -19,6 +19,8 @@ from explorer.tui.panes.bars import Bar, Paragraph
 from explorer.tui.screens.written import Completing, Words, Written
 
 _ROOM_FOR_OFFERS = 60  # cells
+_OFFERS = "60%"
+_OFFERS_OF_PATHS = "30%"  # what was written is a path then, which needs the room itself
 _MOST_LINES = 4  # of a message that is too long for the bottom line
 _BETWEEN = width_of("  ·  ")
 _MARGINS = 4  # cells around what stands on the left and on the right
@@ -85,24 +87,26 @@ class Prompt(Horizontal):
         *,
         start: str = "",
         words: Words = (),
+        replace: bool = False,
         changed: Callable[[str], None] | None = None,
         given_up: Callable[[], None] = lambda: None,
         closed: Callable[[], None],
     ) -> None:
         """Ask; ``answer`` gets the text, ``closed`` is called afterwards in any case.
 
-        ``changed`` follows the text as it is written in place of ``start``; Esc calls ``given_up``.
+        What is written first takes the place of ``start`` with ``replace``. ``changed`` follows
+        the text as it is written; Esc calls ``given_up``.
         """
         self.changed, self._given_up = changed or _nothing, given_up
         self._question, self._answer, self._after = question, answer, closed
         self._completing = Completing(words)
         self.written.begin(question)
         self.label.styles.width = width_of(question) + 1
-        self.offers.styles.width = "60%"
+        self.offers.styles.width = _OFFERS_OF_PATHS if callable(words) else _OFFERS
         self.label.show([Piece(f" {question}", "accent")])
         self.offers.display = bool(words) and self.screen.size.width >= _ROOM_FOR_OFFERS
         self._put(start)
-        if changed:
+        if replace:
             self.input.select_all()
         self.display = True
         self.screen.set_focus(self.input, scroll_visible=False)
@@ -171,6 +175,7 @@ class Bottom(Vertical):
         self._status: Sequence[Line] = ()
         self._progress: Line = ()
         self._pending = ""
+        self._covered = False
 
     def compose(self) -> ComposeResult:
         """The bar, and the question that takes its place."""
@@ -212,6 +217,12 @@ class Bottom(Vertical):
         self._progress = line
         self._draw()
 
+    def cover(self, covered: bool) -> None:
+        """Show no keys of a pane while a box lies over the panes: they do nothing there."""
+        if covered != self._covered:
+            self._covered = covered
+            self._draw()
+
     def pending(self, keys: str) -> None:
         """Show the count, or the first of two keys, that was typed so far."""
         if keys != self._pending:
@@ -225,14 +236,16 @@ class Bottom(Vertical):
         *,
         start: str = "",
         words: Words = (),
+        replace: bool = False,
         changed: Callable[[str], None] | None = None,
         given_up: Callable[[], None] = lambda: None,
         closed: Callable[[], None],
     ) -> None:
-        """Ask for a line of text in place of the bar."""
+        """Ask for a line of text in place of the bar; a notice is shown above it meanwhile."""
 
         def ended() -> None:
             self.bar.display = True
+            self.clear_notice()
             closed()
 
         self.bar.display = False
@@ -241,6 +254,7 @@ class Bottom(Vertical):
             answer,
             start=start,
             words=words,
+            replace=replace,
             changed=changed,
             given_up=given_up,
             closed=ended,
@@ -250,18 +264,21 @@ class Bottom(Vertical):
         width = self.size.width
         if not width:
             return
-        ways = self._ways(width)
+        ways = "" if self._covered else self._ways(width)
         right: list[Piece] = [*self._progress] or ([Piece(ways)] if ways else [])
         if self._pending:
             right = [Piece(f"{self._pending}  ", "bar.accent"), *right]
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
         gaps = _BETWEEN * (len(self._status) - 1)
-        told = _width(self._notice) or sum(map(_width, self._status)) + gaps
+        status = () if self._covered else self._status
+        told = _width(self._notice) or sum(map(_width, status)) + gaps
         if told > room and not self._progress:  # what is told goes before the ways elsewhere
             right, room = [], width - 2
         lines = folded_pieces(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
-        self.above.show_lines([[Piece(" "), *line] for line in lines[:-1]])
-        left = lines[-1] if lines else joined(self._status, room) or [Piece(self._hints(room))]
+        above = lines[:-1] if self.bar.display else lines
+        self.above.show_lines([[Piece(" "), *line] for line in above])
+        hints = "" if self._covered else self._hints(room)
+        left = lines[-1] if lines else joined(status, room) or [Piece(hints)]
         self.bar.show([Piece(" "), *left], [Piece("  "), *right, Piece(" ")] if right else ())
 
 

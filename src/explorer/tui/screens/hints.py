@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from explorer.tui.display.cells import width_of
-from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH, Keymap
+from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, PANES, SEARCH, Keymap
 
 HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
     SEARCH: (
@@ -21,6 +21,7 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
     ARTICLE: (
         ("previous_mention next_mention", "names"),
         ("actor", "actor"),
+        ("why", "why"),
         ("next_date", "date"),
         ("next_event", "event"),
         ("next_hit", "hit"),
@@ -37,21 +38,18 @@ HINTS: Mapping[str, Sequence[tuple[str, str]]] = {
     EVENTS: (
         ("open", "source"),
         ("next_hit previous_hit", "sources"),
+        ("why", "why"),
         ("narrow", "narrow"),
         ("overview", "months"),
         ("compare", "compare"),
         ("remove_filter", "less"),
         ("timeline", "time"),
         ("conflicts", "disputed"),
-        ("why", "why"),
     ),
 }
 """Of each pane the actions that are told, the most useful first, each with its words."""
 
 _SHOWN = 72  # cells: more than this is not read, and costs bytes at each change of the pane
-_ROOMY = 76  # cells: in a narrower line the ways are told by keys alone
-
-
 _NEEDED = (40, 12)
 
 
@@ -74,15 +72,24 @@ def hint_text(keymap: Keymap, pane: str, width: int) -> str:
 
 
 def ways_text(keymap: Keymap, hidden: Sequence[str], width: int) -> str:
-    """Return the keys of the panes that are out of sight, and of the help."""
+    """Return the keys of the panes that are out of sight, and of the help.
+
+    Where their names take too much of the line, they are left to the help.
+    """
     help_hint = hint(keymap, "help", "help")
     if not hidden:
         return help_hint
-    if width >= _ROOMY:
-        return "  ".join([*(hint(keymap, f"pane_{name}", name) for name in hidden), help_hint])
-    return f"{' '.join(keymap.shown(f'pane_{name}') for name in hidden)} {help_hint}"
+    ways = "  ".join([*(hint(keymap, f"pane_{name}", name) for name in hidden), help_hint])
+    return ways if width_of(ways) * 2 <= width else help_hint
 
 
 def hint(keymap: Keymap, names: str, words: str) -> str:
     """Return the keys of some actions and what they do."""
     return f"{' '.join(keymap.shown(name) for name in names.split())} {words}"
+
+
+def useful_in(keymap: Keymap, pane: str) -> list[str]:
+    """Return the names of all actions, those first that are told of in a pane or are its own."""
+    told = [name for names, _ in HINTS[pane] for name in names.split()]
+    own = [each.name for each in keymap.actions.values() if pane in each.panes != PANES]
+    return list(dict.fromkeys([*told, *own, *keymap.actions]))

@@ -64,6 +64,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Tell that the panes can be filled."""
         self.post_message(self.Ready())
 
+    def on_screen_suspend(self) -> None:
+        """Show no keys at the bottom while a box has them."""
+        self.bottom.cover(True)
+
+    def on_screen_resume(self) -> None:
+        """Show the keys of the pane again."""
+        self.bottom.cover(False)
+
     # The place in the article.
 
     def on_reader_moved(self) -> None:
