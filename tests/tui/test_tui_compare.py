@@ -67,9 +67,14 @@ def test_where_none_outdo_the_others_all_are_marked() -> None:
 
 def test_a_capital_and_its_country_differ_in_exactness_alone() -> None:
     tellings = [telling(n, "2024-05-13", place) for n, place in enumerate(("Oslo", "Norway"))]
+    within = {"place:Oslo": "Norway", "place:Bergen": "Norway"}
     signs = [side.signs for side in sides_of(reasons(*tellings))]
+    assert signs == [{"place": "≈"}, {"place": "≈"}]
+    signs = [side.signs for side in sides_of(reasons(*tellings), within)]
     assert signs == [{"place": "~"}, {"place": "~"}]
-    signs = [side.signs for side in sides_of(reasons(*tellings, telling(2, "2024-05", "Bergen")))]
+    signs = [
+        side.signs for side in sides_of(reasons(*tellings, telling(2, "2024-05", "Bergen")), within)
+    ]
     assert [sign["place"] for sign in signs] == ["≈", "~", "≈"] and signs[2]["date"] == "~"
 
 

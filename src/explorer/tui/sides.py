@@ -20,6 +20,7 @@ LESS_EXACT: Sign = "~"
 """One value contains the other: a month and a day of it, a country and its capital."""
 ASPECTS = ("date", "place", "who", "to", "status", "words")
 NOT_TOLD = "not told"
+NOWHERE: Mapping[str, str] = {}
 _FIELDS: Mapping[str, str] = {
     "date": "date", "place": "place", "participants": "who", "numbers": "words",
 }  # fmt: skip
@@ -36,14 +37,17 @@ class Side:
     signs: Mapping[str, Sign]
 
 
-def sides_of(reasons: EventReasons) -> list[Side]:
-    """Return the sources of an event in the order of its evidence, with signs where they differ."""
+def sides_of(reasons: EventReasons, within: Mapping[str, str] = NOWHERE) -> list[Side]:
+    """Return the sources of an event in the order of its evidence, with signs where they differ.
+
+    ``within`` gives by the id of a place the name of the country that it is in.
+    """
     says = [_says(telling) for telling in reasons.tellings]
     signs: list[dict[str, Sign]] = [{} for _ in says]
     for aspect in ASPECTS[:-1]:
         for index, others in _differing([each[aspect] for each in says]):
             nested = all(
-                _nested(aspect, reasons.tellings[index], reasons.tellings[other])
+                _nested(aspect, reasons.tellings[index], reasons.tellings[other], within)
                 for other in others
             )
             signs[index][aspect] = LESS_EXACT if nested else DIFFERS
@@ -92,7 +96,7 @@ def _outdone(conflict: Conflict) -> Iterator[int]:
             yield from value.evidence
 
 
-def _nested(aspect: str, one: Telling, other: Telling) -> bool:
+def _nested(aspect: str, one: Telling, other: Telling, within: Mapping[str, str]) -> bool:
     """Tell whether what two sources say of an aspect differs in exactness alone."""
     if aspect == "date":
         values = one.date.value, other.date.value
@@ -100,19 +104,17 @@ def _nested(aspect: str, one: Telling, other: Telling) -> bool:
     if aspect != "place":
         return False
     places, of_other = _places(one), _places(other)
-    return places <= _around(of_other) or of_other <= _around(places)
+    return set(places) <= _around(of_other, within) or set(of_other) <= _around(places, within)
 
 
-def _places(telling: Telling) -> frozenset[str]:
-    return frozenset(taking.name for taking in telling.takings if taking.part == "place")
+def _places(telling: Telling) -> dict[str, str]:
+    """Return the names of the places of a telling with their ids."""
+    return {taking.name: taking.actor for taking in telling.takings if taking.part == "place"}
 
 
-def _around(places: frozenset[str]) -> frozenset[str]:
-    """Return places and the countries that they are in."""
-    from explorer.gazetteer import lookup  # its lists are not needed before
-
-    known = (lookup(name) for name in places)
-    return places | {entry.country for entry in known if entry and entry.country}
+def _around(places: Mapping[str, str], within: Mapping[str, str]) -> set[str]:
+    """Return the names of places and of the countries that they are in."""
+    return {*places, *(within[id] for id in places.values() if id in within)}
 
 
 def _differing(values: Sequence[str]) -> list[tuple[int, list[int]]]:

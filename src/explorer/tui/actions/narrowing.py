@@ -11,6 +11,7 @@ from explorer.tui.keymap import ARTICLE, EVENTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from explorer.catalogue import EventReasons
     from explorer.state.filters import Filter, Filters
     from explorer.tui.app import ExplorerApp
     from explorer.tui.facets import Facet, Found
@@ -106,8 +107,21 @@ def _compare(app: ExplorerApp) -> None:
         app.main.go_to(ARTICLE)
 
     source = app.desk.source if opened and opened.id == id else 0
-    box = Comparison(app.palette, reasons.event.title, sides_of(reasons), source, chosen)
+    box = Comparison(
+        app.palette,
+        reasons.event.title,
+        sides_of(reasons, _countries(app, reasons)),
+        source,
+        chosen,
+    )
     app.push_screen(box)
+
+
+def _countries(app: ExplorerApp, reasons: EventReasons) -> dict[str, str]:
+    """Return by its id the country of each place where an event is told to have happened."""
+    takings = [taking for telling in reasons.tellings for taking in telling.takings]
+    places = list(dict.fromkeys(each.actor for each in takings if each.part == "place"))
+    return {each.id: each.of for each in app.library.actors.actors(places) if each.of}
 
 
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
