@@ -43,6 +43,8 @@ def _choice(alias: str, id: ActorId, name: str) -> Choice[ActorId]:
 class ActorPicker(Picker[ActorId]):
     """The actors that fit; moving and picking wait for the answer to what was written."""
 
+    begins_late = True
+
     def __init__(
         self,
         app: ExplorerApp,
@@ -58,9 +60,9 @@ class ActorPicker(Picker[ActorId]):
         self._waiting: str | None = None
         self._open, self._asked = True, False
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with the most mentioned, and load all names meanwhile."""
-        super().on_mount()
+        super().opened()
         self._loading.ask(self._library.load_names, lambda answer: None)
 
     def look_up(self, text: str) -> None:
@@ -79,7 +81,7 @@ class ActorPicker(Picker[ActorId]):
         self.choices.rows = answer
         self.choices.renew(0)
         key, self._waiting = self._waiting, None
-        self.takes_keys = True
+        self.begin()
         if key:
             self.input.ended(key)
 

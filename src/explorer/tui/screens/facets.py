@@ -78,17 +78,17 @@ class FacetPicker(Picker[Filter | None]):
     def _choices(self, text: str) -> Sequence[Choice[Filter | None]]:
         return facet_choices(text, self.found)
 
-    def on_mount(self) -> None:
+    begins_late = True
+
+    def opened(self) -> None:
         """Wait for the facets."""
-        self.set_focus(self.focus_target, scroll_visible=False)
 
     def show(self, found: Found) -> None:
         """Show the facets, and take the keys that were typed meanwhile."""
         self.found = found
         self.choices.nothing = "No event could be narrowed to that."
         self.look_up(self.input.value)
-        self.takes_keys = True
-        self.post_message(self.Ready())
+        self.begin()
 
     def look_up(self, text: str) -> None:
         """Show what fits of the facets that are known, and ask for participants by that name."""

@@ -26,6 +26,9 @@ _PAGES = {"half_down": 0.5, "half_up": -0.5, "page_down": 1, "page_up": -1}
 class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
     """The base: keys that close it, and keys that move in it."""
 
+    begins_late = False
+    """Whether the box takes no key before its first answer, and calls `begin` itself."""
+
     class Ready(Message):
         """The box is there and takes keys."""
 
@@ -50,11 +53,21 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
         return None
 
     def on_mount(self) -> None:
-        """Take the keys that were typed meanwhile, once there is something to move in."""
-        self.set_focus(self.focus_target, scroll_visible=False)
-        self.call_after_refresh(self._begin)
+        """Show what there is, then take the keys that were typed meanwhile.
 
-    def _begin(self) -> None:
+        No box has another handler of this: the toolkit would call both, and a box that began
+        twice would take keys while it waits for an answer.
+        """
+        self.set_focus(self.focus_target, scroll_visible=False)
+        self.opened()
+        if not self.begins_late:
+            self.call_after_refresh(self.begin)
+
+    def opened(self) -> None:
+        """Fill the box that is just there."""
+
+    def begin(self) -> None:
+        """Take keys from now on."""
         self.takes_keys = True
         self.post_message(self.Ready())
 

@@ -191,11 +191,10 @@ class Overview(Overlay[int]):
             yield self.years
             yield self.told
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Put the cursor on the month of the event under the cursor of the events pane."""
         row, self.years.column = self._start()
         self.years.renew(row)
-        super().on_mount()
 
     def _start(self) -> tuple[int, int]:
         here = self._here

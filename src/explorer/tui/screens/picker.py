@@ -108,10 +108,9 @@ class Picker(Overlay[Answer]):
             yield self.input
             yield self.choices
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with everything."""
         self.look_up("")
-        super().on_mount()
 
     def look_up(self, text: str) -> None:
         """Show the choices that fit a text, the cursor on the best."""
