@@ -129,3 +129,9 @@ class StoreDamaged(StoreError):
 
 class StoreLocked(StoreError):
     """Another process is writing the derived data."""
+
+
+def refused(doing: str, error: OSError) -> ExplorerError:
+    """Return in words what the system did not let us do, and while doing what."""
+    where = f"{error.filename}: " if error.filename else ""
+    return ExplorerError(f"{doing}: {where}{error.strerror or error}.")

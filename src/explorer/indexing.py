@@ -8,9 +8,11 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+_LONGEST_LINE = 1 << 20  # bytes; one that is longer is not a line of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class IndexRun:
             stdin=asyncio.subprocess.PIPE,  # its leash: the child ends where this end is closed
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
+            limit=_LONGEST_LINE,
             start_new_session=True,  # a ctrl+c meant for the screen is not its business
         )
         assert self._child.stderr is not None
-        async for line in self._child.stderr:
+        async for line in _lines(self._child.stderr):
             text = line.decode("utf-8", "replace").strip()
             step = step_of(text)
             if step:
@@ -58,6 +61,18 @@ class IndexRun:
         if self._child and self._child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGTERM)
+
+
+async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    """Give the lines of a child; what is longer than any that we know is passed over."""
+    while True:
+        try:
+            line = await stream.readline()
+        except ValueError:
+            continue
+        if not line:
+            return
+        yield line
 
 
 def step_of(text: str) -> Step | None:

@@ -173,7 +173,7 @@ def test_plain_mode_and_the_screen_share_the_session(
         terminal.press("1", "enter")
         terminal.wait_for("Paragraph 4 of 5")
         terminal.signal(signal.SIGHUP)
-        assert terminal.wait_for_exit() == 0
+        assert terminal.wait_for_exit() == 129
     with Terminal([explorer, str(bundled)], env=own, columns=120, rows=36) as terminal:
         terminal.wait_for("= ardabil", "Ardabil")
         terminal.press("ctrl+q")
@@ -228,3 +228,81 @@ def test_without_a_terminal_the_screen_says_so_and_names_plain_mode(
     assert "The screen needs a terminal" in done.stderr.decode()
     assert "explorer --plain" in done.stderr.decode()
     assert json.dumps(done.stdout.decode()) == '""'
+
+
+def session_of(own: dict[str, str]) -> Path:
+    (kept,) = (Path(own["XDG_STATE_HOME"]) / "explorer/sessions").glob("*.json")
+    return kept
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_is_told_by_the_exit_code(
+    explorer: str, bundled: Path, own: dict[str, str], number: signal.Signals
+) -> None:
+    """``explorer --plain``; the system asks to leave."""
+    with Terminal([explorer, "--plain", str(bundled)], env=own) as terminal:
+        terminal.wait_for("explorer>")
+        terminal.signal(number)
+        assert terminal.wait_for_exit() == 128 + number
+
+
+def test_a_session_of_another_version_is_set_aside_and_told(
+    explorer: str, bundled: Path, own: dict[str, str]
+) -> None:
+    """``search ardabil`` ``quit``; a newer version writes the session; ``explorer --plain``"""
+    command = [explorer, "--plain", str(bundled)]
+    with Terminal(command, env=own) as terminal:
+        terminal.wait_for("explorer>")
+        terminal.press("search ardabil", "enter", "quit", "enter")
+        assert terminal.wait_for_exit() == 0
+    kept = session_of(own)
+    newer = json.dumps(json.loads(kept.read_text()) | {"format": 2, "mine": "precious"})
+    kept.write_text(newer)
+    with Terminal(command, env=own, columns=200) as terminal:
+        terminal.wait_for("was set aside as", "explorer>")
+        terminal.press("search ardabil", "enter", "quit", "enter")
+        assert terminal.wait_for_exit() == 0
+    (aside,) = kept.parent.glob("*damaged*")
+    assert aside.read_text() == newer and json.loads(kept.read_text())["format"] == 1
+
+
+def test_a_session_that_cannot_be_kept_is_told_and_is_the_exit_code(
+    explorer: str, bundled: Path, own: dict[str, str]
+) -> None:
+    """A file stands where the sessions belong: ``search ardabil`` ``quit``"""
+    with Terminal([explorer, "--plain", str(bundled)], env=own) as terminal:
+        terminal.wait_for("explorer>")
+        folder = Path(own["XDG_STATE_HOME"]) / "explorer/sessions"
+        folder.rmdir()
+        folder.write_text("")
+        terminal.press("search ardabil", "enter")
+        terminal.wait_for("1 article found", "cannot be")
+        terminal.press("quit", "enter")
+        assert terminal.wait_for_exit() == Exit.STORE
+        assert "Goodbye" not in terminal.text
+
+
+@pytest.mark.parametrize("options", [["--plain"], []])
+def test_a_closed_stdin_is_told(
+    explorer: str, bundled: Path, own: dict[str, str], options: list[str]
+) -> None:
+    """``explorer --plain <&-`` and ``explorer <&-``"""
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" <&-', "sh", explorer, *options, str(bundled)],
+        capture_output=True,
+        env={**os.environ, **own},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == Exit.FAILED
+    assert "stdin" in done.stderr.decode() and "defect" not in done.stderr.decode()
+
+
+def test_what_cannot_be_saved_is_told_and_the_conversation_goes_on(
+    explorer: str, bundled: Path, own: dict[str, str]
+) -> None:
+    """``save ~nosuchuser/x.md`` ``search ardabil``"""
+    done = piped(explorer, bundled, "save ~nosuchuser/x.md\nsearch ardabil\n", own)
+    assert done.returncode == Exit.FAILED
+    assert "cannot be a file" in done.stderr.decode()
+    assert "1 article found for ardabil." in done.stdout.decode()

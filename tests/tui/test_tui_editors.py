@@ -216,3 +216,9 @@ def test_every_paragraph_of_the_bundled_corpus_is_found(tmp_path: Path) -> None:
                 assert text.split()[0].strip("“\"'(") in lines[found - 1], (article.key, at)
                 count += 1
     assert count > 40
+
+
+@pytest.mark.parametrize("command", ["~nosuchuser/vi", "'vi"])
+def test_an_editor_that_cannot_be_understood_is_told(command: str) -> None:
+    with pytest.raises(ExplorerError, match="EDITOR cannot be understood"):
+        editor_command({"EDITOR": command}, Path("/a"), 1)

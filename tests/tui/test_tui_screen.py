@@ -443,3 +443,11 @@ async def test_a_click_chooses_a_row_and_a_second_one_opens_it(opened: Opened) -
         await pilot.click(app.main.events.timeline, offset=(20, 1))
         await settled(app, pilot)
         assert app.main.focused_name == "events"
+
+
+async def test_a_line_of_any_length_from_the_reading_ends_nothing(news: Path) -> None:
+    """The child writes two megabytes without an end of a line, then a reason."""
+    script = "import sys; sys.stderr.write('x' * 2**21 + chr(10) + 'the reason' + chr(10))"
+    run = IndexRun(news, (sys.executable, "-c", script))
+    assert await run.run(lambda step: None) == 0
+    assert run.last_words[-1] == "the reason"

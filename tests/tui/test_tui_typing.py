@@ -12,6 +12,7 @@ from pty_terminal import Terminal
 from textual.events import Key, Paste
 from tui_driving import Opened, screen_text, settled
 
+from explorer.tui import app as app_module
 from explorer.tui.app import ExplorerApp
 
 NAMED = {"\r": "enter", " ": "space", "\x1b": "escape", "/": "slash"}
@@ -117,3 +118,65 @@ async def test_in_the_events_a_offers_who_took_part_first(opened: Opened) -> Non
         first = app.screen.choices.rows[0].left
         assert first[1].text == "Norway" and first[2].text.strip().casefold() == "norwegian"
         assert "Norway" in screen_text(app)
+
+
+HOSTILE = "a\x1b]0;PWN\x07\u202eb\x9b2J\x7f"
+
+
+async def test_codes_in_a_query_are_searched_as_written_and_drawn_visibly(opened: Opened) -> None:
+    """Paste codes into the query line, and into a question of the bottom line."""
+    async with opened((100, 30)) as (app, pilot):
+        app.do("search")
+        app.post_message(Paste(HOSTILE))
+        await settled(app, pilot)
+        line = app.main.search.input
+        assert line.value == HOSTILE == app.desk.query
+        assert line._cursor_offset == len(HOSTILE) + 1
+        drawn = screen_text(app)
+        assert "a␛]0;PWN␇⍰b" in drawn
+        assert not set(HOSTILE) & {char for char in drawn if not char.isprintable()}
+        app.ask("what: ", lambda text: None, start=HOSTILE)
+        await settled(app, pilot)
+        assert "what: " in screen_text(app)
+        assert not set(HOSTILE) & {char for char in screen_text(app) if not char.isprintable()}
+
+
+async def test_enter_as_a_cooked_terminal_sends_it_is_enter(opened: Opened) -> None:
+    """Type before the terminal is the app's: Enter comes as ctrl+j."""
+    async with opened((100, 30)) as (app, pilot):
+        app.do("search")
+        for key, character in (("h", "h"), ("a", "a"), ("ctrl+j", None)):
+            app.post_message(Key(key, character))
+        await settled(app, pilot)
+        assert app.main.search.input.value == "ha"
+        assert app.screen.focused is app.main.search.results
+
+
+async def test_what_the_system_refuses_is_told_with_what_was_being_done(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An action meets a folder that may not be read."""
+
+    def refuse(app: ExplorerApp) -> None:
+        raise PermissionError(13, "Permission denied", "/there")
+
+    monkeypatch.setitem(app_module.DEEDS, "down", refuse)
+    async with opened((120, 30)) as (app, pilot):
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert "/there: Permission denied" in screen_text(app)
+        assert app.keymap.actions["down"].help in screen_text(app)
+
+
+async def test_in_a_folder_that_is_gone_a_relative_name_is_told(opened: Opened) -> None:
+    """Press s, write a name, Enter, where somebody removed the folder one stands in."""
+    async with opened((120, 30)) as (app, pilot):
+        Path.cwd().rmdir()
+        await pilot.press("s")
+        await settled(app, pilot)
+        await pilot.press("ctrl+u", "x", "full_stop", "m", "d", "enter")
+        await settled(app, pilot)
+        assert "is gone" in screen_text(app)
+        app.do("edit")
+        await settled(app, pilot)
+        assert app.return_code is None

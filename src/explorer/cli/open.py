@@ -16,6 +16,9 @@ from explorer.cli.options import CorpusPath
 from explorer.cli.surroundings import checked_settings
 from explorer.errors import CorpusMissing, ExplorerError
 
+_SIGNALLED = 128
+"""Plus the number of a signal, this is the exit code of what it ended."""
+
 
 @click.command("open")
 @click.argument("corpus", nargs=-1, type=CorpusPath())
@@ -36,7 +39,7 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
     if plain or settings.display.plain:
         _read_plainly(path)
     is_elsewhere = "TEXTUAL_DRIVER" in os.environ  # drawn in a browser: both are pipes to a server
-    if not is_elsewhere and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_elsewhere and not _at_terminal():
         raise ExplorerError(
             "The screen needs a terminal, and stdin or stdout is none.",
             hint="Without one: explorer --plain, search, events, actors, show (explorer --help).",
@@ -49,6 +52,11 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
     raise click.exceptions.Exit(run(path, settings=settings))
 
 
+def _at_terminal() -> bool:
+    """Tell whether there is a terminal to read from and to write to; a closed stdin is none."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _can_draw() -> bool:
     from explorer.plain import cannot_place
 
@@ -57,10 +65,13 @@ def _can_draw() -> bool:
 
 def _read_plainly(path: Path) -> NoReturn:
     """Read the corpus line by line; the exit code is that of the first error of a pipe."""
-    from explorer.plain import run
+    from explorer.plain import HungUp, run
 
     remember(path)
-    error = run(path)
+    try:
+        error = run(path)
+    except HungUp as end:
+        raise click.exceptions.Exit(_SIGNALLED + end.number) from end
     raise click.exceptions.Exit(exit_code_of(error) if error else Exit.OK)
 
 

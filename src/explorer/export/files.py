@@ -20,6 +20,18 @@ def format_of(path: Path) -> str | None:
     return ending if ending in FORMATS else None
 
 
+def place_of(text: str) -> Path:
+    """Return the absolute path that a person wrote; ExportError where it leads nowhere."""
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as error:  # no such user
+        raise ExportError(f"{text} cannot be a file: {error}.") from error
+    except OSError as error:
+        raise ExportError(
+            "The folder in which explorer was started is gone:", hint="write a path from / or ~."
+        ) from error
+
+
 def free_name(path: Path) -> Path:
     """Return a path like this one at which there is nothing yet."""
     number, free = 1, path

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, StoreError, refused
 from explorer.plain.commands import do
+from explorer.plain.ends import HungUp
 from explorer.plain.program import where
 from explorer.plain.prompt import Lines, lines_of_stdin
 from explorer.plain.reader import Reader
@@ -20,15 +21,11 @@ from explorer.plain.watching import Watching
 from explorer.plain.words import counted, joined
 from explorer.state.session import (
     Session,
-    SessionDamaged,
-    load_session,
+    last_session,
+    not_kept,
     save_session,
     session_file,
 )
-
-
-class HungUp(BaseException):
-    """The terminal is gone, or the system asks to leave."""
 
 
 def converse(corpus: Path, *, index: bool) -> ExplorerError | None:
@@ -39,8 +36,6 @@ def converse(corpus: Path, *, index: bool) -> ExplorerError | None:
     try:
         with _signals_caught():
             return _conversation(reader, lines)
-    except HungUp:
-        return None
     finally:
         if watching:
             watching.end()
@@ -55,6 +50,7 @@ def _conversation(reader: Reader, lines: Lines) -> ExplorerError | None:
     if lines.interactive:
         _greet(reader)
     first: ExplorerError | None = None
+    failure: StoreError | None = None
     while not reader.leaving:
         try:
             error = _exchange(reader, lines)
@@ -62,7 +58,9 @@ def _conversation(reader: Reader, lines: Lines) -> ExplorerError | None:
             break
         first = first or error
         if lines.interactive:
-            _keep(reader, session)
+            failure = _kept(reader, session, failure)
+    if failure:
+        raise failure
     if lines.interactive:
         reader.voice.narrate("Goodbye. The next start is here.")
     return None if lines.interactive else first
@@ -87,6 +85,12 @@ def _exchange(reader: Reader, lines: Lines) -> ExplorerError | None:
     except ExplorerError as error:
         reader.voice.complain(error)
         return error
+    except OSError as error:
+        if error.filename is None:  # not a file, but the terminal or the pipe itself
+            raise
+        told = refused("This could not be done", error)
+        reader.voice.complain(told)
+        return told
     return None
 
 
@@ -122,18 +126,29 @@ def _greet(reader: Reader) -> None:
 
 
 def _last_session(reader: Reader) -> Session:
+    session, trouble = last_session(session_file(reader.corpus))
+    if trouble:
+        reader.voice.narrate(f"{trouble[0].upper()}{trouble[1:]}. This is a new one.")
+    return session
+
+
+def _kept(reader: Reader, session: Session, before: StoreError | None) -> StoreError | None:
+    """Keep where the reader is: nothing is lost when the line drops.
+
+    Return why it could not be kept; it is told unless the last time failed ``before``.
+    """
     try:
-        return load_session(session_file(reader.corpus))
-    except SessionDamaged:
-        reader.voice.narrate("The last session could not be read. This is a new one.")
-        return Session()
-
-
-def _keep(reader: Reader, session: Session) -> None:
-    """Keep where the reader is: nothing is lost when the line drops."""
-    with suppress(OSError):
-        now = replace(session, spot=reader.spot, history=reader.history)
-        save_session(session_file(reader.corpus), now)
+        path = session_file(reader.corpus)
+        save_session(path, replace(session, spot=reader.spot, history=reader.history))
+    except OSError as error:
+        failure = not_kept(path, error)
+    except StoreError as error:
+        failure = error
+    else:
+        return None
+    if before is None and not reader.leaving:
+        reader.voice.complain(failure)
+    return failure
 
 
 @contextmanager
@@ -141,8 +156,8 @@ def _signals_caught() -> Iterator[None]:
     """Leave in order when the line drops or the system asks."""
 
     def leave(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        raise HungUp
+        del frame
+        raise HungUp(number)
 
     before = {}
     for name in (signal.SIGHUP, signal.SIGTERM):

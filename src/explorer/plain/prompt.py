@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from explorer.config import state_root
+from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -31,7 +34,12 @@ class Lines(Protocol):
 
 
 def lines_of_stdin() -> Lines:
-    """Return the lines that a person writes at a terminal, else those of the pipe."""
+    """Return the lines that a person writes at a terminal, else those of the pipe.
+
+    ExplorerError where stdin is closed.
+    """
+    if sys.stdin is None:
+        raise ExplorerError("stdin is closed.", hint="Plain mode reads its commands from there.")
     return TerminalLines() if sys.stdin.isatty() else PipedLines()
 
 
@@ -62,6 +70,7 @@ class TerminalLines:
         if self._readline is not None:
             self._readline.set_history_length(_REMEMBERED)
             with suppress(OSError):
+                _make_private(self._history)
                 self._readline.read_history_file(self._history)
 
     def next_line(self) -> str:
@@ -83,7 +92,13 @@ class TerminalLines:
 
 
 def _make_private(path: Path) -> None:
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    """Make a file for this user alone; OSError where something else is there, such as a pipe."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK, 0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    finally:
+        os.close(handle)
 
 
 def _plain_readline() -> ModuleType | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.config import load_settings
@@ -18,10 +17,11 @@ def save(reader: Reader, rest: str) -> None:
     """Write a list, article, event or dossier in full; the ending of the name is the format."""
     from explorer.export import FORMATS, Manner, format_of, written
     from explorer.export import save as save_file
+    from explorer.export.files import place_of
 
     if not rest:
         raise NotUnderstood("Which file?", hint="Say save and a name, for example save events.md")
-    path = Path(rest).expanduser().absolute()
+    path = place_of(rest)
     fmt = format_of(path)
     if fmt is None:
         endings = ", ".join(f".{each}" for each in FORMATS)

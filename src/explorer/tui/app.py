@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 
 from explorer.config import Settings, store_of
-from explorer.errors import ExplorerError, StoreMissing, StoreOutdated
+from explorer.errors import ExplorerError, StoreMissing, StoreOutdated, refused
 from explorer.indexing import IndexRun
 from explorer.library import Library
 from explorer.tui.actions import DEEDS
@@ -180,6 +180,8 @@ class ExplorerApp(KeyboardApp):
                 DEEDS[name](self)
         except ExplorerError as error:
             self.desk.tell(error)
+        except OSError as error:
+            self.desk.tell(refused(self.keymap.actions[name].help, error))
         finally:
             self.count = None
 
@@ -207,7 +209,11 @@ class ExplorerApp(KeyboardApp):
     async def take(self, event: Key | Paste) -> None:
         """Write the key into the line that has the focus, or do its action."""
         screen, focused = self.screen, self.screen.focused
-        if isinstance(focused, WritingLine) and await focused.take(event):
+        try:
+            if isinstance(focused, WritingLine) and await focused.take(event):
+                return
+        except OSError as error:
+            self.desk.tell(refused("What was written could not be done", error))
             return
         if isinstance(event, Paste):
             return

@@ -47,9 +47,11 @@ def _editor(environment: Mapping[str, str]) -> list[str]:
             continue
         try:
             first, *rest = (os.path.expandvars(word) for word in shlex.split(text))
-        except ValueError as error:
-            raise ExplorerError(f"${name} cannot be understood: {text}") from error
-        program = str(Path(first).expanduser()) if first.startswith("~") else first
+            program = str(Path(first).expanduser()) if first.startswith("~") else first
+        except (ValueError, RuntimeError) as error:  # a quote that is open, no such user
+            raise ExplorerError(
+                f"${name} cannot be understood: {text}", hint="Set it to a command."
+            ) from error
         if shutil.which(program) is None:
             raise ExplorerError(
                 f"There is no editor {program}.", hint=f"Set ${name} to one that is installed."

@@ -156,10 +156,16 @@ def free_name(path: Path) -> Path:
 
 
 def offered(name: str, corpus: Path) -> str:
-    """Return a new file in the current folder, in the user's data where that is the corpus."""
+    """Return a new file in the current folder, in the user's data where that will not do.
+
+    It must not be the corpus, and it may be gone.
+    """
     from explorer.export.files import in_corpus
 
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        here = corpus
     if not in_corpus(here, corpus):
         return free_name(here / name).name
     return str(free_name(private_folder(data_root() / "exports") / name))

@@ -11,12 +11,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import deque
 
+from rich.text import Text
 from textual.binding import Binding
 from textual.events import Event, Key, Paste
 from textual.widgets import Input
 
+from explorer.safetext import visible
+from explorer.tui.display.cells import width_of
 from explorer.tui.display.diffed import DiffedApp
 from explorer.tui.keymap import Keymap
+
+_LINE_FEED = "ctrl+j"
+"""What Enter sends as long as the terminal is not the app's yet."""
 
 
 class KeyboardApp(DiffedApp):
@@ -47,6 +53,8 @@ class KeyboardApp(DiffedApp):
             self.app_focus = True
         if self.leaving:
             return
+        if isinstance(event, Key) and event.key == _LINE_FEED:
+            event = event if self.keymap.action_of(_LINE_FEED) else Key("enter", "\r")
         self._typed.append(event)
         await self.deliver_keys()
 
@@ -66,6 +74,14 @@ class WritingLine(Input):
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        """What is drawn: codes as visible characters, one for one; ``value`` stays as written."""
+        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return width_of(visible(self.value[:position]))
 
     def wrote(self) -> None:
         """Follow a change of the text."""

@@ -45,12 +45,9 @@ def _ask_where(app: ExplorerApp, question: Question, label: str, offer: str) -> 
 def _target(app: ExplorerApp, text: str) -> tuple[Path, str]:
     """Return where to save and in which format; ExportError says what is wrong with a name."""
     from explorer.export import format_of
-    from explorer.export.files import check_target
+    from explorer.export.files import check_target, place_of
 
-    try:
-        path = Path(text).expanduser().absolute()
-    except RuntimeError as error:  # no such user
-        raise ExportError(f"{text} cannot be a file: {error}.") from error
+    path = place_of(text)
     fmt = format_of(path)
     if fmt is None:
         raise ExportError(f"{path.name}: the ending tells the format:", hint=" ".join(_ENDINGS))
