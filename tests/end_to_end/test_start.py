@@ -55,6 +55,8 @@ def test_nothing_slow_is_imported_before_the_panes_nor_until_they_are_filled(sta
         before, entered, _ = bytes(terminal.received).partition(ENTER)
         assert entered
         assert "explorer" in modules_of(before)
+        for room in (b"corpus.reading", b"gazetteer", b"catalogue", b"library", b"search"):
+            assert b"explorer." + room not in before
         assert not modules_of(before) & {*SLOW, "textual", "rich", "sqlite3", "asyncio"}
         loaded = modules_of(terminal.received)
         assert {"textual", "sqlite3"} <= loaded

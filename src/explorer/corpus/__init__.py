@@ -1,6 +1,22 @@
-"""Files to articles: what a corpus holds and what each file says; bad input is listed."""
+"""Files to articles: what a corpus holds and what each file says; bad input is listed.
 
-from explorer.corpus.reading import read, read_path
+Reading is imported when it is first asked for: whoever only looks which files there are, as the
+screen does at its start, need not wait for it.
+"""
+
+from typing import TYPE_CHECKING, Any
+
 from explorer.corpus.scan import SourceFile, scan
 
+if TYPE_CHECKING:
+    from explorer.corpus.reading import read, read_path
+
 __all__ = ["SourceFile", "read", "read_path", "scan"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in ("read", "read_path"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from explorer.corpus import reading
+
+    return getattr(reading, name)
