@@ -18,7 +18,7 @@ FLOORS = [
     {"contract", "config", "gazetteer", "datewords"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
     {"finding"},
-    {"library", "build", "explaining", "state", "indexing"},
+    {"library", "build", "explaining", "sides", "state", "indexing"},
     {"export"},
     {"tui", "plain"},
     {"cli"},

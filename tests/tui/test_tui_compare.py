@@ -8,8 +8,8 @@ from tui_driving import Opened, press, screen_text
 
 from explorer.catalogue import DateReading, EventReasons, Taking, Telling, Words
 from explorer.model import Conflict, ConflictValue, Event, EventType, Form, Status
+from explorer.sides import Side, sides_of
 from explorer.tui.screens.compare import Comparison, columns_at, compared, first_line
-from explorer.tui.sides import Side, sides_of
 
 
 def telling(number: int, day: str | None, place: str, *who: str) -> Telling:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.errors import NotUnderstood
-from explorer.plain import finding, happenings, people, program, reading, saving, taking
+from explorer.plain import (
+    comparing,
+    counting,
+    finding,
+    happenings,
+    people,
+    program,
+    reading,
+    saving,
+    taking,
+)
 from explorer.plain.listing import is_number
 from explorer.plain.narrowing import EXAMPLES
 from explorer.plain.reader import Reader
@@ -71,12 +81,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", ("n",), "", "next page of a list, or next paragraph", _by(1)),
     Command("previous", ("p",), "", "previous page, or previous paragraph", _by(-1)),
     Command("last", (), "", "end of the list or article", program.last),
-    Command("names", ("who",), "", "who is named in the open article", people.names),
+    Command("names", ("who",), "[NUMBER]", "who is named in the open article", people.names),
     Command(
         "actors", (), "[WORDS]", "actors of the corpus, or with these words in a name",
         people.actors, "Say actors person, country, organization or place for one kind.",
     ),
-    Command("actor", ("a",), "NAME or NUMBER", "what is known of an actor", people.actor),
+    Command("actor", ("a", "dossier"), "NAME or NUMBER", "what is known of an actor", people.actor),
     Command(
         "events", ("e",), "[FILTERS]", "events by month", happenings.events,
         "Filters are actor, type, place, from, to, disputed. "
@@ -84,6 +94,18 @@ COMMANDS: tuple[Command, ...] = (
         "its paragraph.",
     ),
     Command("event", ("ev",), "NUMBER", "an event with its sources", happenings.event),
+    Command(
+        "months", (), "[FILTERS]", "how many events in each year and month", counting.months,
+        "Filters are those of events; without any, those that are kept now.",
+    ),
+    Command(
+        "narrow", ("facets",), "[FILTERS]", "what the events can be narrowed by, or narrow them",
+        counting.narrow, "Without filters it tells types, places and participants with counts.",
+    ),
+    Command(
+        "compare", ("sources",), "[NUMBER]", "what each source of an event says, side by side",
+        comparing.compare,
+    ),
     Command("source", ("src",), "[NUMBER]", "paragraph of a source", happenings.source),
     Command("why", ("w",), "", "what the open event or actor rests on", program.why),
     Command("cite", ("c",), "[NUMBER]", "citation of a paragraph, source or result", taking.cite),
@@ -95,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("b",), "", "where the last jump came from", program.back),
     Command("forward", ("fw",), "", "take back the last back", program.forward),
     Command("here", ("h",), "", "tell again what is open", program.here),
-    Command("status", (), "", "what is indexed, and what was skipped and why", program.status),
+    Command("status", (), "[all]", "what is indexed, and what was skipped and why", program.status),
     Command("refresh", (), "", "look for changed articles and read them", program.refresh),
     Command("help", ("?",), "[COMMAND]", "the commands, or more about one", _help),
     Command("quit", ("q", "exit"), "", "leave; the next start is here", program.quit_),

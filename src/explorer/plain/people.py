@@ -19,11 +19,15 @@ _QUOTES = 3
 
 
 def names(reader: Reader, rest: str) -> None:
-    """Tell the actors of the open article."""
-    del rest
+    """Tell the actors of the open article, or open one of them by its number."""
+    if is_number(rest) and reader.has_list("actor"):
+        actor(reader, rest)
+        return
     article = reader.view.article
     which = ActorFilter(articles=(article.key,))
     _tell_list(reader, which, f"named in {article.title}")
+    if rest:
+        actor(reader, rest)
 
 
 def actors(reader: Reader, rest: str) -> None:

@@ -101,8 +101,7 @@ def why(reader: Reader, rest: str) -> None:
 
 
 def status(reader: Reader, rest: str) -> None:
-    """Tell what is indexed, and what was skipped and why."""
-    del rest
+    """Tell what is indexed, and what was skipped and why; ``all`` of what was skipped."""
     if reader.watching and (progress := reader.watching.progress()):
         reader.voice.say(progress)
     held = reader.library.status()
@@ -121,17 +120,18 @@ def status(reader: Reader, rest: str) -> None:
     if not known.failed:
         reader.voice.say("No file was skipped.")
         return
+    most = None if rest == "all" else _FAILED_TOLD
     reader.voice.say(f"{counted(len(known.failed), 'file')} skipped:")
-    reader.voice.say(*(f"{row.key}: {row.reason}" for row in known.failed[:_FAILED_TOLD]))
-    if len(known.failed) > _FAILED_TOLD:
-        reader.voice.say("The command explorer status lists them all.")
+    reader.voice.say(*(f"{row.key}: {row.reason}" for row in known.failed[:most]))
+    if most and len(known.failed) > most:
+        reader.voice.say("To hear all of them say status all.")
 
 
 def refresh(reader: Reader, rest: str) -> None:
     """Look for changed articles and read them."""
     del rest
     if reader.watching is None:
-        raise ExplorerError("The corpus is not read again here.", hint="Use explorer index.")
+        raise ExplorerError("The corpus is not read again here.", hint="Leave, and begin again.")
     reader.watching.start()
     reader.watching.wait()
     reader.watching.news()

@@ -95,6 +95,10 @@ class Reader:
         self._offsets[listing.noun] = 0
         self.hand = hand or listing.noun
 
+    def has_list(self, noun: Noun) -> bool:
+        """Tell whether a list of these was told."""
+        return noun in self._lists
+
     def list_of(self, noun: Noun) -> Listing:
         """Return the last list of results, actors, events or sources."""
         if noun not in self._lists:

@@ -73,7 +73,7 @@ def opened(view: ArticleView) -> list[str]:
         parts = [parts[0], "its names and events are not found yet"]
     return [
         sentence(f"{said}{article.title}"),
-        f"{_capital(', '.join(about))}. File: {article.key}",
+        f"{', '.join(about)}. File: {article.key}",
         sentence(", ".join(parts)),
     ]
 
@@ -144,6 +144,9 @@ def why(lines: Sequence[Why]) -> list[str]:
         if not line.text:
             continue
         text = line.text if line.role == "quote" else _in_words(line.text)
+        # A name begins a sentence as it is written: a file's name with a small letter is another.
+        if line.role in ("heading", "about") or text.startswith("first in "):
+            text = _capital(text)
         told.append(sentence(f"{line.label}: {text}" if line.label else text))
     return told
 
@@ -151,7 +154,7 @@ def why(lines: Sequence[Why]) -> list[str]:
 def _in_words(text: str) -> str:
     for sign, words in _SIGNS:
         text = sign.sub(words, text)
-    return _capital(_DAY.sub(lambda found: spoken_date(found[0]), text))
+    return _DAY.sub(lambda found: spoken_date(found[0]), text)
 
 
 def _capital(text: str) -> str:

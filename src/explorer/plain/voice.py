@@ -28,6 +28,13 @@ _TYPEWRITER = str.maketrans(
 )
 
 
+# What other rooms advise for a shell, said for here.
+_OWN_WORDS = {
+    "explorer actors lists all names.": "Say actors for all names.",
+    "explorer actors lists them.": "Say actors for all of them.",
+}
+
+
 class Voice:
     """Says sentences on ``out`` and what goes beside them on ``err``."""
 
@@ -57,11 +64,12 @@ class Voice:
     def complain(self, error: ExplorerError) -> None:
         """Say what is wrong, where, and what to do."""
         sentences = [error.message]
+        hint = _OWN_WORDS.get(error.hint, error.hint)
         if isinstance(error, QueryError) and 0 < len(error.text) <= _SHOWN_QUERY:
             there = error.text[error.start : error.end]
             at = f"at character {error.start + 1}" if there else "at its end"
             sentences.append(f"The mistake is {at} of the query: {there or error.text}")
-        _write_after(self._out, self._err, [*sentences, *filter(None, [error.hint])])
+        _write_after(self._out, self._err, [*sentences, *filter(None, [hint])])
 
     def end_line(self) -> None:
         """End the line of a prompt that was left without an answer."""

@@ -74,7 +74,8 @@ class Watching:
             new = step is not None and step.stage not in (stage, "scan", "read")
             if step and (new or now - told > _SECONDS_BETWEEN_LINES):
                 told, stage = now, step.stage
-                self._voice.narrate(sentence(progress_text(step).capitalize()))
+                words = progress_text(step)
+                self._voice.narrate(sentence(f"{words[:1].upper()}{words[1:]}"))
             time.sleep(_SECONDS_BETWEEN_LOOKS)
         self._raise_failure(until)
 

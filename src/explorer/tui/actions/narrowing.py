@@ -92,8 +92,8 @@ def _choose(app: ExplorerApp) -> None:
 
 def _compare(app: ExplorerApp) -> None:
     """Put side by side what the sources of the event here say."""
+    from explorer.sides import sides_of
     from explorer.tui.screens.compare import Comparison
-    from explorer.tui.sides import sides_of
 
     here, opened = app.main.events.timeline.here, app.desk.event
     id = here.id if here and app.main.focused_name == EVENTS else opened.id if opened else None

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
 
+from explorer.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side
 from explorer.tui.display.cells import clipped, folded, padded, width_of
 from explorer.tui.display.lines import Line, Piece
 from explorer.tui.display.themes import Palette
@@ -15,7 +16,6 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.unfolded import OPEN
 from explorer.tui.screens.overlay import Overlay
 from explorer.tui.screens.pages import Page, PageLine
-from explorer.tui.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side
 
 _LABEL = 7  # cells of an aspect's name
 _NARROWEST = 30  # cells of a column

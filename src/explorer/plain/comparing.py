@@ -1,0 +1,53 @@
+"""What the sources of an event say, one after the other, and what they say differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from explorer.errors import NotUnderstood
+from explorer.plain.listing import is_number
+from explorer.plain.reader import Reader
+from explorer.plain.spoken import spoken_date
+from explorer.plain.words import counted, sentence
+from explorer.sides import ASPECTS, CANNOT_BOTH, NOT_TOLD, Side, sides_of
+
+_LABELS = {"date": "When", "place": "Where", "who": "Who", "to": "With or to", "status": "Status"}
+
+
+def compare(reader: Reader, rest: str) -> None:
+    """Tell what each source of an event says: of the open one, or of a number of the last list."""
+    if is_number(rest):
+        id = reader.list_of("event").entry(int(rest)).target
+        reader.jump(replace(reader.spot, pane="events", event=id, source=0))
+    if reader.spot.event is None:
+        raise NotUnderstood("No event is open.", hint="Say events, and then event and a number.")
+    reasons = reader.library.reasons.event(reader.spot.event)
+    sides = sides_of(reasons)
+    reader.voice.say(f"{sentence(reasons.event.title)} {counted(len(sides), 'source')}.")
+    for number, side in enumerate(sides, start=1):
+        reader.voice.say(*_told(number, side, {key for each in sides for key in _said(each)}))
+
+
+def _told(number: int, side: Side, said: set[str]) -> Iterator[str]:
+    published = spoken_date(side.published) if side.published != "undated" else "undated"
+    yield f"Source {number}: {side.name}, {published}, paragraph {side.paragraph + 1}."
+    for aspect in ASPECTS[:-1]:
+        if aspect in said:
+            sign = side.signs.get(aspect, "")
+            apart = " Both cannot be true." if sign == CANNOT_BOTH else " Others say otherwise."
+            told = sentence(_value(aspect, side.says[aspect]) or NOT_TOLD)
+            yield f"{_LABELS[aspect]}: {told}{apart if sign else ''}"
+    yield f"Its words: “{side.says['words']}”"
+
+
+def _value(aspect: str, value: str) -> str:
+    """Return a value in words; a date stands before the words that it was read from."""
+    date, quoted, words = value.partition(" “")
+    if aspect != "date" or not date:
+        return value
+    return f"{spoken_date(date)}, in the words “{words}" if quoted else spoken_date(date)
+
+
+def _said(side: Side) -> list[str]:
+    return [aspect for aspect, value in side.says.items() if value]
