@@ -10,9 +10,15 @@ from explorer.plain.listing import is_number
 from explorer.plain.reader import Reader
 from explorer.plain.spoken import spoken_date
 from explorer.plain.words import counted, sentence
-from explorer.sides import ASPECTS, CANNOT_BOTH, NOT_TOLD, Side, sides_of
+from explorer.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side, sides_of
 
 _LABELS = {"date": "When", "place": "Where", "who": "Who", "to": "With or to", "status": "Status"}
+_APART = {
+    "": "",
+    CANNOT_BOTH: " Both cannot be true.",
+    DIFFERS: " Others say otherwise.",
+    LESS_EXACT: " Others say it more exactly.",
+}
 
 
 def compare(reader: Reader, rest: str) -> None:
@@ -34,10 +40,8 @@ def _told(number: int, side: Side, said: set[str]) -> Iterator[str]:
     yield f"Source {number}: {side.name}, {published}, paragraph {side.paragraph + 1}."
     for aspect in ASPECTS[:-1]:
         if aspect in said:
-            sign = side.signs.get(aspect, "")
-            apart = " Both cannot be true." if sign == CANNOT_BOTH else " Others say otherwise."
             told = sentence(_value(aspect, side.says[aspect]) or NOT_TOLD)
-            yield f"{_LABELS[aspect]}: {told}{apart if sign else ''}"
+            yield f"{_LABELS[aspect]}: {told}{_APART[side.signs.get(aspect, '')]}"
     yield f"Its words: “{side.says['words']}”"
 
 
