@@ -41,7 +41,7 @@ async def test_w_where_nobody_is_under_the_cursor_says_so(opened: Opened) -> Non
     """``2`` ``w`` without an open article."""
     async with opened((80, 24)) as (app, pilot):
         await press(app, pilot, "2", "w")
-        assert "put the cursor on an event, an actor or a name" in screen_text(app)
+        assert "puts the cursor on a name, and w tells why" in screen_text(app)
 
 
 def test_no_line_is_wider_than_the_page_and_no_word_is_lost() -> None:

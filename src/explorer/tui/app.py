@@ -95,10 +95,10 @@ class ExplorerApp(KeyboardApp):
         """The screen with the panes."""
         return self.main
 
-    async def run_async(self, **options: Any) -> None:  # noqa: ANN401
+    async def run_async(self, **options: Any) -> Any:  # noqa: ANN401
         """Run; at the end nobody waits for a question that is not answered yet."""
         asyncio.get_running_loop().set_default_executor(Impatient())
-        await super().run_async(**options)
+        return await super().run_async(**options)
 
     def on_load(self) -> None:
         """Be ready for the end before anything is drawn."""

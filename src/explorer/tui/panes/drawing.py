@@ -31,10 +31,10 @@ def text_pieces(
     chosen: Chosen | None,
 ) -> list[Piece]:
     """Return a line after its cursor: number, marks, and the text with what lies over it."""
-    shown = [mark for mark in layers if mark.role == "evidence"]
-    shown += [mark for mark in layers if mark.role != "evidence"]
+    shown = [*layers]
     if chosen and chosen.span.paragraph == line.paragraph:
         shown.append(_chosen_mark(chosen))
+    shown.sort(key=lambda mark: mark.role != "evidence")  # a ground alone: it lies below
     told = any(mark.role == "evidence" for mark in layers)
     return [
         *_margin(line, margin, facts),
