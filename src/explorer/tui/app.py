@@ -123,6 +123,7 @@ class ExplorerApp(KeyboardApp):
         if self.refreshing:
             self.call_after_refresh(self.start_indexing)
         self._panes_there = True
+        self._awaiting_results = self.desk.searching  # what was typed ahead is meant for a list
         await self.deliver_keys()
 
     def open_library(self) -> bool:
