@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.cancellation import Cancellation
 from explorer.catalogue import (
     ActorQuestions,
     ArticleQuestions,
@@ -123,16 +124,23 @@ class Library:
         """Return a number that grows with every committed change: cheap, for polling."""
         return generation(self._connections)
 
-    def search(self, text: str, *, limit: int = 50, offset: int = 0) -> SearchAnswer:
-        """Search the text; QueryError tells where a mistake is. An empty query finds nothing."""
+    def search(
+        self, text: str, *, limit: int = 50, offset: int = 0, cancel: Cancellation | None = None
+    ) -> SearchAnswer:
+        """Search the text; QueryError tells where a mistake is. An empty query finds nothing.
+
+        Raises Cancelled soon after ``cancel`` was cancelled.
+        """
         from explorer.search import parse
 
         query = parse(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ())
         engine = self._searching()
-        found = engine.search(query, limit=limit, offset=offset)
+        cancel = cancel or Cancellation()
+        found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
         suggestions = () if found.total else self._suggested(engine, query)
+        cancel.check()
         hits = self._described(query, found.hits)
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
 
@@ -167,14 +175,17 @@ class Library:
         for start in range(0, len(hits), _CHUNK):
             yield from self._described(query, hits[start : start + _CHUNK])
 
-    def search_keys(self, text: str, *, limit: int = 10_000) -> tuple[ArticleKey, ...]:
+    def search_keys(
+        self, text: str, *, limit: int = 10_000, cancel: Cancellation | None = None
+    ) -> tuple[ArticleKey, ...]:
         """Return only the keys of the best hits: for the actors and events of the results."""
         from explorer.search import parse
 
         query = parse(text)
         if query.tree is None:
             return ()
-        return tuple(hit.key for hit in self._searching().search(query, limit=limit).hits)
+        found = self._searching().search(query, limit=limit, cancel=cancel)
+        return tuple(hit.key for hit in found.hits)
 
     def find_actors(self, text: str, *, limit: int = 50) -> list[KnownName]:
         """Return actors by names that are half written, misspelt or turned round, best first.

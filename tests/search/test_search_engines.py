@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.cancellation import Cancellation, Cancelled
 from explorer.errors import QueryError, StoreLocked
 from explorer.search import Document, SearchEngine, did_you_mean, open_engine, parse
 
@@ -312,3 +313,14 @@ def test_an_article_of_any_length_is_indexed(engine: SearchEngine) -> None:
     engine.refresh()
     assert keys(engine, '"the last word"') == ["long"]
     assert keys(engine, '"tea tea"') == []
+
+
+@pytest.mark.parametrize(
+    "text", ["grain", "-grain", '"the harbour"', "gra*", "date:2024", "type:x"]
+)
+def test_a_search_that_nobody_waits_for_is_given_up(engine: SearchEngine, text: str) -> None:
+    cancel = Cancellation()
+    engine.search(parse(text), limit=10, cancel=cancel)
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        engine.search(parse(text), limit=10, cancel=cancel)

@@ -12,6 +12,7 @@ from datetime import date
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from explorer.cancellation import Cancellation
 from explorer.model import ArticleKey
 from explorer.search.query import Field, Query
 
@@ -111,11 +112,18 @@ class SearchEngine(Protocol):
         ...
 
     def search(
-        self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance"
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        order: Order = "relevance",
+        cancel: Cancellation | None = None,
     ) -> Found:
         """Return hits ``offset`` to ``offset + limit``; an empty query finds nothing.
 
-        Raises QueryError where a pattern stands for too many words of this index.
+        Raises QueryError where a pattern stands for too many words of this index, and Cancelled
+        soon after ``cancel`` was cancelled, also while other threads are searching.
         """
         ...
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from explorer.cancellation import Cancellation
 from explorer.catalogue import (
     ActorFilter,
     ActorRow,
@@ -52,11 +53,15 @@ def actors(library: Library, which: ActorFilter) -> Paged[ActorRow]:
     return Paged(library.actors.count(which), fetch).warm(0)
 
 
-def actors_of_results(library: Library, query: Query, which: ActorFilter) -> Paged[ActorRow]:
+def actors_of_results(
+    library: Library, query: Query, which: ActorFilter, cancel: Cancellation
+) -> Paged[ActorRow]:
     """Ask for the actors of the articles that a query finds; of all where there is none."""
     if not query.text:
         return actors(library, which)
-    return actors(library, replace(which, articles=library.search_keys(query.text)))
+    keys = library.search_keys(query.text, cancel=cancel)
+    cancel.check()
+    return actors(library, replace(which, articles=keys))
 
 
 def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from explorer.cancellation import Cancellation
 from explorer.catalogue import ActorFilter, ArticleRow, ArticleView
 from explorer.errors import ExplorerError, QueryError
 from explorer.library import Library, SearchAnswer
@@ -95,6 +96,7 @@ class Filling:
             return
         query = query_of(self.query, self.filters)
         cursor = pane.results.cursor if keep else 0
+        cancel = Cancellation()
 
         def ask() -> Paged[ArticleRow] | SearchAnswer:
             if not query.text:
@@ -102,7 +104,7 @@ class Filling:
                     library.articles.count(),
                     lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
                 ).warm(cursor)
-            return library.search(query.text, limit=max(_FETCHED, cursor + 1))
+            return library.search(query.text, limit=max(_FETCHED, cursor + 1), cancel=cancel)
 
         def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
             if isinstance(answer, Paged):
@@ -114,7 +116,7 @@ class Filling:
             else:
                 self.tell(answer)
 
-        self._topics["search"].ask(ask, show)
+        self._topics["search"].ask(ask, show, cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
         self.library_asked = True
@@ -135,9 +137,12 @@ class Filling:
             else:
                 self.tell(answer)
 
-        self._topics["search"].ask(
-            lambda: library.search(query.text, limit=_FETCHED, offset=len(rows)), show
-        )
+        cancel = Cancellation()
+
+        def ask() -> SearchAnswer:
+            return library.search(query.text, limit=_FETCHED, offset=len(rows), cancel=cancel)
+
+        self._topics["search"].ask(ask, show, cancel=cancel)
 
     @property
     def standing(self) -> str | None:
@@ -191,11 +196,12 @@ class Filling:
             return
         article = self.article if self.scope == "article" else None
         query, which = query_of(self.query, self.filters), self.actors_listed
+        cancel = Cancellation()
 
         def ask() -> Paged[Any]:
             if article:
                 return asking.actors(library, replace(which, articles=(article,)))
-            return asking.actors_of_results(library, query, which)
+            return asking.actors_of_results(library, query, which, cancel)
 
         def show(answer: Paged[Any] | ExplorerError) -> None:
             if isinstance(answer, Paged):
@@ -204,7 +210,7 @@ class Filling:
                 pane.list.rows = answer
                 pane.list.renew(None if keep else 0)
 
-        self._topics["actors"].ask(ask, show, wait=wait)
+        self._topics["actors"].ask(ask, show, wait=wait, cancel=cancel)
 
     def mark_hits(self, library: Library) -> None:
         """Mark in the open article what the query finds there."""

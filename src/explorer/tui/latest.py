@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from explorer.cancellation import Cancellation, Cancelled
 from explorer.errors import ExplorerError
 from explorer.tui.keyboard import KeyboardApp
 
@@ -40,6 +41,7 @@ class Latest:
         self._app = app
         self._topic = topic
         self._next: tuple[Callable[[], Any], Callable[[Any], None], float] | None = None
+        self._asked = Cancellation()
         self._running = False
 
     @property
@@ -48,13 +50,21 @@ class Latest:
         return self._running
 
     def ask(
-        self, question: Callable[[], Any], deliver: Callable[[Any], None], *, wait: float = 0
+        self,
+        question: Callable[[], Any],
+        deliver: Callable[[Any], None],
+        *,
+        wait: float = 0,
+        cancel: Cancellation | None = None,
     ) -> None:
         """Run ``question`` in a thread and give its answer, or its ExplorerError, to ``deliver``.
 
         A question that comes meanwhile replaces the one that waits, and the answer on its way
-        is dropped. ``wait`` is for how many seconds no other may come before it is asked at all.
+        is dropped; its work is given up where it looks at ``cancel``, the token of the question.
+        ``wait`` is for how many seconds no other may come before it is asked at all.
         """
+        self._asked.cancel()
+        self._asked = cancel or Cancellation()
         self._next = (question, deliver, wait)
         if not self._running:
             self._running = True
@@ -71,6 +81,8 @@ class Latest:
                         continue
                 try:
                     answer = await asyncio.to_thread(question)
+                except Cancelled:
+                    continue
                 except ExplorerError as error:
                     answer = error
                 if self._next is None and not self._app.leaving:

@@ -13,10 +13,12 @@ from whoosh.query import Query as WhooshQuery
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
+from explorer.cancellation import Cancellation, Cancelled
 from explorer.errors import ExplorerError, StoreDamaged, StoreMissing
 from explorer.search.protocol import Found, Hit, Order
 from explorer.search.query import Field, Query
 from explorer.search.whoosh_engine import ledger
+from explorer.search.whoosh_engine.collecting import Cancellable, watched
 from explorer.search.whoosh_engine.days import Days
 from explorer.search.whoosh_engine.schema import schema
 from explorer.search.whoosh_engine.storage import MappedStorage
@@ -68,7 +70,7 @@ class WhooshEngine:
     def _damage_named(self) -> Iterator[None]:
         try:
             yield
-        except ExplorerError:
+        except (ExplorerError, Cancelled):
             raise
         except EmptyIndexError:
             raise StoreMissing(
@@ -92,29 +94,41 @@ class WhooshEngine:
         return int(self._searcher.doc_count())
 
     def search(
-        self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance"
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        order: Order = "relevance",
+        cancel: Cancellation | None = None,
     ) -> Found:
         """Return one page of hits; QueryError where a pattern stands for too many words."""
         if query.tree is None or not self.count:
             return Found(0, True)
+        cancel = cancel or Cancellation()
         with self._lock, self._damage_named():
+            cancel.check()
             translated = Translator(self._vocabulary, self._days).query(query.tree)
             if order == "newest" or not is_scored(query.tree):
-                return self._newest(translated, limit, offset)
-            return self._best(translated, limit, offset)
+                return self._newest(translated, limit, offset, cancel)
+            return self._best(translated, limit, offset, cancel)
 
-    def _newest(self, translated: WhooshQuery, limit: int, offset: int) -> Found:
-        numbers = list(self._searcher.docs_for_query(translated))
+    def _newest(
+        self, translated: WhooshQuery, limit: int, offset: int, cancel: Cancellation
+    ) -> Found:
+        numbers = list(watched(self._searcher.docs_for_query(translated), cancel))
         day = self._days.day
         page = heapq.nsmallest(offset + limit, numbers, key=lambda number: (-day(number), number))
         return Found(len(numbers), True, self._hits((number, 0.0) for number in page[offset:]))
 
-    def _best(self, translated: WhooshQuery, limit: int, offset: int) -> Found:
+    def _best(
+        self, translated: WhooshQuery, limit: int, offset: int, cancel: Cancellation
+    ) -> Found:
         reader = self._searcher.reader()
         likely = translated.estimate_size(reader)
-        results = self._searcher.search(
-            translated, limit=offset + limit + _SLACK, optimize=likely > _COUNTED
-        )
+        collector = Cancellable(cancel, limit=offset + limit + _SLACK, usequality=likely > _COUNTED)
+        self._searcher.search_with_collector(translated, collector)
+        results = collector.results()
         found = results.scored_length()
         exact = found < offset + limit + _SLACK or likely <= _COUNTED
         total = found
