@@ -103,8 +103,9 @@ def test_facts_come_back_as_they_were(found: ArticleFacts) -> None:
                 [read_file(article(KEY, "A.", "B.", "C.", published=date(2024, 5, 6)))]
             )
             writer.store_facts("x 1", [(KEY, found)])
-            assert list(writer.references()) == [found.references]
-            assert list(writer.event_mentions()) == list(found.event_mentions)
+            with writer.joining() as joining:
+                assert list(joining.references()) == [found.references]
+                assert list(joining.event_mentions()) == list(found.event_mentions)
         connections = Connections(path)
         with connections.reading() as connection:
             assert facts_of(connection, KEY) == found

@@ -148,7 +148,8 @@ def test_facts_that_contradict_each_other_fail_their_article_alone(filled, conne
     (failed,) = status(connections).failed
     assert failed.key == "third.txt" and "contradict" in failed.reason
     assert filled.to_annotate("rules 2") == ["north/second.txt"]
-    assert len(list(filled.references())) == 2
+    with filled.joining() as joining:
+        assert len(list(joining.references())) == 2
 
 
 def test_a_failed_article_is_tried_again_by_another_extractor(filled, connections) -> None:

@@ -18,6 +18,7 @@ from explorer.catalogue.event_rows import (
 )
 from explorer.catalogue.folding import fold
 from explorer.catalogue.index_queue import Entry, Fields
+from explorer.catalogue.joining import Joining
 from explorer.catalogue.lock import writer_lock
 from explorer.catalogue.reason_rows import (
     ActorReasons,
@@ -85,6 +86,7 @@ __all__ = [
     "FacetCount",
     "Fields",
     "Freshness",
+    "Joining",
     "KnownName",
     "FilePart",
     "FileState",

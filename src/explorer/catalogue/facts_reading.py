@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from explorer.catalogue.rowcodec import (
@@ -97,16 +98,32 @@ def _rows(connection: sqlite3.Connection, table: str, article: int) -> sqlite3.C
     )
 
 
-def each_references(connection: sqlite3.Connection) -> Iterator[References]:
-    """Yield the references of every article with facts, in order of keys.
+def each_references(
+    connection: sqlite3.Connection, keys: Sequence[ArticleKey] | None = None
+) -> Iterator[References]:
+    """Yield the references of every article with facts, or of these, in order of keys.
 
     The order does not depend on when an article was added, so a rebuild resolves alike.
     """
+    among, which = _among(keys)
     rows = connection.execute(
-        "SELECT id FROM articles WHERE extractor IS NOT NULL AND failure IS NULL ORDER BY key"
+        "SELECT id FROM articles WHERE extractor IS NOT NULL AND failure IS NULL"
+        f" AND {among} ORDER BY key",
+        which,
     )
     while chunk := [id_ for (id_,) in rows.fetchmany(_CHUNK)]:
         yield from sorted(_references_of(connection, chunk), key=lambda each: each.article)
+
+
+def sources(
+    connection: sqlite3.Connection, keys: Sequence[ArticleKey] | None = None
+) -> dict[ArticleKey, tuple[date | None, str | None]]:
+    """Return for every article, or for these, the day of publication and the publication."""
+    among, which = _among(keys)
+    rows = connection.execute(
+        f"SELECT key, published, publication FROM articles WHERE {among}", which
+    )
+    return {key: (day(published), publication) for key, published, publication in rows}
 
 
 def _references_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[References]:
@@ -158,12 +175,23 @@ def _of_mention(rows: list[Any]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, targets))
 
 
-def each_event_mention(connection: sqlite3.Connection) -> Iterator[EventMention]:
-    """Yield every event mention, in order of (article's key, position)."""
+def _among(keys: Sequence[ArticleKey] | None) -> tuple[str, tuple[str, ...]]:
+    """Return the condition that a row is of one of these articles, or of any, with its value."""
+    if keys is None:
+        return "1", ()
+    return "key IN (SELECT value FROM json_each(?))", (to_json(keys),)
+
+
+def each_event_mention(
+    connection: sqlite3.Connection, keys: Sequence[ArticleKey] | None = None
+) -> Iterator[EventMention]:
+    """Yield every event mention, or those of these articles, by (article's key, position)."""
+    among, which = _among(keys)
     rows = connection.execute(
         f"SELECT key, {COLUMNS['event_mentions']} FROM articles"
         " JOIN event_mentions ON event_mentions.article = articles.id"
-        " ORDER BY key, event_mentions.position"
+        f" WHERE {among} ORDER BY key, event_mentions.position",
+        which,
     )
     for key, *row in rows:
         yield event_mention(key, row)

@@ -41,6 +41,7 @@ def insert_article(connection: sqlite3.Connection, file: int, article: Article) 
 
 def delete_articles(connection: sqlite3.Connection, keys: Sequence[ArticleKey]) -> None:
     """Delete articles with all that rests on them, and queue them for the search index."""
+    unresolve(connection, keys)
     connection.executemany("DELETE FROM articles WHERE key = ?", [(key,) for key in keys])
     queue(connection, keys, known=True)
 
@@ -50,6 +51,13 @@ def queue(connection: sqlite3.Connection, keys: Iterable[ArticleKey], *, known: 
     connection.executemany(
         "INSERT OR IGNORE INTO index_queue (key, known) VALUES (?, ?)",
         [(key, int(known)) for key in keys],
+    )
+
+
+def unresolve(connection: sqlite3.Connection, keys: Iterable[ArticleKey]) -> None:
+    """Note that actors and events do not rest on what is known of these articles now."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO unresolved (key) VALUES (?)", [(key,) for key in keys]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.catalogue.facts_reading import articles_of, by_article
@@ -72,10 +72,16 @@ def entries(connection: sqlite3.Connection, limit: int, after: ArticleKey) -> li
     ]
 
 
-def outdated_fields(connection: sqlite3.Connection) -> Iterator[ArticleKey]:
-    """Yield the articles whose facts are not what the search index was given."""
+def outdated_fields(
+    connection: sqlite3.Connection, among: Collection[int] | None = None
+) -> Iterator[ArticleKey]:
+    """Yield the articles, of these or of all, whose facts are not what the index was given."""
     reader = _FieldReader(connection)
-    cursor = connection.execute("SELECT id, key, fields FROM articles ORDER BY id")
+    these = "" if among is None else " WHERE id IN (SELECT value FROM json_each(?))"
+    cursor = connection.execute(
+        f"SELECT id, key, fields FROM articles{these} ORDER BY id",
+        () if among is None else (to_json(sorted(among)),),
+    )
     while chunk := cursor.fetchmany(_CHUNK):
         fields = reader.of([id_ for id_, _, _ in chunk])
         yield from (key for id_, key, given in chunk if fields[id_].digest() != given)

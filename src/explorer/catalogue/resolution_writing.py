@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from explorer.catalogue.event_numbers import STEP, numbers_for
 from explorer.catalogue.folding import fold
 from explorer.catalogue.rowcodec import iso, to_json
 from explorer.catalogue.sections import days_of, place_in_time, section_of
@@ -13,16 +14,48 @@ from explorer.model import Actor, ActorId, Event, Resolution
 Numbers = Mapping[str, int]
 
 
-def replace_all(
-    connection: sqlite3.Connection, resolution: Resolution, events: Iterable[Event]
-) -> None:
-    """Store the actors and events in place of those of before."""
+def replace_actors(connection: sqlite3.Connection, resolution: Resolution) -> None:
+    """Store the actors in place of those of before; the events of before go with them."""
     for table in ("events", "actors"):
         connection.execute(f"DELETE FROM {table}")
-    articles = dict(connection.execute("SELECT key, id FROM articles"))
-    actors = _insert_actors(connection, resolution, articles)
+    _insert_actors(connection, resolution, _numbers(connection, "articles"))
+
+
+def replace_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Store the events in place of those of before."""
+    connection.execute("DELETE FROM events")
+    articles, actors = _numbers(connection, "articles"), _numbers(connection, "actors")
     for number, event in enumerate(sorted(events, key=place_in_time), 1):
+        _insert_event(connection, number * STEP, event, actors, articles)
+
+
+def update_events(
+    connection: sqlite3.Connection, gone: Collection[str], events: Iterable[Event]
+) -> None:
+    """Take out the events of some ids and store others; one that is there already is replaced."""
+    listed = sorted(events, key=place_in_time)
+    ids = (to_json([*gone, *(event.id for event in listed)]),)
+    connection.execute("DELETE FROM events WHERE key IN (SELECT value FROM json_each(?))", ids)
+    people = {a for e in listed for a in (*e.actors, *e.recipients, e.place) if a}
+    actors = _numbers(connection, "actors", people)
+    told = {each.article for event in listed for each in event.evidence}
+    articles = _numbers(connection, "articles", told)
+    for number, event in zip(numbers_for(connection, listed), listed, strict=True):
         _insert_event(connection, number, event, actors, articles)
+
+
+def _numbers(
+    connection: sqlite3.Connection, table: str, keys: Collection[str] | None = None
+) -> dict[str, int]:
+    """Return the numbers of the rows of these keys, or of all."""
+    if keys is None:
+        return dict(connection.execute(f"SELECT key, id FROM {table}"))
+    return dict(
+        connection.execute(
+            f"SELECT key, id FROM {table} WHERE key IN (SELECT value FROM json_each(?))",
+            (to_json(sorted(keys)),),
+        )
+    )
 
 
 def _insert_actors(

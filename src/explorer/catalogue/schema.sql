@@ -73,6 +73,12 @@ CREATE TABLE index_queue (
     known INTEGER NOT NULL CHECK (known IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+-- Articles whose facts came, changed or went since actors and events were last brought together. It
+-- is filled in the transaction that changes them and emptied in the one that brings them together.
+CREATE TABLE unresolved (
+    key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Facts of one article --------------------------------------------------------------------------
 
 CREATE TABLE mentions (
@@ -296,7 +302,7 @@ CREATE TABLE merges (
 -- Events of the corpus --------------------------------------------------------------------------
 
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY,   -- numbered in the order of the list
+    id INTEGER PRIMARY KEY,   -- in the order of the list, with gaps for what comes between
     key TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL,
     mode TEXT,

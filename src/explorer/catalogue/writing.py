@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,20 +14,17 @@ from explorer.catalogue import (
     facts_reading,
     facts_writing,
     index_queue,
-    resolution_writing,
     sources_writing,
 )
 from explorer.catalogue.connection import in_words, open_for_writing
 from explorer.catalogue.index_queue import Entry
-from explorer.catalogue.rowcodec import day
+from explorer.catalogue.joining import Joining
 from explorer.catalogue.sources_writing import Changes, FilePart, FileState
 from explorer.model import (
     Article,
     ArticleFacts,
     ArticleKey,
     Event,
-    EventMention,
-    References,
     Resolution,
 )
 
@@ -160,6 +157,7 @@ class CatalogueWriter:
         with self._writing() as connection:
             for key, facts in found:
                 self._store_facts(connection, extractor, key, facts)
+                facts_writing.unresolve(connection, [key])
             self._note(unresolved=1, extractor=extractor)
 
     def _store_facts(
@@ -196,29 +194,23 @@ class CatalogueWriter:
         """Whether actors and events rest on all facts that are stored."""
         return self.meta("unresolved") != "1"
 
-    def references(self) -> Iterator[References]:
-        """Yield the references of every article with facts, in order of keys."""
-        with in_words(self._path):
-            yield from facts_reading.each_references(self._connection)
+    @contextmanager
+    def joining(self) -> Iterator[Joining]:
+        """Bring actors and events up to date with the facts, in one transaction.
 
-    def event_mentions(self) -> Iterator[EventMention]:
-        """Yield the event mentions of every article, in order of keys."""
-        with in_words(self._path):
-            yield from facts_reading.each_event_mention(self._connection)
-
-    def sources(self) -> dict[ArticleKey, tuple[date | None, str | None]]:
-        """Return for each article its day of publication and its publication."""
-        with in_words(self._path):
-            rows = self._connection.execute("SELECT key, published, publication FROM articles")
-            return {key: (day(published), publication) for key, published, publication in rows}
+        Readers see all of it or nothing; what the search index now lacks is queued at its end.
+        """
+        with self._writing() as connection:
+            joining = Joining(connection)
+            yield joining
+            joining.settle()
+            self._note(unresolved=0)
 
     def store_resolution(self, resolution: Resolution, events: Iterable[Event]) -> None:
-        """Store actors and events in place of those before, and queue what the index now lacks."""
-        with self._writing() as connection:
-            resolution_writing.replace_all(connection, resolution, events)
-            outdated = list(index_queue.outdated_fields(connection))
-            facts_writing.queue(connection, outdated, known=True)
-            self._note(unresolved=0)
+        """Store all actors and events in place of those before."""
+        with self.joining() as joining:
+            joining.replace_actors(resolution)
+            joining.replace_events(events)
 
     def finish(self, *, corpus: Path, program: str) -> None:
         """Note what was refreshed, by which program and when."""

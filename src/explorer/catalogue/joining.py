@@ -1,0 +1,85 @@
+"""Facts of changed articles join the actors and events of the corpus: one transaction's work."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from explorer.catalogue import facts_reading, facts_writing, index_queue, resolution_writing
+from explorer.catalogue.rowcodec import to_json
+from explorer.model import ArticleKey, Event, EventMention, References, Resolution
+
+
+class Joining:
+    """What is read and stored while actors and events are brought up to date with the facts.
+
+    Everything happens in the transaction of `CatalogueWriter.joining`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._touched: set[int] | None = set()
+        """Articles whose entry in the search index may be out of date; None: any of them."""
+
+    def changed(self) -> list[ArticleKey]:
+        """Return the articles whose facts came, changed or went since the last time, by key."""
+        rows = self.connection.execute("SELECT key FROM unresolved ORDER BY key")
+        return [key for (key,) in rows]
+
+    def references(self, keys: Sequence[ArticleKey] | None = None) -> Iterator[References]:
+        """Yield the references of every article with facts, or of these, in order of keys."""
+        return facts_reading.each_references(self.connection, keys)
+
+    def event_mentions(self, keys: Sequence[ArticleKey] | None = None) -> Iterator[EventMention]:
+        """Yield the event mentions of every article, or of these, in order of keys."""
+        return facts_reading.each_event_mention(self.connection, keys)
+
+    def sources(
+        self, keys: Sequence[ArticleKey] | None = None
+    ) -> dict[ArticleKey, tuple[date | None, str | None]]:
+        """Return for every article, or for these, the day of publication and the publication."""
+        return facts_reading.sources(self.connection, keys)
+
+    def replace_actors(self, resolution: Resolution) -> None:
+        """Store the actors in place of those before; the events before go with them."""
+        resolution_writing.replace_actors(self.connection, resolution)
+        self._touched = None
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        """Store the events in place of those before."""
+        resolution_writing.replace_events(self.connection, events)
+        self._touched = None
+
+    def update_events(self, gone: Collection[str], events: Sequence[Event]) -> None:
+        """Take out the events of these ids, and store some; all other events stay as they are.
+
+        An event that is stored already under the same id is replaced.
+        """
+        ids = [*gone, *(event.id for event in events)]
+        self._touch_evidence(ids)
+        resolution_writing.update_events(self.connection, gone, events)
+        self._touch_evidence(ids)
+
+    def _touch_evidence(self, events: Sequence[str]) -> None:
+        rows = self.connection.execute(
+            "SELECT DISTINCT e.article FROM events v JOIN evidence e ON e.event = v.id"
+            " WHERE v.key IN (SELECT value FROM json_each(?))",
+            (to_json(events),),
+        )
+        self._touch(id_ for (id_,) in rows)
+
+    def _touch(self, articles: Iterable[int]) -> None:
+        if self._touched is not None:
+            self._touched.update(articles)
+
+    def settle(self) -> None:
+        """Queue what the search index now lacks; nothing is left to be brought together."""
+        if self._touched is not None:
+            rows = self.connection.execute(
+                "SELECT id FROM articles WHERE key IN (SELECT key FROM unresolved)"
+            )
+            self._touched.update(id_ for (id_,) in rows)
+        outdated = list(index_queue.outdated_fields(self.connection, self._touched))
+        facts_writing.queue(self.connection, outdated, known=True)
+        self.connection.execute("DELETE FROM unresolved")
