@@ -31,7 +31,7 @@ class IndexRun:
     def __init__(self, corpus: Path, command: tuple[str, ...] = ()) -> None:
         self.command = command or (
             *(sys.executable, "-m", "explorer", "index"),
-            *(str(corpus.absolute()), "--progress", "json", "--leashed"),
+            *(str(corpus.absolute()), "--progress", "json", "--wait", "0", "--leashed"),
         )
         self.last_words: list[str] = []
         self._child: asyncio.subprocess.Process | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,11 +58,14 @@ def refresh(
     *,
     rebuild: bool = False,
     on_progress: Report | None = None,
+    wait: float = 0.0,
+    on_wait: Callable[[str], None] | None = None,
 ) -> BuildSummary:
     """Bring the store up to date with the corpus: only what changed, unless ``rebuild``.
 
     A store that an older version of the program wrote is made anew. The text is searchable before
-    the facts are found. Safe to kill at any moment: the next call goes on.
+    the facts are found. Safe to kill at any moment: the next call goes on. Another writer is waited
+    for up to ``wait`` seconds; ``on_wait`` is told once who that is.
     Raises CorpusError, StoreLocked, StoreOutdated, StoreDamaged, ModelMissing.
     """
     begun = time.monotonic()
@@ -71,7 +74,9 @@ def refresh(
     sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))
     report(Progress("scan", len(sources), len(sources)))
     private_folder(store.root)
-    with writer_lock(store.lock):
+    with writer_lock(store.lock, wait=wait, waiting=on_wait) as has_waited:
+        if has_waited:  # for longer than a folder of news stays as it is
+            sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))
         if rebuild or is_older(store.catalogue):
             discard(store.catalogue)
             discard_index(store.index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -12,14 +13,15 @@ from pathlib import Path
 import click
 
 from explorer.build import BuildSummary, refresh
-from explorer.cli.options import CorpusPath
-from explorer.cli.progress import Style, progress_on_stderr
+from explorer.cli.options import CorpusPath, Seconds
+from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
 from explorer.config import store_of
 from explorer.errors import ExplorerError
 from explorer.safetext import visible
 
 _SHOWN_FAILURES = 10
+_PATIENCE = 10.0  # seconds: most refreshes are done sooner
 
 
 @click.command("index")
@@ -34,6 +36,16 @@ _SHOWN_FAILURES = 10
     show_default=True,
     help="How to show progress on stderr.",
 )
+@click.option(
+    "--wait",
+    type=Seconds(),
+    is_flag=False,
+    flag_value=math.inf,
+    default=_PATIENCE,
+    show_default=True,
+    metavar="[SECONDS]",
+    help="Wait so long for another explorer that writes; without a number as long as it takes.",
+)
 @click.option("--leashed", is_flag=True, hidden=True, help="Stop where stdin ends.")
 def command(
     corpus: Path,
@@ -41,6 +53,7 @@ def command(
     jobs: int | None,
     model: str | None,
     progress: Style,
+    wait: float,
     leashed: bool,
 ) -> None:
     """Make or refresh the index of CORPUS.
@@ -57,7 +70,13 @@ def command(
     )
     path = corpus.absolute()
     with progress_on_stderr(progress) as show:
-        summary = refresh(path, store_of(path), settings, rebuild=rebuild, on_progress=show)
+        summary = refresh(
+            *(path, store_of(path), settings),
+            rebuild=rebuild,
+            on_progress=show,
+            wait=wait,
+            on_wait=say_who_writes,
+        )
     _say(summary)
     if summary.failed and not summary.articles:
         raise ExplorerError(

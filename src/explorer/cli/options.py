@@ -94,6 +94,27 @@ corpus_option: Decorator = click.option(
 )
 
 
+class Seconds(click.ParamType[float]):
+    """A number of seconds, not below 0; it may be left out, and what follows is then no number."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number."""
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = -1.0
+        if not seconds >= 0:
+            self.fail(
+                f"{value!r} is no number of seconds; write --wait=30, or --wait as the last word.",
+                *(param, ctx),
+            )
+        return seconds
+
+
 class DateSpan(click.ParamType[Span]):
     """A day, month, year, ISO week or quarter, such as 2025-02-03, 2025-02, 2025, 2025-W06."""
 

@@ -40,6 +40,11 @@ def progress_on_stderr(style: Style) -> Iterator[Callable[[Progress], None]]:
         yield lambda step: None
 
 
+def say_who_writes(who: str) -> None:
+    """Say why nothing happens yet."""
+    click.echo(f"Waiting for {who}, which is writing the index.", err=True)
+
+
 def _write_json(step: Progress) -> None:
     line = {
         "stage": step.stage,

@@ -10,11 +10,13 @@ import click
 
 from explorer.build import is_stale, refresh
 from explorer.cli.corpora import chosen_corpus
-from explorer.cli.progress import progress_on_stderr
+from explorer.cli.progress import progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
 from explorer.config import store_of
 from explorer.errors import StoreLocked
 from explorer.library import Library
+
+_PATIENCE = 10.0  # seconds
 
 
 @contextmanager
@@ -34,9 +36,11 @@ def _bring_up_to_date(path: Path) -> None:
     store = store_of(path)
     if not is_stale(path, store, settings):
         return
+    # Where nothing can be asked yet, a writer that has just begun is worth a little patience.
+    wait = 0.0 if store.catalogue.exists() else _PATIENCE
     try:
         with progress_on_stderr("auto") as show:
-            refresh(path, store, settings, on_progress=show)
+            refresh(path, store, settings, on_progress=show, wait=wait, on_wait=say_who_writes)
     except StoreLocked as error:
         if not store.catalogue.exists():
             raise
