@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 from explorer.config import bundled_corpus, read_file, state_root
-from explorer.errors import CorpusError, StoreError
+from explorer.errors import StoreError
 
 _LAST = "last-corpus"
 
@@ -43,11 +41,6 @@ def remember(corpus: Path) -> None:
 
 
 def _has_articles(corpus: Path) -> bool:
-    """Tell whether there is a file to read, by looking at no more of them than have to be."""
-    from explorer.corpus import scan
+    from explorer.corpus.scan import holds_readable
 
-    try:
-        files = scan(corpus, max_file_bytes=sys.maxsize)
-        return any(each.problem is None and os.access(each.path, os.R_OK) for each in files)
-    except CorpusError:
-        return False
+    return holds_readable(corpus)

@@ -12,8 +12,10 @@ import itertools
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from explorer.errors import CorpusEmpty, CorpusMissing, CorpusUnreadable
@@ -31,14 +33,22 @@ _ABOUT = re.compile(r"(readme|licen[sc]e|copying)([.-][a-z0-9]{1,6})?\.[a-z]+", 
 class SourceFile:
     """A file that could hold articles; ``key`` is its path relative to the corpus.
 
-    ``size`` is in bytes, ``mtime_ns`` in nanoseconds. ``problem`` says why it will not be opened.
+    ``root`` and ``name`` together are its place; a corpus of a hundred thousand files shares one
+    ``root``, and ``key`` is ``name`` where nothing had to be made visible. ``size`` is in bytes,
+    ``mtime_ns`` in nanoseconds. ``problem`` says why it will not be opened.
     """
 
-    path: Path
+    root: str
+    name: str
     key: ArticleKey
     size: int
     mtime_ns: int
     problem: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.root + self.name)
 
 
 def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
@@ -77,19 +87,32 @@ def nearest(missing: Path) -> str:
 
 def source_file(path: Path, key: str, max_file_bytes: int) -> SourceFile:
     """Describe one file by what its directory entry tells; never raises, never opens it."""
+    return _described("", str(path), key, path.stat, max_file_bytes)
+
+
+def _described(
+    root: str, name: str, key: str, ask: Callable[[], os.stat_result], max_file_bytes: int
+) -> SourceFile:
     shown = visible(key)
     try:
-        status = path.stat()
+        status = ask()
     except (OSError, ValueError) as error:
-        return SourceFile(path, shown, 0, 0, f"cannot be read: {_why(error)}")
+        return SourceFile(root, name, shown, 0, 0, f"cannot be read: {_why(error)}")
     problem = None
     if shown != key:
         problem = "its name holds control characters or bytes that are not text; rename the file"
     elif not stat.S_ISREG(status.st_mode):
         problem = "not a plain file but a pipe, socket, device or folder"
-    elif status.st_size > max_file_bytes and path.suffix.lower() not in _STREAMED:
+    elif status.st_size > max_file_bytes and _suffix(name) not in _STREAMED:
         problem = f"too large: {status.st_size:,} bytes, the limit is {max_file_bytes:,}"
-    return SourceFile(path, shown, status.st_size, status.st_mtime_ns, problem)
+    return SourceFile(root, name, shown, status.st_size, status.st_mtime_ns, problem)
+
+
+def _suffix(name: str) -> str:
+    """Return what a file's name ends in, as ``Path.suffix`` but without making a path."""
+    last = name.rpartition("/")[2]
+    place = last.rfind(".")
+    return last[place:].lower() if 0 < place < len(last) - 1 else ""
 
 
 def _why(error: Exception) -> str:
@@ -120,71 +143,105 @@ def _folder(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
 
 
 def _walk(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
-    links: list[tuple[Path, str]] = []
-    reached: set[tuple[int, int]] = set()
-    yield from _entries(corpus, "", max_file_bytes, links, reached)
+    links: list[tuple[str, str]] = []
+    yield from _entries(str(corpus), "", max_file_bytes, links)
+    if not links:
+        return
     root = corpus.resolve()
+    walked: list[Path] = [root]
+    taken: set[Path] = set()
     # Links come last, so that a file keeps its own name and is never read twice; the list grows
     # while it is walked, as links inside linked folders are found.
-    for path, key in links:
-        target = _resolved(path)
-        if target is None or not target.is_relative_to(root):
+    for place, key in links:
+        target = _resolved(place)
+        if target is None or not target.is_relative_to(root) or _is_reached(target, walked):
             continue
         if target.is_dir():
-            if _is_new(target, reached):
-                yield from _entries(target, f"{key}/", max_file_bytes, links, reached)
-        elif target.suffix.lower() in SUFFIXES and _is_new(target, reached):
+            walked.append(target)
+            yield from _entries(str(target), f"{key}/", max_file_bytes, links)
+        elif target.suffix.lower() in SUFFIXES and target not in taken:
+            taken.add(target)
             yield source_file(target, key, max_file_bytes)
 
 
 def _entries(
-    folder: Path,
-    prefix: str,
-    max_file_bytes: int,
-    links: list[tuple[Path, str]],
-    reached: set[tuple[int, int]],
+    folder: str, prefix: str, max_file_bytes: int, links: list[tuple[str, str]]
 ) -> Iterator[SourceFile]:
     """Yield the files under a folder, depth first; nothing recurses, however deep the tree is."""
-    pending: list[tuple[Path, str, bool]] = [(folder, prefix, True)]
+    root = f"{folder.rstrip('/')}/"
+    pending: list[tuple[str, os.DirEntry[str] | None]] = [("", None)]
     while pending:
-        path, key, is_folder = pending.pop()
-        if not is_folder:
-            _is_new(path, reached)
-            yield source_file(path, key, max_file_bytes)
+        name, file = pending.pop()
+        if file is not None:
+            status = partial(file.stat, follow_symlinks=False)
+            yield _described(root, name, prefix + name, status, max_file_bytes)
             continue
-        _is_new(path, reached)
         try:
-            with os.scandir(path) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+            with os.scandir(root + name) as listing:
+                entries = sorted(listing, key=_name_of, reverse=True)
         except OSError as error:
-            yield SourceFile(path, visible(key), 0, 0, f"folder cannot be opened: {_why(error)}")
+            said = f"folder cannot be opened: {_why(error)}"
+            yield SourceFile(root, name, visible(prefix + name), 0, 0, said)
             continue
         for entry in entries:
-            name = f"{key}{entry.name}"
-            if entry.name.startswith(".") or (not key and _ABOUT.fullmatch(entry.name)):
+            if is_passed_over(entry.name, at_top=not name and not prefix):
                 continue
+            inside = name + entry.name
             if entry.is_symlink():
-                links.append((Path(entry.path), name))
+                links.append((entry.path, prefix + inside))
             elif entry.is_dir(follow_symlinks=False):
-                pending.append((Path(entry.path), f"{name}/", True))
-            elif Path(entry.name).suffix.lower() in SUFFIXES:
-                pending.append((Path(entry.path), name, False))
+                pending.append((f"{inside}/", None))
+            elif _suffix(entry.name) in SUFFIXES:
+                pending.append((inside, entry))
 
 
-def _resolved(path: Path) -> Path | None:
+_name_of = attrgetter("name")
+
+
+def is_passed_over(name: str, *, at_top: bool) -> bool:
+    """Tell whether a file or folder of this name is hidden, or speaks about the corpus."""
+    return name.startswith(".") or (at_top and _ABOUT.fullmatch(name) is not None)
+
+
+def _is_reached(target: Path, walked: Sequence[Path]) -> bool:
+    """Tell whether the walk came to a place by its own name, under one of the folders walked."""
+    for number, folder in enumerate(walked):
+        if target.is_relative_to(folder):
+            parts = target.relative_to(folder).parts
+            at_top = number == 0 and len(parts) == 1
+            if not any(is_passed_over(part, at_top=at_top) for part in parts):
+                return True
+    return False
+
+
+def _resolved(place: str) -> Path | None:
     """Return where a link leads, None where it leads nowhere or in a circle."""
     try:
-        return path.resolve(strict=True)
+        return Path(place).resolve(strict=True)
     except (OSError, RuntimeError):
         return None
 
 
-def _is_new(path: Path, reached: set[tuple[int, int]]) -> bool:
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return True
-    identity = (status.st_dev, status.st_ino)
-    new = identity not in reached
-    reached.add(identity)
-    return new
+def holds_readable(corpus: Path) -> bool:
+    """Tell whether there is an article file that may be read, looking at no more than has to be."""
+    if corpus.is_file():
+        return corpus.suffix.lower() in SUFFIXES and os.access(corpus, os.R_OK)
+    pending = [str(corpus)]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as listing:
+                for entry in listing:
+                    if is_passed_over(entry.name, at_top=folder == str(corpus)):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(entry.path)
+                    elif (
+                        _suffix(entry.name) in SUFFIXES
+                        and entry.is_file()
+                        and os.access(entry.path, os.R_OK)
+                    ):
+                        return True
+        except OSError:  # a folder that may not be entered holds nothing for us
+            continue
+    return False
