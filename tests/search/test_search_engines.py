@@ -316,7 +316,7 @@ def test_an_article_of_any_length_is_indexed(engine: SearchEngine) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["grain", "-grain", '"the harbour"', "gra*", "date:2024", "type:x"]
+    "text", ["grain", "-grain", '"the harbour"', "gra*", "date:2024", "type:visit"]
 )
 def test_a_search_that_nobody_waits_for_is_given_up(engine: SearchEngine, text: str) -> None:
     cancel = Cancellation()
