@@ -154,6 +154,35 @@ def query_kept(place: dict[str, str]) -> str:
     return "".join(json.loads(kept.read_text())["spot"]["query"] for kept in sessions(place))
 
 
+LOST = """
+import os, signal, sys
+class Finalized:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGHUP)
+        for _ in range(1000):
+            pass
+from explorer.tui.lending import Lending
+begin = Lending.__init__
+def beginning(self, app):
+    begin(self, app)
+    Finalized()
+Lending.__init__ = beginning
+sys.argv[0] = "explorer"
+from explorer.cli import main
+main()
+"""
+
+
+def test_a_hang_up_while_the_toolkit_is_loaded_is_heard_wherever_it_falls(
+    place: dict[str, str], bundled: Path
+) -> None:
+    """The line is cut at the start, while Python runs a finalizer, where exceptions are lost."""
+    with Terminal([sys.executable, "-c", LOST, str(bundled)], env=place) as terminal:
+        assert terminal.wait_for_exit() == 128 + signal.SIGHUP
+        terminal.settle(0.2)
+        assert (terminal.modes["25"], terminal.modes["1049"]) == (True, False)
+
+
 SLOW = """
 import sys, time
 from explorer.library import Library

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from explorer.tui.opening import SIGNALLED
+
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 _BY_KEY = (signal.SIGINT, signal.SIGQUIT)
 _ENDING = (signal.SIGHUP, signal.SIGTERM, *_BY_KEY)
 _BATCH = 50_000  # characters handed to a program at a time
-SIGNALLED = 128
-"""Plus the number of a signal, this is the exit status of what it ended, as shells tell it."""
 
 
 class Lending:
@@ -35,6 +35,9 @@ class Lending:
         """Let a hang-up, SIGTERM and SIGINT end the app in order, from the first moment on."""
         for number in _ENDING:
             self._catch(number, partial(self._ended, number))
+        opening = self._app.opening
+        if opening is not None and opening.ended_by is not None:
+            self._app.leave(SIGNALLED + opening.ended_by)
 
     def catch_stops(self) -> None:
         """Let SIGTSTP and SIGCONT leave and take the terminal, in place of Textual's way."""

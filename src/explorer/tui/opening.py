@@ -27,6 +27,8 @@ _LEAVE = "\x1b[?1049l\x1b[?25h"
 _CLEAR = "\x1b[?25l\x1b[H\x1b[2J"
 _FOCUSED, _OTHER, _PLAIN = "\x1b[;1;7m", "\x1b[;1m", "\x1b[m"  # any terminal has these
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
+SIGNALLED = 128
+"""Plus the number of a signal, this is the exit status of what it ended, as shells tell it."""
 
 
 class Opening:
@@ -36,6 +38,8 @@ class Opening:
         self._corpus, self._settings = corpus, settings
         self._modes: list[int | list[bytes | int]] | None = None
         self._handlers: dict[signal.Signals, object] = {}
+        self.ended_by: int | None = None
+        """The number of the signal that asked for the end while the picture stood."""
 
     def __enter__(self) -> Self:
         keys, screen = sys.__stdin__, sys.__stderr__  # where the driver reads and writes
@@ -74,12 +78,17 @@ class Opening:
         picture = drawn(layout_of(_last(self._corpus), self._settings), width, height)
         modes = termios.tcgetattr(keys)
         for number in _ENDING:
-            self._handlers[number] = signal.signal(number, _end)
+            self._handlers[number] = signal.signal(number, self._end)
         # Stopped now, the shell would be left with this picture.
         self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         self._modes = modes
         termios.tcsetattr(keys, termios.TCSANOW, _unharmed(modes))
         os.write(screen, picture.encode())
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        """Note the wish before leaving: an exception is lost where it falls into a finalizer."""
+        self.ended_by = number
+        raise SystemExit(SIGNALLED + number)
 
     def _give_back(self) -> None:
         """Leave the terminal as it was, unless the driver has it."""
@@ -131,7 +140,3 @@ def _unharmed(modes: list[int | list[bytes | int]]) -> list[int | list[bytes | i
     iflag &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     lflag &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
     return [iflag, oflag, cflag, lflag, *rest]
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
