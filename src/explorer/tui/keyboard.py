@@ -25,6 +25,9 @@ _LINE_FEED = "ctrl+j"
 """What Enter sends as long as the terminal is not the app's yet."""
 
 
+_PATIENCE = 1.0  # seconds that whoever wants to leave waits for what was typed before
+
+
 class KeyboardApp(DiffedApp):
     """An app that takes keys one by one."""
 
@@ -57,6 +60,13 @@ class KeyboardApp(DiffedApp):
             event = event if self.keymap.action_of(_LINE_FEED) else Key("enter", "\r")
         self._typed.append(event)
         await self.deliver_keys()
+        if self._typed and isinstance(event, Key) and self._quits(event):
+            self.set_timer(_PATIENCE, self.action_quit)
+
+    def _quits(self, event: Key) -> bool:
+        """Tell whether a key means to leave, wherever it is pressed."""
+        action = self.keymap.action_of(event.key) if not event.is_printable else None
+        return action is not None and action.name == "quit"
 
     def drop_keys(self) -> None:
         """Forget the keys that wait."""
