@@ -9,6 +9,10 @@ from pty_terminal import Terminal
 
 MISTAKES = {
     "unknown action": ('serach = "f9"', ["there is no action serach", "Did you mean search?"]),
+    "unknown actions": (
+        'serach = "f9"\nzom = "f8"',
+        ["there is no action serach, zom", "mean search for serach?", "mean zoom for zom?"],
+    ),
     "doubled key": ('save = "y"', ["y is the key of", "save", "cite"]),
     "key that no terminal sends": ('save = "ctrl+shift+é"', ["given to save", "no key that a"]),
     "shadowed chord": ('save = "gx"\nzoom = "g"', ["begins with g", "zoom"]),

@@ -175,8 +175,10 @@ class Keymap:
         """
         self.digits = digits
         self.actions = {action.name: self._without_digits(action) for action in ACTIONS}
-        for name, keys in (settings or {}).items():
-            self.actions[name] = replace(self._known(name), keys=keys_of(name, keys))
+        given = settings or {}
+        self._refuse_unknown([name for name in given if name not in self.actions])
+        for name, keys in given.items():
+            self.actions[name] = replace(self.actions[name], keys=keys_of(name, keys))
         self._by_key: dict[str, Action] = {}
         for action in self.actions.values():
             for key in action.keys:
@@ -213,13 +215,17 @@ class Keymap:
             return action
         return replace(action, keys=tuple(key for key in action.keys if not key.isdigit()))
 
-    def _known(self, name: str) -> Action:
-        if name in self.actions:
-            return self.actions[name]
-        near = self.near(name)
-        hint = f"Did you mean {near[0]}?{_or(near[1:])}\n" if near else ""
+    def _refuse_unknown(self, names: list[str]) -> None:
+        """Tell all wrong names at once, each with what it may have been meant for."""
+        if not names:
+            return
+        hint = ""
+        for name in names:
+            if near := self.near(name):
+                of = "" if len(names) == 1 else f" for {name}"
+                hint += f"Did you mean {near[0]}{of}?{_or(near[1:])}\n"
         raise ConfigError(
-            f"[keys]: there is no action {name}",
+            f"[keys]: there is no action {', '.join(names)}",
             hint=f"{hint}The actions are {', '.join(self.actions)}.",
         )
 
