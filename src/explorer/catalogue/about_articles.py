@@ -26,6 +26,7 @@ from explorer.model import (
     EventType,
     Form,
     Kind,
+    Mode,
     TimexType,
     acting,
 )
@@ -227,12 +228,12 @@ def _speaker(mention: MentionSpan) -> str:
 
 def _events(connection: sqlite3.Connection, article: int) -> tuple[EventSpan, ...]:
     rows = connection.execute(
-        'SELECT e.paragraph, e.start, e."end", v.key, v.type, v.title FROM evidence e'
+        'SELECT e.paragraph, e.start, e."end", v.key, v.type, v.title, v.mode FROM evidence e'
         " JOIN events v ON v.id = e.event"
         " WHERE e.article = ? ORDER BY e.paragraph, e.start, v.first_day, v.key",
         (article,),
     )
     return tuple(
-        EventSpan(paragraph, start, end, key, EventType(type_), title)
-        for paragraph, start, end, key, type_, title in rows
+        EventSpan(paragraph, start, end, key, EventType(type_), title, mode and Mode(mode))
+        for paragraph, start, end, key, type_, title, mode in rows
     )

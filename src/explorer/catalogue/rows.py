@@ -15,6 +15,7 @@ from explorer.model import (
     EventType,
     Form,
     Kind,
+    Mode,
     TimexType,
 )
 
@@ -73,7 +74,7 @@ class QuoteSpan(NamedTuple):
 
 
 class EventSpan(NamedTuple):
-    """The sentence of an open article that an event was read from, with type and title."""
+    """The sentence of an open article that an event was read from, with type, title and mode."""
 
     paragraph: int
     start: int
@@ -81,6 +82,7 @@ class EventSpan(NamedTuple):
     event: str
     type: EventType
     title: str
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)

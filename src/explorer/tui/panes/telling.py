@@ -73,7 +73,11 @@ def _name(mention: MentionSpan) -> Line:
 
 
 def _event(event: EventSpan) -> Line:
-    return [Piece(f"{EVENT} ", "bar.accent"), Piece(f"{event.type} "), Piece(event.title)]
+    return [
+        Piece(f"{EVENT} ", "bar.accent"),
+        Piece(f"{event.mode or event.type} "),
+        Piece(event.title),
+    ]
 
 
 def _date(timex: TimexSpan) -> Line:
