@@ -138,7 +138,7 @@ class DossierView(Listing):
         line, link = self._rows.lines[row]
         return link is None and bool(line)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Write everything anew for another width; the cursor stays on its link."""
         before = self._rows.lines
         if isinstance(before, Blocks):
@@ -152,4 +152,4 @@ class DossierView(Listing):
         else:
             links = [at for at, row in enumerate(lines) if row.link is not None]
             self.cursor = links[min(item, len(links) - 1)] if links else 0
-        super().on_resize()
+        super().lay_out()

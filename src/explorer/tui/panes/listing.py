@@ -186,7 +186,11 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
             self.move_to(row)
 
     def on_resize(self) -> None:
-        """Measure again at another width; the cursor stays in sight."""
+        """Lay out at another width; Textual calls this handler once, whatever a pane adds."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Measure again; the cursor stays in sight. A pane puts before it what is its own."""
         self._measure()
         self.show_cursor()
         self.refresh()  # what was drawn meanwhile was drawn for the old width
@@ -197,7 +201,7 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if width != self._known_width:  # the list is drawn at a width before it is told of it
             self._known.clear()
             self._known_width = width
-            self.call_next(self.on_resize)
+            self.call_next(self.lay_out)
         strip = self._drawn(y, width + 1)
         return strip.extend_cell_length(self.size.width, self.palette.style(""))
 

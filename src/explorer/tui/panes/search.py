@@ -80,10 +80,10 @@ class Results(Listing):
         room = self.row_height - 1 - len(titles)
         return [head, *titles, *snippet_lines(hit, width, room)]
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Put date and title beside each other where there is room."""
         self.row_height = _SHORT if self.size.width >= _ROOMY else _TALL
-        super().on_resize()
+        super().lay_out()
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         """Say why there is nothing."""
@@ -108,7 +108,7 @@ def short_lines(hit: SearchHit | ArticleRow, date: str, width: int) -> Sequence[
         return head, [below, Piece(about, "muted")]
     source = " ".join(filter(None, (hit.publication, f"¶{hit.paragraph + 1}")))
     room = width - len(date) - width_of(visible(source)) - 2
-    return head, [below, Piece(f"{source}  ", "faint"), *snippet_lines(hit, room, 1)[0]]
+    return head, [below, Piece(f"{source}  ", "muted"), *snippet_lines(hit, room, 1)[0]]
 
 
 def _extent(row: ArticleRow) -> str:
