@@ -16,6 +16,8 @@ from explorer.tui.panes.stepping import Place
 if TYPE_CHECKING:
     from explorer.tui.desk import Desk
 
+_QUESTION = "find: "
+
 
 class Finding:
     """The words last looked for, and where one stood when they were asked for."""
@@ -42,9 +44,9 @@ class Finding:
         self._came_from, self._stood = reader.place, reader.stands
         self._asking, self._kept = True, False
         screen.bottom.ask(
-            "find: ",
+            _QUESTION,
             self._keep,
-            start=self.text,
+            start=self.text or screen.bottom.prompt.written.last(_QUESTION),
             replace=True,
             changed=self._look,
             given_up=self._give_up,

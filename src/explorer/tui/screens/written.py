@@ -26,6 +26,10 @@ class Written:
         others = [each for each in self.answers.get(question, ()) if each != text]
         self.answers[question] = tuple([*others, text][-_LONGEST:])
 
+    def last(self, question: str) -> str:
+        """Return the latest answer to a question, nothing where there is none."""
+        return self.answers.get(question, ("",))[-1]
+
     def step(self, question: str, text: str, step: int) -> str:
         """Return an earlier or later answer; behind the latest is ``text``, as it was left."""
         answers = self.answers.get(question, ())
