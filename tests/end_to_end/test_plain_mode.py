@@ -21,22 +21,9 @@ Words \x1b]52;c;aGk=\x07 end.
 """
 
 
-@pytest.fixture(scope="module")
-def settled(
-    tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str
-) -> dict[str, str]:
-    """A home in which the bundled corpus is indexed already."""
-    folder = tmp_path_factory.mktemp("home")
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    home = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in names}
-    command = [explorer, "index", str(bundled)]
-    subprocess.run(command, env={**os.environ, **home}, check=True, capture_output=True)
-    return home
-
-
 @pytest.fixture
-def own(settled: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    return {**settled, "XDG_STATE_HOME": str(tmp_path / "state")}
+def own(indexed: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    return {**indexed, "XDG_STATE_HOME": str(tmp_path / "state")}
 
 
 def piped(
