@@ -30,7 +30,8 @@ from explorer.tui.keying import MOST_REPEATS, Keying
 from explorer.tui.keymap import ARTICLE, PANES, Keymap
 from explorer.tui.keynames import key_name
 from explorer.tui.latest import Impatient
-from explorer.tui.lending import SIGNALLED, Lending
+from explorer.tui.lending import Lending
+from explorer.tui.opening import SIGNALLED
 from explorer.tui.panes.listing import Listing
 from explorer.tui.panes.search import Results
 from explorer.tui.refreshing import Refreshing
@@ -288,15 +289,3 @@ class ExplorerApp(KeyboardApp):
             replace=replace,
             closed=lambda: self.main.go_to(self.main.focused_name),
         )
-
-    # Looks.
-
-    def change_theme(self) -> None:
-        """Change between dark and light."""
-        if self.palette.name == "plain":
-            why = "NO_COLOR is set" if self.no_color else "the terminal has none"
-            self.notice(f"{why}: there are no colours to change")
-            return
-        self.palette.become(OTHER[self.palette.name])
-        self.theme = f"explorer-{self.palette.name}"
-        self.redraw()

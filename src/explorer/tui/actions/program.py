@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.tui.actions import moving
+from explorer.tui.display.themes import OTHER
 from explorer.tui.keying import MOST
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
 
@@ -51,6 +52,17 @@ def _help(app: ExplorerApp) -> None:
     app.push_screen(help_box(app.palette, app.keymap, app.main.focused_name))
 
 
+def _theme(app: ExplorerApp) -> None:
+    """Change between dark and light."""
+    if app.palette.name == "plain":
+        why = "NO_COLOR is set" if app.no_color else "the terminal has none"
+        app.notice(f"{why}: there are no colours to change")
+        return
+    app.palette.become(OTHER[app.palette.name])
+    app.theme = f"explorer-{app.palette.name}"
+    app.redraw()
+
+
 def _skipped(app: ExplorerApp) -> None:
     from explorer.tui.screens.pages import PageBox, skipped_lines
 
@@ -93,7 +105,7 @@ DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "palette": _palette,
     "help": _help,
     "skipped": _skipped,
-    "theme": lambda app: app.change_theme(),
+    "theme": _theme,
     "refresh": lambda app: app.start_indexing(asked=True),
     "redraw": lambda app: app.redraw(),
     "close": _close,
