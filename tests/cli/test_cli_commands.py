@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from indexed_news import own_places
 from pydantic import TypeAdapter
 
 from explorer.cli.exits import Exit
@@ -58,8 +59,7 @@ Wednesday.
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run the command with a home of its own."""
     home = tmp_path_factory.mktemp("home")
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    places = {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
+    places = own_places(home)
 
     def _run(*words: object) -> Ran:
         command = [sys.executable, "-m", "explorer", *map(str, words)]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from indexed_news import own_places
 
 from explorer.cli.exits import Exit
 from explorer.cli.options import CorpusPath
@@ -27,8 +28,7 @@ def run(
     tmp_path: Path, *words: str | bytes, stdout: str = "", env: Mapping[str, str] | None = None
 ) -> tuple[int, str]:
     """Run a command; ``stdout`` is where a shell sends it. Returns exit code and stderr."""
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    places = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in names}
+    places = own_places(tmp_path)
     command = [os.fsencode(word) for word in (sys.executable, "-m", "explorer", *words)]
     done = subprocess.run(
         [b"sh", b"-c", f'"$@" {stdout}'.encode(), b"sh", *command],

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from indexed_news import own_places
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -13,8 +14,7 @@ REPOSITORY = Path(__file__).parent.parent.parent
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
     """Environment variables that keep cache, data, config and state below a temporary folder."""
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    return {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in names}
+    return own_places(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +33,7 @@ def indexed(
     tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str
 ) -> dict[str, str]:
     """A home in which the bundled corpus is indexed already."""
-    folder = tmp_path_factory.mktemp("home")
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    home = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in names}
+    home = own_places(tmp_path_factory.mktemp("home"))
     command = [explorer, "index", str(bundled)]
     subprocess.run(command, env={**os.environ, **home}, check=True, capture_output=True)
     return home

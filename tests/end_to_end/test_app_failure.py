@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from indexed_news import own_places
 from pty_terminal import Terminal
 
 PROGRAM = """
@@ -19,8 +20,7 @@ main()
 
 def test_the_user_is_told_where_the_report_of_a_defect_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Talks in Lima\n\nThe ministers met.\n", encoding="utf-8")
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    places = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in names}
+    places = own_places(tmp_path)
     with Terminal([sys.executable, "-c", PROGRAM, str(tmp_path / "a.txt")], env=places) as terminal:
         assert terminal.wait_for_exit(30) == 70
         screen = terminal.settle()

@@ -205,6 +205,7 @@ def test_a_question_that_runs_does_not_hold_the_end_up(
     with Terminal([sys.executable, "-c", SLOW, str(bundled)], env=place) as terminal:
         terminal.wait_for("1 Search")
         terminal.press("/", *"slow")
+        terminal.wait_for(" slow")
         terminal.settle()
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_for_exit(PROMPT) == 128 + signal.SIGTERM

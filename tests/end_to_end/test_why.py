@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from indexed_news import own_places
 
 Ask = Callable[..., str]
 
@@ -16,8 +17,7 @@ Ask = Callable[..., str]
 def ask(tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str) -> Ask:
     """Ask a command about the bundled corpus, indexed once in a home of its own."""
     folder = tmp_path_factory.mktemp("home")
-    names = ("CACHE", "DATA", "CONFIG", "STATE")
-    home = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in names}
+    home = own_places(folder)
 
     def run(*words: str) -> str:
         command = [explorer, *words, "--corpus", str(bundled)]

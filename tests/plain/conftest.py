@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from indexed_news import index_news, own_places
 from plain_hearing import Heard
-
-from explorer.build import refresh
-from explorer.config import IndexSettings, store_of
 
 ARTICLES = {
     "bridge.md": """---
@@ -61,25 +58,14 @@ The harbour master wrote \x1b]52;c;aGk=\x07 and it was not obeyed.\x08\x08
 def plain_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the corpus, and the cache with its index."""
     home = tmp_path_factory.mktemp("plain")
-    corpus = home / "news"
-    corpus.mkdir()
-    for name, text in ARTICLES.items():
-        (corpus / name).write_text(text, encoding="utf-8")
-    before = dict(os.environ)
-    os.environ |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG")}
-    try:
-        refresh(corpus, store_of(corpus), IndexSettings(jobs=1))
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+    index_news(home, ARTICLES)
     return home
 
 
 @pytest.fixture
 def places(plain_home: Path, tmp_path: Path) -> dict[str, str]:
     """The environment of a command: the shared index, and all else for this test alone."""
-    own = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("STATE", "CONFIG", "DATA")}
-    return {**own, "XDG_CACHE_HOME": str(plain_home / "cache")}
+    return {**own_places(tmp_path), "XDG_CACHE_HOME": str(plain_home / "cache")}
 
 
 @pytest.fixture

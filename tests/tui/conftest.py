@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from indexed_news import index_news
 from textual.pilot import Pilot
 from tui_driving import Opened, settled
 
-from explorer.build import refresh
-from explorer.config import IndexSettings, Settings, store_of
+from explorer.config import Settings
 from explorer.tui.app import ExplorerApp
 from explorer.tui.keymap import Keymap
 
@@ -79,17 +78,7 @@ The harbour master wrote [red]nothing[/red] and \x1b]52;c;aGk=\x07 was not obeye
 def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the corpus and the cache with its index."""
     home = tmp_path_factory.mktemp("home")
-    corpus = home / "news"
-    corpus.mkdir()
-    for name, text in ARTICLES.items():
-        (corpus / name).write_text(text, encoding="utf-8")
-    before = dict(os.environ)
-    os.environ |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG")}
-    try:
-        refresh(corpus, store_of(corpus), IndexSettings(jobs=1))
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+    index_news(home, ARTICLES)
     return home
 
 

@@ -4,12 +4,12 @@ Differences are written to a terminal in memory as they are to a real one, sever
 time or each alone, while a seeded hand presses keys, writes into lines and drags the window.
 """
 
-import os
 import random
 from pathlib import Path
 
 import pyte
 import pytest
+from indexed_news import index_news
 from rich.color import ColorSystem
 from rich.style import Style
 from terminal_cells import Cells, seen
@@ -20,8 +20,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from tui_driving import press, settled, write
 
-from explorer.build import refresh
-from explorer.config import IndexSettings, Settings, store_of
+from explorer.config import Settings
 from explorer.tui.app import ExplorerApp
 from explorer.tui.display.frame_diff import FrameDiff
 from explorer.tui.keymap import ACTIONS, Keymap
@@ -51,8 +50,7 @@ SIZES = ((80, 24), (200, 50), (120, 36), (60, 16), (40, 12), (81, 25), (133, 41)
 def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Articles with wide, combined and joined characters; the home of their index."""
     home = tmp_path_factory.mktemp("home")
-    corpus = home / "strange"
-    corpus.mkdir()
+    articles = {}
     for n in range(24):
         who, other = NAMES[n % 5], NAMES[(n + 1 + n // 5) % 5]
         where, day = CITIES[n % 4], f"2024-{n % 11 + 1:02}-{n % 27 + 1:02}"
@@ -60,14 +58,8 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
         quote = f'"We open the harbour of {where}," {who} said after the meeting.'
         body = [sentence, *(LINES[(n + at) % 4] for at in range(4)), quote] * 4
         head = f"title: {who} {LINES[n % 4][:12]} {where}\npublished: {day}"
-        (corpus / f"{n}.md").write_text(f"---\n{head}\n---\n\n" + "\n\n".join(body))
-    before = dict(os.environ)
-    os.environ |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG")}
-    try:
-        refresh(corpus, store_of(corpus), IndexSettings(jobs=1))
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+        articles[f"{n}.md"] = f"---\n{head}\n---\n\n" + "\n\n".join(body)
+    index_news(home, articles)
     return home
 
 
@@ -144,7 +136,7 @@ async def test_any_gestures_leave_what_a_full_drawing_shows(
     """Press any keys, write queries and answers, drag the window to and fro."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(strange / "cache"))
     chance = random.Random(seed)
-    app = Watched(strange / "strange", Settings(), Keymap(), index=False)
+    app = Watched(strange / "news", Settings(), Keymap(), index=False)
     app.watch(random.Random(-seed), (80, 24), erases=erases)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)

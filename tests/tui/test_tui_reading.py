@@ -38,7 +38,7 @@ async def test_the_bottom_line_tells_what_the_marks_of_a_line_mean(opened: Opene
         for _ in range(12):
             await press(app, pilot, "j")
             seen.append(bottom(app))
-        assert any("▸ consult Solberg meets Laine in Oslo" in text for text in seen), seen
+        assert any("▸ meeting Solberg meets Laine in Oslo" in text for text in seen), seen
         assert any("“May 13, 2024” = 2024-05-13" in text for text in seen)
         assert any("“ Kari Solberg" in text for text in seen)
         await press(app, pilot, "g", "g", "}", "{", "j", "4")
