@@ -11,9 +11,9 @@ from explorer.config import (
     bundled_corpus,
     corpus_slug,
     load_settings,
-    private_folder,
 )
 from explorer.errors import ConfigError
+from explorer.ownership import private_folder
 
 
 def written(folder: Path, text: str) -> Path:

@@ -14,7 +14,7 @@ FLOORS = [
     {"errors", "cancellation"},
     {"safetext"},
     {"model"},
-    {"citation", "mistakes"},
+    {"citation", "mistakes", "ownership"},
     {"contract", "config", "gazetteer", "datewords"},
     {"corpus", "language", "dates", "actors", "events", "catalogue", "search"},
     {"finding"},

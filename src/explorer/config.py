@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
 
-from explorer.errors import ConfigError, StoreError
+from explorer.errors import ConfigError
 from explorer.mistakes import Mistake, mistakes_in, refused
+from explorer.ownership import private_root
 
 if TYPE_CHECKING:
     from explorer.citation import Style
@@ -34,12 +35,20 @@ class IndexSettings:
     """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core.
 
     ``model`` is a spaCy pipeline; empty, it is the one that a corpus was indexed with before, at
-    first `BUNDLED_MODEL`.
+    first `BUNDLED_MODEL`. ``trusted`` are stores of other users that may be opened all the
+    same, separated by colons.
     """
 
     model: str = ""
     jobs: int = 0
     max_file_bytes: int = 20_000_000
+    trusted: str = ""
+
+    @property
+    def trusted_folders(self) -> tuple[Path, ...]:
+        """The folders of ``trusted``."""
+        parts = self.trusted.split(os.pathsep)
+        return tuple(Path(part.strip()).expanduser() for part in parts if part.strip())
 
 
 @dataclass(frozen=True)
@@ -152,43 +161,32 @@ def read_file(path: Path, errors: str = "strict") -> str:
         return file.read()
 
 
-def private_folder(path: Path) -> Path:
-    """Make ``path`` with its parents, for this user alone (0700), and return it.
-
-    Raises StoreError where the system refuses.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if path.stat().st_uid == os.getuid() and stat.S_IMODE(path.stat().st_mode) != 0o700:
-            path.chmod(0o700)
-    except OSError as error:
-        raise StoreError(
-            f"The folder {path} cannot be made or entered: {error.strerror}.",
-            hint="See that it may be written to, or set XDG_CACHE_HOME, XDG_STATE_HOME elsewhere.",
-        ) from error
-    return path
-
-
 def cache_root() -> Path:
     """Return the folder of everything derived; safe to delete."""
-    return private_folder(Path(platformdirs.user_cache_dir(_APP)))
+    return private_root(Path(platformdirs.user_cache_dir(_APP)))
 
 
 def data_root() -> Path:
     """Return the folder of what the user made; never deleted by the program."""
-    return private_folder(Path(platformdirs.user_data_dir(_APP)))
+    return private_root(Path(platformdirs.user_data_dir(_APP)))
 
 
 def state_root() -> Path:
     """Return the folder of where one was: sessions, last corpus, what was copied, crashes."""
-    return private_folder(Path(platformdirs.user_state_dir(_APP)))
+    return private_root(Path(platformdirs.user_state_dir(_APP)))
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Where the derived data of one corpus lives."""
+    """Where the derived data of one corpus lives.
+
+    One that is ``read_only`` is never written to, also not by reading it. ``trusted`` are folders
+    of other users that may be opened.
+    """
 
     root: Path
+    read_only: bool = False
+    trusted: tuple[Path, ...] = ()
 
     @property
     def catalogue(self) -> Path:

@@ -57,7 +57,10 @@ class Child:
         """Kill it, with its workers or alone; False where it had ended before."""
         if self.poll():
             return False
-        (os.killpg if group else os.kill)(self.pid, signal.SIGKILL)
+        try:
+            (os.killpg if group else os.kill)(self.pid, signal.SIGKILL)
+        except ProcessLookupError:  # so young that it is no group yet
+            os.kill(self.pid, signal.SIGKILL)
         return self.wait() == -signal.SIGKILL
 
     def poll(self) -> bool:

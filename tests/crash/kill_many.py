@@ -71,6 +71,7 @@ class Killing:
         self.figures = Figures()
         self._workers = workers
         self._gone: set[str] = set()
+        self._readers = 0
         self._seconds, self._points = 1.0, 60
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
             os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
@@ -162,7 +163,8 @@ class Killing:
 
     def _reader(self, *, once: bool = False) -> Child:
         """Ask, until the process is killed or once, in a process of its own."""
-        number = self.folder / "answers"
+        self._readers += 1
+        number = self.folder / f"answers-{self._readers % 2}"
         words = [*_WORDS, *self.chance.sample(sorted(self.corpus.words.values()), 4)]
         ends = time.monotonic() + (0 if once else 3 * self._seconds)
 
@@ -175,12 +177,12 @@ class Killing:
             number.write_text(str(seen))
             return 0
 
-        return forked(self.folder / "reader.log", _telling(read))
+        return forked(number.with_suffix(".log"), _telling(read))
 
     def _end(self, reader: Child) -> None:
         code = reader.wait()
         checks.must(code == 0, f"a reader failed ({code}):\n{reader.told()}")
-        self.figures.answers += int((self.folder / "answers").read_text())
+        self.figures.answers += int(reader.log.with_suffix("").read_text())
 
     def heal(self, *, compare: bool) -> None:
         """Run once more to the end, and see that all is as if nothing had happened."""

@@ -24,10 +24,11 @@ from explorer.catalogue import (
     status,
     writer_lock,
 )
-from explorer.config import BUNDLED_MODEL, IndexSettings, Store, private_folder
+from explorer.config import BUNDLED_MODEL, IndexSettings, Store
 from explorer.corpus import SourceFile, scan
 from explorer.errors import StoreMissing
 from explorer.model import Rejection
+from explorer.ownership import store_folder
 
 _FIRST_RESOLUTION = 24  # articles with new facts, after which actors and events first appear
 _NEXT_RESOLUTION = 3  # times as many for each further one, so that all cost as much as the last
@@ -73,7 +74,7 @@ def refresh(
     report(Progress("scan", 0, None))
     sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))
     report(Progress("scan", len(sources), len(sources)))
-    private_folder(store.root)
+    store_folder(store.root)
     with writer_lock(store.lock, wait=wait, waiting=on_wait) as has_waited:
         if has_waited:  # for longer than a folder of news stays as it is
             sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))

@@ -8,21 +8,40 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.catalogue import schema
 from explorer.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing
+from explorer.ownership import readers
 
 _WAIT = 10.0  # seconds that a statement waits for a lock
-_Identity = tuple[int, int]
+_NO_PLACE = (
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+)
+"""How SQLite says that the files of a write-ahead log cannot be made."""
+
+
+class _Held(NamedTuple):
+    """A connection; ``state`` is of the file when it was opened, see `_state`."""
+
+    connection: sqlite3.Connection
+    is_frozen: bool
+    state: tuple[int, ...]
 
 
 class Connections:
-    """Read-only connections, one for each thread that asks; safe to share between threads."""
+    """Read-only connections, one for each thread that asks; safe to share between threads.
 
-    def __init__(self, path: Path) -> None:
+    With ``untouched`` nothing is written, also not beside the file, where SQLite keeps what readers
+    and writers tell each other.
+    """
+
+    def __init__(self, path: Path, *, untouched: bool = False) -> None:
         self.path = path
+        self._untouched = untouched
         self._lock = threading.Lock()
-        self._open: dict[int, tuple[_Identity, sqlite3.Connection]] = {}
+        self._open: dict[int, _Held] = {}
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -31,47 +50,64 @@ class Connections:
         Raises StoreMissing, StoreOutdated, StoreDamaged, StoreLocked.
         """
         with in_words(self.path):
-            connection = self._of_this_thread()
+            held = self._of_this_thread()
+            connection = held.connection
             if connection.in_transaction:  # a question inside a question sees the same state
                 yield connection
                 return
             connection.execute("BEGIN")
             try:
                 yield connection
+            except sqlite3.DatabaseError:
+                self._see_unchanged(held)
+                raise
             finally:
                 connection.rollback()
+            self._see_unchanged(held)
 
     def close(self) -> None:
         """Close all connections; asking again opens new ones."""
         with self._lock:
-            for _, connection in self._open.values():
-                connection.close()
+            for held in self._open.values():
+                held.connection.close()
             self._open.clear()
 
-    def _of_this_thread(self) -> sqlite3.Connection:
+    def _see_unchanged(self, held: _Held) -> None:
+        """Raise StoreLocked where a file that is read as it stands was written to meanwhile."""
+        if held.is_frozen and held.state != _state(self.path, is_frozen=True):
+            raise StoreLocked(
+                f"{self.path} was written to while it was read.", hint="Ask again in a moment."
+            )
+
+    def _of_this_thread(self) -> _Held:
         thread = threading.get_ident()
-        identity = _identity(self.path)
         held = self._open.get(thread)
-        if held is not None and held[0] == identity:
-            return held[1]
-        connection = _open_for_reading(self.path)
+        state = _state(self.path, is_frozen=held is not None and held.is_frozen)
+        if held is not None and held.state == state:
+            return held
+        fresh = _open_for_reading(self.path, untouched=self._untouched)
         with self._lock:
             alive = {each.ident for each in threading.enumerate()}
             for other in [t for t in self._open if t == thread or t not in alive]:
-                self._open.pop(other)[1].close()
-            self._open[thread] = (identity, connection)
-        return connection
+                self._open.pop(other).connection.close()
+            self._open[thread] = fresh
+        return fresh
 
 
-def _identity(path: Path) -> _Identity:
-    """Return what tells a rebuilt file from the one that was opened."""
+def _state(path: Path, *, is_frozen: bool) -> tuple[int, ...]:
+    """Return what tells a rebuilt file from the one that was opened.
+
+    Of a frozen one also what tells that somebody writes to it.
+    """
     try:
         found = path.stat()
     except FileNotFoundError:
         raise _missing(path) from None
     if found.st_size == 0:
         raise _missing(path)
-    return found.st_dev, found.st_ino
+    if not is_frozen:
+        return found.st_dev, found.st_ino
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, int(_has_log(path))
 
 
 def _missing(path: Path) -> StoreMissing:
@@ -81,23 +117,30 @@ def _missing(path: Path) -> StoreMissing:
     )
 
 
-def _open_for_reading(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, "mode=ro")
-    try:
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        # In a folder that may not be written there is no place for the files of a write-ahead log;
-        # without a log nobody is writing, and the file can be read as it stands.
-        if _has_log(path) or os.access(path.parent, os.W_OK):
-            raise
+def _open_for_reading(path: Path, *, untouched: bool) -> _Held:
+    is_frozen, state = False, _state(path, is_frozen=False)
+    if _has_log(path) or not untouched:
+        connection = _connect(path, "mode=ro&readonly_shm=1" if untouched else "mode=ro")
+        try:
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            # On a full disk, and in a folder that may not be written, there is no place for the
+            # files of a log; without a log nobody writes, and the file can be read as it stands.
+            if _has_log(path) or error.sqlite_errorcode & 0xFF not in _NO_PLACE:
+                raise
+            is_frozen = True
+    else:
+        is_frozen = True
+    if is_frozen:
+        state = _state(path, is_frozen=True)
         connection = _connect(path, "immutable=1")
     if schema.is_empty(connection):
         connection.close()
         raise _missing(path)
     schema.check(connection, path)
     connection.execute("PRAGMA cache_size = -16000")
-    return connection
+    return _Held(connection, is_frozen, state)
 
 
 def _has_log(path: Path) -> bool:
@@ -116,12 +159,13 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
-    """Open the one writing connection, making the file (for this user alone) where there is none.
+    """Open the one writing connection, making the file where there is none.
 
-    The caller holds the writer's lock. Raises as `Connections.reading` does.
+    Those who may read its folder may read it. The caller holds the writer's lock. Raises as
+    `Connections.reading` does.
     """
     with in_words(path):
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600 | readers(path.parent) & 0o044))
         connection = _connect(path, "mode=rw")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

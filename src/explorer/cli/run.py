@@ -16,8 +16,9 @@ import click
 
 from explorer.cli.commands import explorer
 from explorer.cli.exits import Exit, exit_code_of
-from explorer.config import private_folder, state_root
+from explorer.config import state_root
 from explorer.errors import ExplorerError, QueryError
+from explorer.ownership import private_folder
 from explorer.safetext import visible, visible_lines
 
 _SHOWN_QUERY = 500  # characters; the place in a longer one would be lost on the screen anyway

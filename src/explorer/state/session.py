@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from explorer.config import corpus_slug, private_folder, read_file, state_root
+from explorer.config import corpus_slug, read_file, state_root
 from explorer.errors import StoreError
+from explorer.ownership import private_folder
 from explorer.state.filters import filters_of
 from explorer.state.spots import PANES, History, Spot
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import ActorFilter
-from explorer.config import data_root, private_folder
+from explorer.config import data_root
+from explorer.ownership import private_folder
 from explorer.state.asked import event_filter, query_of
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 
