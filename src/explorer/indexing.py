@@ -28,10 +28,13 @@ class Step:
 class IndexRun:
     """One run of ``explorer index`` as a child; safe to end at any moment."""
 
-    def __init__(self, corpus: Path, command: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, corpus: Path, command: tuple[str, ...] = (), *, store: Path | None = None
+    ) -> None:
         self.command = command or (
             *(sys.executable, "-m", "explorer", "index"),
             *(str(corpus.absolute()), "--progress", "json", "--wait", "0", "--leashed"),
+            *(("--store", str(store)) if store else ()),
         )
         self.last_words: list[str] = []
         self._child: asyncio.subprocess.Process | None = None

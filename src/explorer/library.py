@@ -28,6 +28,7 @@ from explorer.catalogue import (
 from explorer.config import Store
 from explorer.errors import StoreMissing
 from explorer.model import Article, ArticleKey
+from explorer.ownership import refuse_foreign
 
 if TYPE_CHECKING:
     from explorer.catalogue import KnownName
@@ -94,7 +95,7 @@ class Library:
     def __init__(self, corpus: Path, store: Store) -> None:
         self._corpus = corpus
         self._store = store
-        self._connections = Connections(store.catalogue)
+        self._connections = Connections(store.catalogue, untouched=store.read_only)
         self._engine: SearchEngine | None = None
         self._expected = ("", 0)
         self._opening, self._naming = threading.Lock(), threading.Lock()
@@ -111,6 +112,7 @@ class Library:
 
         Imports nothing slow: the search engine is loaded by the first search.
         """
+        refuse_foreign(store.root, store.trusted)
         library = cls(corpus, store)
         library.generation()
         return library
@@ -229,7 +231,7 @@ class Library:
                 from explorer.search import open_engine
 
                 # The one before is not closed: another thread may be searching in it.
-                self._engine = open_engine(self._store.index)
+                self._engine = open_engine(self._store.index, trusted=self._store.trusted)
             self._expected = expected
             return self._engine
 

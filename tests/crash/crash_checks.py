@@ -49,30 +49,23 @@ def read_now(corpus: Path, store: Store, words: Iterable[str]) -> int:
 
     Errors in words are no fault; any other exception is, and so is a hit without its article.
     """
-    try:
-        library = Library.open(corpus, store)
-    except StoreError:
-        return 0
     seen = 0
-    with closing(library):
-        for word in words:
-            seen += _read_word(library, word)
-        library.events.events()
-        library.actors.rows()
-        try:
+    try:
+        with closing(Library.open(corpus, store)) as library:
+            for word in words:
+                seen += _read_word(library, word)
+            library.events.events()
+            library.actors.rows()
             library.status()
-        except StoreError:
-            return seen
+    except StoreError:  # nothing is there yet, or it is being made anew
+        return seen
     return seen
 
 
 def _read_word(library: Library, word: str) -> int:
     until = time.monotonic() + _PATIENCE
     while True:
-        try:
-            answer = library.search(word)
-        except StoreError:
-            return 0
+        answer = library.search(word)
         try:
             for hit in answer.hits:
                 article = library.articles.view(hit.article).article

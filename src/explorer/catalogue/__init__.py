@@ -55,6 +55,7 @@ from explorer.catalogue.status import (
     freshness,
     generation,
     index_expected,
+    noted_corpus,
     noted_model,
     status,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "discard",
     "fold",
     "freshness",
+    "noted_corpus",
     "noted_model",
     "generation",
     "index_expected",

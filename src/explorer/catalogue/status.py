@@ -88,6 +88,13 @@ def noted_model(connections: Connections) -> str | None:
     return str(row[0]) if row else None
 
 
+def noted_corpus(connections: Connections) -> str | None:
+    """Return the path of the corpus that was read, None before it was read to its end."""
+    with connections.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'corpus'").fetchone()
+    return str(row[0]) if row else None
+
+
 class Freshness(NamedTuple):
     """What tells whether a refresh has anything to do.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from explorer.catalogue import ActorFilter
 from explorer.cli.delivery import Delivery, delivery_options
-from explorer.cli.options import FORMATS, Text, corpus_option, limit_option
+from explorer.cli.options import FORMATS, Text, limit_option
+from explorer.cli.places import Asked, place_options
 from explorer.cli.reading import opened
 from explorer.export import ActorsAsked
 from explorer.model import Kind
@@ -16,7 +15,7 @@ from explorer.model import Kind
 
 @click.command("actors")
 @click.argument("query", type=Text(), required=False)
-@corpus_option
+@place_options
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
 @click.option("--article", type=Text(), metavar="ARTICLE", help="Only those of this article.")
 @click.option(
@@ -26,7 +25,7 @@ from explorer.model import Kind
 @delivery_options(*FORMATS, "md", default="table")
 def command(
     query: str | None,
-    corpus: Path | None,
+    asked: Asked,
     kind: str | None,
     article: str | None,
     found_by: str | None,
@@ -39,8 +38,8 @@ def command(
     """
     if article and found_by:
         raise click.UsageError("--article and --found-by are two ways to choose: take one.")
-    with opened(corpus) as library:
+    with opened(asked) as library:
         articles = (library.articles.key_of(article),) if article else None
         which = ActorFilter(text=query, kind=kind, articles=articles)
-        asked = ActorsAsked(which, found_by or "", limit)
-        delivery.deliver(library, asked, empty="No such actor.")
+        question = ActorsAsked(which, found_by or "", limit)
+        delivery.deliver(library, question, empty="No such actor.")

@@ -55,7 +55,7 @@ class Commands(click.Group):
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    options_metavar="[--help] [--version] [--plain]",
+    options_metavar="[--help] [--version] [--plain] [--read-only] [--store FOLDER]",
     subcommand_metavar="[CORPUS] | COMMAND ...",
 )
 @click.version_option(__version__, "-V", "--version")

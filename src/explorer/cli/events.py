@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from explorer.catalogue import EventFilter
 from explorer.cli.delivery import Delivery, delivery_options
-from explorer.cli.options import FORMATS, DateSpan, OneOf, Text, corpus_option, limit_option
+from explorer.cli.options import FORMATS, DateSpan, OneOf, Text, limit_option
+from explorer.cli.places import Asked, place_options
 from explorer.cli.reading import opened
 from explorer.export import EventsAsked
 from explorer.model import EventType, Mode, Status
@@ -18,7 +17,7 @@ TYPES = [type.value for type in (*EventType, *Mode)]
 
 
 @click.command("events")
-@corpus_option
+@place_options
 @click.option(
     "--actor",
     type=Text(),
@@ -39,7 +38,7 @@ TYPES = [type.value for type in (*EventType, *Mode)]
 @limit_option(None)
 @delivery_options(*FORMATS, "md", default="table")
 def command(
-    corpus: Path | None,
+    asked: Asked,
     actor: tuple[str, ...],
     type_: str | None,
     place: str | None,
@@ -60,7 +59,7 @@ def command(
         raise click.UsageError("--paragraph needs the --article that it stands in.")
     if since and until and since.first > until.last:
         raise click.UsageError("--from is later than --to: nothing can happen then.")
-    with opened(corpus) as library:
+    with opened(asked) as library:
         which = EventFilter(
             actors=actor,
             type=type_,

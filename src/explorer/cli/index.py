@@ -14,13 +14,16 @@ import click
 
 from explorer.build import BuildSummary, refresh
 from explorer.cli.options import CorpusPath, Seconds
+from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
-from explorer.config import store_of
+from explorer.config import Store, store_of
 from explorer.errors import ExplorerError
+from explorer.ownership import readers
 from explorer.safetext import visible
 
 _SHOWN_FAILURES = 10
+_PRIVATE = 0o077
 _PATIENCE = 10.0  # seconds: most refreshes are done sooner
 
 
@@ -36,6 +39,7 @@ _PATIENCE = 10.0  # seconds: most refreshes are done sooner
     show_default=True,
     help="How to show progress on stderr.",
 )
+@store_option
 @click.option(
     "--wait",
     type=Seconds(),
@@ -53,6 +57,7 @@ def command(
     jobs: int | None,
     model: str | None,
     progress: Style,
+    store: Path | None,
     wait: float,
     leashed: bool,
 ) -> None:
@@ -69,9 +74,11 @@ def command(
         model=model or settings.model,
     )
     path = corpus.absolute()
+    place = Store(store.absolute()) if store else store_of(path)
+    os.umask(_PRIVATE & ~readers(place.root))  # what is made there has the rights of its folder
     with progress_on_stderr(progress) as show:
         summary = refresh(
-            *(path, store_of(path), settings),
+            *(path, place, settings),
             rebuild=rebuild,
             on_progress=show,
             wait=wait,

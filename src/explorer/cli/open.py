@@ -10,10 +10,12 @@ from typing import NoReturn
 
 import click
 
-from explorer.cli.corpora import chosen_corpus, remember
+from explorer.cli.corpora import remember
 from explorer.cli.exits import Exit, exit_code_of
 from explorer.cli.options import CorpusPath
+from explorer.cli.places import Asked, read_only_option, store_option
 from explorer.cli.surroundings import checked_settings
+from explorer.config import Store
 from explorer.errors import CorpusMissing, ExplorerError
 
 _SIGNALLED = 128
@@ -23,7 +25,9 @@ _SIGNALLED = 128
 @click.command("open")
 @click.argument("corpus", nargs=-1, type=CorpusPath())
 @click.option("--plain", is_flag=True, help="Read it line by line instead, in words alone.")
-def command(corpus: tuple[Path, ...], plain: bool) -> None:
+@store_option
+@read_only_option
+def command(corpus: tuple[Path, ...], plain: bool, store: Path | None, read_only: bool) -> None:
     """Open CORPUS on the screen.
 
     With --plain, or on a terminal that cannot place its cursor, commands are read line by line
@@ -31,13 +35,18 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
     """
     if len(corpus) > 1:
         raise click.UsageError(_many(str(corpus[0])))
-    path = chosen_corpus(corpus[0] if corpus else None)
-    if not path.exists():
-        hint = _missing(str(corpus[0]), path)
-        raise CorpusMissing(f"There is no file or folder {path}.", hint=hint)
     settings = checked_settings()
+    path, kept = Asked(corpus[0] if corpus else None, store, read_only).found(settings.index)
+    if read_only:
+        from explorer.library import Library
+
+        Library.open(path, kept).close()  # what is not there will not come: say so at once
+    elif not path.exists():
+        hint = _missing(str(corpus[0]) if corpus else "", path)
+        raise CorpusMissing(f"There is no file or folder {path}.", hint=hint)
+    place = kept if store or read_only else None
     if plain or settings.display.plain:
-        _read_plainly(path)
+        _read_plainly(path, place)
     is_elsewhere = "TEXTUAL_DRIVER" in os.environ  # drawn in a browser: both are pipes to a server
     if not is_elsewhere and not _at_terminal():
         raise ExplorerError(
@@ -45,11 +54,13 @@ def command(corpus: tuple[Path, ...], plain: bool) -> None:
             hint="Without one: explorer --plain, search, events, actors, show (explorer --help).",
         )
     if not is_elsewhere and not _can_draw():
-        _read_plainly(path)
+        _read_plainly(path, place)
     from explorer.tui import run
 
-    remember(path)
-    raise click.exceptions.Exit(run(path, settings=settings))
+    if store is None:
+        remember(path)
+    status = run(path, settings=settings, index=not read_only, store=place)
+    raise click.exceptions.Exit(status)
 
 
 def _at_terminal() -> bool:
@@ -63,13 +74,14 @@ def _can_draw() -> bool:
     return not cannot_place(os.environ.get("TERM"))
 
 
-def _read_plainly(path: Path) -> NoReturn:
+def _read_plainly(path: Path, place: Store | None) -> NoReturn:
     """Read the corpus line by line; the exit code is that of the first error of a pipe."""
     from explorer.plain import HungUp, run
 
-    remember(path)
+    if place is None:
+        remember(path)
     try:
-        error = run(path)
+        error = run(path, index=place is None or not place.read_only, store=place)
     except HungUp as end:
         raise click.exceptions.Exit(_SIGNALLED + end.number) from end
     raise click.exceptions.Exit(exit_code_of(error) if error else Exit.OK)

@@ -86,14 +86,6 @@ class CorpusPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-corpus_option: Decorator = click.option(
-    "--corpus",
-    type=CorpusPath(),
-    metavar="CORPUS",
-    help="The folder of articles. Left out: the last one opened, else the bundled one.",
-)
-
-
 class Seconds(click.ParamType[float]):
     """A number of seconds, not below 0; it may be left out, and what follows is then no number."""
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from explorer.build import is_stale, refresh
-from explorer.cli.corpora import chosen_corpus
+from explorer.cli.places import Asked
 from explorer.cli.progress import progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
-from explorer.config import store_of
+from explorer.config import IndexSettings, Store
 from explorer.errors import StoreLocked
 from explorer.library import Library
 
@@ -20,20 +20,23 @@ _PATIENCE = 10.0  # seconds
 
 
 @contextmanager
-def opened(corpus: Path | None) -> Iterator[Library]:
-    """Open the corpus that is meant; what changed since it was indexed is read in first."""
-    path = chosen_corpus(corpus)
-    _bring_up_to_date(path)
-    library = Library.open(path, store_of(path))
+def opened(asked: Asked) -> Iterator[Library]:
+    """Open the corpus that is meant; what changed since it was indexed is read in first.
+
+    A store that is read only is opened as it stands.
+    """
+    settings = checked_settings().index
+    path, store = asked.found(settings)
+    if not store.read_only:
+        _bring_up_to_date(path, store, settings)
+    library = Library.open(path, store)
     try:
         yield library
     finally:
         library.close()
 
 
-def _bring_up_to_date(path: Path) -> None:
-    settings = checked_settings().index
-    store = store_of(path)
+def _bring_up_to_date(path: Path, store: Store, settings: IndexSettings) -> None:
     if not is_stale(path, store, settings):
         return
     # Where nothing can be asked yet, a writer that has just begun is worth a little patience.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from explorer.cli.delivery import Delivery, delivery_options
-from explorer.cli.options import FORMATS, Text, corpus_option, limit_option
+from explorer.cli.options import FORMATS, Text, limit_option
+from explorer.cli.places import Asked, place_options
 from explorer.cli.reading import opened
 from explorer.export import Answer, SearchAsked
 from explorer.safetext import visible
@@ -15,11 +14,11 @@ from explorer.safetext import visible
 
 @click.command("search")
 @click.argument("query", type=Text())
-@corpus_option
+@place_options
 @limit_option(20)
 @click.option("--all", "all_", is_flag=True, help="All that is found, whatever the limit.")
 @delivery_options(*FORMATS, "md", default="table")
-def command(query: str, corpus: Path | None, limit: int, all_: bool, delivery: Delivery) -> None:
+def command(query: str, asked: Asked, limit: int, all_: bool, delivery: Delivery) -> None:
     """Find articles by words, names and dates.
 
     QUERY: words, "a phrase", "near words"~5, begin*, fuzzy~, AND OR NOT -word ( ),
@@ -27,7 +26,7 @@ def command(query: str, corpus: Path | None, limit: int, all_: bool, delivery: D
 
     An empty QUERY lists every article, newest first.
     """
-    with opened(corpus) as library:
+    with opened(asked) as library:
         _narrate(delivery.deliver(library, SearchAsked(query, None if all_ else limit)))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
 from explorer.cli.delivery import Delivery, delivery_options
-from explorer.cli.options import Text, corpus_option
+from explorer.cli.options import Text
+from explorer.cli.places import Asked, place_options
 from explorer.cli.reading import opened
 from explorer.contract.records import AnnotatedArticleRecord, EventRecord
 from explorer.datewords import shown_date, shown_value
@@ -26,17 +26,17 @@ _WIDTH = 88
 
 @click.command("show")
 @click.argument("what", type=Text())
-@corpus_option
+@place_options
 @click.option("--paragraph", type=click.IntRange(min=0), metavar="N", help="Only this one, from 0.")
 @delivery_options("text", *FORMATS, default="text")
-def command(what: str, corpus: Path | None, paragraph: int | None, delivery: Delivery) -> None:
+def command(what: str, asked: Asked, paragraph: int | None, delivery: Delivery) -> None:
     """Show an article and what was found in it, or why an event or an actor is so.
 
     WHAT is an article's path in the corpus, or its file name; or the id of an event; or the id or
     a name of an actor. For an event: its words, its date, its people, and why its sources are
     taken for one; for an actor: where its names and offices come from.
     """
-    with opened(corpus) as library:
+    with opened(asked) as library:
         if delivery.fmt == "text":
             lines = _lines(library, what, paragraph)
             delivery.keep(visible_lines("\n".join(lines)), library)

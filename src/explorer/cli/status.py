@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 from pydantic import BaseModel
 
 from explorer import __version__
 from explorer.build import is_stale
-from explorer.cli.corpora import chosen_corpus
-from explorer.cli.options import corpus_option, format_option
+from explorer.cli.options import format_option
 from explorer.cli.output import plain, write_json, write_text
+from explorer.cli.places import Asked, place_options
 from explorer.cli.surroundings import checked_settings
-from explorer.config import store_of
 from explorer.corpus.scan import nearest
 from explorer.datewords import shown_date
 from explorer.errors import CorpusMissing
@@ -55,26 +53,27 @@ class StatusRecord(BaseModel):
 
 
 @click.command("status")
-@corpus_option
+@place_options
 @format_option("table", "json", default="table")
-def command(corpus: Path | None, fmt: str) -> None:
+def command(asked: Asked, fmt: str) -> None:
     """Tell what is indexed, stale or failed.
 
     Each skipped file is listed with its reason. Nothing is changed.
     """
-    record = _record(chosen_corpus(corpus))
+    record = _record(asked)
     if fmt == "json":
         write_json(plain(record))
     else:
         write_text("\n".join(_text(record)))
 
 
-def _record(path: Path) -> StatusRecord:
-    if not path.exists():
+def _record(asked: Asked) -> StatusRecord:
+    settings = checked_settings()
+    path, store = asked.found(settings.index)
+    if not path.exists() and not store.read_only:
         raise CorpusMissing(
             f"There is no file or folder {path}.", hint=nearest(path) or "Check the path."
         )
-    settings, store = checked_settings(), store_of(path)
     library = Library.open(path, store)
     try:
         status = library.status()
@@ -84,7 +83,7 @@ def _record(path: Path) -> StatusRecord:
     return StatusRecord(
         corpus=str(path),
         store=str(store.root),
-        changed=is_stale(path, store, settings.index),
+        changed=path.exists() and is_stale(path, store, settings.index),
         files=held.files,
         articles=held.articles,
         searchable=status.searchable,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from explorer.config import Store
 from explorer.errors import ExplorerError, StoreError, refused
 from explorer.plain.commands import do
 from explorer.plain.ends import HungUp
@@ -28,11 +29,11 @@ from explorer.state.session import (
 )
 
 
-def converse(corpus: Path, *, index: bool) -> ExplorerError | None:
+def converse(corpus: Path, *, index: bool, store: Store | None = None) -> ExplorerError | None:
     """Answer until the end of the lines; return the first error of a pipe's commands."""
     voice, lines = Voice(sys.stdout, sys.stderr), lines_of_stdin()
-    watching = Watching(corpus, voice) if index else None
-    reader = Reader(corpus, voice, watching)
+    watching = Watching(corpus, voice, store) if index else None
+    reader = Reader(corpus, voice, watching, store)
     try:
         with _signals_caught():
             return _conversation(reader, lines)

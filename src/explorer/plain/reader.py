@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from explorer.catalogue import ArticleView
-from explorer.config import store_of
+from explorer.config import Store, store_of
 from explorer.errors import NotUnderstood, StoreMissing, StoreOutdated
 from explorer.library import Library
 from explorer.plain.listing import Listing, Noun
@@ -23,8 +23,15 @@ _PAGE = 10
 class Reader:
     """One reader of a corpus. ``hand`` is what "next" turns and what a bare number chooses from."""
 
-    def __init__(self, corpus: Path, voice: Voice, watching: Watching | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Path,
+        voice: Voice,
+        watching: Watching | None = None,
+        store: Store | None = None,
+    ) -> None:
         self.corpus = corpus
+        self._store = store
         self.voice = voice
         self.watching = watching
         self.spot = Spot()
@@ -42,7 +49,7 @@ class Reader:
     def library(self) -> Library:
         """The library; StoreMissing before there is one."""
         if self._library is None:
-            self._library = Library.open(self.corpus, store_of(self.corpus))
+            self._library = Library.open(self.corpus, self._store or store_of(self.corpus))
         return self._library
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from explorer.config import Store
 from explorer.errors import ExplorerError
 from explorer.indexing import IndexRun, Step, progress_text
 from explorer.plain.voice import Voice
@@ -22,8 +23,9 @@ _SECONDS_TO_TRY_AGAIN = 5.0
 class Watching:
     """Runs the index command in a thread; what there is to say waits until it is asked for."""
 
-    def __init__(self, corpus: Path, voice: Voice) -> None:
+    def __init__(self, corpus: Path, voice: Voice, store: Store | None = None) -> None:
         self._corpus = corpus
+        self._store = store.root if store else None
         self._voice = voice
         self._run: IndexRun | None = None
         self._thread: threading.Thread | None = None
@@ -40,7 +42,7 @@ class Watching:
         """Begin, unless it runs already."""
         if self.is_working:
             return
-        self._run, self._code, self._step = IndexRun(self._corpus), None, None
+        self._run, self._code, self._step = IndexRun(self._corpus, store=self._store), None, None
         self._thread = threading.Thread(target=self._work, args=(self._run,), daemon=True)
         self._thread.start()
 

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.config import Settings, load_settings
+from explorer.config import Settings, Store, load_settings
 
 __all__ = ["run"]
 
 
-def run(corpus: Path, *, settings: Settings | None = None, index: bool = True) -> int:
+def run(
+    corpus: Path,
+    *,
+    settings: Settings | None = None,
+    index: bool = True,
+    store: Store | None = None,
+) -> int:
     """Open the app on a corpus and return its exit status, 0 after an ordinary quit.
 
     A corpus that is not indexed, or changed since, is indexed by a child process meanwhile,
-    unless ``index`` is False. ``settings`` are those of config.toml where none are given.
+    unless ``index`` is False. ``store`` is where its index is, in the cache unless given.
+    ``settings`` are those of config.toml where none are given.
     Raises ConfigError for a wrong key in ``[keys]``.
     """
     from explorer.tui.start import start
 
-    return start(corpus, settings or load_settings(), index=index)
+    return start(corpus, settings or load_settings(), index=index, store=store)

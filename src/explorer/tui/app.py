@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,7 +14,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 
-from explorer.config import Settings, store_of
+from explorer.config import Settings, Store, store_of
 from explorer.errors import ExplorerError, StoreMissing, StoreOutdated, refused
 from explorer.indexing import IndexRun
 from explorer.library import Library
@@ -52,12 +53,20 @@ class ExplorerApp(KeyboardApp):
     TITLE = "explorer"
 
     def __init__(
-        self, corpus: Path, settings: Settings, keymap: Keymap, *, index: bool = True
+        self,
+        corpus: Path,
+        settings: Settings,
+        keymap: Keymap,
+        *,
+        index: bool = True,
+        store: Store | None = None,
     ) -> None:
         super().__init__()
         self.corpus = corpus
+        self._store = store
         self.settings = settings
         self.keymap = keymap
+        new_run = partial(IndexRun, corpus, store=store.root if store else None)
         self.keying = Keying(keymap)
         self.count: int | None = None
         self.palette = palette_of(theme_for(settings.display.theme, self.depth, os.environ))
@@ -67,7 +76,7 @@ class ExplorerApp(KeyboardApp):
         self._panes_there = self._awaiting_results = False
         self.main.search.asked = self.desk.search
         self.main.search.left = self._query_left
-        self.refreshing = Refreshing(self, lambda: IndexRun(corpus)) if index else None
+        self.refreshing = Refreshing(self, new_run) if index else None
         self.lending = Lending(self)
         self.copying = Copying(self, settings.display.clipboard)
         self.keeping = Keeping(self)
@@ -130,7 +139,7 @@ class ExplorerApp(KeyboardApp):
     def open_library(self) -> bool:
         """Open the library, or say why it cannot be opened; tell whether it is open."""
         try:
-            self.desk.library = Library.open(self.corpus, store_of(self.corpus))
+            self.desk.library = Library.open(self.corpus, self._store or store_of(self.corpus))
         except StoreMissing:
             return False
         except StoreOutdated as error:
@@ -146,6 +155,8 @@ class ExplorerApp(KeyboardApp):
         """Look for changed articles and read them, beside the screen."""
         if self.refreshing:
             self.refreshing.start(asked=asked)
+        elif asked:
+            self.notice("the index is opened read-only: it is not refreshed from here")
 
     def leave(self, status: int = 0) -> None:
         """Keep the session and quit with an exit status."""

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.config import Settings, config_file
+from explorer.config import Settings, Store, config_file
 from explorer.errors import ConfigError
 from explorer.tui.opening import Opening
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _QUIET = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0"}
 
 
-def start(corpus: Path, settings: Settings, *, index: bool) -> int:
+def start(corpus: Path, settings: Settings, *, index: bool, store: Store | None = None) -> int:
     """Run the app to its end and return the exit status; a failure in it is raised again."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
@@ -26,7 +26,7 @@ def start(corpus: Path, settings: Settings, *, index: bool) -> int:
         from explorer.tui.app import ExplorerApp
         from explorer.tui.latest import questions_run
 
-        app = ExplorerApp(corpus, settings, keymap, index=index)
+        app = ExplorerApp(corpus, settings, keymap, index=index, store=store)
         app.opening = opening
         app.run(mouse=mouse_wanted(settings))
     if app.failure is not None:
