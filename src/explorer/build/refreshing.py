@@ -154,9 +154,9 @@ def is_stale(corpus: Path, store: Store, settings: IndexSettings) -> bool:
     Raises CorpusError, StoreOutdated, StoreDamaged.
     """
     sources = list(scan(corpus, max_file_bytes=settings.max_file_bytes))
-    if is_older(store.catalogue):
+    if not store.read_only and is_older(store.catalogue):
         return True
-    with closing(Connections(store.catalogue)) as connections:
+    with closing(Connections(store.catalogue, untouched=store.read_only)) as connections:
         try:
             model = settings.model or noted_model(connections) or BUNDLED_MODEL
             known = freshness(connections, extractor=extractor_of(model))
