@@ -29,6 +29,7 @@ HOMES = {
     "rich": {"tui", "cli"},
     "spacy": {"language"},
     "whoosh": {"search"},
+    "tantivy": {"search"},
     "sqlite3": {"catalogue"},
     "click": {"cli"},
     "trafilatura": {"corpus"},
@@ -115,14 +116,32 @@ def test_opening_the_app_imports_nothing_slow() -> None:
     code = "import sys, explorer.cli, explorer.tui; print(' '.join(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
-    assert not loaded & {"spacy", "thinc", "trafilatura", "pydantic", "whoosh", "pycountry"}
+    assert not loaded & {
+        "spacy",
+        "thinc",
+        "trafilatura",
+        "pydantic",
+        "whoosh",
+        "tantivy",
+        "pycountry",
+    }
 
 
 def test_the_first_picture_needs_neither_the_toolkit_nor_the_store() -> None:
     code = "import sys, explorer.cli.open, explorer.tui.opening; print(' '.join(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
-    slow = {"spacy", "thinc", "numpy", "trafilatura", "lxml", "pydantic", "whoosh", "pycountry"}
+    slow = {
+        "spacy",
+        "thinc",
+        "numpy",
+        "trafilatura",
+        "lxml",
+        "pydantic",
+        "whoosh",
+        "tantivy",
+        "pycountry",
+    }
     assert not loaded & {*slow, "textual", "rich", "rapidfuzz", "sqlite3", "asyncio"}
 
 

@@ -51,6 +51,16 @@ class IndexSettings:
         return tuple(Path(part.strip()).expanduser() for part in parts if part.strip())
 
 
+EngineSetting = Literal["auto", "whoosh", "tantivy"]
+
+
+@dataclass(frozen=True)
+class SearchSettings:
+    """``[search]``: ``engine`` "auto" is Tantivy where installed and articles are many."""
+
+    engine: EngineSetting = "auto"
+
+
 @dataclass(frozen=True)
 class DisplaySettings:
     """``[display]``: how the app looks, and what digits do.
@@ -97,6 +107,7 @@ class Settings:
     """All of config.toml; ``keys`` maps an action's name to a key or several, comma-separated."""
 
     index: IndexSettings = field(default_factory=IndexSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
     display: DisplaySettings = field(default_factory=DisplaySettings)
     citation: CitationSettings = field(default_factory=CitationSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
@@ -105,6 +116,7 @@ class Settings:
 
 _SECTIONS: dict[str, Any] = {
     "index": IndexSettings,
+    "search": SearchSettings,
     "display": DisplaySettings,
     "citation": CitationSettings,
     "export": ExportSettings,

@@ -6,24 +6,40 @@ import stat
 from collections.abc import Collection
 from pathlib import Path
 
-from explorer.errors import StoreDamaged, StoreMissing
+from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
 from explorer.ownership import inner_folder, refuse_foreign
+from explorer.search.choice import INSTALL, EngineName, engine_of, has_tantivy
 from explorer.search.protocol import SearchEngine
 
 
 def open_engine(
-    folder: Path, *, create: bool = False, trusted: Collection[Path] = ()
+    folder: Path,
+    *,
+    create: bool = False,
+    engine: EngineName = "whoosh",
+    trusted: Collection[Path] = (),
 ) -> SearchEngine:
     """Open the full-text index in a folder, or with ``create`` make an empty one there.
 
+    ``engine`` makes an index that is not there yet; one that is there is read by its own.
     Raises StoreMissing, StoreDamaged (also where the folder is not this user's alone, because an
-    index is trusted like code; ``trusted`` are folders for which that is known), StoreOutdated.
+    index is trusted like code; ``trusted`` are folders for which that is known), StoreOutdated
+    (also where its engine is not installed).
     """
     if create:
         inner_folder(folder)
     _refuse_missing(folder)
     refuse_foreign(folder, trusted)
     # Whoosh takes a third of a second to import, and the first paint does not wait for it.
+    if (engine_of(folder) or engine) == "tantivy":
+        if not has_tantivy():
+            raise StoreOutdated(
+                f"Tantivy wrote the full-text index in {folder}, and is not installed",
+                hint=f"Install it with: {INSTALL}; or index again: explorer index CORPUS",
+            )
+        from explorer.search.tantivy_engine.engine import TantivyEngine
+
+        return TantivyEngine(folder, create=create)
     from explorer.search.whoosh_engine.engine import WhooshEngine
 
     return WhooshEngine(folder, create=create)

@@ -1,0 +1,51 @@
+"""Which engine an index is made with, and which one made the index that is there."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+from explorer.config import EngineSetting
+from explorer.errors import Incomplete
+
+EngineName = Literal["whoosh", "tantivy"]
+
+LARGE = 20_000
+"""With more articles than this, Tantivy is chosen where it is installed."""
+
+INSTALL = "pip install 'explorer[fast]'"
+
+
+def chosen_engine(setting: EngineSetting, folder: Path, *, articles: int) -> EngineName:
+    """Return the engine that the index in a folder is to have.
+
+    ``articles`` is how many there are or will be. "auto" leaves an index of Tantivy as it is,
+    also where the corpus has shrunk. Raises Incomplete where Tantivy is asked for and missing.
+    """
+    if setting == "tantivy" and not has_tantivy():
+        raise Incomplete(
+            "config.toml asks for the search engine Tantivy, which is not installed.",
+            hint=f'Install it with: {INSTALL}; or set engine = "auto" under [search].',
+        )
+    if setting != "auto":
+        return setting
+    if not has_tantivy():
+        return "whoosh"
+    return "tantivy" if articles > LARGE or engine_of(folder) == "tantivy" else "whoosh"
+
+
+def has_tantivy() -> bool:
+    """Tell whether Tantivy is installed, without loading it."""
+    return find_spec("tantivy") is not None
+
+
+def engine_of(folder: Path) -> EngineName | None:
+    """Return which engine made the index in a folder, None where there is none to be read."""
+    try:
+        content = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    name = content.get("engine") if isinstance(content, dict) else None
+    return name if name in ("whoosh", "tantivy") else None

@@ -1,0 +1,1 @@
+"""The engine that Tantivy drives; nothing outside this room imports Tantivy."""

@@ -1,0 +1,122 @@
+"""An index opened for reading: one generation at a time, any number of searches at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from tantivy import Index, Schema, Searcher
+
+from explorer.cancellation import Cancellation
+from explorer.search.protocol import Found, Order
+from explorer.search.query import Field, Query
+from explorer.search.ranking import is_scored
+from explorer.search.tantivy_engine import stamp
+from explorer.search.tantivy_engine.failures import damage_named
+from explorer.search.tantivy_engine.pages import best_first, hits, newest_first
+from explorer.search.tantivy_engine.schema import commit_query, schema
+from explorer.search.tantivy_engine.translation import Translator
+from explorer.search.tantivy_engine.vocabulary import Vocabulary
+from explorer.search.tantivy_engine.writer import TantivyWriter
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One generation of the index; what is searched in it never changes."""
+
+    searcher: Searcher
+    generation: int
+    count: int
+    translator: Translator
+
+
+class TantivyEngine:
+    """The engine that Tantivy drives; a search holds the generation that it began with."""
+
+    def __init__(self, folder: Path, *, create: bool) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        if create and not (folder / "index.json").exists():
+            with damage_named(folder):
+                Index(schema(), str(folder), reuse=False)
+            stamp.write(folder)
+        stamp.check(folder)
+        with damage_named(folder):
+            self._index = Index.open(str(folder))
+            self._index.config_reader("manual")
+            self._view = self._newest()
+
+    def _newest(self) -> _View:
+        self._index.reload()
+        searcher = self._index.searcher()
+        fields = self._index.schema
+        generation = _generation(searcher, fields)
+        count = searcher.num_docs - (generation is not None)
+        translator = Translator(searcher, fields, Vocabulary(searcher, fields))
+        return _View(searcher, generation or 0, count, translator)
+
+    @property
+    def generation(self) -> int:
+        """The caller's number of the commit that is being read."""
+        return self._view.generation
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return self._view.count
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        order: Order = "relevance",
+        cancel: Cancellation | None = None,
+    ) -> Found:
+        """Return one page of hits; QueryError where a pattern stands for too many words."""
+        view = self._view
+        if query.tree is None or not view.count:
+            return Found(0, True)
+        cancel = cancel or Cancellation()
+        cancel.check()
+        with damage_named(self._folder):
+            translated = view.translator.query(query.tree)
+            cancel.check()
+            if order == "newest" or not is_scored(query.tree):
+                total, page = newest_first(view.searcher, translated, limit, offset)
+            else:
+                total, page = best_first(view.searcher, translated, limit, offset)
+            return Found(total, True, tuple(hits(view.searcher, page, cancel)))
+
+    def suggest(self, word: str, field: Field | None = None, *, limit: int = 3) -> list[str]:
+        """Return words of the index that are spelt nearly like this one."""
+        with damage_named(self._folder):
+            return self._view.translator.vocabulary.suggestions(word, field, limit)
+
+    def knows(self, word: str, field: Field | None = None) -> bool:
+        """Tell whether the index holds this word."""
+        with damage_named(self._folder):
+            return self._view.translator.vocabulary.knows(word, field)
+
+    def writer(self) -> TantivyWriter:
+        """Start to change the index; StoreLocked where another process is writing."""
+        return TantivyWriter(self._index, self._folder)
+
+    def refresh(self) -> bool:
+        """Read the newest generation from now on; tell whether it is another one."""
+        with self._lock, damage_named(self._folder):
+            before, self._view = self._view, self._newest()
+            return self._view.generation != before.generation
+
+    def close(self) -> None:
+        """Let go of the files, which go with the last search that reads them."""
+        with self._lock:
+            del self._view, self._index
+
+
+def _generation(searcher: Searcher, fields: Schema) -> int | None:
+    marks = searcher.search(commit_query(fields), limit=1, count=False).hits
+    values = searcher.fast_field_values("generation", [address for _, address in marks])
+    return int(values[0] or 0) if values else None

@@ -1,0 +1,93 @@
+"""Changes to the index: buffered by Tantivy, visible and numbered by one commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tantivy import Index, Occur, Query
+from tantivy import IndexWriter as TantivyIndexWriter
+
+from explorer.errors import StoreError
+from explorer.model import ArticleKey
+from explorer.search.protocol import Document
+from explorer.search.tantivy_engine.failures import failure_named
+from explorer.search.tantivy_engine.schema import COMMIT, commit_row, everything_query, row
+
+_MEMORY = 100_000_000
+"""Bytes that Tantivy may fill before it writes a segment."""
+
+_THREADS = 1
+"""Tantivy indexes about as fast as Python hands it articles; one thread leaves few segments."""
+
+
+class TantivyWriter:
+    """One transaction; it holds Tantivy's lock, which the system frees when the process dies."""
+
+    def __init__(self, index: Index, folder: Path) -> None:
+        self._folder = folder
+        self._fields = index.schema
+        self._added: set[ArticleKey] = set()
+        self._writer: TantivyIndexWriter | None = None
+        with failure_named(folder):
+            self._writer = index.writer(_MEMORY, _THREADS)
+
+    def add(self, document: Document) -> None:
+        """Add a document whose key the index does not hold."""
+        made = row(document)
+        with failure_named(self._folder):
+            self._open.add_document(made)
+        self._added.add(document.key)
+
+    def replace(self, document: Document) -> None:
+        """Add a document, or put it in place of the one of the same key."""
+        self.delete(document.key)
+        self.add(document)
+
+    def delete(self, key: ArticleKey) -> None:
+        """Remove a document, committed or of this writer."""
+        with failure_named(self._folder):
+            self._open.delete_documents_by_term("key", key)
+        self._added.discard(key)
+
+    def clear(self) -> None:
+        """Remove every document that was committed before this writer began."""
+        with failure_named(self._folder):
+            if not self._added:
+                self._open.delete_all_documents()
+                return
+            mine = Query.term_set_query(self._fields, "key", sorted(self._added))
+            old = [(Occur.Must, everything_query(self._fields)), (Occur.MustNot, mine)]
+            self._open.delete_documents_by_query(Query.boolean_query(old))
+
+    def commit(self, generation: int) -> None:
+        """Make the changes durable and visible; small segments are merged before it returns."""
+        with failure_named(self._folder):
+            self._open.delete_documents_by_term(*COMMIT)
+            self._open.add_document(commit_row(generation))
+            self._open.commit()
+            done, self._writer = self._open, None
+            # Merges that are cut short begin again with the next commit, and never end.
+            done.wait_merging_threads()
+
+    def cancel(self) -> None:
+        """Drop the changes."""
+        self._writer = None  # nothing else holds it: Tantivy stops its threads and unlocks
+
+    @property
+    def _open(self) -> TantivyIndexWriter:
+        if self._writer is None:
+            raise StoreError(f"This writer of the full-text index in {self._folder} is done.")
+        return self._writer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.cancel()
