@@ -140,13 +140,16 @@ class Terminal:
         self._screen.resize(rows, columns)
         os.kill(self._pid, signal.SIGWINCH)
 
-    def wait_for(self, *words: str, seconds: float = 20.0) -> str:
-        """Read until the screen shows all the words; fails with the screen where it never does."""
+    def wait_for(self, *words: str, seconds: float = 20.0, look: float = 0.05) -> str:
+        """Read until the screen shows all the words; fails with the screen where it never does.
+
+        ``look`` is the seconds between two looks.
+        """
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if all(word in self.text for word in words):
                 return self.text
-            self._read_for(0.05)
+            self._read_for(look)
         raise AssertionError(f"never saw {words} on:\n{self.text}")
 
     def wait_until_gone(self, *words: str, seconds: float = 20.0) -> str:
