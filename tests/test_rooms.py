@@ -33,6 +33,7 @@ HOMES = {
     "sqlite3": {"catalogue"},
     "click": {"cli"},
     "trafilatura": {"corpus"},
+    "numpy": {"search"},
     "charset_normalizer": {"corpus"},
     "pycountry": {"gazetteer"},
     "pydantic": {"contract", "cli"},

@@ -1,45 +1,45 @@
-"""An index opened for reading: one generation at a time, one search at a time."""
+"""An index opened for reading: one generation at a time, asked by any number of threads."""
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock
+from typing import NamedTuple
 
-from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.query import Query as WhooshQuery
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError, FileIndex
 
 from explorer.cancellation import Cancellation, Cancelled
 from explorer.errors import ExplorerError, StoreDamaged, StoreMissing
 from explorer.search.protocol import Found, Hit, Order
 from explorer.search.query import Field, Query
 from explorer.search.whoosh_engine import ledger
-from explorer.search.whoosh_engine.collecting import Cancellable, watched
-from explorer.search.whoosh_engine.days import Days
+from explorer.search.whoosh_engine.arrays import Numbers
+from explorer.search.whoosh_engine.evaluation import Evaluation, is_scored
 from explorer.search.whoosh_engine.schema import schema
-from explorer.search.whoosh_engine.storage import MappedStorage
-from explorer.search.whoosh_engine.translation import Translator, is_scored
+from explorer.search.whoosh_engine.snapshot import Snapshot
 from explorer.search.whoosh_engine.vocabulary import Vocabulary
 from explorer.search.whoosh_engine.writer import WhooshWriter
 
-_COUNTED = 20_000
-"""Up to so many likely hits are counted one by one; counting costs as much as finding."""
 
-_SLACK = 50
-"""Hits beyond the page that are looked at, so that ties at its end fall newest first."""
+class _Read(NamedTuple):
+    """What one commit holds: Whoosh's number of it, the caller's number, its articles."""
+
+    commit: int
+    generation: int
+    snapshot: Snapshot
 
 
 class WhooshEngine:
-    """The engine that Whoosh drives; a lock makes it safe for several threads."""
+    """The engine over Whoosh's segments; a search keeps what it began with to its end."""
 
     def __init__(self, folder: Path, *, create: bool) -> None:
         self._folder = folder
-        self._lock = RLock()
-        storage = MappedStorage(folder)
+        self._refreshing = Lock()
+        storage = FileStorage(str(folder))
         if create and not (folder / "index.json").exists():
             FileIndex.create(storage, schema())
             ledger.create(folder)
@@ -47,24 +47,20 @@ class WhooshEngine:
         with self._damage_named():
             # Our own schema: the pickled one is then not read at all.
             self._index = FileIndex(storage, schema())
-            self._read()
+            self._now = self._read()
 
-    def _read(self) -> None:
-        # Whoosh's own refresh reuses readers whose deletions are out of date.
-        self._commit, self._searcher = self._newest_commit()
-        reader = self._searcher.reader()
-        self._generation = ledger.generation_of(self._folder, self._commit)
-        self._vocabulary = Vocabulary(reader)
-        self._days = Days(reader)
-
-    def _newest_commit(self) -> tuple[int, Searcher]:
-        """Open the newest commit, and return Whoosh's number of it, which a reader may not know."""
+    def _read(self) -> _Read:
         while True:
             commit = self._index.latest_generation()
-            searcher = self._index.searcher(weighting=BM25F())
-            if self._index.latest_generation() == commit:
-                return commit, searcher
-            searcher.close()
+            try:
+                index = self._index
+                contents = TOC.read(index.storage, index.indexname, commit, index._schema)
+                snapshot = Snapshot(self._folder, contents.segments)
+                return _Read(commit, ledger.generation_of(self._folder, commit), snapshot)
+            except FileNotFoundError:
+                # A writer cleared away what it had replaced, in between.
+                if self._index.latest_generation() == commit:
+                    raise
 
     @contextmanager
     def _damage_named(self) -> Iterator[None]:
@@ -86,12 +82,12 @@ class WhooshEngine:
     @property
     def generation(self) -> int:
         """The caller's number of the commit that is being read."""
-        return self._generation
+        return self._now.generation
 
     @property
     def count(self) -> int:
         """How many documents there are."""
-        return int(self._searcher.doc_count())
+        return self._now.snapshot.count
 
     def search(
         self,
@@ -103,57 +99,40 @@ class WhooshEngine:
         cancel: Cancellation | None = None,
     ) -> Found:
         """Return one page of hits; QueryError where a pattern stands for too many words."""
-        if query.tree is None or not self.count:
+        snapshot = self._now.snapshot
+        if query.tree is None or not snapshot.count:
             return Found(0, True)
-        cancel = cancel or Cancellation()
-        with self._lock, self._damage_named():
-            cancel.check()
-            translated = Translator(self._vocabulary, self._days).query(query.tree)
+        with self._damage_named():
+            asked = Evaluation(snapshot, Vocabulary(snapshot), cancel or Cancellation())
             if order == "newest" or not is_scored(query.tree):
-                return self._newest(translated, limit, offset, cancel)
-            return self._best(translated, limit, offset, cancel)
-
-    def _newest(
-        self, translated: WhooshQuery, limit: int, offset: int, cancel: Cancellation
-    ) -> Found:
-        numbers = list(watched(self._searcher.docs_for_query(translated), cancel))
-        day = self._days.day
-        page = heapq.nsmallest(offset + limit, numbers, key=lambda number: (-day(number), number))
-        return Found(len(numbers), True, self._hits((number, 0.0) for number in page[offset:]))
-
-    def _best(
-        self, translated: WhooshQuery, limit: int, offset: int, cancel: Cancellation
-    ) -> Found:
-        reader = self._searcher.reader()
-        likely = translated.estimate_size(reader)
-        collector = Cancellable(cancel, limit=offset + limit + _SLACK, usequality=likely > _COUNTED)
-        self._searcher.search_with_collector(translated, collector)
-        results = collector.results()
-        found = results.scored_length()
-        exact = found < offset + limit + _SLACK or likely <= _COUNTED
-        total = found
-        if exact and found == offset + limit + _SLACK:
-            total = len(results)
-        elif not exact:
-            total = max(found, translated.estimate_min_size(reader))
-        day = self._days.day
-        ranked = sorted(results.top_n, key=lambda hit: (-hit[0], -day(hit[1]), hit[1]))
-        page = ranked[offset : offset + limit]
-        return Found(total, exact, self._hits((number, score) for score, number in page))
-
-    def _hits(self, scored: Iterator[tuple[int, float]]) -> tuple[Hit, ...]:
-        stored = self._searcher.reader().stored_fields
-        return tuple(Hit(stored(number)["key"], float(score)) for number, score in scored)
+                found, scores = asked.found(query.tree), None
+            else:
+                found, scores = asked.scored(query.tree)
+            numbers = np.flatnonzero(found & snapshot.live)
+            weights = np.zeros(len(numbers)) if scores is None else scores[numbers]
+            best = _best(weights, snapshot.age[numbers], offset + limit)[offset:]
+            hits = tuple(
+                Hit(snapshot.key(number), score)
+                for number, score in zip(
+                    numbers[best].tolist(), weights[best].tolist(), strict=True
+                )
+            )
+            return Found(len(numbers), True, hits)
 
     def suggest(self, word: str, field: Field | None = None, *, limit: int = 3) -> list[str]:
         """Return words of the index that are spelt nearly like this one."""
-        with self._lock, self._damage_named():
-            return self._vocabulary.suggestions(word, field, limit)
+        with self._damage_named():
+            return Vocabulary(self._now.snapshot).suggestions(word, field, limit)
 
     def knows(self, word: str, field: Field | None = None) -> bool:
         """Tell whether the index holds this word."""
-        with self._lock, self._damage_named():
-            return self._vocabulary.knows(word, field)
+        with self._damage_named():
+            return Vocabulary(self._now.snapshot).knows(word, field)
+
+    def warm(self) -> None:
+        """Read what every search needs, so that the first one does not wait for it."""
+        with self._damage_named():
+            self._now.snapshot.warm()
 
     def writer(self) -> WhooshWriter:
         """Start to change the index; StoreLocked where another process is writing."""
@@ -162,16 +141,26 @@ class WhooshEngine:
 
     def refresh(self) -> bool:
         """Read the newest generation from now on; tell whether it is another one."""
-        with self._lock, self._damage_named():
-            if self._index.latest_generation() == self._commit:
+        with self._refreshing, self._damage_named():
+            if self._index.latest_generation() == self._now.commit:
                 return False
-            before = self._searcher
-            self._read()
-            before.close()
+            self._now = self._read()
             return True
 
     def close(self) -> None:
-        """Let go of the files."""
-        with self._lock:
-            self._searcher.close()
-            self._index.close()
+        """Let go of the files, which the system frees once no search reads them."""
+        self._now = _Read(-1, 0, Snapshot(self._folder, ()))
+
+
+def _best(weights: Numbers, ages: Numbers, most: int) -> Numbers:
+    """Return which of some articles come first: the heaviest, of equal ones the newest."""
+    if most < len(weights):
+        bound = np.partition(weights, len(weights) - most)[len(weights) - most]
+        above, equal = np.flatnonzero(weights > bound), np.flatnonzero(weights == bound)
+        missing = most - len(above)
+        if missing < len(equal):
+            equal = equal[np.argpartition(ages[equal], missing)[:missing]]
+        chosen = np.concatenate((above, equal))
+    else:
+        chosen = np.arange(len(weights))
+    return chosen[np.lexsort((ages[chosen], -weights[chosen]))]

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whoosh.codec.base import Segment
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
 
 _FEW = 6
 """So many small segments of about one size become one; each size is so many times the last."""
@@ -23,19 +21,6 @@ _MANY = 20
 _WORN = 0.5
 _WORN_LARGE = 0.8
 """Segments of which a larger part is deleted are written anew without it."""
-
-
-def merge(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
-    """Write some segments again into the one being written, and return the others."""
-    filled = [segment for segment in segments if segment.doc_count()]
-    chosen = to_merge(filled, writer.docnum)
-    for segment in chosen:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        try:
-            writer.add_reader(reader)
-        finally:
-            reader.close()
-    return [segment for segment in filled if segment not in chosen]
 
 
 def to_merge(segments: Sequence[Segment], fresh: int) -> list[Segment]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from functools import lru_cache
 
-from whoosh.reading import IndexReader
+import numpy as np
 
-from explorer.search.nearness import edits, is_near, pattern_of
+from explorer.search.nearness import pattern_of
 from explorer.search.query import Field, Fuzzy, Pattern
 from explorer.search.query.messages import mistake
+from explorer.search.whoosh_engine.arrays import Numbers
 from explorer.search.whoosh_engine.schema import FIELD_NAMES
+from explorer.search.whoosh_engine.shard import Words
+from explorer.search.whoosh_engine.snapshot import Snapshot
 from explorer.search.words import term_texts
 
 MAX_EXPANSION = 2_000
@@ -22,38 +26,48 @@ _SUGGESTION_POOL = 40
 class Vocabulary:
     """The words of one generation of an index."""
 
-    def __init__(self, reader: IndexReader) -> None:
-        self._reader = reader
-        self._leaves = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count() else []
-
-    def frequency(self, word: str, field: Field | None) -> int:
-        """Return in how many articles a folded word stands; deleted ones may be counted."""
-        return int(self._reader.doc_frequency(FIELD_NAMES[field], word)) if self._leaves else 0
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
 
     def knows(self, word: str, field: Field | None) -> bool:
         """Tell whether every term of a typed word is there."""
-        return all(self.frequency(term, field) for term in term_texts(word))
+        name = FIELD_NAMES[field]
+        return all(self._snapshot.frequency(name, term) for term in term_texts(word))
 
-    def matching(self, pattern: Pattern) -> list[str]:
-        """Return the words that a pattern stands for; QueryError where they are too many."""
-        start, expression = pattern_of(pattern.text)
-        found: set[str] = set()
-        for word in self._starting(start, pattern.field):
-            if expression.fullmatch(word):
-                found.add(word)
-                if len(found) > MAX_EXPANSION:
-                    raise mistake(
-                        f"{pattern.text} stands for more than {MAX_EXPANSION:,} words here",
-                        pattern.at,
-                        "Write more letters before the wildcard.",
-                    )
-        return sorted(found)
+    def matching(self, words: Words, pattern: Pattern) -> range | Numbers:
+        """Return the words of a segment that a pattern stands for; neighbours as a range."""
+        start, expression = _lines_like(pattern.text)
+        near = words.beginning(start)
+        if expression is None or not near:
+            return near
+        begins = [found.start() for found in expression.finditer(words.lines(near))]
+        return words.at_lines(near, np.array(begins, np.int64))
+
+    def refuse_many(self, pattern: Pattern) -> None:
+        """Raise QueryError where a pattern stands for more words than can be looked up."""
+        if self.few(pattern, MAX_EXPANSION) is None:
+            raise mistake(
+                f"{pattern.text} stands for more than {MAX_EXPANSION:,} words here",
+                pattern.at,
+                "Write more letters before the wildcard.",
+            )
+
+    def few(self, pattern: Pattern, most: int) -> list[str] | None:
+        """Return the words that a pattern stands for, None where they are more than ``most``."""
+        found: set[bytes] = set()
+        for _, words in self._snapshot.words(FIELD_NAMES[pattern.field]):
+            numbers = self.matching(words, pattern)
+            if len(numbers) > most:
+                return None
+            found.update(words.word(number) for number in numbers)
+            if len(found) > most:
+                return None
+        return sorted(word.decode() for word in found)
 
     def near(self, fuzzy: Fuzzy) -> list[tuple[str, int]]:
         """Return the nearest words with their distances, the most frequent first."""
         word = term_texts(fuzzy.text)[0]
-        close = self._close(word, fuzzy.field, fuzzy.distance)
-        return [(other, edits(word, other, fuzzy.distance)) for other in close[:MAX_NEAR]]
+        return self._close(word, fuzzy.field, fuzzy.distance)[:MAX_NEAR]
 
     def suggestions(self, word: str, field: Field | None, limit: int) -> list[str]:
         """Return words for one that is not here: by distance, then by how often they stand here."""
@@ -62,28 +76,40 @@ class Vocabulary:
             return []
         for distance in (1, 2) if len(folded) > 4 else (1,):
             close = self._close(folded, field, distance)[:_SUGGESTION_POOL]
-            if found := [other for other in close if other != folded]:
+            if found := [other for other, _ in close if other != folded]:
                 return found[:limit]
         return []
 
-    def _close(self, word: str, field: Field | None, distance: int) -> list[str]:
-        lengths = range(len(word) - distance, len(word) + distance + 1)
-        found = {
-            other
-            for other in self._starting(word[:1], field)
-            if len(other) in lengths and is_near(word, other, distance)
-        }
-        return sorted(
-            found,
-            key=lambda other: (
-                edits(word, other, distance),
-                -self.frequency(other, field),
-                other,
-            ),
-        )
+    def _close(self, word: str, field: Field | None, distance: int) -> list[tuple[str, int]]:
+        """Return words that begin with the same letter and differ by so many letters at most."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
-    def _starting(self, start: str, field: Field | None) -> Iterator[str]:
-        """Yield the words of each segment that start so; a word may come more than once."""
-        for leaf in self._leaves:
-            for raw in leaf.expand_prefix(FIELD_NAMES[field], start):
-                yield raw.decode()
+        name = FIELD_NAMES[field]
+        others: set[str] = set()
+        for _, words in self._snapshot.words(name):
+            lines = words.lines(words.beginning(word[:1].encode())).decode()
+            others.update(lines.split("\n")[:-1])
+        near = extract(word, others, scorer=OSA.distance, score_cutoff=distance, limit=None)
+        counted = [(far, -self._snapshot.frequency(name, other), other) for other, far, _ in near]
+        return [(other, int(far)) for far, _, other in sorted(counted)]
+
+
+@lru_cache(maxsize=200)
+def _lines_like(text: str) -> tuple[bytes, re.Pattern[bytes] | None]:
+    """Return how words of a pattern begin, and what finds them among lines of such words.
+
+    None where every word that begins so is meant.
+    """
+    start, _ = pattern_of(text)
+    if re.fullmatch(r"[^*?]+\*+", text):
+        return start.encode(), None
+    pieces = re.split(r"(\*|\?(?=[^\W_*?]))", text)
+    folded = [re.escape("".join(term_texts(piece))).encode() for piece in pieces[::2]]
+    wild = [_ANY if piece == "*" else _ONE for piece in pieces[1::2]] + [b""]
+    expression = b"".join(a + b for a, b in zip(folded, wild, strict=True))
+    return start.encode(), re.compile(b"^" + expression + b"$", re.MULTILINE)
+
+
+_ANY = rb"[^\n]*"
+_ONE = rb"[^\n\x80-\xbf][\x80-\xbf]*"  # one letter, of one to four bytes

@@ -1,9 +1,10 @@
-"""Changes to the index: buffered by Whoosh, visible and numbered by one commit."""
+"""Changes to the index: gathered in memory, visible and numbered by one commit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,8 +17,14 @@ from explorer.errors import StoreError, StoreLocked
 from explorer.model import ArticleKey
 from explorer.search.protocol import Document
 from explorer.search.whoosh_engine import ledger
-from explorer.search.whoosh_engine.merging import merge
-from explorer.search.whoosh_engine.schema import row
+from explorer.search.whoosh_engine.codec import ArrayCodec, paths_of
+from explorer.search.whoosh_engine.joining import join
+from explorer.search.whoosh_engine.merging import to_merge
+from explorer.search.whoosh_engine.pool import Pool
+from explorer.search.whoosh_engine.shard import Shard
+
+_ROOM = 3_000_000
+"""Words that are held in memory: 24 MB, and for a moment four times as much to sort them."""
 
 MergePolicy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
 
@@ -27,21 +34,29 @@ class WhooshWriter:
 
     def __init__(self, index: FileIndex, folder: Path) -> None:
         self._folder = folder
+        self._codec = ArrayCodec()  # type: ignore[no-untyped-call]
         try:
-            self._writer = SegmentWriter(index, limitmb=256, compound=False)
+            self._writer = SegmentWriter(index, codec=self._codec, compound=False)
         except LockError:
             raise StoreLocked(
                 f"Another process is writing the full-text index in {folder}",
                 hint="Wait until it is done, then try again.",
             ) from None
-        self._merge: MergePolicy = merge
-        self._number: dict[ArticleKey, int] = {}
+        self._pool = _Pooled()
+        self._writer.pool = self._pool  # type: ignore[assignment]
+        self._policy: MergePolicy = self._merge
+        self._full: list[Segment] = []
+        self._added: dict[ArticleKey, tuple[Segment, int]] = {}
 
     def add(self, document: Document) -> None:
         """Add a document whose key the index does not hold."""
-        self._number[document.key] = self._writer.docnum
         with self._failure_named():
-            self._writer.add_document(**row(document))
+            if self._pool.size >= _ROOM:
+                self._write_pool()
+            self._added[document.key] = self._writer.newsegment, len(self._pool)
+            self._pool.add(document)
+            self._writer.docnum = len(self._pool)
+            self._writer._added = True
 
     def replace(self, document: Document) -> None:
         """Add a document, or put it in place of the one of the same key."""
@@ -50,19 +65,51 @@ class WhooshWriter:
 
     def delete(self, key: ArticleKey) -> None:
         """Remove a document, committed or of this writer."""
-        self._writer.delete_by_term("key", key)
-        if (number := self._number.pop(key, None)) is not None:
-            self._writer.newsegment.delete_document(number)
+        for segment, shard in self._committed:
+            for number in shard.articles_of(key):
+                segment.delete_document(number)
+        if (added := self._added.pop(key, None)) is not None:
+            segment, number = added
+            segment.delete_document(number)
+
+    @cached_property
+    def _committed(self) -> list[tuple[Segment, Shard]]:
+        return [(segment, Shard(self._folder, segment)) for segment in self._writer.segments]
 
     def clear(self) -> None:
         """Remove every document that was committed before this writer began."""
-        self._merge = CLEAR
+        self._policy = lambda writer, segments: [*CLEAR(writer, segments), *self._full]
 
     def commit(self, generation: int) -> None:
         """Make the changes durable and visible."""
         with self._failure_named():
             ledger.record(self._folder, self._writer.generation, generation)
-            self._writer.commit(mergetype=self._merge)
+            self._writer.commit(mergetype=self._policy)
+
+    def _merge(self, writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
+        """Write some segments again as one, with what is new, and return all that there are."""
+        filled = [segment for segment in (*segments, *self._full) if segment.doc_count()]
+        chosen = to_merge(filled, len(self._pool))
+        if not chosen:
+            return filled
+        if len(self._pool):
+            self._write_pool()
+            chosen.append(self._full[-1])
+        joined = self._codec.new_segment(writer.storage, writer.indexname)
+        shards = [Shard(self._folder, segment) for segment in chosen]
+        joined.set_doc_count(join(shards, *paths_of(self._folder, joined)))
+        return [*(segment for segment in filled if segment not in chosen), joined]
+
+    def _write_pool(self) -> None:
+        """Write what is in memory to a segment of its own, and begin another."""
+        writer = self._writer
+        self._full.append(writer._finalize_segment())
+        writer.newsegment = self._codec.new_segment(writer.storage, writer.indexname)
+        writer.perdocwriter = self._codec.per_document_writer(writer.storage, writer.newsegment)
+        writer.fieldwriter = self._codec.field_writer(writer.storage, writer.newsegment)
+        self._pool = _Pooled()
+        writer.pool = self._pool  # type: ignore[assignment]
+        writer.docnum, writer._added = 0, False
 
     def cancel(self) -> None:
         """Drop the changes."""
@@ -89,3 +136,14 @@ class WhooshWriter:
         trace: TracebackType | None,
     ) -> None:
         self.cancel()
+
+
+class _Pooled(Pool):
+    """A pool as Whoosh's writer asks for it."""
+
+    def iter_postings(self) -> Pool:
+        """Return what the codec writes."""
+        return self
+
+    def cleanup(self) -> None:
+        """Leave nothing behind: all is in memory."""
