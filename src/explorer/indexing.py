@@ -17,12 +17,17 @@ _LONGEST_LINE = 1 << 20  # bytes; one that is longer is not a line of progress
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a stage is; ``total`` is None while it is not known."""
+    """How far a stage is; ``total`` is None while it is not known.
+
+    ``rate`` is in articles a second, ``seconds_left`` those of the stage; None while not known.
+    """
 
     stage: str
     done: int
     total: int | None
     message: str
+    rate: float | None = None
+    seconds_left: float | None = None
 
 
 class IndexRun:
@@ -88,16 +93,44 @@ def step_of(text: str) -> Step | None:
             int(raw.get("done") or 0),
             None if total is None else int(total),
             str(raw.get("message") or raw["stage"]),
+            _number(raw.get("rate")),
+            _number(raw.get("seconds_left")),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
 def progress_text(step: Step) -> str:
-    """Return a step in a few words: ``finding facts 12 of 80``."""
+    """Return a step in few words: ``finding facts 12 of 80 · 3/s · 1 min left``."""
     count = ""
     if step.total:
         count = f" {step.done:,} of {step.total:,}"
     elif step.done:
         count = f" {step.done:,}"
-    return f"{step.message}{count}"
+    return " · ".join([f"{step.message}{count}", *pace_words(step.rate, step.seconds_left)])
+
+
+def pace_words(rate: float | None, seconds_left: float | None) -> list[str]:
+    """Return how fast it goes and how long it will take, as far as that is known."""
+    words = []
+    if rate:
+        words.append(f"{rate:,.0f}/s" if rate >= 9.5 else f"{rate:.1f}/s")
+    if seconds_left is not None:
+        words.append(f"{duration(seconds_left)} left")
+    return words
+
+
+def duration(seconds: float) -> str:
+    """Return a time as a person says it: ``40 s``, ``12 min``, ``2 h 10 min``, ``3 days``."""
+    if seconds < 90:
+        return f"{max(round(seconds), 1)} s"
+    minutes = round(seconds / 60)
+    if minutes < 100:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h {minutes % 60} min" if minutes < 600 else f"{minutes // 60} h"
+    return f"{minutes // (24 * 60)} days"

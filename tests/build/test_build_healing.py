@@ -57,13 +57,14 @@ def whole(forty, tmp_path_factory) -> dict[str, object]:
     ("moment", "left"),
     [
         ("index:16", 40),
-        ("index:24", 40),
+        ("index:40", 40),
         ("facts:0", 40),
         ("facts:16", 24),
         ("facts:40", 0),
         ("resolve:0", 16),
         ("store:1", 16),
-        ("fields:40", 0),
+        ("fields:24", 16),
+        ("fields:16", 0),
     ],
 )
 def test_a_build_killed_at_any_moment_goes_on_and_ends_the_same(

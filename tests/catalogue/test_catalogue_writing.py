@@ -26,9 +26,9 @@ def raw(path) -> sqlite3.Connection:
 
 
 def test_files_are_known_with_size_time_and_digest(filled) -> None:
-    assert filled.files()["third.txt"] == FileState(10, 1, "d1")
+    assert filled.states_of(["third.txt"])["third.txt"] == FileState(10, 1, "d1")
     filled.touch_files([("third.txt", FileState(10, 2, "d1"))])
-    assert filled.files()["third.txt"].mtime_ns == 2
+    assert filled.states_of(["third.txt"])["third.txt"].mtime_ns == 2
 
 
 def test_an_article_that_is_the_same_keeps_its_facts(filled) -> None:
@@ -55,9 +55,9 @@ def test_one_record_of_a_file_changes_and_the_others_stay(writer) -> None:
     first = FilePart("f.jsonl", True, None, (one,), ())
     last = FilePart("f.jsonl", False, FileState(10, 2, "d2"), (three,), (), ("f.jsonl#2",))
     assert writer.store_files([first]) == Changes(0, 0, 0)
-    assert writer.files()["f.jsonl"].size < 0
+    assert writer.states_of(["f.jsonl"])["f.jsonl"].size < 0
     assert writer.store_files([last]) == Changes(added=1, changed=0, removed=1)
-    assert writer.files()["f.jsonl"] == FileState(10, 2, "d2")
+    assert writer.states_of(["f.jsonl"])["f.jsonl"] == FileState(10, 2, "d2")
     assert writer.articles(["f.jsonl#1", "f.jsonl#2", "f.jsonl#3"]) == [one, three]
 
 

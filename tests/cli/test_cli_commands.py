@@ -240,5 +240,5 @@ def test_progress_for_a_program_is_json_lines(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Snow fell on Oslo.\n", encoding="utf-8")
     lines = run("index", tmp_path, "--progress", "json").err.splitlines()
     steps = [json.loads(line) for line in lines if line.startswith("{")]
-    assert {"stage", "done", "total", "message"} == set(steps[0])
+    assert {"stage", "done", "total", "message", "rate", "seconds_left"} <= set(steps[0])
     assert "facts" in {step["stage"] for step in steps}

@@ -3,6 +3,7 @@
 from explorer.build.annotating import AnnotatedFile, annotate
 from explorer.build.refreshing import BuildSummary, is_stale, refresh
 from explorer.build.reporting import Progress, Report, Stage
+from explorer.build.surveying import Survey, survey
 
 __all__ = [
     "AnnotatedFile",
@@ -10,7 +11,9 @@ __all__ = [
     "Progress",
     "Report",
     "Stage",
+    "Survey",
     "annotate",
     "is_stale",
     "refresh",
+    "survey",
 ]

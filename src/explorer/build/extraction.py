@@ -6,21 +6,27 @@ changed stays quick.
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import threading
 from collections.abc import Sequence
-from multiprocessing import parent_process
+from typing import NamedTuple
 
 from explorer.actors import link
+from explorer.build.crew import hold_what_is_loaded, settle_in
 from explorer.dates import timexes
 from explorer.events import extract
 from explorer.language import Annotator
 from explorer.model import Annotation, Article, ArticleFacts, ArticleKey
 
-Found = tuple[ArticleKey, ArticleFacts | str]
-"""An article's facts, or in words why they could not be found."""
+
+class Found(NamedTuple):
+    """An article's facts, or in words why they could not be found.
+
+    ``digest`` is that of the text that they were found in, which may be another one by now.
+    """
+
+    article: ArticleKey
+    digest: str
+    facts: ArticleFacts | str
+
 
 _LONGEST = 250_000  # characters; forty thousand words, twice the longest of magazine reports
 
@@ -72,37 +78,27 @@ def _facts_or_reason(
     annotator: Annotator, article: Article, annotation: Annotation | None, extractor: str
 ) -> Found:
     if reason := too_long(article):
-        return article.key, reason
+        return Found(article.key, article.digest, reason)
     try:
         if annotation is None:
             (annotation,) = annotator.annotate([article])
-        return article.key, facts_of(article, annotation, extractor)
+        facts = facts_of(article, annotation, extractor)
     except Exception as error:  # parsers and rules fail in unforeseen ways on hostile text
-        return article.key, f"{type(error).__name__}: {error}"[:300]
+        return Found(article.key, article.digest, f"{type(error).__name__}: {error}"[:300])
+    return Found(article.key, article.digest, facts)
 
 
 # In a process of its own -------------------------------------------------------------------------
 
 _annotator: Annotator | None = None
-_NEW_OBJECTS = 50_000  # between two looks for garbage; a paragraph is some thousand small values
 
 
 def start_worker(model: str) -> None:
-    """Prepare a process: one thread of arithmetic, and an end together with its parent."""
+    """Prepare a process: load the pipeline."""
     global _annotator  # noqa: PLW0603  # what a process keeps between its tasks
-    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    settle_in()
     _annotator = Annotator(model)
-    gc.freeze()  # what the pipeline holds is never garbage: it need not be looked through again
-    gc.set_threshold(_NEW_OBJECTS, 20, 100)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    hold_what_is_loaded()
 
 
 def work(articles: Sequence[Article], extractor: str) -> list[Found]:

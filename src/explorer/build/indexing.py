@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
-from explorer.build.reporting import Progress, Report, Stage
 from explorer.catalogue import CatalogueWriter, Entry, Fields
 from explorer.errors import StoreDamaged, StoreOutdated
 from explorer.model import Article
@@ -44,10 +44,13 @@ def discard_index(folder: Path) -> None:
 
 
 def update_index(
-    engine: SearchEngine, writer: CatalogueWriter, *, stage: Stage, report: Report
+    engine: SearchEngine, writer: CatalogueWriter, tell: Callable[[int], None]
 ) -> None:
-    """Give the index all that is queued, a few thousand articles a commit."""
-    total, done = writer.queued(), 0
+    """Give the index all that is queued, a few thousand articles a commit.
+
+    ``tell`` is told how many it has now.
+    """
+    done = 0
     while left := writer.queued():
         generation = max(writer.index_generation, engine.generation) + 1
         given: list[Entry] = []
@@ -57,7 +60,7 @@ def update_index(
                 for entry in entries:
                     _give(changes, entry)
                 given += entries
-                report(Progress(stage, done + len(given), total))
+                tell(done + len(given))
             changes.commit(generation)
         writer.dequeue(given, generation)
         engine.refresh()

@@ -1,29 +1,48 @@
-"""From changed files to articles in the catalogue, in batches that grow."""
+"""From changed files to articles, here or in several processes, as much at a time as fits."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from typing import NamedTuple
 
-from explorer.build.reporting import Progress, Report
-from explorer.catalogue import CatalogueWriter, Changes, FilePart, FileState
+from explorer.build.crew import DIED, Crew, cores, hold_what_is_loaded, settle_in
+from explorer.catalogue import CatalogueWriter, FilePart, FileState
 from explorer.corpus import SourceFile, read
-from explorer.model import Article
+from explorer.model import Article, ArticleKey, Rejection
 
-_FIRST_BATCH = 16
-_LARGEST_BATCH = 4096
+_HERE = 256  # files that are read in this process first: others take half a second to start
+_TOGETHER = 32  # files of one batch
+_TOGETHER_BYTES = 2_000_000
+_PART = 256  # records of a large file
+_FIRST_PART = 16
+_LARGE = 4_000_000  # bytes; a file of many records beyond it is read part by part
 _UNREADABLE = ""  # the digest of a file that could not be opened: it is tried again each time
 
 
-def is_changed(source: SourceFile, size: int, mtime_ns: int) -> bool:
-    """Tell by size and time alone whether a file is another than it was."""
-    return (source.size, source.mtime_ns) != (size, mtime_ns)
+class Reading(NamedTuple):
+    """What came of some files: parts to be stored, and files whose bytes are those of before.
+
+    ``files`` and ``bytes`` count what was gone through.
+    """
+
+    parts: tuple[FilePart, ...]
+    touched: tuple[tuple[str, FileState], ...]
+    files: int
+    bytes: int
 
 
-def gone_files(known: Mapping[str, FileState], sources: Sequence[SourceFile]) -> list[str]:
-    """Return the files that the corpus does not hold any more."""
-    return sorted(known.keys() - {source.key for source in sources})
+class Task(NamedTuple):
+    """A file to be read; ``known`` is the digest of its bytes before, None for a new file.
+
+    ``again`` tells to read it even where its bytes are the same.
+    """
+
+    source: SourceFile
+    known: str | None
+    again: bool
 
 
 def read_changes(
@@ -32,40 +51,62 @@ def read_changes(
     *,
     again: bool,
     max_file_bytes: int,
-    report: Report,
-) -> Iterator[Changes]:
-    """Store the articles of new and changed files, yielding after each batch.
+    jobs: int,
+) -> Iterator[Reading]:
+    """Read new and changed files, those in front first; many are read in several processes.
 
-    The first batches are small, so that something can soon be found. With ``again`` every file is
-    read; an article that comes out the same keeps its facts.
+    A file whose bytes are the same is not read, unless ``again``; an article that comes out the
+    same will keep its facts.
     """
-    known = writer.files()
+    batches = _batches(_tasks(writer, sources, again))
+    first = islice(batches, _HERE // _TOGETHER)
+    noted = _Gone(writer).noted
+    yield from map(noted, chain.from_iterable(_here(each, max_file_bytes) for each in first))
+    processes = jobs or cores()
+    if processes == 1:
+        rest = (_here(each, max_file_bytes) for each in batches)
+        yield from map(noted, chain.from_iterable(rest))
+        return
+    large: list[Task] = []
+    crew: Crew[Task, Reading] = Crew(
+        processes,
+        start_reader,
+        (),
+        partial(read_batch, max_file_bytes=max_file_bytes),
+        _lost,
+    )
+    try:
+        yield from map(noted, crew.share_out(_small(batches, large)))
+    finally:
+        crew.close()
+    for task in large:
+        yield from map(noted, _in_parts(task, max_file_bytes))
+
+
+def start_reader() -> None:
+    """Prepare a process that reads files."""
+    settle_in()
+    import explorer.corpus.reading  # noqa: F401  # loaded before what is loaded is held
+
+    hold_what_is_loaded()
+
+
+def read_batch(tasks: Sequence[Task], max_file_bytes: int) -> Reading:
+    """Read some files that are not large."""
+    parts: list[FilePart] = []
     touched: list[tuple[str, FileState]] = []
-    batch: list[FilePart] = []
-    size, room = 0, _FIRST_BATCH
-    for done, source in enumerate(sources):
-        before = known.get(source.key)
-        if not again and before and before.digest and not is_changed(source, *before[:2]):
-            continue
-        state = FileState(source.size, source.mtime_ns, _digest(source))
-        if not again and before and before.digest == state.digest != _UNREADABLE:
+    for task in tasks:
+        source = task.source
+        state = FileState(source.size, source.mtime_ns, digest_of(source))
+        if not task.again and task.known == state.digest != _UNREADABLE:
             touched.append((source.key, state))
-            continue
-        for part in _parts(writer, source, state, before is None, max_file_bytes):
-            batch.append(part)
-            size += max(1, len(part.articles))
-            if size >= room:
-                yield writer.store_files(batch)
-                report(Progress("read", done, len(sources)))
-                batch, size, room = [], 0, min(4 * room, _LARGEST_BATCH)
-    if batch:
-        yield writer.store_files(batch)
-    if touched:
-        writer.touch_files(touched)
-    report(Progress("read", len(sources), len(sources)))
+        else:
+            parts.append(_part(source, state, list(read(source, max_file_bytes=max_file_bytes))))
+    return Reading(tuple(parts), tuple(touched), len(tasks), _size(tasks))
 
 
-def _digest(source: SourceFile) -> str:
+def digest_of(source: SourceFile) -> str:
+    """Return the SHA-256 of a file's bytes; empty where it cannot be opened."""
     if source.problem is not None:
         return _UNREADABLE
     try:
@@ -75,31 +116,112 @@ def _digest(source: SourceFile) -> str:
         return _UNREADABLE
 
 
-def _parts(
-    writer: CatalogueWriter,
-    source: SourceFile,
-    state: FileState,
-    is_new: bool,
-    max_file_bytes: int,
-) -> Iterator[FilePart]:
-    """Read a file; one of many records comes in several parts, of which the last has the state."""
-    gone = set() if is_new else writer.keys_of(source.key)
+def _tasks(writer: CatalogueWriter, sources: Sequence[SourceFile], again: bool) -> Iterator[Task]:
+    for at in range(0, len(sources), _HERE):
+        some = sources[at : at + _HERE]
+        known = writer.states_of([each.key for each in some])
+        for source in some:
+            before = known.get(source.key)
+            yield Task(source, before.digest if before else None, again)
+
+
+def _batches(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    """Put files together to batches that are worth the way; a large one goes alone."""
+    batch: list[Task] = []
+    room = _FIRST_PART
+    for task in tasks:
+        full = len(batch) == room or _size(batch) + task.source.size > _TOGETHER_BYTES
+        if batch and full:
+            yield batch
+            batch, room = [], _TOGETHER
+        batch.append(task)
+    if batch:
+        yield batch
+
+
+def _size(tasks: Sequence[Task]) -> int:
+    return sum(task.source.size for task in tasks)
+
+
+def _is_large(batch: Sequence[Task]) -> bool:
+    source = batch[0].source
+    return len(batch) == 1 and source.size > _LARGE and source.name.lower().endswith(".jsonl")
+
+
+def _small(batches: Iterator[list[Task]], large: list[Task]) -> Iterator[list[Task]]:
+    for batch in batches:
+        if _is_large(batch):
+            large += batch
+        else:
+            yield batch
+
+
+def _here(batch: Sequence[Task], max_file_bytes: int) -> Iterator[Reading]:
+    if _is_large(batch):
+        yield from _in_parts(batch[0], max_file_bytes)
+    else:
+        yield read_batch(batch, max_file_bytes)
+
+
+def _lost(task: Task) -> Reading:
+    source = task.source
+    state = FileState(source.size, source.mtime_ns, digest_of(source))
+    rejected: list[Article | Rejection] = [Rejection(source.key, DIED)]
+    return Reading((_part(source, state, rejected),), (), 1, source.size)
+
+
+def _part(source: SourceFile, state: FileState, found: Sequence[Article | Rejection]) -> FilePart:
+    return FilePart(
+        path=source.key,
+        is_first=True,
+        state=state,
+        articles=tuple(each for each in found if isinstance(each, Article)),
+        rejections=tuple(each for each in found if not isinstance(each, Article)),
+    )
+
+
+def _in_parts(task: Task, max_file_bytes: int) -> Iterator[Reading]:
+    """Read a file of many records in several parts, of which the last has the state."""
+    source = task.source
+    state = FileState(source.size, source.mtime_ns, _UNREADABLE)
+    if task.known is not None:  # a new file is digested when it was read, so as not to wait first
+        state = state._replace(digest=digest_of(source))
+        if not task.again and task.known == state.digest != _UNREADABLE:
+            yield Reading((), ((source.key, state),), 1, source.size)
+            return
     records = read(source, max_file_bytes=max_file_bytes)
-    room, is_first = _FIRST_BATCH, True
+    room, is_first, gone_through = _FIRST_PART, True, 0
     chunk = list(islice(records, room))
     while True:
-        room = min(4 * room, _LARGEST_BATCH)
+        room = min(4 * room, _PART)
         following = list(islice(records, room))
-        articles = tuple(each for each in chunk if isinstance(each, Article))
-        gone -= {article.key for article in articles}
-        yield FilePart(
-            path=source.key,
-            is_first=is_first,
-            state=None if following else state,
-            articles=articles,
-            rejections=tuple(each for each in chunk if not isinstance(each, Article)),
-            gone=() if following else tuple(sorted(gone)),
-        )
-        if not following:
+        part = _part(source, state, chunk)._replace(is_first=is_first)
+        if following:
+            size = sum(len(p.text) for a in part.articles for p in a.paragraphs)
+            gone_through += size
+            yield Reading((part._replace(state=None),), (), 0, size)
+        else:
+            digest = state.digest or digest_of(source)
+            last = part._replace(state=state._replace(digest=digest))
+            yield Reading((last,), (), 1, max(0, source.size - gone_through))
             return
         chunk, is_first = following, False
+
+
+class _Gone:
+    """Tells, with the last part of each file, which of its articles it does not hold any more."""
+
+    def __init__(self, writer: CatalogueWriter) -> None:
+        self._writer = writer
+        self._left: dict[str, set[ArticleKey]] = {}
+
+    def noted(self, reading: Reading) -> Reading:
+        return reading._replace(parts=tuple(map(self._part, reading.parts)))
+
+    def _part(self, part: FilePart) -> FilePart:
+        left = self._writer.keys_of(part.path) if part.is_first else self._left.pop(part.path)
+        left -= {article.key for article in part.articles}
+        if part.state is None:
+            self._left[part.path] = left
+            return part
+        return part._replace(gone=tuple(sorted(left)))

@@ -1,16 +1,14 @@
-"""Articles shared out among processes; a process that dies loses no article but the guilty one."""
+"""Articles to facts, here or in several processes, by a pipeline that stays loaded."""
 
 from __future__ import annotations
 
 import importlib.util
-import multiprocessing
-import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from functools import partial
 
 from explorer.build import extraction
+from explorer.build.crew import DIED, Crew, cores
 from explorer.build.extraction import Found
 from explorer.language import Annotator
 from explorer.model import Article, ArticleKey
@@ -23,89 +21,59 @@ Load = Callable[[Sequence[ArticleKey]], list[Article]]
 
 def processes_for(articles: int, jobs: int) -> int:
     """Return how many processes to use; ``jobs`` 0 means one for each core we may use."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(jobs or cores or 1, articles // _WORTH_A_PROCESS))
+    return max(1, min(jobs or cores(), articles // _WORTH_A_PROCESS))
 
 
-def extract_all(
-    keys: Sequence[ArticleKey], load: Load, *, model: str, extractor: str, jobs: int
-) -> Iterator[list[Found]]:
-    """Yield the facts of the articles batch by batch, in nearly the order of the keys."""
-    processes = processes_for(len(keys), jobs)
-    chunks = (list(keys[start : start + _BATCH]) for start in range(0, len(keys), _BATCH))
-    if processes > 1:
-        yield from _shared_out((load(chunk) for chunk in chunks), model, extractor, processes)
-        return
-    annotator = Annotator(model)
-    for chunk in chunks:
-        yield extraction.find_facts(annotator, load(chunk), extractor)
+class FactFinder:
+    """Finds facts; what it loaded for one call is there for the next, until `close`."""
 
+    def __init__(self, model: str, extractor: str, jobs: int) -> None:
+        self.extractor = extractor
+        self._model = model
+        self._jobs = jobs
+        self._annotator: Annotator | None = None
 
-def _shared_out(
-    batches: Iterator[list[Article]], model: str, extractor: str, processes: int
-) -> Iterator[list[Found]]:
-    _refuse_missing(model)
-    while True:
-        at_work: list[list[Article]] = []
-        try:
-            yield from _until_one_dies(batches, at_work, model, extractor, processes)
+    def find(self, keys: deque[ArticleKey], load: Load) -> Iterator[list[Found]]:
+        """Yield the facts of the articles batch by batch, in nearly the order of the keys.
+
+        The keys are taken from the left as they are needed: whoever puts others there meanwhile
+        has them done next.
+        """
+        processes = processes_for(len(keys), self._jobs)
+        if processes > 1:
+            yield from self._shared_out(keys, load, processes)
             return
-        except BrokenProcessPool:
-            suspects = [article for batch in at_work for article in batch]
-            yield from _one_by_one(suspects, model, extractor)
+        self._annotator = self._annotator or Annotator(self._model)
+        for batch in _batches(keys, load):
+            yield extraction.find_facts(self._annotator, batch, self.extractor)
+
+    def close(self) -> None:
+        """Let go of the pipeline."""
+        self._annotator = None
+
+    def _shared_out(
+        self, keys: deque[ArticleKey], load: Load, processes: int
+    ) -> Iterator[list[Found]]:
+        _refuse_missing(self._model)
+        crew: Crew[Article, list[Found]] = Crew(
+            processes,
+            extraction.start_worker,
+            (self._model,),
+            partial(extraction.work, extractor=self.extractor),
+            lambda article: [Found(article.key, article.digest, DIED)],
+        )
+        try:
+            yield from crew.share_out(_batches(keys, load))
+        finally:  # each process holds a pipeline of its own: too much to keep for a few articles
+            crew.close()
 
 
-def _until_one_dies(
-    batches: Iterator[list[Article]],
-    at_work: list[list[Article]],
-    model: str,
-    extractor: str,
-    processes: int,
-) -> Iterator[list[Found]]:
-    """Keep every process busy and one batch more for each; ``at_work`` is what was handed out."""
-    running: dict[Future[list[Found]], list[Article]] = {}
-    pool = _pool(model, processes)
-    try:
-        while True:
-            for batch in islice(batches, 2 * processes - len(running)):
-                at_work.append(batch)
-                running[pool.submit(extraction.work, batch, extractor)] = batch
-            if not running:
-                return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                found = future.result()
-                at_work.remove(running.pop(future))
-                yield found
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def _batches(keys: deque[ArticleKey], load: Load) -> Iterator[list[Article]]:
+    while keys:
+        yield load([keys.popleft() for _ in range(min(_BATCH, len(keys)))])
 
 
 def _refuse_missing(model: str) -> None:
     """Raise ModelMissing here, where it can be told from a process that died."""
     if not model.isidentifier() or importlib.util.find_spec(model) is None:
         Annotator(model)
-
-
-def _one_by_one(suspects: Sequence[Article], model: str, extractor: str) -> Iterator[list[Found]]:
-    """Try articles that were at work when a process died; one more death names the guilty."""
-    pool = _pool(model, 1)
-    try:
-        for article in suspects:
-            try:
-                yield pool.submit(extraction.work, [article], extractor).result()
-            except BrokenProcessPool:
-                pool.shutdown()
-                pool = _pool(model, 1)
-                yield [(article.key, "the process that read it died, perhaps out of memory")]
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(model: str, processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        processes,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=extraction.start_worker,
-        initargs=(model,),
-    )

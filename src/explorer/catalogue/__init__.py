@@ -16,6 +16,7 @@ from explorer.catalogue.event_rows import (
     FacetCount,
     MonthCount,
 )
+from explorer.catalogue.file_states import FileMark, FileState
 from explorer.catalogue.folding import fold
 from explorer.catalogue.index_queue import Entry, Fields
 from explorer.catalogue.joining import Joining
@@ -49,8 +50,9 @@ from explorer.catalogue.rows import (
     Uses,
 )
 from explorer.catalogue.schema import is_older
-from explorer.catalogue.sources_writing import Changes, FilePart, FileState
+from explorer.catalogue.sources_writing import Changes, FilePart
 from explorer.catalogue.status import (
+    Basis,
     Freshness,
     freshness,
     generation,
@@ -70,6 +72,7 @@ __all__ = [
     "ArticleQuestions",
     "ArticleRow",
     "ArticleView",
+    "Basis",
     "CatalogueStatus",
     "CatalogueWriter",
     "Changes",
@@ -90,6 +93,7 @@ __all__ = [
     "Joining",
     "KnownName",
     "FilePart",
+    "FileMark",
     "FileState",
     "MentionSpan",
     "MonthCount",

@@ -46,6 +46,29 @@ def articles_of(
     return {article.key: article for article in found}
 
 
+def to_annotate(
+    connection: sqlite3.Connection, extractor: str, among: Sequence[ArticleKey] | None
+) -> list[ArticleKey]:
+    """Return the articles without facts by this extractor, newest first."""
+    some = "" if among is None else " AND key IN (SELECT value FROM json_each(:among))"
+    rows = connection.execute(
+        f"SELECT key FROM articles WHERE extractor IS NOT :extractor{some}"
+        " ORDER BY published IS NULL, published DESC, key",
+        {"extractor": extractor, "among": to_json(among or ())},
+    )
+    return [key for (key,) in rows]
+
+
+def digests_of(connection: sqlite3.Connection, keys: Sequence[ArticleKey]) -> dict[ArticleKey, str]:
+    """Return the digests of those of the articles that exist."""
+    return dict(
+        connection.execute(
+            "SELECT key, digest FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (to_json(keys),),
+        )
+    )
+
+
 def _articles(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Article]:
     paragraphs = by_article(
         connection.execute(

@@ -6,17 +6,10 @@ import sqlite3
 from typing import NamedTuple
 
 from explorer.catalogue.facts_reading import articles_of
-from explorer.catalogue.facts_writing import delete_articles, insert_article
+from explorer.catalogue.facts_writing import delete_articles, insert_article, queue, unresolve
+from explorer.catalogue.file_states import FileState
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import Article, ArticleKey, Rejection
-
-
-class FileState(NamedTuple):
-    """What tells whether a file changed: size in bytes, time of change, SHA-256 of its bytes."""
-
-    size: int
-    mtime_ns: int
-    digest: str
 
 
 class FilePart(NamedTuple):
@@ -35,11 +28,12 @@ class FilePart(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """How many articles a step added, changed and removed."""
+    """How many articles a step added, changed, removed and found again in another place."""
 
     added: int = 0
     changed: int = 0
     removed: int = 0
+    moved: int = 0
 
     def plus(self, other: Changes) -> Changes:
         """Return the sums of two steps."""
@@ -87,3 +81,51 @@ def _taken(connection: sqlite3.Connection, file: int, part: FilePart) -> list[Ar
         (to_json([each.key for each in part.articles]), file),
     )
     return [key for (key,) in rows]
+
+
+def move_file(
+    connection: sqlite3.Connection, before: str, path: str, state: FileState
+) -> int | None:
+    """Let a file and its articles have another path; all facts stay. Return how many articles.
+
+    What stood at that path goes. None where another file has an article of one of the new keys:
+    then nothing is done.
+    """
+    (number,) = connection.execute("SELECT id FROM files WHERE path = ?", (before,)).fetchone()
+    rows = connection.execute("SELECT key FROM articles WHERE file = ?", (number,))
+    keys = {key: path + key[len(before) :] for (key,) in rows}
+    if _held_elsewhere(connection, list(keys.values()), path):
+        return None
+    delete_articles(connection, _keys_at(connection, path))
+    connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    connection.executemany(
+        "UPDATE articles SET key = ? WHERE key = ?", [(new, old) for old, new in keys.items()]
+    )
+    connection.execute(
+        "UPDATE rejections SET key = ? || substr(key, ?) WHERE file = ?",
+        (path, len(before) + 1, number),
+    )
+    connection.execute(
+        "UPDATE files SET path = ?, size = ?, mtime_ns = ?, digest = ? WHERE id = ?",
+        (path, *state, number),
+    )
+    queue(connection, keys.keys(), known=True)
+    queue(connection, keys.values(), known=False)
+    unresolve(connection, [*keys.keys(), *keys.values()])
+    return len(keys)
+
+
+def _keys_at(connection: sqlite3.Connection, path: str) -> list[ArticleKey]:
+    rows = connection.execute(
+        "SELECT a.key FROM articles a JOIN files f ON f.id = a.file WHERE f.path = ?", (path,)
+    )
+    return [key for (key,) in rows]
+
+
+def _held_elsewhere(connection: sqlite3.Connection, keys: list[ArticleKey], path: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM articles a JOIN files f ON f.id = a.file"
+        " WHERE a.key IN (SELECT value FROM json_each(?)) AND f.path <> ? LIMIT 1",
+        (to_json(keys), path),
+    ).fetchone()
+    return row is not None

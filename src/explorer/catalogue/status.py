@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from explorer.catalogue import schema
 from explorer.catalogue.connection import Connections
+from explorer.catalogue.file_states import FileMark, all_marks
 from explorer.catalogue.rows import CatalogueStatus, RejectionRow
 
 _COUNTS = """
@@ -95,23 +96,27 @@ def noted_corpus(connections: Connections) -> str | None:
     return str(row[0]) if row else None
 
 
+Basis = tuple[str, int]
+"""Which catalogue it was, and the number of changes that it had seen."""
+
+
 class Freshness(NamedTuple):
     """What tells whether a refresh has anything to do.
 
-    ``files`` are (size, time of change) by path; ``unfinished`` tells that work was left over:
-    facts to be found, to be brought together, or to be given to the search index.
+    ``files`` are those known, by path; ``unfinished`` tells that work was left over: facts to be
+    found, to be brought together, or to be given to the search index.
     """
 
-    files: dict[str, tuple[int, int]]
+    files: dict[str, FileMark]
     reader: str | None
     unfinished: bool
+    basis: Basis
 
 
 def freshness(connections: Connections, *, extractor: str) -> Freshness:
     """Return what is known of the files, and whether all was done with this extractor."""
     with connections.reading() as connection:
-        rows = connection.execute("SELECT path, size, mtime_ns FROM files")
-        files = {path: (size, mtime_ns) for path, size, mtime_ns in rows}
+        files = all_marks(connection)
         meta = dict(connection.execute("SELECT name, value FROM meta"))
         (left_over,) = connection.execute(
             "SELECT EXISTS (SELECT 1 FROM articles WHERE extractor IS NOT ?)"
@@ -119,4 +124,5 @@ def freshness(connections: Connections, *, extractor: str) -> Freshness:
             (extractor,),
         ).fetchone()
     unfinished = bool(left_over) or meta.get("unresolved") == "1" or "refreshed" not in meta
-    return Freshness(files, meta.get("reader"), unfinished)
+    basis = meta.get("born", ""), int(meta.get("generation", 0))
+    return Freshness(files, meta.get("reader"), unfinished, basis)

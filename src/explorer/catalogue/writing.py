@@ -13,13 +13,16 @@ from typing import Self
 from explorer.catalogue import (
     facts_reading,
     facts_writing,
+    file_states,
     index_queue,
     sources_writing,
 )
 from explorer.catalogue.connection import in_words, open_for_writing
+from explorer.catalogue.file_states import FileMark, FileState
 from explorer.catalogue.index_queue import Entry
 from explorer.catalogue.joining import Joining
-from explorer.catalogue.sources_writing import Changes, FilePart, FileState
+from explorer.catalogue.sources_writing import Changes, FilePart
+from explorer.catalogue.status import Basis
 from explorer.model import (
     Article,
     ArticleFacts,
@@ -89,11 +92,20 @@ class CatalogueWriter:
 
     # Files and articles -------------------------------------------------------------------------
 
-    def files(self) -> dict[str, FileState]:
-        """Return the files as they were when they were read."""
+    @property
+    def basis(self) -> Basis:
+        """Which catalogue this is, and the number of changes so far."""
+        return self.meta("born") or "", self.generation
+
+    def states_of(self, paths: Sequence[str]) -> dict[str, FileState]:
+        """Return the states of those of the files that are known, as they were when read."""
         with in_words(self._path):
-            rows = self._connection.execute("SELECT path, size, mtime_ns, digest FROM files")
-            return {path: FileState(*state) for path, *state in rows}
+            return file_states.states_of(self._connection, paths)
+
+    def marks_under(self, path: str) -> dict[str, FileMark]:
+        """Return what is known of one file, or of every file in a folder."""
+        with in_words(self._path):
+            return file_states.marks_under(self._connection, path)
 
     def keys_of(self, path: str) -> set[ArticleKey]:
         """Return the articles that were read from a file."""
@@ -113,6 +125,23 @@ class CatalogueWriter:
             if any(changes):
                 self._note(unresolved=1)
         return changes
+
+    def move_files(self, moves: Iterable[tuple[str, str, FileState]]) -> tuple[Changes, list[str]]:
+        """Let files (path before, path now, state) have other paths; articles keep their facts.
+
+        Also returns the paths now of those that could not be moved, because of other articles of
+        the same keys: these are left as they were.
+        """
+        moved, left = 0, []
+        with self._writing() as connection:
+            for before, path, state in moves:
+                articles = sources_writing.move_file(connection, before, path, state)
+                moved += articles or 0
+                if articles is None:
+                    left.append(path)
+            if moved:
+                self._note(unresolved=1)
+        return Changes(moved=moved), left
 
     def touch_files(self, files: Iterable[tuple[str, FileState]]) -> None:
         """Note the new times of files whose contents are the same."""
@@ -134,21 +163,23 @@ class CatalogueWriter:
 
     # Facts ----------------------------------------------------------------------------------------
 
-    def to_annotate(self, extractor: str) -> list[ArticleKey]:
-        """Return the articles without facts by this extractor, newest first."""
+    def to_annotate(
+        self, extractor: str, *, among: Sequence[ArticleKey] | None = None
+    ) -> list[ArticleKey]:
+        """Return the articles without facts by this extractor, newest first; all, or some."""
         with in_words(self._path):
-            rows = self._connection.execute(
-                "SELECT key FROM articles WHERE extractor IS NOT ?"
-                " ORDER BY published IS NULL, published DESC, key",
-                (extractor,),
-            )
-            return [key for (key,) in rows]
+            return facts_reading.to_annotate(self._connection, extractor, among)
 
     def articles(self, keys: Sequence[ArticleKey]) -> list[Article]:
         """Return those of the articles that exist, in that order."""
         with in_words(self._path):
             found = facts_reading.articles_of(self._connection, keys)
         return [found[key] for key in keys if key in found]
+
+    def digests_of(self, keys: Sequence[ArticleKey]) -> dict[ArticleKey, str]:
+        """Return the digests of those of the articles that exist."""
+        with in_words(self._path):
+            return facts_reading.digests_of(self._connection, keys)
 
     def store_facts(
         self, extractor: str, found: Iterable[tuple[ArticleKey, ArticleFacts | str]]

@@ -103,10 +103,11 @@ def _stop_with_parent() -> None:
 
 
 def _say(summary: BuildSummary) -> None:
+    moved = f", {summary.moved:,} moved" if summary.moved else ""
     lines = [
         f"{summary.articles:,} articles, {summary.actors:,} actors, {summary.events:,} events "
-        f"({summary.added:,} added, {summary.changed:,} changed, {summary.removed:,} removed) "
-        f"in {summary.seconds:.1f} s"
+        f"({summary.added:,} added, {summary.changed:,} changed, {summary.removed:,} removed"
+        f"{moved}) in {summary.seconds:.1f} s"
     ]
     if summary.failed:
         lines.append(f"{len(summary.failed):,} skipped:")

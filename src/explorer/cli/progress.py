@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Literal
 import click
 
 from explorer.build import Progress
+from explorer.indexing import pace_words
 
 Style = Literal["auto", "bar", "json", "none"]
 
@@ -22,7 +24,9 @@ _WORDS = {
     "resolve": "bringing names and events together",
     "store": "storing",
     "fields": "linking facts to the search",
+    "watch": "keeping up with the folder",
 }
+_GOING_ON = "Going on where the last run was interrupted."
 
 
 @contextmanager
@@ -36,6 +40,8 @@ def progress_on_stderr(style: Style) -> Iterator[Callable[[Progress], None]]:
             yield bar.show
         finally:
             bar.clear()
+    elif style == "auto":
+        yield _Quiet().show
     else:
         yield lambda step: None
 
@@ -50,10 +56,25 @@ def _write_json(step: Progress) -> None:
         "stage": step.stage,
         "done": step.done,
         "total": step.total,
-        "message": _WORDS[step.stage],
+        "message": f"going on: {_WORDS[step.stage]}" if step.resumed else _WORDS[step.stage],
+        "rate": None if step.rate is None else round(step.rate, 2),
+        "seconds_left": None if step.seconds_left is None else round(step.seconds_left, 1),
+        "resumed": step.resumed,
     }
     click.echo(json.dumps(line), err=True)
     sys.stderr.flush()
+
+
+class _Quiet:
+    """Says only that an interrupted run goes on, once."""
+
+    def __init__(self) -> None:
+        self._said = False
+
+    def show(self, step: Progress) -> None:
+        if step.resumed and not self._said:
+            self._said = True
+            click.echo(_GOING_ON, err=True)
 
 
 class _Bar:
@@ -63,9 +84,12 @@ class _Bar:
 
     def __init__(self) -> None:
         self._shown = ""
+        self._quiet = _Quiet()
 
     def show(self, step: Progress) -> None:
-        line = self._line(step)
+        if step.resumed:
+            self._quiet.show(step)
+        line = self._line(step)[: shutil.get_terminal_size().columns - 1]
         if line != self._shown:
             click.echo(f"\r{line.ljust(len(self._shown))}", nl=False, err=True)
             self._shown = line
@@ -77,7 +101,9 @@ class _Bar:
     def _line(self, step: Progress) -> str:
         words = _WORDS[step.stage]
         if not step.total:
-            return f"{words} {step.done or ''}".rstrip()
-        full = self._WIDTH * step.done // step.total
+            words = f"{words} {step.done:,}" if step.done else words
+            return " · ".join([words, *pace_words(step.rate, step.seconds_left)])
+        full = self._WIDTH * min(step.done, step.total) // step.total
         bar = "━" * full + "╌" * (self._WIDTH - full)
-        return f"{bar} {step.done:,} of {step.total:,}  {words}"
+        count = f"{bar} {words} {step.done:,} of {step.total:,}"
+        return " · ".join([count, *pace_words(step.rate, step.seconds_left)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from explorer.build import is_stale, refresh
+from explorer.build import refresh, survey
 from explorer.cli.places import Asked
 from explorer.cli.progress import progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
@@ -37,13 +37,20 @@ def opened(asked: Asked) -> Iterator[Library]:
 
 
 def _bring_up_to_date(path: Path, store: Store, settings: IndexSettings) -> None:
-    if not is_stale(path, store, settings):
+    seen = survey(path, store, settings)
+    if not seen.is_stale:
         return
     # Where nothing can be asked yet, a writer that has just begun is worth a little patience.
     wait = 0.0 if store.catalogue.exists() else _PATIENCE
     try:
         with progress_on_stderr("auto") as show:
-            refresh(path, store, settings, on_progress=show, wait=wait, on_wait=say_who_writes)
+            refresh(
+                *(path, store, settings),
+                on_progress=show,
+                wait=wait,
+                on_wait=say_who_writes,
+                seen=seen,
+            )
     except StoreLocked as error:
         if not store.catalogue.exists():
             raise

@@ -6,12 +6,12 @@ screen does at its start, need not wait for it.
 
 from typing import TYPE_CHECKING, Any
 
-from explorer.corpus.scan import SourceFile, scan
+from explorer.corpus.scan import SourceFile, scan, scan_part
 
 if TYPE_CHECKING:
     from explorer.corpus.reading import read, read_path
 
-__all__ = ["SourceFile", "read", "read_path", "scan"]
+__all__ = ["SourceFile", "read", "read_path", "scan", "scan_part"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

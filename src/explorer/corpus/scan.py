@@ -74,6 +74,33 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
     return iter([source_file(corpus, corpus.name, max_file_bytes)])
 
 
+def scan_part(corpus: Path, path: str, *, max_file_bytes: int) -> list[SourceFile] | None:
+    """Return what `scan` would yield of one path of the corpus, a file or a folder.
+
+    Empty where there is nothing. None where a link is in the way: what it leads to depends on the
+    rest of the corpus.
+    """
+    if corpus.is_file():
+        is_it = path == corpus.name
+        return [source_file(corpus, corpus.name, max_file_bytes)] if is_it else []
+    parts = path.split("/")
+    if any(is_passed_over(part, at_top=len(parts) == 1) for part in parts):
+        return []
+    place = corpus
+    for part in parts:
+        place /= part
+        if place.is_symlink():
+            return None
+    if not place.is_dir():
+        is_article = _suffix(path) in SUFFIXES and place.exists()
+        root = f"{str(corpus).rstrip('/')}/"
+        ask = partial(os.lstat, place)
+        return [_described(root, path, path, ask, max_file_bytes)] if is_article else []
+    links: list[tuple[str, str]] = []
+    found = list(_entries(str(corpus), "", max_file_bytes, links, begin=f"{path}/"))
+    return None if links else found
+
+
 def nearest(missing: Path) -> str:
     """Return a hint with the sibling whose name is nearest to a missing path; else nothing."""
     try:
@@ -165,11 +192,18 @@ def _walk(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
 
 
 def _entries(
-    folder: str, prefix: str, max_file_bytes: int, links: list[tuple[str, str]]
+    folder: str,
+    prefix: str,
+    max_file_bytes: int,
+    links: list[tuple[str, str]],
+    begin: str = "",
 ) -> Iterator[SourceFile]:
-    """Yield the files under a folder, depth first; nothing recurses, however deep the tree is."""
+    """Yield the files under a folder, depth first; nothing recurses, however deep the tree is.
+
+    ``begin`` is a folder inside it, with a slash behind, where only that is to be walked.
+    """
     root = f"{folder.rstrip('/')}/"
-    pending: list[tuple[str, os.DirEntry[str] | None]] = [("", None)]
+    pending: list[tuple[str, os.DirEntry[str] | None]] = [(begin, None)]
     while pending:
         name, file = pending.pop()
         if file is not None:

@@ -1,0 +1,131 @@
+"""What changed in a corpus since it was read: told by names, sizes and times, nothing is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from explorer.build.versions import READER, extractor_of
+from explorer.catalogue import (
+    Basis,
+    CatalogueWriter,
+    Connections,
+    FileMark,
+    Freshness,
+    freshness,
+    is_older,
+    noted_model,
+)
+from explorer.config import BUNDLED_MODEL, IndexSettings, Store
+from explorer.corpus import SourceFile, scan, scan_part
+from explorer.errors import StoreMissing
+
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)"
+)
+
+_LAST_SECOND = 253_402_300_799  # of the year 9999; file systems hold times beyond it
+
+
+class Survey(NamedTuple):
+    """The files of a corpus beside what is known of them.
+
+    ``changed`` are new, or of another size or time than before, those first that promise the
+    newest articles; ``retried`` could not be opened the last time; ``gone`` are paths. ``basis``
+    is the state of the catalogue that the files were compared with, None where there was none;
+    ``unfinished`` tells that work was left over there.
+    """
+
+    changed: list[SourceFile]
+    retried: list[SourceFile]
+    gone: list[str]
+    files: int
+    basis: Basis | None
+    unfinished: bool
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a refresh would have anything to do."""
+        return bool(self.unfinished or self.changed or self.gone)
+
+    def is_of(self, basis: Basis) -> bool:
+        """Tell whether a catalogue is still in the state that the files were compared with."""
+        return basis == self.basis or (self.basis is None and basis[1] == 0)
+
+
+def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = False) -> Survey:
+    """Look what changed; with ``anew`` nothing counts as known.
+
+    Raises CorpusError, StoreOutdated, StoreDamaged.
+    """
+    sources = scan(corpus, max_file_bytes=settings.max_file_bytes)
+    is_anew = anew or (not store.read_only and is_older(store.catalogue))
+    known = None if is_anew else _known(store, settings)
+    if known is None:
+        return _compared(sources, {}, None, unfinished=True)
+    again = known.reader != READER
+    unfinished = known.unfinished or again or not store.index.is_dir()
+    return _compared(sources, known.files, known.basis, unfinished=unfinished, again=again)
+
+
+def survey_part(
+    corpus: Path, paths: Iterable[str], writer: CatalogueWriter, settings: IndexSettings
+) -> Survey | None:
+    """Look only at some paths, which may be folders; None where everything has to be looked at."""
+    sources: dict[str, SourceFile] = {}
+    known: dict[str, FileMark] = {}
+    for path in paths:
+        found = scan_part(corpus, path, max_file_bytes=settings.max_file_bytes)
+        if found is None:
+            return None
+        sources |= {each.key: each for each in found}
+        known |= writer.marks_under(path)
+    return _compared(sources.values(), known, writer.basis, unfinished=False)
+
+
+def _known(store: Store, settings: IndexSettings) -> Freshness | None:
+    with closing(Connections(store.catalogue, untouched=store.read_only)) as connections:
+        try:
+            model = settings.model or noted_model(connections) or BUNDLED_MODEL
+            return freshness(connections, extractor=extractor_of(model))
+        except StoreMissing:
+            return None
+
+
+def _compared(
+    sources: Iterable[SourceFile],
+    known: dict[str, FileMark],
+    basis: Basis | None,
+    *,
+    unfinished: bool,
+    again: bool = False,
+) -> Survey:
+    """Compare; ``known`` is used up. With ``again`` every file counts as changed."""
+    changed, retried, files = [], [], 0
+    for source in sources:
+        files += 1
+        before = known.pop(source.key, None)
+        if again or before is None or before[:2] != (source.size, source.mtime_ns):
+            changed.append(source)
+        elif not before.is_read:
+            retried.append(source)
+    changed.sort(key=_day_of, reverse=True)
+    return Survey(changed, retried, sorted(known), files, basis, unfinished)
+
+
+def _day_of(source: SourceFile) -> str:
+    """Return the day that a file is likely of: the last one in its path, else that of its change.
+
+    It only decides what is read first. Files that were copied or unpacked together have the time
+    of that; archives name files or folders by days.
+    """
+    written = _DAY.findall(source.key)
+    if not written:
+        seconds = min(max(source.mtime_ns // 1_000_000_000, 0), _LAST_SECOND)
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
+    year, _, month, day = written[-1]
+    return f"{year}-{month}-{day or '00'}"
