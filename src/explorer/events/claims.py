@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import words
@@ -16,11 +16,11 @@ from explorer.gazetteer import lookup
 from explorer.model import (
     Actor,
     ActorId,
+    ArticleKey,
     EventMention,
     EventType,
     Kind,
     Mode,
-    Resolution,
     Status,
 )
 from explorer.model.isodates import Span, span_of
@@ -125,6 +125,7 @@ class Claim:
         )
 
 
+@lru_cache(maxsize=16384)
 def reach(value: str | None) -> Span | None:
     """Return the days of a date or of an interval ``first/last``."""
     first, _, last = (value or "").partition("/")
@@ -142,13 +143,18 @@ def family_of(mention: EventMention) -> str:
 
 
 class Cast:
-    """The actors of a resolution, to turn mentions into claims."""
+    """Who the referents of the articles are, to turn mentions into claims."""
 
-    def __init__(self, resolution: Resolution, sources: Mapping[str, Source]) -> None:
-        self._actor_of = resolution.actor_of
+    def __init__(
+        self,
+        actors: Mapping[ActorId, Actor],
+        actor_of: Mapping[tuple[ArticleKey, int], ActorId],
+        sources: Mapping[ArticleKey, Source],
+    ) -> None:
+        self.actors = actors
+        self._actor_of = actor_of
         self._sources = sources
         self._countries: dict[ActorId | None, str | None] = {}
-        self.actors: dict[ActorId, Actor] = {actor.id: actor for actor in resolution.actors}
 
     def claim(self, mention: EventMention) -> Claim:
         """Return the mention with actors; a person stands for the country named beside him."""
@@ -173,7 +179,7 @@ class Cast:
 
     def _actors(self, mention: EventMention, referents: tuple[int, ...]) -> tuple[ActorId, ...]:
         found = (self._actor_of.get((mention.article, referent)) for referent in referents)
-        return tuple(dict.fromkeys(actor for actor in found if actor in self.actors))
+        return tuple(dict.fromkeys(actor for actor in found if actor and actor in self.actors))
 
     def _kind(self, actor: ActorId) -> Kind:
         return self.actors[actor].kind
@@ -187,7 +193,7 @@ class Cast:
 
     def name(self, actor: ActorId | None) -> str:
         """Return an actor's canonical name."""
-        return self.actors[actor].name if actor in self.actors else ""
+        return self.actors[actor].name if actor and actor in self.actors else ""
 
     def country(self, place: ActorId | None) -> str | None:
         """Return the country that a place is or lies in, where the closed lists know it."""

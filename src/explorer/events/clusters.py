@@ -8,9 +8,12 @@ from explorer.events.claims import Claim
 from explorer.model import ActorId
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Cluster:
-    """The claims gathered for one event, the surest first."""
+    """The claims gathered for one event, the surest first.
+
+    ``number`` grows with the order in which the events were opened.
+    """
 
     number: int
     claims: list[Claim] = field(default_factory=list)

@@ -12,10 +12,13 @@ NEAR = 45
 """Days that a loosely chosen expression ("earlier this month") may miss the day by."""
 STAY = 3
 """Days that may lie between arriving at a place and leaving it, told as one visit."""
-_RETOLD = 7
+RETOLD = 7
 """Days between articles that may tell of the same words, at no time."""
-_BEFORE = 400
-_AHEAD = 60
+UNDATED = 10
+"""Days between articles that may tell of one deed, at no time."""
+BEFORE = 400
+AHEAD = 60
+"""Days before and after an article in which lies what it tells at no time."""
 _DEEDS = frozenset({"force", "appoint", "sanction", "retreat"})
 """What one may do twice to the same people, so that no day given does not mean the same day."""
 
@@ -60,15 +63,15 @@ def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
     if written is None:
         return None
     if claim.spoken:
-        fresh = told is not None and abs((written - told).days) <= _RETOLD
+        fresh = told is not None and abs((written - told).days) <= RETOLD
         return 2 if fresh and said_alike(claim, head) else None
     if head.span is None:
-        return 2 if told is not None and abs((written - told).days) <= 10 else None
+        return 2 if told is not None and abs((written - told).days) <= UNDATED else None
     if claim.mention.status is Status.SCHEDULED:
         ahead = (head.span.first - written).days
-        return 2 if 0 <= ahead <= _AHEAD else None
+        return 2 if 0 <= ahead <= AHEAD else None
     behind = (written - head.span.first).days
-    return 2 if -1 <= behind <= _BEFORE else None
+    return 2 if -1 <= behind <= BEFORE else None
 
 
 def dates_meet(claim: Claim, head: Claim) -> bool:

@@ -105,7 +105,7 @@ def _participants(cast: Cast, claims: Sequence[Claim]) -> Conflict | None:
     """Name the different doers that sources give for one deed; who serves a country is it too."""
     if not claims or claims[0].mention.type not in _DONE_BY_SOMEBODY:
         return None
-    doing = [_doers(claim) for claim in claims if claim.agents]
+    doing = {_doers(claim) for claim in claims if claim.agents}
     if not doing or not any(one.isdisjoint(two) for one, two in combinations(doing, 2)):
         return None
     return _conflict(
@@ -125,7 +125,7 @@ def _numbers(claims: Sequence[Claim]) -> Iterator[Conflict]:
     for kind in {claim.mention.type for claim in claims[:1]}:
         for label in labels_of(kind):
             told = {id(claim): count_of(kind, label, claim.mention.text) for claim in claims}
-            counts = [count for count in told.values() if count is not None]
+            counts = {count for count in told.values() if count is not None}
             if all(one.agrees(other) for one, other in combinations(counts, 2)):
                 continue
             conflict = _conflict("numbers", claims, partial(_words, told))

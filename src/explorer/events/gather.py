@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.events.claims import Cast, Claim
+from explorer.events.clusters import Cluster
 from explorer.events.conflicts import conflicts_of
+from explorer.events.reasons import reason_for
 from explorer.events.support import best_date, best_place
 from explorer.events.titles import title_of
 from explorer.model import ActorId, Event, EventType, Evidence, Mode, Status
@@ -18,12 +21,13 @@ _CERTAINTY = (Status.OCCURRED, Status.CANCELLED, Status.SCHEDULED, Status.HYPOTH
 
 def event_of(cast: Cast, claims: Sequence[Claim]) -> Event:
     """Return the event that the claims tell of; the surest claim comes first in ``claims``."""
+    claims = _joined(cast, claims)
     told = _one_a_sentence(claims)
     evidence = tuple(_evidence(claim) for claim in told)
     date, date_end = best_date(told)
     place = best_place(cast, told)
-    actors, recipients = _participants(claims)
     lead = _lead(claims)
+    actors, recipients = _participants(lead, claims)
     status = next(s for s in _CERTAINTY if any(c.mention.status is s for c in claims))
     return Event(
         id=_identifier(lead, actors, recipients, date, evidence[0]),
@@ -40,6 +44,15 @@ def event_of(cast: Cast, claims: Sequence[Claim]) -> Event:
         conflicts=conflicts_of(cast, told, date, place),
         evidence=evidence,
     )
+
+
+def _joined(cast: Cast, claims: Sequence[Claim]) -> list[Claim]:
+    """Say of each claim but the first why it is held to tell of what those before it tell."""
+    cluster = Cluster(0)
+    for claim in claims:
+        joined = reason_for(cast, claim, cluster) if cluster.claims else ""
+        cluster.add(replace(claim, joined=joined))
+    return cluster.claims
 
 
 def _one_a_sentence(claims: Sequence[Claim]) -> list[Claim]:
@@ -77,21 +90,21 @@ def _evidence(claim: Claim) -> Evidence:
 
 def _lead(claims: Sequence[Claim]) -> Claim:
     """Return the claim that gives the type: one that it happened, a meeting before a visit."""
+    met = any(len(c.everyone) > 1 and c.mention.mode is not Mode.VISIT for c in claims)
     return min(
         claims,
         key=lambda claim: (
             _CERTAINTY.index(claim.mention.status),
             claim.mention.type is EventType.AGREE and claim.mention.mode is not None,
-            claim.mention.mode is Mode.VISIT
-            and any(len(c.everyone) > 1 and c.mention.mode is not Mode.VISIT for c in claims),
-            claims.index(claim),
+            claim.mention.mode is Mode.VISIT and met,
         ),
     )
 
 
-def _participants(claims: Sequence[Claim]) -> tuple[tuple[ActorId, ...], tuple[ActorId, ...]]:
+def _participants(
+    lead: Claim, claims: Sequence[Claim]
+) -> tuple[tuple[ActorId, ...], tuple[ActorId, ...]]:
     """Return actors and recipients: all of the surest claim, others where a second one agrees."""
-    lead = _lead(claims)
     votes = Counter(actor for claim in claims for actor in claim.everyone)
     enough = 1 if len(claims) <= 2 else 2
     agents = list(lead.agents)

@@ -42,9 +42,7 @@ def best_date(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
 
 def best_place(cast: Cast, claims: Sequence[Claim]) -> ActorId | None:
     """Return the place that most articles give; a town before its country."""
-    votes = Counter[ActorId]()
-    for article in {claim.mention.article for claim in claims}:
-        votes.update({c.place for c in claims if c.place and c.mention.article == article})
+    votes = Counter(place for _, place in {(c.mention.article, c.place) for c in claims} if place)
     if not votes:
         return None
     return min(
