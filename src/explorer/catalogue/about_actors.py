@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
 
+from explorer.catalogue.actor_lists import ORDERS, CountedLists, condition_on
 from explorer.catalogue.connection import Connections
 from explorer.catalogue.event_rows import MonthCount
 from explorer.catalogue.facts_reading import by_article
-from explorer.catalogue.folding import fold
-from explorer.catalogue.naming import actors_meant, one_of
+from explorer.catalogue.naming import actors_meant
 from explorer.catalogue.rowcodec import day, to_json
 from explorer.catalogue.rows import ActorFilter, ActorRow, KnownName
 from explorer.errors import ActorUnknown
@@ -20,20 +20,24 @@ from explorer.model import Actor, ActorId, Kind, Merge, Role
 EVERY = ActorFilter()
 _CHUNK = 300
 
-_LIST = """
+_ROW = """
     SELECT a.key, a.name, a.kind, a."of",
         (SELECT title || coalesce(' of ' || "of", '') FROM roles WHERE actor = a.id
          ORDER BY last DESC, first DESC, position LIMIT 1),
-        a.listed_mentions, a.listed_articles,
-        (SELECT count(DISTINCT event) FROM participants WHERE actor = a.id),
+        {mentions}, {articles}, coalesce((SELECT total FROM taking_totals WHERE actor = a.id), 0),
         a.first, a.last
-    FROM ({chosen}) a
 """
-_ORDERS = {
-    "mentions": "listed_mentions DESC, key",
-    "name": "name COLLATE NOCASE, key",
-    "latest": "last DESC, listed_mentions DESC, key",
-}
+_LIST = f"""
+    {_ROW.format(mentions="a.mentions", articles="a.articles")}
+    FROM (SELECT id AS number FROM actors WHERE {{where}} ORDER BY {{order}}
+        LIMIT :limit OFFSET :offset) CROSS JOIN actors a ON a.id = number
+    ORDER BY {{order}}
+"""
+_COUNTED = f"""
+    {_ROW.format(mentions="json_extract(value, '$[1]')", articles="json_extract(value, '$[2]')")}
+    FROM json_each(?) page CROSS JOIN actors a ON a.id = json_extract(page.value, '$[0]')
+    ORDER BY page.id
+"""
 
 
 class ActorQuestions:
@@ -41,24 +45,35 @@ class ActorQuestions:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._counted = CountedLists()
 
     def count(self, which: ActorFilter = EVERY) -> int:
         """Return the number of actors that the filter keeps."""
-        chosen, values = _chosen(which)
         with self._connections.reading() as connection:
-            (number,) = connection.execute(f"SELECT count(*) FROM ({chosen})", values).fetchone()
+            if which.articles is not None:
+                return len(self._counted.of(connection, which).actors)
+            where, values = condition_on(which)
+            (number,) = connection.execute(
+                f"SELECT count(*) FROM actors WHERE {where}", values
+            ).fetchone()
             return int(number)
 
     def rows(
         self, which: ActorFilter = EVERY, *, limit: int = -1, offset: int = 0
     ) -> list[ActorRow]:
         """Return actors in the order of the filter."""
-        chosen, values = _chosen(which)
-        page = f"{chosen} ORDER BY {_ORDERS[which.order]} LIMIT :limit OFFSET :offset"
         with self._connections.reading() as connection:
-            found = connection.execute(
-                _LIST.format(chosen=page), {**values, "limit": limit, "offset": offset}
-            )
+            if which.articles is not None:
+                counted = self._counted.of(connection, which)
+                part = slice(offset, None if limit < 0 else offset + limit)
+                page = list(zip(*(column[part] for column in counted), strict=True))
+                found = connection.execute(_COUNTED, (to_json(page),))
+            else:
+                where, values = condition_on(which)
+                found = connection.execute(
+                    _LIST.format(where=where, order=ORDERS[which.order]),
+                    {**values, "limit": limit, "offset": offset},
+                )
             return [_row(*row) for row in found]
 
     def actor(self, id: ActorId) -> Actor:
@@ -77,12 +92,22 @@ class ActorQuestions:
 
     def each(self, which: ActorFilter = EVERY, *, limit: int = -1) -> Iterator[Actor]:
         """Yield actors in full, the most mentioned first, a few hundred read at a time."""
-        chosen, values = _chosen(which)
         with self._connections.reading() as connection:
-            keys = connection.execute(
-                f"SELECT key FROM ({chosen}) ORDER BY listed_mentions DESC, key LIMIT :limit",
-                {**values, "limit": limit},
-            ).fetchall()
+            if which.articles is not None:
+                most = replace(which, order="mentions")
+                numbers = self._counted.of(connection, most).actors[: None if limit < 0 else limit]
+                keys = connection.execute(
+                    "SELECT a.key FROM json_each(?) n CROSS JOIN actors a ON a.id = n.value"
+                    " ORDER BY n.id",
+                    (to_json(list(numbers)),),
+                ).fetchall()
+            else:
+                where, values = condition_on(which)
+                keys = connection.execute(
+                    f"SELECT key FROM actors WHERE {where} ORDER BY {ORDERS['mentions']}"
+                    " LIMIT :limit",
+                    {**values, "limit": limit},
+                ).fetchall()
         for start in range(0, len(keys), _CHUNK):
             yield from self.actors([key for (key,) in keys[start : start + _CHUNK]])
 
@@ -135,7 +160,8 @@ class ActorQuestions:
         with self._connections.reading() as connection:
             rows = connection.execute(
                 "SELECT substr(r.published, 1, 7) AS month, sum(p.mentions) FROM actors a"
-                " JOIN appearances p ON p.actor = a.id JOIN articles r ON r.id = p.article"
+                " CROSS JOIN appearances p INDEXED BY appearances_of_actor ON p.actor = a.id"
+                " CROSS JOIN articles r INDEXED BY articles_by_day ON r.id = p.article"
                 " WHERE a.key = ? GROUP BY month ORDER BY month IS NULL, month",
                 (id,),
             )
@@ -157,43 +183,6 @@ def _row(
     return ActorRow(
         *(id_, name, Kind(kind), of, role, mentions, articles, events), day(first), day(last)
     )
-
-
-def _chosen(which: ActorFilter) -> tuple[str, dict[str, Any]]:
-    """Return the selection of actors of a filter, with the counts to list, and its values."""
-    conditions, values = ["1"], {}
-    if which.kind is not None:
-        conditions.append("kind = :kind")
-        values["kind"] = one_of(Kind, which.kind, "kind")
-    if which.text is not None and fold(which.text):
-        conditions.append("id IN (SELECT actor FROM aliases WHERE instr(folded, :text) > 0)")
-        values["text"] = fold(which.text)
-    where = " AND ".join(conditions)
-    if which.articles is None:
-        selection = "*, mentions AS listed_mentions, articles AS listed_articles"
-        return f"SELECT {selection} FROM actors WHERE {where}", values
-    values["articles"] = to_json(which.articles)
-    return _within(where, which, values), values
-
-
-def _within(where: str, which: ActorFilter, values: dict[str, Any]) -> str:
-    """Return the selection where mentions and articles are counted within some articles."""
-    articles = "SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(:articles))"
-    if which.paragraph is None:
-        counted = (
-            "SELECT actor, sum(mentions) AS listed_mentions,"
-            " count(DISTINCT article) AS listed_articles"
-            f" FROM appearances WHERE article IN ({articles}) GROUP BY actor"
-        )
-    else:
-        values["paragraph"] = which.paragraph
-        counted = (
-            "SELECT p.actor, count(*) AS listed_mentions, 1 AS listed_articles"
-            " FROM mentions m JOIN links l ON l.article = m.article AND l.mention = m.position"
-            " JOIN appearances p ON p.article = l.article AND p.referent = l.referent"
-            f" WHERE m.article IN ({articles}) AND m.paragraph = :paragraph GROUP BY p.actor"
-        )
-    return f"SELECT * FROM actors JOIN ({counted}) ON actor = id WHERE {where}"
 
 
 def _actors(connection: sqlite3.Connection, ids: list[ActorId]) -> list[Actor]:

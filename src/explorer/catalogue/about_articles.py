@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -35,6 +34,7 @@ _ROW = (
     "SELECT key, title, published, publication, author, paragraphs,"
     " extractor IS NOT NULL AND failure IS NULL FROM articles"
 )
+_LOOKED_AT = 20_000  # keys among which the nearest is looked for
 
 
 class ArticleQuestions:
@@ -148,10 +148,14 @@ def _literal(text: str) -> str:
 
 
 def _unknown(connection: sqlite3.Connection, text: str) -> ArticleUnknown:
-    keys = [key for (key,) in connection.execute("SELECT key FROM articles LIMIT 20000")]
-    near = difflib.get_close_matches(text, keys, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "explorer search finds articles."
-    return ArticleUnknown(f"There is no article {text}.", hint=hint)
+    from rapidfuzz import fuzz, process
+
+    keys = [key for (key,) in connection.execute(f"SELECT key FROM articles LIMIT {_LOOKED_AT}")]
+    near = process.extract(text, keys, scorer=fuzz.ratio, limit=3, score_cutoff=50)
+    hint = f"Did you mean {' or '.join(key for key, _, _ in near)}?" if near else ""
+    return ArticleUnknown(
+        f"There is no article {text}.", hint=hint or "explorer search finds articles."
+    )
 
 
 def _mentions(connection: sqlite3.Connection, article: int) -> list[MentionSpan]:

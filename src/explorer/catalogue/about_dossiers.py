@@ -16,16 +16,9 @@ from explorer.model import ActorId, Kind
 _ME = "(SELECT id FROM actors WHERE key = :id)"
 _ROLE = f"(SELECT id FROM roles WHERE actor = {_ME} AND position = :position)"
 _COMPANY = f"""
-    FROM participants mine JOIN participants other ON other.event = mine.event
+    FROM taking mine CROSS JOIN participants other ON other.event = mine.event
         AND other.actor <> mine.actor
     WHERE mine.actor = {_ME}
-"""
-_SPOKEN = f"""
-    FROM appearances p
-    JOIN links l ON l.article = p.article AND l.referent = p.referent
-    JOIN quotes q ON q.article = l.article AND q.speaker = l.mention
-    JOIN articles r ON r.id = q.article
-    WHERE p.actor = {_ME}
 """
 _MEETINGS = "('meeting', 'visit', 'multilateral')"
 _USES_AT_ONCE = 8000  # appearances whose mentions are counted within some 25 ms
@@ -94,8 +87,8 @@ class DossierQuestions:
     def quote_count(self, id: ActorId) -> int:
         """Return how many quotes an actor is the speaker of."""
         with self._connections.reading() as connection:
-            row = connection.execute(f"SELECT count(*) {_SPOKEN}", {"id": id}).fetchone()
-            return int(row[0])
+            asked = f"SELECT count(*) FROM spoken WHERE actor = {_ME}"
+            return int(connection.execute(asked, {"id": id}).fetchone()[0])
 
     def quotes(self, id: ActorId, *, limit: int = -1, offset: int = 0) -> list[SpokenRow]:
         """Return what an actor is quoted with, the newest article first."""
@@ -103,11 +96,11 @@ class DossierQuestions:
             rows = connection.execute(
                 "SELECT s.key, r.title, r.published, r.publication, q.paragraph, q.start,"
                 ' substr(t.text, q.start + 1, q."end" - q.start), q."end", q.direct, q.cue'
-                f" FROM (SELECT r.key, q.article, q.position, r.published {_SPOKEN}"
-                " ORDER BY r.published DESC, r.key, q.position LIMIT :limit OFFSET :offset) s"
-                " JOIN quotes q ON q.article = s.article AND q.position = s.position"
-                " JOIN articles r ON r.id = s.article"
-                " JOIN paragraphs t ON t.article = q.article AND t.position = q.paragraph"
+                f" FROM (SELECT * FROM spoken WHERE actor = {_ME}"
+                " ORDER BY published DESC, key, position LIMIT :limit OFFSET :offset) s"
+                " CROSS JOIN quotes q ON q.article = s.article AND q.position = s.position"
+                " CROSS JOIN articles r ON r.id = s.article"
+                " CROSS JOIN paragraphs t ON t.article = q.article AND t.position = q.paragraph"
                 " ORDER BY s.published DESC, s.key, s.position",
                 {"id": id, "limit": limit, "offset": offset},
             )
@@ -158,7 +151,7 @@ def _together(
         f" max(iif(v.status = 'occurred', iif(v.mode IN {_MEETINGS}, '3', '2'), '1')"
         " || iif(v.section = '~', '', v.last_day))"
         # From the events of the one: the others, as companions, may have many more of their own.
-        " FROM participants mine CROSS JOIN participants other CROSS JOIN events v"
+        " FROM taking mine CROSS JOIN participants other CROSS JOIN events v"
         f" WHERE mine.actor = {_ME} AND other.event = mine.event AND v.id = mine.event"
         " AND other.actor IN (SELECT value FROM json_each(:others))"
         " GROUP BY other.actor",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from explorer.catalogue.connection import Connections
-from explorer.catalogue.event_conditions import TIMELINE, condition
+from explorer.catalogue.event_conditions import Kept, kept_by
 from explorer.catalogue.event_facets import facets, participants
 from explorer.catalogue.event_reading import events_of
 from explorer.catalogue.event_rows import EventFacets, EventFilter, EventRow, FacetCount, MonthCount
@@ -16,7 +18,6 @@ from explorer.model import ActorId, Event, EventType, Mode, Status
 
 EVERY = EventFilter()
 
-_IN_TIME = "ORDER BY section, id"
 _CHUNK = 300
 _LIST = """
     SELECT v.key, v.date, v.date_end, v.granularity, v.section, v.type, v.mode, v.status, v.title,
@@ -25,7 +26,7 @@ _LIST = """
             SELECT a.name FROM participants p JOIN actors a ON a.id = p.actor
             WHERE p.event = v.id ORDER BY p.part, p.position))
     FROM (
-        SELECT id number FROM {timeline} WHERE {where} {order} LIMIT :limit OFFSET :offset
+        {numbers}
     ) CROSS JOIN events v ON v.id = number ORDER BY number
 """
 
@@ -43,10 +44,12 @@ class EventQuestions:
     def count(self, which: EventFilter = EVERY) -> int:
         """Return the number of events that the filter keeps."""
         with self._connections.reading() as connection:
-            where, values = condition(connection, which)
-            (number,) = connection.execute(
-                f"SELECT count(*) FROM {TIMELINE} WHERE {where}", values
-            ).fetchone()
+            kept = kept_by(connection, which)
+            if kept.totals:
+                asked = f"SELECT coalesce(sum(total), 0) FROM event_totals WHERE {kept.totals}"
+            else:
+                asked = f"SELECT count(*) FROM {kept.source} WHERE {kept.where}"
+            (number,) = connection.execute(asked, kept.values).fetchone()
             return int(number)
 
     def rows(
@@ -54,11 +57,8 @@ class EventQuestions:
     ) -> list[EventRow]:
         """Return events as light rows."""
         with self._connections.reading() as connection:
-            where, values = condition(connection, which)
-            found = connection.execute(
-                _LIST.format(timeline=TIMELINE, where=where, order=_IN_TIME),
-                {**values, "limit": limit, "offset": offset},
-            )
+            numbers, values = _page(connection, kept_by(connection, which), limit, offset)
+            found = connection.execute(_LIST.format(numbers=numbers), values)
             return [_row(*row) for row in found]
 
     def months(self, which: EventFilter = EVERY) -> list[MonthCount]:
@@ -67,40 +67,46 @@ class EventQuestions:
         What is dated to a year or a quarter stands under a heading of that time.
         """
         with self._connections.reading() as connection:
-            where, values = condition(connection, which)
-            rows = connection.execute(
-                f"SELECT section, count(*) FROM {TIMELINE} WHERE {where} GROUP BY section", values
-            )
-            return [MonthCount(time_of(section), total) for section, total in rows]
+            found = _headings(connection, kept_by(connection, which))
+            return [MonthCount(time_of(section), total) for section, total in found]
 
     def facets(self, which: EventFilter = EVERY) -> EventFacets:
         """Return by what else the events can be narrowed, and how many each would keep."""
         with self._connections.reading() as connection:
-            return facets(connection, *condition(connection, which))
+            return facets(connection, kept_by(connection, which))
 
     def participants(
         self, which: EventFilter = EVERY, *, among: Sequence[ActorId]
     ) -> list[FacetCount]:
         """Return in how many of the events each of some actors takes part; not who is in none."""
         with self._connections.reading() as connection:
-            return participants(connection, *condition(connection, which), among=among)
+            return participants(connection, kept_by(connection, which), among=among)
 
     def position(self, id: str, which: EventFilter = EVERY) -> int | None:
         """Return the 0-based place of an event in ``rows`` of the filter, None where left out."""
         with self._connections.reading() as connection:
-            where, values = condition(connection, which)
+            kept = kept_by(connection, which)
+            values = {**kept.values, "key": id}
             row = connection.execute(
-                f"SELECT id, section FROM events WHERE key = :id AND ({where})",
-                {**values, "id": id},
+                f"SELECT id, section FROM events WHERE key = :key AND ({kept.whole})", values
             ).fetchone()
             if row is None:
                 return None
-            (before,) = connection.execute(
-                f"SELECT count(*) FROM {TIMELINE} WHERE (section, id) < (:section, :number)"
-                f" AND ({where})",
-                {**values, "number": row[0], "section": row[1]},
+            values.update(number=row[0], section=row[1])
+            before, begin = 0, "1"
+            if kept.totals:  # only those of its heading have to be counted
+                (before,) = connection.execute(
+                    "SELECT coalesce(sum(total), 0) FROM event_totals"
+                    f" WHERE section < :section AND {kept.totals}",
+                    values,
+                ).fetchone()
+                begin = "section = :section"
+            (rest,) = connection.execute(
+                f"SELECT count(*) FROM {kept.source}"
+                f" WHERE {begin} AND section <= :section AND id < :number AND {kept.where}",
+                values,
             ).fetchone()
-            return int(before)
+            return int(before) + int(rest)
 
     def event(self, id: str) -> Event:
         """Return an event with all its evidence and conflicts, or raise EventUnknown."""
@@ -118,15 +124,43 @@ class EventQuestions:
     ) -> Iterator[Event]:
         """Yield events in full, a few hundred read at a time."""
         with self._connections.reading() as connection:
-            where, values = condition(connection, which)
-            numbers = connection.execute(
-                f"SELECT id FROM {TIMELINE} WHERE {where} {_IN_TIME} LIMIT :limit OFFSET :offset",
-                {**values, "limit": limit, "offset": offset},
-            ).fetchall()
+            asked, values = _page(connection, kept_by(connection, which), limit, offset)
+            numbers = connection.execute(asked, values).fetchall()
         for start in range(0, len(numbers), _CHUNK):
             with self._connections.reading() as connection:
                 chunk = events_of(connection, [n for (n,) in numbers[start : start + _CHUNK]])
             yield from chunk
+
+
+def _headings(connection: sqlite3.Connection, kept: Kept) -> list[tuple[str, int]]:
+    """Return the sections of a list in its order, with how many events stand in each."""
+    if kept.totals:
+        asked = f"SELECT section, sum(total) FROM event_totals WHERE {kept.totals} GROUP BY section"
+    else:
+        asked = f"SELECT section, count(*) FROM {kept.source} WHERE {kept.where} GROUP BY section"
+    return connection.execute(asked, kept.values).fetchall()
+
+
+def _page(
+    connection: sqlite3.Connection, kept: Kept, limit: int, offset: int
+) -> tuple[str, dict[str, Any]]:
+    """Return the statement for the numbers of a page, in order, and its values.
+
+    Where the headings are counted already it begins at the one that the page begins under.
+    """
+    start = ""
+    if kept.totals and offset:
+        for section, total in _headings(connection, kept):
+            start = section
+            if total > offset:
+                break
+            offset -= total
+    begin = "section >= :start" if start else "1"
+    return (
+        f"SELECT id number FROM {kept.source} WHERE {begin} AND {kept.where} {kept.order}"
+        " LIMIT :limit OFFSET :offset",
+        {**kept.values, "limit": limit, "offset": offset, "start": start},
+    )
 
 
 def _row(

@@ -5,105 +5,131 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
-from explorer.catalogue.event_conditions import TIMELINE
+from explorer.catalogue.event_conditions import BY_PLACE, TAKING, Kept, takings
 from explorer.catalogue.event_rows import EventFacets, FacetCount, MonthCount
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import ActorId, EventType, Mode
 
 _MOST = 1000  # participants that are listed; others are asked for by name
-_MANY = 20_000  # events of which the participants are counted rather than looked up
-_TYPES = "SELECT type, mode, count(*) FROM {events} WHERE {where} GROUP BY type, mode"
+_ONE_BY_ONE = 12  # times as long takes it to look somebody up as to read on
+_TIMES = """
+    SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
+    FROM {source} WHERE {where} GROUP BY 1, 2, 3, 4
+"""
+_COUNTED_TIMES = """
+    SELECT type, mode, iif(section = '~', '9999-12', first_month),
+        iif(section = '~', '9999-12', last_month), sum(total)
+    FROM event_totals WHERE {totals} GROUP BY 1, 2, 3, 4
+"""
 _PLACES = """
     SELECT place, count(*) FROM {events} WHERE place IS NOT NULL AND {where} GROUP BY place
 """
 _PARTICIPANTS = """
-    SELECT a.key, a.name, a.kind, p.total FROM (
-        SELECT actor, count(DISTINCT event) total FROM {participants}
-        WHERE {kept} GROUP BY actor ORDER BY total DESC LIMIT {most}
-    ) p JOIN actors a ON a.id = p.actor ORDER BY p.total DESC, a.mentions DESC, a.key
+    SELECT a.key, a.name, a.kind, total FROM ({counted} ORDER BY total DESC LIMIT {most})
+    CROSS JOIN actors a ON a.id = actor ORDER BY total DESC, a.mentions DESC, a.key
 """
-_BY_SECTION = """
-    SELECT section, count(*) FROM {events}
-    WHERE section <> '~' AND substr(first_day, 1, 7) = substr(last_day, 1, 7) AND {where}
-    GROUP BY section
+_READ_ON = f"SELECT actor, count(*) total FROM {TAKING} WHERE {{whole}} GROUP BY actor"
+_LOOKED_UP = """
+    SELECT p.actor, count(DISTINCT id) total FROM (SELECT id FROM {source} WHERE {where})
+    CROSS JOIN participants p ON p.event = id WHERE {among} GROUP BY p.actor
 """
-_LONGER = """
-    SELECT substr(first_day, 1, 7), substr(last_day, 1, 7), count(*) FROM {events}
-    WHERE section <> '~' AND substr(first_day, 1, 7) <> substr(last_day, 1, 7) AND {where}
-    GROUP BY 1, 2
-"""
+_UNDATED = "9999-12"
 _YEAR, _MONTH = 4, 7  # letters
 
 
-def facets(connection: sqlite3.Connection, where: str, values: Mapping[str, Any]) -> EventFacets:
-    """Return the facets of the events that a condition keeps."""
-    asked = {"where": where, "events": "events" if where == "1" else TIMELINE}
+def facets(connection: sqlite3.Connection, kept: Kept) -> EventFacets:
+    """Return the facets of the events that a filter keeps."""
     modes = Counter[str]()
+    spans = Counter[tuple[str, str]]()
     count = 0
-    for type_, mode, total in connection.execute(_TYPES.format(**asked), values):
+    times = _COUNTED_TIMES if kept.totals else _TIMES
+    asked = times.format(source=kept.source, where=kept.where, totals=kept.totals)
+    for type_, mode, first, last, total in connection.execute(asked, kept.values):
         count += total
         modes[type_] += total
         if mode:
             modes[mode] += total
-    spans = list(_spans(connection, where, values))
+        if first != _UNDATED:
+            spans[first, last] += total
     return EventFacets(
         tuple(
             _largest(FacetCount(value, value, "", modes[value]) for value in (*EventType, *Mode))
         ),
-        tuple(_places(connection, asked, values)),
-        tuple(_participants(connection, where, values, count)),
+        tuple(_places(connection, kept, count)),
+        tuple(_participants(connection, kept, count)),
         tuple(_counted(spans, _YEAR)),
         tuple(_counted(spans, _MONTH)),
     )
 
 
 def participants(
-    connection: sqlite3.Connection,
-    where: str,
-    values: Mapping[str, Any],
-    *,
-    among: Sequence[ActorId],
+    connection: sqlite3.Connection, kept: Kept, *, among: Sequence[ActorId]
 ) -> list[FacetCount]:
-    """Count in how many events that a condition keeps each of some actors takes part."""
-    asked = _PARTICIPANTS.format(
-        participants="participants INDEXED BY participants_of_actor",
-        kept="actor IN (SELECT id FROM actors WHERE key IN (SELECT value FROM json_each(:among)))"
-        f" AND {_kept(where)}",
-        most=len(among),
-    )
-    rows = connection.execute(asked, {**values, "among": to_json(list(among))})
+    """Count in how many events that a filter keeps each of some actors takes part."""
+    ids = [
+        id_
+        for (id_,) in connection.execute(
+            "SELECT id FROM actors WHERE key IN (SELECT value FROM json_each(?))",
+            (to_json(list(among)),),
+        )
+    ]
+    values = {**kept.values, "among": to_json(ids)}
+    one_of = "{} IN (SELECT value FROM json_each(:among))"
+    counted = f"""
+        SELECT actor, count(*) total FROM {TAKING} WHERE {one_of.format("actor")} AND {kept.whole}
+        GROUP BY actor
+    """
+    if _few(connection, kept, takings(connection, ids)):
+        counted = _LOOKED_UP.format(
+            source=kept.source, where=kept.where, among=one_of.format("p.actor")
+        )
+    rows = connection.execute(_PARTICIPANTS.format(counted=counted, most=len(ids)), values)
     return [FacetCount(*row) for row in rows]
 
 
-def _kept(where: str) -> str:
-    return "1" if where == "1" else f"+event IN (SELECT id FROM {TIMELINE} WHERE {where})"
+def _few(connection: sqlite3.Connection, kept: Kept, most: int) -> bool:
+    """Tell whether what a filter keeps is looked up sooner than so many takings are read."""
+    if kept.totals:
+        return False
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {kept.source} WHERE {kept.where} LIMIT :most)",
+        {**kept.values, "most": most // _ONE_BY_ONE + 1},
+    ).fetchone()
+    return bool(count * _ONE_BY_ONE < most)
 
 
-def _participants(
-    connection: sqlite3.Connection, where: str, values: Mapping[str, Any], count: int
-) -> Iterator[FacetCount]:
-    """Count participants; of many events in the order of an index, which needs no sorting."""
-    if count > _MANY:
-        table, kept = "participants INDEXED BY participants_of_actor", _kept(where)
+def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[FacetCount]:
+    """Count participants: as they are counted already, one by one of a few events, or in a row."""
+    if kept.every:
+        counted = "SELECT actor, total FROM taking_totals"
+    elif " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection):
+        counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
     else:
-        table, kept = "participants", _kept(where).removeprefix("+")
-    rows = connection.execute(
-        _PARTICIPANTS.format(participants=table, kept=kept, most=_MOST), values
-    )
-    yield from (FacetCount(*row) for row in rows)
+        counted = _READ_ON.format(whole=kept.whole)
+    asked = _PARTICIPANTS.format(counted=counted, most=_MOST)
+    yield from (FacetCount(*row) for row in connection.execute(asked, kept.values))
+
+
+def _takings(connection: sqlite3.Connection) -> int:
+    """Return how many takings there are, or nearly so: two in an event."""
+    (count,) = connection.execute("SELECT coalesce(sum(total), 0) FROM event_totals").fetchone()
+    return 2 * int(count)
 
 
 def _largest(found: Iterable[FacetCount]) -> list[FacetCount]:
     return sorted((each for each in found if each.total), key=lambda each: -each.total)
 
 
-def _places(
-    connection: sqlite3.Connection, asked: Mapping[str, str], values: Mapping[str, Any]
-) -> list[FacetCount]:
+def _places(connection: sqlite3.Connection, kept: Kept, count: int) -> list[FacetCount]:
     """Count the events at each place, and at each country or place with those that lie in it."""
-    direct = dict(connection.execute(_PLACES.format(**asked), values))
+    if kept.every:
+        counted = "SELECT place, total FROM place_totals"
+    elif kept.totals and count * _ONE_BY_ONE > _takings(connection):
+        counted = _PLACES.format(events=BY_PLACE, where=kept.where)
+    else:
+        counted = _PLACES.format(events=kept.source, where=kept.where)
+    direct = dict(connection.execute(counted, kept.values))
     rows = connection.execute(
         'SELECT id, key, name, kind, "of" FROM actors WHERE id IN (SELECT value FROM json_each(?))',
         (to_json(list(direct)),),
@@ -126,26 +152,7 @@ def _places(
     return _largest(FacetCount(key, *about) for key, about in sorted(found.items()))
 
 
-class _Span(NamedTuple):
-    """How many events can have happened between two months."""
-
-    first: str
-    last: str
-    total: int
-
-
-def _spans(
-    connection: sqlite3.Connection, where: str, values: Mapping[str, Any]
-) -> Iterator[_Span]:
-    asked = {"where": where, "events": TIMELINE}
-    for section, total in connection.execute(_BY_SECTION.format(**asked), values):
-        month = section[:_MONTH]
-        yield _Span(month, month, total)
-    for row in connection.execute(_LONGER.format(**asked), values):
-        yield _Span(*row)
-
-
-def _counted(spans: Iterable[_Span], length: int) -> Iterator[MonthCount]:
+def _counted(spans: Mapping[tuple[str, str], int], length: int) -> Iterator[MonthCount]:
     """Count what can have happened in each time named by the first ``length`` letters of a month.
 
     What lasted longer, or is dated no better than to a year, counts in each that some event is
@@ -153,7 +160,7 @@ def _counted(spans: Iterable[_Span], length: int) -> Iterator[MonthCount]:
     """
     counts = Counter[str]()
     longer = Counter[tuple[str, str]]()
-    for first, last, total in spans:
+    for (first, last), total in spans.items():
         if first[:length] == last[:length]:
             counts[first[:length]] += total
         else:

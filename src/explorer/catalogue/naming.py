@@ -16,6 +16,7 @@ _BEGINNING = "instr(n.folded, ' ' || :text) > 0"
 _ALL_WORDS = (
     "NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE instr(n.folded, ' ' || value || ' ') = 0)"
 )
+_LOOKED_AT = 20_000  # names among which the nearest is looked for
 
 
 def actors_meant(connection: sqlite3.Connection, text: str, what: str = "actor") -> list[int]:
@@ -73,18 +74,17 @@ def _matching(connection: sqlite3.Connection, folded: str, condition: str) -> li
 def _nearest(connection: sqlite3.Connection, folded: str) -> str:
     from rapidfuzz import fuzz, process
 
-    names = [
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM actors ORDER BY mentions DESC LIMIT 20000"
-        )
-    ]
+    rows = connection.execute(
+        "SELECT a.name, n.folded FROM actors a INDEXED BY actors_most_mentioned"
+        " CROSS JOIN aliases n ON n.actor = a.id AND n.name = a.name"
+        f" ORDER BY a.mentions DESC, a.key LIMIT {_LOOKED_AT}"
+    ).fetchall()
     near = process.extract(
-        folded, names, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=70
+        folded, [name.strip() for _, name in rows], scorer=fuzz.WRatio, limit=3, score_cutoff=70
     )
     if not near:
         return "explorer actors lists all names."
-    return f"Did you mean {' or '.join(name for name, _, _ in near)}?"
+    return f"Did you mean {' or '.join(rows[row][0] for _, _, row in near)}?"
 
 
 def one_of(values: Iterable[StrEnum], text: str, what: str) -> str:

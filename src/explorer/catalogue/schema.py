@@ -11,12 +11,14 @@ from explorer.errors import StoreDamaged, StoreOutdated
 
 APPLICATION_ID = 0x6578706C  # "expl": file(1) and we ourselves can tell whose file it is
 VERSION = 5
+_SCRIPTS = ("schema.sql", "summaries.sql")
 REBUILD = 'Run "explorer index CORPUS --rebuild" to make it again; the articles are not touched.'
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make all tables in an empty file, in one transaction with the version."""
-    script = (files("explorer.catalogue") / "schema.sql").read_text(encoding="utf-8")
+    room = files("explorer.catalogue")
+    script = "\n".join((room / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     connection.executescript(
         f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID};"
         f" PRAGMA user_version = {VERSION};\n{script}\n COMMIT;"

@@ -55,7 +55,10 @@ CREATE TABLE articles (
 
 CREATE INDEX articles_of_file ON articles (file);
 CREATE INDEX articles_newest ON articles (published DESC, key);
-CREATE INDEX articles_by_extractor ON articles (extractor);
+CREATE INDEX articles_by_extractor ON articles (extractor, failure, mentions);
+CREATE INDEX articles_failed ON articles (key, failure) WHERE failure IS NOT NULL;
+-- The days alone: of the articles of an actor they are read without the articles.
+CREATE INDEX articles_by_day ON articles (id, published);
 
 CREATE TABLE paragraphs (
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -208,9 +211,12 @@ CREATE TABLE actors (
         DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE INDEX actors_most_mentioned ON actors (mentions DESC, key);
-CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE, key);
-CREATE INDEX actors_latest ON actors (last DESC, mentions DESC, key);
+-- With the kind, so that a list of one kind need not look at each actor.
+CREATE INDEX actors_most_mentioned ON actors (mentions DESC, key, kind);
+CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE, key, kind);
+CREATE INDEX actors_latest ON actors (last DESC, mentions DESC, key, kind);
+CREATE INDEX actors_of_kind ON actors (kind, mentions DESC, key);
+CREATE INDEX actors_within ON actors ("of") WHERE kind = 'place';
 CREATE INDEX actors_seen ON actors (seen_article, seen_referent);
 
 -- Which actor a referent is, with the number of mentions that point at it.
@@ -327,7 +333,9 @@ CREATE INDEX events_timeline ON events (
     section, id, type, mode, place, first_day, last_day, has_conflict, status
 );
 CREATE INDEX events_of_type ON events (type, mode);
-CREATE INDEX events_of_place ON events (place);
+CREATE INDEX events_of_place ON events (
+    place, section, id, type, mode, first_day, last_day, has_conflict, status
+);
 
 CREATE TABLE participants (
     event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,

@@ -11,15 +11,12 @@ from explorer.catalogue.file_states import FileMark, all_marks
 from explorer.catalogue.rows import CatalogueStatus, RejectionRow
 
 _COUNTS = """
-    SELECT (SELECT count(*) FROM articles),
-        (SELECT count(*) FROM files),
-        (SELECT count(*) FROM articles WHERE extractor IS NOT NULL AND failure IS NULL),
-        (SELECT count(*) FROM articles WHERE extractor <> :extractor),
-        (SELECT count(*) FROM articles WHERE extractor IS NULL),
-        (SELECT coalesce(sum(mentions), 0) FROM articles),
-        (SELECT count(*) FROM actors),
-        (SELECT count(*) FROM events),
-        (SELECT count(*) FROM conflicts)
+    SELECT count(*), (SELECT count(*) FROM files),
+        coalesce(sum(extractor IS NOT NULL AND failure IS NULL), 0),
+        coalesce(sum(extractor <> :extractor), 0), coalesce(sum(extractor IS NULL), 0),
+        coalesce(sum(mentions), 0), (SELECT count(*) FROM actors),
+        (SELECT coalesce(sum(total), 0) FROM event_totals), (SELECT count(*) FROM conflicts)
+    FROM articles INDEXED BY articles_by_extractor
 """
 _FAILED = """
     SELECT key, reason FROM rejections

@@ -1,0 +1,94 @@
+"""Which actors a filter keeps, and in which order: as SQL, or counted out within some articles."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from array import array
+from collections import OrderedDict
+from typing import Any, NamedTuple
+
+from explorer.catalogue.folding import fold
+from explorer.catalogue.naming import one_of
+from explorer.catalogue.rowcodec import to_json
+from explorer.catalogue.rows import ActorFilter
+from explorer.model import Kind
+
+ORDERS = {
+    "mentions": "mentions DESC, key",
+    "name": "name COLLATE NOCASE, key",
+    "latest": "last DESC, mentions DESC, key",
+}
+_LISTED = {order: by.replace("mentions", "listed") for order, by in ORDERS.items()}
+_KEPT = 4  # lists of actors within articles that are kept for their further pages
+_IN_ARTICLES = """
+    SELECT actor, sum(mentions) AS listed, count(DISTINCT article) AS articles_listed
+    FROM appearances WHERE article IN ({articles}) GROUP BY actor
+"""
+_IN_PARAGRAPH = """
+    SELECT p.actor, count(*) AS listed, 1 AS articles_listed
+    FROM mentions m JOIN links l ON l.article = m.article AND l.mention = m.position
+    JOIN appearances p ON p.article = l.article AND p.referent = l.referent
+    WHERE m.article IN ({articles}) AND m.paragraph = :paragraph GROUP BY p.actor
+"""
+_ARTICLES = "SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(:articles))"
+
+
+def condition_on(which: ActorFilter) -> tuple[str, dict[str, Any]]:
+    """Return the condition on the table of actors of a filter without articles, and its values."""
+    conditions, values = [], {}
+    if which.kind is not None:
+        conditions.append("kind = :kind")
+        values["kind"] = one_of(Kind, which.kind, "kind")
+    if which.text is not None and fold(which.text):
+        conditions.append("id IN (SELECT actor FROM aliases WHERE instr(folded, :text) > 0)")
+        values["text"] = fold(which.text)
+    return " AND ".join(conditions) or "1", values
+
+
+class Counted(NamedTuple):
+    """Actors by their numbers in the order of a list, with mentions and articles within some."""
+
+    actors: array[int]
+    mentions: array[int]
+    articles: array[int]
+
+
+class CountedLists:
+    """Lists of actors within articles: counting them takes long, so further pages know it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[str | None, ActorFilter], Counted] = OrderedDict()
+
+    def of(self, connection: sqlite3.Connection, which: ActorFilter) -> Counted:
+        """Return the actors of a filter with articles, counted in this state of the catalogue."""
+        row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+        asked = (row[0] if row else None, which)
+        with self._lock:
+            found = self._known.get(asked)
+        if found is None:
+            found = _counted(connection, which)
+            with self._lock:
+                self._known[asked] = found
+                if len(self._known) > _KEPT:
+                    self._known.popitem(last=False)
+        return found
+
+
+def _counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
+    where, values = condition_on(which)
+    values["articles"] = to_json(which.articles)
+    counted = _IN_ARTICLES
+    if which.paragraph is not None:
+        counted, values["paragraph"] = _IN_PARAGRAPH, which.paragraph
+    rows = connection.execute(
+        f"SELECT id, listed, articles_listed FROM ({counted.format(articles=_ARTICLES)})"
+        f" CROSS JOIN actors ON actor = id WHERE {where} ORDER BY {_LISTED[which.order]}",
+        values,
+    )
+    found = Counted(array("q"), array("q"), array("q"))
+    for row in rows:
+        for column, value in zip(found, row, strict=True):
+            column.append(value)
+    return found

@@ -1,0 +1,187 @@
+-- What lists, counts and headings would otherwise add up anew at each question.
+--
+-- Triggers keep it, in the transaction that changes what it sums up: it cannot differ from that,
+-- whoever writes. Nothing else may write here. Times and texts that are null elsewhere are empty.
+
+-- Events ----------------------------------------------------------------------------------------
+
+-- How many events there are of each kind under each heading. Months are those of the first and the
+-- last possible day, so that what is asked by whole months is answered from this.
+CREATE TABLE event_totals (
+    section TEXT NOT NULL,
+    first_month TEXT NOT NULL,
+    last_month TEXT NOT NULL,
+    type TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    status TEXT NOT NULL,
+    has_conflict INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (section, first_month, last_month, type, mode, status, has_conflict)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place_totals (
+    place INTEGER PRIMARY KEY,
+    total INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER event_counted AFTER INSERT ON events
+BEGIN
+    INSERT INTO event_totals VALUES (
+        NEW.section, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), NEW.type,
+        coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
+    ) ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO place_totals SELECT NEW.place, 1 WHERE NEW.place IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1;
+END;
+
+CREATE TRIGGER event_counted_out AFTER DELETE ON events
+BEGIN
+    UPDATE event_totals SET total = total - 1
+    WHERE section = OLD.section AND first_month = substr(OLD.first_day, 1, 7)
+        AND last_month = substr(OLD.last_day, 1, 7) AND type = OLD.type
+        AND mode = coalesce(OLD.mode, '') AND status = OLD.status
+        AND has_conflict = OLD.has_conflict;
+    UPDATE place_totals SET total = total - 1 WHERE place = OLD.place;
+END;
+
+CREATE TRIGGER event_counted_anew AFTER UPDATE OF
+    section, type, mode, status, place, first_day, last_day, has_conflict ON events
+BEGIN
+    UPDATE event_totals SET total = total - 1
+    WHERE section = OLD.section AND first_month = substr(OLD.first_day, 1, 7)
+        AND last_month = substr(OLD.last_day, 1, 7) AND type = OLD.type
+        AND mode = coalesce(OLD.mode, '') AND status = OLD.status
+        AND has_conflict = OLD.has_conflict;
+    UPDATE place_totals SET total = total - 1 WHERE place = OLD.place;
+    INSERT INTO event_totals VALUES (
+        NEW.section, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), NEW.type,
+        coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
+    ) ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO place_totals SELECT NEW.place, 1 WHERE NEW.place IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    UPDATE taking
+    SET section = NEW.section, type = NEW.type, mode = NEW.mode, status = NEW.status,
+        place = NEW.place, first_day = NEW.first_day, last_day = NEW.last_day,
+        has_conflict = NEW.has_conflict
+    WHERE event = NEW.id AND actor IN (SELECT actor FROM participants WHERE event = NEW.id);
+END;
+
+CREATE TRIGGER event_total_spent AFTER UPDATE OF total ON event_totals WHEN NEW.total = 0
+BEGIN
+    DELETE FROM event_totals
+    WHERE section = NEW.section AND first_month = NEW.first_month
+        AND last_month = NEW.last_month AND type = NEW.type AND mode = NEW.mode
+        AND status = NEW.status AND has_conflict = NEW.has_conflict;
+END;
+
+CREATE TRIGGER place_total_spent AFTER UPDATE OF total ON place_totals WHEN NEW.total = 0
+BEGIN
+    DELETE FROM place_totals WHERE place = NEW.place;
+END;
+
+-- Who takes part in what, each event once for an actor, with all that a filter asks of an event:
+-- the events of an actor, their headings and counts, are read from one place, in order.
+CREATE TABLE taking (
+    actor INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    type TEXT NOT NULL,
+    mode TEXT,
+    status TEXT NOT NULL,
+    place INTEGER,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    has_conflict INTEGER NOT NULL,
+    PRIMARY KEY (actor, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE taking_totals (
+    actor INTEGER PRIMARY KEY,
+    total INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX taking_totals_most ON taking_totals (total DESC);
+
+CREATE TRIGGER participant_takes AFTER INSERT ON participants
+BEGIN
+    INSERT OR IGNORE INTO taking
+    SELECT NEW.actor, id, section, type, mode, status, place, first_day, last_day, has_conflict
+    FROM events WHERE id = NEW.event;
+END;
+
+CREATE TRIGGER participant_gone AFTER DELETE ON participants
+WHEN NOT EXISTS (SELECT 1 FROM participants WHERE event = OLD.event AND actor = OLD.actor)
+BEGIN
+    DELETE FROM taking WHERE actor = OLD.actor AND event = OLD.event;
+END;
+
+CREATE TRIGGER participant_moved AFTER UPDATE OF event, actor ON participants
+BEGIN
+    DELETE FROM taking WHERE actor = OLD.actor AND event = OLD.event;
+    INSERT OR IGNORE INTO taking
+    SELECT p.actor, v.id, v.section, v.type, v.mode, v.status, v.place, v.first_day, v.last_day,
+        v.has_conflict
+    FROM participants p JOIN events v ON v.id = p.event
+    WHERE p.event IN (OLD.event, NEW.event) AND p.actor IN (OLD.actor, NEW.actor);
+END;
+
+CREATE TRIGGER taking_counted AFTER INSERT ON taking
+BEGIN
+    INSERT INTO taking_totals VALUES (NEW.actor, 1)
+    ON CONFLICT DO UPDATE SET total = total + 1;
+END;
+
+CREATE TRIGGER taking_counted_out AFTER DELETE ON taking
+BEGIN
+    UPDATE taking_totals SET total = total - 1 WHERE actor = OLD.actor;
+    DELETE FROM taking_totals WHERE actor = OLD.actor AND total = 0;
+END;
+
+-- Quotes ----------------------------------------------------------------------------------------
+
+-- What each actor is quoted with, in the order in which it is listed: the newest article first.
+CREATE TABLE spoken (
+    actor INTEGER NOT NULL,
+    published TEXT NOT NULL,
+    key TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (actor, published DESC, key, position),
+    FOREIGN KEY (article, position) REFERENCES quotes (article, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX spoken_of_quote ON spoken (article, position);
+
+CREATE TRIGGER appearance_speaks AFTER INSERT ON appearances
+BEGIN
+    INSERT OR IGNORE INTO spoken
+    SELECT NEW.actor, coalesce(r.published, ''), r.key, q.position, q.article
+    FROM quotes q
+    CROSS JOIN links l ON l.article = q.article AND l.mention = q.speaker
+    CROSS JOIN articles r ON r.id = q.article
+    WHERE q.article = NEW.article AND l.referent = NEW.referent;
+END;
+
+CREATE TRIGGER appearance_silent AFTER DELETE ON appearances
+BEGIN
+    DELETE FROM spoken WHERE article = OLD.article AND actor = OLD.actor;
+    INSERT OR IGNORE INTO spoken
+    SELECT p.actor, coalesce(r.published, ''), r.key, q.position, q.article
+    FROM quotes q
+    CROSS JOIN links l ON l.article = q.article AND l.mention = q.speaker
+    CROSS JOIN appearances p ON p.article = l.article AND p.referent = l.referent
+    CROSS JOIN articles r ON r.id = q.article
+    WHERE q.article = OLD.article AND p.actor = OLD.actor;
+END;
+
+CREATE TRIGGER appearance_of_another AFTER UPDATE OF actor ON appearances
+BEGIN
+    DELETE FROM spoken WHERE article = NEW.article AND actor = OLD.actor;
+    INSERT OR IGNORE INTO spoken
+    SELECT p.actor, coalesce(r.published, ''), r.key, q.position, q.article
+    FROM quotes q
+    CROSS JOIN links l ON l.article = q.article AND l.mention = q.speaker
+    CROSS JOIN appearances p ON p.article = l.article AND p.referent = l.referent
+    CROSS JOIN articles r ON r.id = q.article
+    WHERE q.article = NEW.article AND p.actor IN (OLD.actor, NEW.actor);
+END;
