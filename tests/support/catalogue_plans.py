@@ -9,7 +9,8 @@ from typing import Any
 
 from explorer.catalogue import Connections
 
-_SCAN = re.compile(r"^SCAN (?P<table>\S+)(?P<index> USING COVERING INDEX \S+)?")
+_SCAN = re.compile(r"^SCAN (?P<table>\S+)(?: USING (?P<index>COVERING INDEX|INDEX))?")
+_HOW = {None: "", "COVERING INDEX": " (index)", "INDEX": " (in order)"}
 
 
 def statements_of(connections: Connections, ask: Callable[[], Any]) -> list[str]:
@@ -25,7 +26,11 @@ def statements_of(connections: Connections, ask: Callable[[], Any]) -> list[str]
 
 
 def scans_of(connections: Connections, ask: Callable[[], Any]) -> list[str]:
-    """Return the tables of the schema, or indexes of them, that a question reads through."""
+    """Return the tables of the schema that a question reads through.
+
+    ``(index)`` behind it tells that an index alone is read, ``(in order)`` that the table is read
+    in the order of an index.
+    """
     found: dict[str, None] = {}
     for statement in statements_of(connections, ask):
         with connections.reading() as connection:
@@ -40,4 +45,4 @@ def _scans(connection: sqlite3.Connection, statement: str) -> Iterator[str]:
     for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
         scan = _SCAN.match(detail)
         if scan and aliases.get(scan["table"], scan["table"]) in tables:
-            yield aliases.get(scan["table"], scan["table"]) + (" (index)" if scan["index"] else "")
+            yield aliases.get(scan["table"], scan["table"]) + _HOW[scan["index"]]

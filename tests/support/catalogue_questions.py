@@ -188,6 +188,7 @@ def _of_actors(catalogue: Catalogue) -> list[Question]:
         ("actors by name: a beginning", lambda: ask.named(topics.surname[:4])),
         ("actors by name: an id", lambda: ask.named(topics.famous)),
         ("actors: names of 100", lambda: ask.names(many)),
+        ("actors: all names of 100", lambda: ask.called(many)),
         ("actors: 100 in full", lambda: ask.actors(many)),
         ("actor in full: most named", lambda: ask.actor(topics.most)),
     ]

@@ -28,7 +28,7 @@ from explorer.model import (
 )
 
 EXTRACTOR = "generated"
-_WORDS, _SENTENCES = 30_000, 4000
+_WORDS, _SENTENCES = 30_000, 4000  # at the most; few articles have no use for so many
 TITLES = ("minister", "spokesman", "envoy", "president", "director")
 
 
@@ -46,15 +46,16 @@ class News:
     def __init__(self, world: World) -> None:
         self.world = world
         random = Random(11)
+        count = min(_WORDS, 200 + 3 * world.articles)
         letters = "etaoinshrdlucmfwypvbgkjqxz"
         words = [
             "".join(random.choices(letters, range(52, 0, -2), k=random.randint(2, 9)))
-            for _ in range(_WORDS)
+            for _ in range(count)
         ]
-        often = [1 / (rank + 2) for rank in range(_WORDS)]
+        often = [1 / (rank + 2) for rank in range(count)]
         self._sentences = [
             f"{' '.join(random.choices(words, often, k=random.randint(10, 24)))}.".capitalize()
-            for _ in range(_SENTENCES)
+            for _ in range(min(_SENTENCES, count))
         ]
 
     def key(self, number: int) -> str:

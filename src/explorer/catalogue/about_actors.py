@@ -136,6 +136,16 @@ class ActorQuestions:
                 )
             )
 
+    def called(self, ids: Sequence[ActorId]) -> list[tuple[str, ...]]:
+        """Return for each of those ids that exist all names of the actor, the fullest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT j.id, n.name FROM json_each(?) j CROSS JOIN actors a ON a.key = j.value"
+                " CROSS JOIN aliases n ON n.actor = a.id ORDER BY j.id, n.position",
+                (to_json(list(ids)),),
+            )
+            return [tuple(name for (name,) in names) for names in by_article(rows).values()]
+
     def aliases(self, *, limit: int = 20_000) -> list[tuple[str, ActorId]]:
         """Return (alias, actor) of the most mentioned actors first, for a fuzzy search by name."""
         with self._connections.reading() as connection:

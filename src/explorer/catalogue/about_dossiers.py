@@ -15,11 +15,6 @@ from explorer.model import ActorId, Kind
 
 _ME = "(SELECT id FROM actors WHERE key = :id)"
 _ROLE = f"(SELECT id FROM roles WHERE actor = {_ME} AND position = :position)"
-_COMPANY = f"""
-    FROM taking mine CROSS JOIN participants other ON other.event = mine.event
-        AND other.actor <> mine.actor
-    WHERE mine.actor = {_ME}
-"""
 _MEETINGS = "('meeting', 'visit', 'multilateral')"
 _USES_AT_ONCE = 8000  # appearances whose mentions are counted within some 25 ms
 
@@ -65,17 +60,16 @@ class DossierQuestions:
     def companion_count(self, id: ActorId) -> int:
         """Return how many others take part in the events of an actor."""
         with self._connections.reading() as connection:
-            row = connection.execute(f"SELECT count(DISTINCT other.actor) {_COMPANY}", {"id": id})
-            return int(row.fetchone()[0])
+            asked = f"SELECT count(*) FROM company WHERE actor = {_ME}"
+            return int(connection.execute(asked, {"id": id}).fetchone()[0])
 
     def companions(self, id: ActorId, *, limit: int = -1, offset: int = 0) -> list[CompanionRow]:
         """Return who takes part in the same events, the most frequent first."""
         with self._connections.reading() as connection:
             rows = connection.execute(
-                "SELECT a.id, a.key, a.name, a.kind, shared FROM"
-                f" (SELECT other.actor AS number, count(DISTINCT other.event) AS shared {_COMPANY}"
-                " GROUP BY other.actor) JOIN actors a ON a.id = number"
-                " ORDER BY shared DESC, a.mentions DESC, a.key LIMIT :limit OFFSET :offset",
+                "SELECT a.id, a.key, a.name, a.kind, c.total FROM company c"
+                f" CROSS JOIN actors a ON a.id = c.other WHERE c.actor = {_ME}"
+                " ORDER BY c.total DESC, a.mentions DESC, a.key LIMIT :limit OFFSET :offset",
                 {"id": id, "limit": limit, "offset": offset},
             ).fetchall()
             together = _together(connection, id, [number for number, *_ in rows])

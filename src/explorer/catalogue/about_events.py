@@ -44,13 +44,7 @@ class EventQuestions:
     def count(self, which: EventFilter = EVERY) -> int:
         """Return the number of events that the filter keeps."""
         with self._connections.reading() as connection:
-            kept = kept_by(connection, which)
-            if kept.totals:
-                asked = f"SELECT coalesce(sum(total), 0) FROM event_totals WHERE {kept.totals}"
-            else:
-                asked = f"SELECT count(*) FROM {kept.source} WHERE {kept.where}"
-            (number,) = connection.execute(asked, kept.values).fetchone()
-            return int(number)
+            return sum(total for _, total in _headings(connection, kept_by(connection, which)))
 
     def rows(
         self, which: EventFilter = EVERY, *, limit: int = -1, offset: int = 0
@@ -93,20 +87,18 @@ class EventQuestions:
             if row is None:
                 return None
             values.update(number=row[0], section=row[1])
-            before, begin = 0, "1"
             if kept.totals:  # only those of its heading have to be counted
-                (before,) = connection.execute(
-                    "SELECT coalesce(sum(total), 0) FROM event_totals"
-                    f" WHERE section < :section AND {kept.totals}",
-                    values,
-                ).fetchone()
+                headings = _headings(connection, kept)
+                before = sum(total for section, total in headings if section < row[1])
                 begin = "section = :section"
+            else:
+                before, begin = 0, "section <= :section"
             (rest,) = connection.execute(
                 f"SELECT count(*) FROM {kept.source}"
-                f" WHERE {begin} AND section <= :section AND id < :number AND {kept.where}",
+                f" WHERE {begin} AND id < :number AND {kept.where}",
                 values,
             ).fetchone()
-            return int(before) + int(rest)
+            return before + int(rest)
 
     def event(self, id: str) -> Event:
         """Return an event with all its evidence and conflicts, or raise EventUnknown."""
@@ -134,11 +126,15 @@ class EventQuestions:
 
 def _headings(connection: sqlite3.Connection, kept: Kept) -> list[tuple[str, int]]:
     """Return the sections of a list in its order, with how many events stand in each."""
+    counted: dict[str, int] = {}
     if kept.totals:
         asked = f"SELECT section, sum(total) FROM event_totals WHERE {kept.totals} GROUP BY section"
-    else:
-        asked = f"SELECT section, count(*) FROM {kept.source} WHERE {kept.where} GROUP BY section"
-    return connection.execute(asked, kept.values).fetchall()
+        counted.update(connection.execute(asked, kept.values))
+    if kept.rest:
+        asked = f"SELECT section, count(*) FROM {kept.source} WHERE {kept.rest} GROUP BY section"
+        for section, total in connection.execute(asked, kept.values):
+            counted[section] = counted.get(section, 0) + total
+    return sorted(counted.items())
 
 
 def _page(

@@ -12,39 +12,44 @@ from explorer.catalogue.rowcodec import day, to_json
 from explorer.model import Actor, Merge, Role
 
 _MENTIONS_OF = """
-    FROM actors a JOIN appearances p ON p.actor = a.id
-    JOIN links l ON l.article = p.article AND l.referent = p.referent
-    JOIN mentions m ON m.article = l.article AND m.position = l.mention
-    JOIN articles r ON r.id = m.article
+    FROM actors a CROSS JOIN appearances p ON p.actor = a.id
+    CROSS JOIN links l ON l.article = p.article AND l.referent = p.referent
+    CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
+    CROSS JOIN articles r ON r.id = m.article
 """
 _WORDS = 'r.key, r.published, r.publication, m.paragraph, m.start, m."end", m.text'
+# SQLite takes the other columns of a group from the row of the least.
+_FIRST = (
+    "min(coalesce(r.published, '~') || ' ' || r.key || printf(' %08d %08d', m.paragraph, m.start))"
+)
 _IN_ORDER = "ORDER BY r.published IS NULL, r.published, r.key, m.paragraph, m.start"
 
 
 def aliases_of(connection: sqlite3.Connection, actor: Actor) -> tuple[AliasReason, ...]:
     """Return each name with its uses and the reasons of the merge that brought it in."""
-    uses: dict[str, list[Words]] = {}
+    uses: dict[str, tuple[int, str, Words]] = {}
     rows = connection.execute(
-        f"SELECT {_WORDS} {_MENTIONS_OF} WHERE a.key = ?"
-        f" AND m.form IN ('name', 'demonym') {_IN_ORDER}",
+        f"SELECT {_WORDS}, count(*), {_FIRST} {_MENTIONS_OF} WHERE a.key = ?"
+        " AND m.form IN ('name', 'demonym') GROUP BY m.text",
         (actor.id,),
     )
-    for row in rows:
+    for *row, count, at in rows:
         words = _words(row)
-        uses.setdefault(words.text.casefold(), []).append(words)
+        name = words.text.casefold()
+        before = uses.get(name, (0, at, words))
+        first = min(before[1:], (at, words), key=lambda each: each[0])
+        uses[name] = (before[0] + count, *first)
     names = dict.fromkeys((actor.name, *reversed(actor.aliases)))
-    return tuple(_alias(actor, name, uses.get(name.casefold(), [])) for name in names)
+    return tuple(_alias(actor, name, uses.get(name.casefold())) for name in names)
 
 
-def _alias(actor: Actor, name: str, uses: Sequence[Words]) -> AliasReason:
+def _alias(actor: Actor, name: str, uses: tuple[int, str, Words] | None) -> AliasReason:
     merge = _merge_of(actor, name)
-    first = uses[0] if uses else None
+    count, _, first = uses or (0, "", None)
     if merge is None:
-        return AliasReason(name, len(uses), first, tuple(_own_reason(actor, name)), None)
+        return AliasReason(name, count, first, tuple(_own_reason(actor, name)), None)
     other = merge.other if merge.name == name else merge.name
-    return AliasReason(
-        name, len(uses), first, (f"merged with “{other}”", *merge.reasons), merge.score
-    )
+    return AliasReason(name, count, first, (f"merged with “{other}”", *merge.reasons), merge.score)
 
 
 def _merge_of(actor: Actor, name: str) -> Merge | None:
@@ -106,14 +111,14 @@ def _text(connection: sqlite3.Connection, article: int, words: Words) -> str:
 def described_of(connection: sqlite3.Connection, actor: Actor) -> tuple[tuple[str, Words], ...]:
     """Return the descriptions and pronouns that mean an actor, each wording once."""
     rows = connection.execute(
-        f"SELECT coalesce(p.reason, e.reason, ''), {_WORDS} {_MENTIONS_OF}"
+        f"SELECT coalesce(p.reason, e.reason, ''), {_WORDS}, {_FIRST} AS first {_MENTIONS_OF}"
         " LEFT JOIN reasons e ON e.article = m.article AND e.mention = m.position"
         " WHERE a.key = ? AND m.form IN (SELECT value FROM json_each(?))"
-        f" {_IN_ORDER}",
+        " GROUP BY m.text ORDER BY first",
         (actor.id, to_json(["description", "group", "pronoun"])),
     )
     found: dict[str, tuple[str, Words]] = {}
-    for reason, *row in rows:
+    for reason, *row, _ in rows:
         words = _words(row)
         found.setdefault(words.text.casefold(), (reason, words))
     return tuple(found.values())

@@ -24,35 +24,37 @@ _TIMELINE = "events INDEXED BY events_timeline"
 class Kept:
     """The events that a filter keeps, as SQL.
 
-    ``source`` has them and what ``where`` does not keep, ``order`` is that of their list.
-    ``whole`` keeps the same of all events, ``totals`` counts the same in event_totals; it is None
-    where these do not know what is asked.
+    ``source`` has them and what ``where`` does not keep, ``order`` is that of their list; ``whole``
+    keeps the same of all events. ``totals`` is the condition on event_totals for those that are
+    counted there, ``rest`` that on the source for the others; either may be empty.
     """
 
     source: str
     where: str
     whole: str
     order: str
-    totals: str | None
+    totals: str
+    rest: str
     values: dict[str, Any]
 
     @property
     def every(self) -> bool:
         """Whether all events are kept."""
-        return self.totals == "1"
+        return self.totals == "1" and not self.rest
 
 
 def kept_by(connection: sqlite3.Connection, which: EventFilter) -> Kept:
     """Return what a filter keeps; ActorUnknown and ValueUnknown say what is not known."""
     values: dict[str, Any] = {}
-    plain = [*_kinds(which, values)]
-    days = [*_days(connection, which, values)]
-    places = [*_places(connection, which, values)]
+    plain = _kinds(which, values)
+    days = _days(which, values)
+    places = _places(connection, which, values)
     actors = _actors(connection, which, values)
-    articles = [*_articles(which, values)]
+    articles = _articles(which, values)
     others = [*plain, *days, *places]
     where = [*others, *actors]
     source, order = _TIMELINE, "ORDER BY section, id"
+    totals = ""
     if articles:
         source = f"(SELECT id, {_COLUMNS} FROM events WHERE {articles[0]})"
     elif actors:
@@ -60,13 +62,22 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter) -> Kept:
         where = [*others, *actors[1:]]
     elif places:
         source = BY_PLACE
-    known = not (places or actors or articles) and (not days or _is_whole_months(which))
+    elif days:
+        where.append("section BETWEEN :earliest AND :latest")
+        _bound(connection, values)
+    if not (places or actors or articles):
+        inside, at_its_ends = _in_months(which) if days else ("1", "")
+        totals = " AND ".join([*plain, inside])
+        rest = " AND ".join([*where, at_its_ends]) if at_its_ends else ""
+    else:
+        rest = " AND ".join(where) or "1"
     return Kept(
         source=source,
         where=" AND ".join(where) or "1",
         whole=" AND ".join([*others, *actors, *articles]) or "1",
         order=order,
-        totals=" AND ".join([*plain, *(_MONTHS if days else ())]) or "1" if known else None,
+        totals=totals,
+        rest=rest,
         values=values,
     )
 
@@ -84,33 +95,42 @@ def _kinds(which: EventFilter, values: dict[str, Any]) -> Sequence[str]:
     return parts
 
 
-_MONTHS = ("section <> '~'", "last_month >= :first_month", "first_month <= :last_month")
-
-
-def _days(
-    connection: sqlite3.Connection, which: EventFilter, values: dict[str, Any]
-) -> Sequence[str]:
+def _days(which: EventFilter, values: dict[str, Any]) -> Sequence[str]:
+    """Return the conditions on the days; what has no date has the last day that there is."""
     if not which.first and not which.last:
         return ()
     first, last = which.first or date.min, which.last or date.max
     values.update(first=first.isoformat(), last=last.isoformat())
     values.update(first_month=values["first"][:7], last_month=values["last"][:7])
-    # Only the part of the list in which such events can stand is read.
+    until = "first_day <= :last" if last < date.max else "first_day < :last"
+    return ("last_day >= :first", until) if which.first else (until,)
+
+
+_MONTHS = "section <> '~' AND last_month >= :first_month AND first_month <= :last_month"
+
+
+def _bound(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
+    """Find the part of the list in which events of some months can stand."""
     values["earliest"], values["latest"] = connection.execute(
-        f"SELECT min(section), max(section) FROM event_totals WHERE {' AND '.join(_MONTHS)}", values
+        f"SELECT min(section), max(section) FROM event_totals WHERE {_MONTHS}", values
     ).fetchone()
-    return (
-        "section <> '~'",
-        "section BETWEEN :earliest AND :latest",
-        "last_day >= :first",
-        "first_day <= :last",
-    )
 
 
-def _is_whole_months(which: EventFilter) -> bool:
+def _in_months(which: EventFilter) -> tuple[str, str]:
+    """Return the condition on months for what is surely between two days, and that for the rest.
+
+    Of whole months nothing is left; else what can have happened in the first or the last month.
+    """
     last = which.last or date.max
     ends = last == date.max or (last + timedelta(days=1)).day == 1
-    return ends and (which.first or date.min).day == 1
+    if ends and (which.first or date.min).day == 1:
+        return _MONTHS, ""
+    inside = "section <> '~' AND last_month > :first_month AND first_month < :last_month"
+    ends_of_it = f"{_MONTHS} AND (last_month = :first_month OR first_month = :last_month)"
+    return inside, (
+        f"section IN (SELECT section FROM event_totals WHERE {ends_of_it})"
+        " AND (substr(last_day, 1, 7) = :first_month OR substr(first_day, 1, 7) = :last_month)"
+    )
 
 
 def _places(

@@ -5,25 +5,36 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from explorer.catalogue.event_conditions import BY_PLACE, TAKING, Kept, takings
 from explorer.catalogue.event_rows import EventFacets, FacetCount, MonthCount
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import ActorId, EventType, Mode
 
-_MOST = 1000  # participants that are listed; others are asked for by name
+_MOST = 1000  # places, and participants, that are listed; others are asked for by name
 _ONE_BY_ONE = 12  # times as long takes it to look somebody up as to read on
 _TIMES = """
     SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
     FROM {source} WHERE {where} GROUP BY 1, 2, 3, 4
 """
 _COUNTED_TIMES = """
-    SELECT type, mode, iif(section = '~', '9999-12', first_month),
-        iif(section = '~', '9999-12', last_month), sum(total)
+    SELECT type, mode, first_month, last_month, sum(total)
     FROM event_totals WHERE {totals} GROUP BY 1, 2, 3, 4
 """
 _PLACES = """
-    SELECT place, count(*) FROM {events} WHERE place IS NOT NULL AND {where} GROUP BY place
+    SELECT place, count(*) total FROM {events} WHERE place IS NOT NULL AND {where} GROUP BY place
+"""
+_LYING = """
+    SELECT place, total, iif(a.kind = 'place' AND a."of" <> a.name, a."of", NULL)
+    FROM ({counted}) CROSS JOIN actors a INDEXED BY actors_lying ON a.id = place
+"""
+_NAMED = """
+    SELECT id, key, name, kind FROM actors WHERE id IN (SELECT value FROM json_each(:ids))
+    UNION SELECT id, key, name, kind FROM actors WHERE kind IN ('country', 'place')
+        AND name COLLATE NOCASE IN (SELECT value FROM json_each(:names))
+        AND name IN (SELECT value FROM json_each(:names))
+    ORDER BY key
 """
 _PARTICIPANTS = """
     SELECT a.key, a.name, a.kind, total FROM ({counted} ORDER BY total DESC LIMIT {most})
@@ -43,9 +54,7 @@ def facets(connection: sqlite3.Connection, kept: Kept) -> EventFacets:
     modes = Counter[str]()
     spans = Counter[tuple[str, str]]()
     count = 0
-    times = _COUNTED_TIMES if kept.totals else _TIMES
-    asked = times.format(source=kept.source, where=kept.where, totals=kept.totals)
-    for type_, mode, first, last, total in connection.execute(asked, kept.values):
+    for type_, mode, first, last, total in _times(connection, kept):
         count += total
         modes[type_] += total
         if mode:
@@ -61,6 +70,15 @@ def facets(connection: sqlite3.Connection, kept: Kept) -> EventFacets:
         tuple(_counted(spans, _YEAR)),
         tuple(_counted(spans, _MONTH)),
     )
+
+
+def _times(connection: sqlite3.Connection, kept: Kept) -> Iterator[Sequence[Any]]:
+    """Yield (type, mode, first month, last month, number of events); some come in two parts."""
+    if kept.totals:
+        yield from connection.execute(_COUNTED_TIMES.format(totals=kept.totals), kept.values)
+    if kept.rest:
+        asked = _TIMES.format(source=kept.source, where=kept.rest)
+        yield from connection.execute(asked, kept.values)
 
 
 def participants(
@@ -126,30 +144,24 @@ def _places(connection: sqlite3.Connection, kept: Kept, count: int) -> list[Face
     if kept.every:
         counted = "SELECT place, total FROM place_totals"
     elif kept.totals and count * _ONE_BY_ONE > _takings(connection):
-        counted = _PLACES.format(events=BY_PLACE, where=kept.where)
+        counted = _PLACES.format(events=BY_PLACE, where=kept.whole)
     else:
         counted = _PLACES.format(events=kept.source, where=kept.where)
-    direct = dict(connection.execute(counted, kept.values))
-    rows = connection.execute(
-        'SELECT id, key, name, kind, "of" FROM actors WHERE id IN (SELECT value FROM json_each(?))',
-        (to_json(list(direct)),),
-    ).fetchall()
+    direct: dict[int, int] = {}
     inside = Counter[str]()
-    for id_, _, name, kind, of in rows:
-        if of and kind == "place" and of != name:
-            inside[of] += direct[id_]
-    found = {
-        key: (name, kind, direct[id_] + inside[name] * (kind in ("country", "place")))
-        for id_, key, name, kind, _ in rows
-    }
-    holding = connection.execute(
-        "SELECT key, name, kind FROM actors"
-        " WHERE name IN (SELECT value FROM json_each(?)) AND kind IN ('country', 'place')",
-        (to_json(list(inside)),),
-    )
-    for key, name, kind in holding:
-        found.setdefault(key, (name, kind, inside[name]))
-    return _largest(FacetCount(key, *about) for key, about in sorted(found.items()))
+    for place, total, of in connection.execute(_LYING.format(counted=counted), kept.values):
+        direct[place] = total
+        if of:
+            inside[of] += total
+    largest = sorted(direct, key=direct.__getitem__, reverse=True)[:_MOST]
+    rows = connection.execute(_NAMED, {"ids": to_json(largest), "names": to_json(list(inside))})
+    return _largest(
+        FacetCount(
+            *(key, name, kind),
+            direct.get(id_, 0) + inside[name] * (kind in ("country", "place")),
+        )
+        for id_, key, name, kind in rows
+    )[:_MOST]
 
 
 def _counted(spans: Mapping[tuple[str, str], int], length: int) -> Iterator[MonthCount]:

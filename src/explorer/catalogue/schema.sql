@@ -217,6 +217,8 @@ CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE, key, kind);
 CREATE INDEX actors_latest ON actors (last DESC, mentions DESC, key, kind);
 CREATE INDEX actors_of_kind ON actors (kind, mentions DESC, key);
 CREATE INDEX actors_within ON actors ("of") WHERE kind = 'place';
+-- What a place lies in is read without the place.
+CREATE INDEX actors_lying ON actors (id, kind, "of", name);
 CREATE INDEX actors_seen ON actors (seen_article, seen_referent);
 
 -- Which actor a referent is, with the number of mentions that point at it.
@@ -332,7 +334,6 @@ CREATE TABLE events (
 CREATE INDEX events_timeline ON events (
     section, id, type, mode, place, first_day, last_day, has_conflict, status
 );
-CREATE INDEX events_of_type ON events (type, mode);
 CREATE INDEX events_of_place ON events (
     place, section, id, type, mode, first_day, last_day, has_conflict, status
 );

@@ -125,9 +125,29 @@ BEGIN
     WHERE p.event IN (OLD.event, NEW.event) AND p.actor IN (OLD.actor, NEW.actor);
 END;
 
+-- Who takes part in how many events together with whom.
+CREATE TABLE company (
+    actor INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (actor, other)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER taking_counted AFTER INSERT ON taking
 BEGIN
     INSERT INTO taking_totals VALUES (NEW.actor, 1)
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO company
+    SELECT NEW.actor, other.actor, 1
+    FROM (SELECT DISTINCT actor FROM participants WHERE event = NEW.event) other
+    CROSS JOIN taking t ON t.actor = other.actor AND t.event = NEW.event
+    WHERE other.actor <> NEW.actor
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO company
+    SELECT other.actor, NEW.actor, 1
+    FROM (SELECT DISTINCT actor FROM participants WHERE event = NEW.event) other
+    CROSS JOIN taking t ON t.actor = other.actor AND t.event = NEW.event
+    WHERE other.actor <> NEW.actor
     ON CONFLICT DO UPDATE SET total = total + 1;
 END;
 
@@ -135,6 +155,23 @@ CREATE TRIGGER taking_counted_out AFTER DELETE ON taking
 BEGIN
     UPDATE taking_totals SET total = total - 1 WHERE actor = OLD.actor;
     DELETE FROM taking_totals WHERE actor = OLD.actor AND total = 0;
+    UPDATE company SET total = total - 1
+    WHERE actor = OLD.actor AND other IN (
+        SELECT p.actor FROM participants p
+        CROSS JOIN taking t ON t.actor = p.actor AND t.event = p.event
+        WHERE p.event = OLD.event AND p.actor <> OLD.actor
+    );
+    UPDATE company SET total = total - 1
+    WHERE other = OLD.actor AND actor IN (
+        SELECT p.actor FROM participants p
+        CROSS JOIN taking t ON t.actor = p.actor AND t.event = p.event
+        WHERE p.event = OLD.event AND p.actor <> OLD.actor
+    );
+END;
+
+CREATE TRIGGER company_spent AFTER UPDATE OF total ON company WHEN NEW.total = 0
+BEGIN
+    DELETE FROM company WHERE actor = NEW.actor AND other = NEW.other;
 END;
 
 -- Quotes ----------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def _paragraphs_with(reader: Reader, words: str) -> list[int]:
 
     view, query = reader.view, parse(words, lenient=True)
     ids = dict.fromkeys(id for mention in view.mentions for id, _ in mention.actors)
-    names = [actor.aliases for actor in reader.library.actors.actors(list(ids))]
+    names = reader.library.actors.called(list(ids))
     return [
         part.index for part in view.article.paragraphs if matches(part.text, query, names=names)
     ]

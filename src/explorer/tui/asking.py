@@ -72,7 +72,7 @@ def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:
 
     parsed = parse(query.text, lenient=True)
     ids = dict.fromkeys(id for mention in view.mentions for id, _ in mention.actors)
-    names = [actor.aliases for actor in library.actors.actors(list(ids))]
+    names = library.actors.called(list(ids))
     return [
         Mark(paragraph.index, start, end, "hit")
         for paragraph in view.article.paragraphs
