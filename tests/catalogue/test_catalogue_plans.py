@@ -25,9 +25,13 @@ _COUNTED = {
 }
 _ANYWHERE = {"actors of a text", "actors of a kind and text"}  # a part of a name, in all names
 _ENDINGS = {"article by file name", "article by bare name"}  # the end of a key, in all keys
-_WIDE = ("facets of type", "facets of mode", "facets of status", "facets of disputed",
-         "facets of 1,000 results",
-"facets of 10,000 results", "facets of a year", "facets of from a day on", "facets of place")  # fmt: skip
+_WIDE = {
+    f"facets of {which}"
+    for which in (
+        *("type", "mode", "status", "disputed", "place", "a year", "from a day on"),
+        *("1,000 results", "10,000 results"),
+    )
+}
 
 
 @pytest.fixture(scope="module")

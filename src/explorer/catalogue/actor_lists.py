@@ -78,7 +78,7 @@ class CountedLists:
 
 def _counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
     where, values = condition_on(which)
-    values["articles"] = to_json(which.articles)
+    values["articles"] = to_json(which.articles or ())
     counted = _IN_ARTICLES
     if which.paragraph is not None:
         counted, values["paragraph"] = _IN_PARAGRAPH, which.paragraph
