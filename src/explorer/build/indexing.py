@@ -25,8 +25,9 @@ def open_index(folder: Path, writer: CatalogueWriter) -> SearchEngine:
     expected = writer.index_generation
     if engine.generation == expected:
         return engine
-    if engine.generation == expected + 1 and writer.queued():
-        # The process died after the index had committed and before the catalogue noted it.
+    if engine.generation == writer.index_announced and writer.queued():
+        # The process died after the index had committed and before the catalogue noted it: what
+        # was to be committed is still queued, since nothing else was written in between.
         writer.queue_again()
         return engine
     engine.close()
@@ -61,6 +62,7 @@ def update_index(
                     _give(changes, entry)
                 given += entries
                 tell(done + len(given))
+            writer.announce(generation)
             changes.commit(generation)
         writer.dequeue(given, generation)
         engine.refresh()

@@ -256,6 +256,24 @@ class CatalogueWriter:
         """The generation that the search index has when it is what the catalogue thinks it is."""
         return int(self.meta("index_generation") or 0)
 
+    @property
+    def index_announced(self) -> int:
+        """The generation of the last commit of the index that was begun."""
+        return int(self.meta("index_announced") or 0)
+
+    def announce(self, generation: int) -> None:
+        """Note which generation the index is about to commit, and wait until the disk has it.
+
+        All that the commit rests on is on the disk then too: a loss of power never leaves an
+        index that knows more than its catalogue.
+        """
+        with in_words(self._path):
+            self._connection.execute("PRAGMA synchronous = FULL")
+            try:
+                self.note(index_announced=generation)
+            finally:
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+
     def queued(self) -> int:
         """Return how many entries of the search index are out of date."""
         with in_words(self._path):

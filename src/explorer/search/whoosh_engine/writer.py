@@ -18,6 +18,7 @@ from explorer.model import ArticleKey
 from explorer.search.protocol import Document
 from explorer.search.whoosh_engine import ledger
 from explorer.search.whoosh_engine.codec import ArrayCodec, paths_of
+from explorer.search.whoosh_engine.durable import make_durable
 from explorer.search.whoosh_engine.joining import join
 from explorer.search.whoosh_engine.merging import to_merge
 from explorer.search.whoosh_engine.pool import Pool
@@ -42,6 +43,7 @@ class WhooshWriter:
                 f"Another process is writing the full-text index in {folder}",
                 hint="Wait until it is done, then try again.",
             ) from None
+        make_durable(self._writer)
         self._pool = _Pooled()
         self._writer.pool = self._pool  # type: ignore[assignment]
         self._policy: MergePolicy = self._merge
