@@ -14,6 +14,10 @@ def commit(engine: SearchEngine, generation: int) -> None:
         writer.commit(generation)
 
 
+def segments_of(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("MAIN_*.*")}
+
+
 @pytest.fixture
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[str]]:
     """A folder, and what happens to the tables of contents in it; a wrong order is refused."""
@@ -25,10 +29,9 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list
         synced.add(Path(f"/proc/self/fd/{descriptor}").readlink().name)
 
     def rename(source, target) -> None:
-        if str(target).endswith(".toc"):
+        if str(target).endswith(".toc") and segments_of(folder):  # an empty index can be lost
             order.append("named")
-            segments = {path.name for path in folder.glob("MAIN_*.*")}
-            assert segments <= synced
+            assert segments_of(folder) <= synced
             assert Path(source).name in synced
             synced.discard(folder.name)
         plain_rename(source, target)
@@ -53,4 +56,4 @@ def test_a_table_of_contents_gets_its_name_when_all_that_it_names_is_on_the_disk
     commit(engine, 2)
     engine.close()
     assert order == ["named", "deleted", "named", "deleted"]
-    assert list(folder.glob("MAIN_*.*"))
+    assert segments_of(folder)
