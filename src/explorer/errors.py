@@ -21,10 +21,15 @@ ExplorerError
     ├── StoreMissing         not indexed yet
     ├── StoreOutdated        written by another version
     ├── StoreDamaged         cannot be read; safe to rebuild
-    └── StoreLocked          being written by another process
+    ├── StoreLocked          being written by another process
+    └── StoreFull            no room on its disk
 """
 
 from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
 
 
 class ExplorerError(Exception):
@@ -129,6 +134,37 @@ class StoreDamaged(StoreError):
 
 class StoreLocked(StoreError):
     """Another process is writing the derived data."""
+
+
+class StoreFull(StoreError):
+    """The disk of the derived data has no room; what was done so far is kept."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LITTLE = 128_000  # bytes: less than what SQLite and the index want for the smallest change
+
+
+def is_out_of_room(error: OSError) -> bool:
+    """Tell whether the system refused because a disk, a quota or the size of a file is used up."""
+    return error.errno in _NO_ROOM
+
+
+def has_no_room(path: Path) -> bool:
+    """Tell whether the disk of a path is full."""
+    try:
+        found = os.statvfs(path)
+    except OSError:
+        return False
+    return found.f_bavail * found.f_frsize < _LITTLE
+
+
+def no_room(path: Path) -> StoreFull:
+    """Return in words that the disk of a store is full, and that nothing is lost."""
+    return StoreFull(
+        f"The disk of {path} is full (or your share of it): the index could not be written on.",
+        hint="Free some space, or keep the index on another disk (XDG_CACHE_HOME, or --store)."
+        " The articles and what was indexed so far are kept: `explorer index` goes on from there.",
+    )
 
 
 def refused(doing: str, error: OSError) -> ExplorerError:

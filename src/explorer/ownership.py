@@ -12,7 +12,7 @@ import stat
 from collections.abc import Collection
 from pathlib import Path
 
-from explorer.errors import StoreDamaged, StoreError
+from explorer.errors import StoreDamaged, StoreError, is_out_of_room, no_room
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS_READ = 0o055
@@ -138,6 +138,8 @@ def _foreign(path: Path, owner: int) -> StoreError:
 
 
 def _refused(path: Path, error: OSError) -> StoreError:
+    if is_out_of_room(error):
+        return no_room(path.parent)
     return StoreError(
         f"The folder {path} cannot be made or entered: {error.strerror}.",
         hint="See that it may be written to, or set XDG_CACHE_HOME, XDG_STATE_HOME elsewhere.",

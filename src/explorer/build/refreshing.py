@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from explorer.catalogue import (
     writer_lock,
 )
 from explorer.config import IndexSettings, Store
+from explorer.errors import is_out_of_room, no_room
 from explorer.model import Rejection
 from explorer.ownership import store_folder
 
@@ -65,13 +66,13 @@ def refresh(
     the facts are found. Safe to kill at any moment: the next call goes on. Another writer is waited
     for up to ``wait`` seconds; ``on_wait`` is told once who that is. ``seen`` is what `survey` told
     just now, so that the corpus need not be walked again.
-    Raises CorpusError, StoreLocked, StoreOutdated, StoreDamaged, ModelMissing.
+    Raises CorpusError, StoreLocked, StoreFull, StoreOutdated, StoreDamaged, ModelMissing.
     """
     begun = time.monotonic()
     report = on_progress or silent
     found = seen or _surveyed(corpus, store, settings, report, anew=rebuild)
     store_folder(store.root)
-    with writer_lock(store.lock, wait=wait, waiting=on_wait) as has_waited:
+    with _room_named(store), writer_lock(store.lock, wait=wait, waiting=on_wait) as has_waited:
         if rebuild or is_older(store.catalogue):
             discard(store.catalogue)
             discard_index(store.index)
@@ -93,6 +94,17 @@ def _surveyed(
     found = survey(corpus, store, settings, anew=anew)
     report(Progress("scan", found.files, found.files))
     return found
+
+
+@contextmanager
+def _room_named(store: Store) -> Iterator[None]:
+    """Say in words that the disk is full, whoever met it."""
+    try:
+        yield
+    except OSError as error:
+        if is_out_of_room(error):
+            raise no_room(store.root) from error
+        raise
 
 
 def is_stale(corpus: Path, store: Store, settings: IndexSettings) -> bool:

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explorer.catalogue import schema
-from explorer.errors import StoreDamaged, StoreError, StoreLocked, StoreMissing
+from explorer.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    StoreMissing,
+    has_no_room,
+    is_out_of_room,
+    no_room,
+)
 from explorer.ownership import readers
 
 _WAIT = 10.0  # seconds that a statement waits for a lock
@@ -195,6 +203,8 @@ def in_words(path: Path) -> Iterator[None]:
             raise
         raise said from error
     except OSError as error:
+        if is_out_of_room(error):
+            raise no_room(path.parent) from error
         raise StoreError(f"{path} cannot be used: {error.strerror}.") from error
 
 
@@ -206,10 +216,11 @@ def _in_words(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
         return StoreLocked(
             f"{path} is being written by another process.", hint="Try again in a moment."
         )
+    if code == sqlite3.SQLITE_FULL or (code in _NO_PLACE and has_no_room(path.parent)):
+        return no_room(path.parent)
     if code in (
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_PERM,
     ):

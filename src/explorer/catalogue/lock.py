@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from explorer.errors import StoreError, StoreLocked
+from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
 
 _PAUSE = 0.1  # seconds between two attempts
 _UNKNOWN = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
@@ -63,6 +63,8 @@ def _taken(path: Path) -> int | None:
         try:
             descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         except OSError as error:
+            if is_out_of_room(error):
+                raise no_room(path.parent) from error
             raise StoreError(f"{path} cannot be made: {error.strerror}.") from error
         try:
             if not _flock(descriptor, path):

@@ -13,7 +13,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 
 from explorer.cancellation import Cancellation, Cancelled
-from explorer.errors import ExplorerError, StoreDamaged, StoreMissing
+from explorer.errors import (
+    ExplorerError,
+    StoreDamaged,
+    StoreMissing,
+    is_out_of_room,
+    no_room,
+)
 from explorer.search.protocol import Found, Hit, Order
 from explorer.search.query import Field, Query
 from explorer.search.whoosh_engine import ledger
@@ -73,11 +79,18 @@ class WhooshEngine:
                 f"There is no full-text index in {self._folder}",
                 hint="Make it with: explorer index CORPUS",
             ) from None
+        except OSError as error:
+            if is_out_of_room(error):
+                raise no_room(self._folder) from error
+            raise self._damaged(error) from error
         except Exception as error:  # Whoosh unpickles: broken bytes raise nearly anything
-            raise StoreDamaged(
-                f"The full-text index in {self._folder} cannot be read: {error}",
-                hint="Rebuild it with: explorer index CORPUS --rebuild",
-            ) from error
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> StoreDamaged:
+        return StoreDamaged(
+            f"The full-text index in {self._folder} cannot be read: {error}",
+            hint="Rebuild it with: explorer index CORPUS --rebuild",
+        )
 
     @property
     def generation(self) -> int:

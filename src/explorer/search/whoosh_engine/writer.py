@@ -13,7 +13,7 @@ from whoosh.codec.base import Segment
 from whoosh.index import FileIndex
 from whoosh.writing import CLEAR, LockError, SegmentWriter
 
-from explorer.errors import StoreError, StoreLocked
+from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
 from explorer.model import ArticleKey
 from explorer.search.protocol import Document
 from explorer.search.whoosh_engine import ledger
@@ -123,6 +123,8 @@ class WhooshWriter:
         try:
             yield
         except OSError as error:
+            if is_out_of_room(error):
+                raise no_room(self._folder) from error
             raise StoreError(
                 f"The full-text index in {self._folder} cannot be written: {error.strerror}",
                 hint="See that the disk has room and the folder may be written to.",
