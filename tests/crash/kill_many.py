@@ -30,6 +30,7 @@ from explorer.config import store_of
 _WORDS = ("nairobi", "minister", "actor:mutiso", "filed")
 _ANEW = 12  # healings between two comparisons with an index made from nothing
 _WORKERS = 0.08  # of the kills hit a run with worker processes, which take seconds to start
+_BETWEEN = 0.05  # seconds between two questions of a reader
 _GRACE = 10.0  # seconds in which workers have to notice that their parent is gone
 
 
@@ -71,7 +72,6 @@ class Killing:
         self.figures = Figures()
         self._workers = workers
         self._gone: set[str] = set()
-        self._readers = 0
         self._seconds, self._points = 1.0, 60
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
             os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
@@ -112,7 +112,7 @@ class Killing:
         if workers or self.chance.random() < 0.05:
             more.append("--rebuild")  # only so is there enough to do for several processes
         at_point = not workers and self.chance.random() < 0.5
-        reader = self._reader() if self.chance.random() < 0.5 else None
+        reader = self.reader() if self.chance.random() < 0.5 else None
         child = self._at_a_point(more) if at_point else self._after_a_while(more, workers=workers)
         killed = child.code == -9
         if killed:
@@ -123,7 +123,7 @@ class Killing:
             checks.must(child.code == 0, f"it ended with {child.code}:\n{child.told()}")
         self._check_left(child)
         if reader:
-            self._end(reader)
+            self.end(reader)
         return killed
 
     def _after_a_while(self, more: list[str], *, workers: bool) -> Child:
@@ -158,15 +158,14 @@ class Killing:
             checks.must(time.monotonic() < until, f"processes outlive their parent: {left}")
             time.sleep(0.05)
         checks.check_disk(self.store, self.folder / "looked at")
-        self._end(self._reader(once=True))
+        self.end(self.reader(once=True))
         checks.must(self._fingerprint() == self.kept, "what the user made was touched")
 
-    def _reader(self, *, once: bool = False) -> Child:
+    def reader(self, number: int = 0, *, once: bool = False) -> Child:
         """Ask, until the process is killed or once, in a process of its own."""
-        self._readers += 1
-        number = self.folder / f"answers-{self._readers % 2}"
+        seen_by = self.folder / f"reader-{'once' if once else number}"
         words = [*_WORDS, *self.chance.sample(sorted(self.corpus.words.values()), 4)]
-        ends = time.monotonic() + (0 if once else 3 * self._seconds)
+        ends = time.monotonic() + (0 if once else 1.5 * self._seconds)
 
         def read() -> int:
             seen = 0
@@ -174,12 +173,13 @@ class Killing:
                 seen += checks.read_now(self.corpus.folder, self.store, words)
                 if time.monotonic() >= ends:
                     break
-            number.write_text(str(seen))
+                time.sleep(_BETWEEN)
+            seen_by.write_text(str(seen))
             return 0
 
-        return forked(number.with_suffix(".log"), _telling(read))
+        return forked(seen_by.with_suffix(".log"), _telling(read))
 
-    def _end(self, reader: Child) -> None:
+    def end(self, reader: Child) -> None:
         code = reader.wait()
         checks.must(code == 0, f"a reader failed ({code}):\n{reader.told()}")
         self.figures.answers += int(reader.log.with_suffix("").read_text())
