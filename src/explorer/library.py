@@ -26,7 +26,7 @@ from explorer.catalogue import (
     status,
 )
 from explorer.config import Store
-from explorer.errors import StoreMissing
+from explorer.errors import StoreError, StoreMissing, StoreOutdated
 from explorer.model import Article, ArticleKey
 from explorer.ownership import refuse_foreign
 
@@ -72,11 +72,15 @@ class SearchAnswer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
-    """What is indexed; ``index_size`` is in bytes, ``searchable`` counts articles in the index."""
+    """What is indexed; ``index_size`` is in bytes, ``searchable`` counts articles in the index.
+
+    ``engine`` is the name of what made the index, None where there is none.
+    """
 
     catalogue: CatalogueStatus
     searchable: int
     index_size: int
+    engine: str | None
 
 
 class Library:
@@ -208,12 +212,16 @@ class Library:
 
     def status(self) -> LibraryStatus:
         """Return counts, failures, sizes and versions."""
+        from explorer.search import engine_of
+
         try:
             searchable = self._searching().count
-        except StoreMissing:  # facts without an index: the next refresh makes it
+        except (StoreMissing, StoreOutdated):  # facts without an index: the next refresh makes it
             searchable = 0
         size = sum(each.stat().st_size for each in self._store.index.glob("*") if each.is_file())
-        return LibraryStatus(status(self._connections), searchable, size)
+        return LibraryStatus(
+            status(self._connections), searchable, size, engine_of(self._store.index)
+        )
 
     def close(self) -> None:
         """Close files; asking again opens them anew."""
@@ -228,12 +236,23 @@ class Library:
         with self._opening:
             expected = index_expected(self._connections)
             if self._engine is None or not _keeps_up(self._engine, self._expected, expected):
-                from explorer.search import open_engine
-
-                # The one before is not closed: another thread may be searching in it.
-                self._engine = open_engine(self._store.index, trusted=self._store.trusted)
+                self._engine = self._reopened(before=self._engine)
             self._expected = expected
             return self._engine
+
+    def _reopened(self, before: SearchEngine | None) -> SearchEngine:
+        """Open the index; while it is being made anew, the one before answers still.
+
+        That one is not closed: another thread may be searching in it.
+        """
+        from explorer.search import open_engine
+
+        try:
+            return open_engine(self._store.index, trusted=self._store.trusted)
+        except StoreMissing:
+            if before is None:
+                raise
+            return before
 
     def _described(self, query: Query, hits: Sequence[Hit]) -> tuple[SearchHit, ...]:
         """Give the hits their titles and best paragraphs; an article just deleted is left out."""
@@ -254,7 +273,10 @@ def _keeps_up(engine: SearchEngine, before: tuple[str, int], now: tuple[str, int
     """
     if now[0] != before[0]:
         return False
-    engine.refresh()
+    try:
+        engine.refresh()
+    except StoreError:  # it is gone, or another engine made it anew
+        return False
     return now == before or engine.generation == now[1]
 
 

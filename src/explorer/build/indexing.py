@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from explorer.catalogue import CatalogueWriter, Entry, Fields
+from explorer.corpus import SourceFile
 from explorer.errors import StoreDamaged, StoreOutdated
 from explorer.model import Article
-from explorer.search import Document, IndexWriter, SearchEngine, open_engine
+from explorer.search import (
+    Document,
+    EngineName,
+    IndexWriter,
+    SearchEngine,
+    engine_of,
+    open_engine,
+)
 
 _BATCH = 4096
+_BYTES_OF_ONE = 5_000  # of an article among others in a file
 _CHUNK = 256  # entries read from the catalogue at a time
 
 
-def open_index(folder: Path, writer: CatalogueWriter) -> SearchEngine:
-    """Open the index; one that is missing, damaged or not of this catalogue is filled anew."""
+def open_index(folder: Path, writer: CatalogueWriter, name: EngineName = "whoosh") -> SearchEngine:
+    """Open the index that an engine made; where there is none to be read, it is filled anew.
+
+    So is one that is damaged, or not of this catalogue, or made by another engine.
+    """
+    if engine_of(folder) not in (None, name):
+        discard_index(folder)
     try:
-        engine = open_engine(folder, create=True)
+        engine = open_engine(folder, create=True, engine=name)
     except (StoreDamaged, StoreOutdated):
         discard_index(folder)
-        engine = open_engine(folder, create=True)
+        engine = open_engine(folder, create=True, engine=name)
     expected = writer.index_generation
     if engine.generation == expected:
         return engine
@@ -33,7 +47,15 @@ def open_index(folder: Path, writer: CatalogueWriter) -> SearchEngine:
     engine.close()
     discard_index(folder)
     writer.queue_everything()
-    return open_engine(folder, create=True)
+    return open_engine(folder, create=True, engine=name)
+
+
+def likely_articles(sources: Iterable[SourceFile]) -> int:
+    """Return about how many articles files hold: one each, many where a file can hold many."""
+    return sum(
+        1 + source.size // _BYTES_OF_ONE if Path(source.name).suffix in (".json", ".jsonl") else 1
+        for source in sources
+    )
 
 
 def discard_index(folder: Path) -> None:

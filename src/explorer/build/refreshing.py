@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer import __version__
-from explorer.build.indexing import discard_index, open_index
+from explorer.build.indexing import discard_index, likely_articles, open_index
 from explorer.build.reporting import Progress, Report, silent
 from explorer.build.run import Finders, Run
 from explorer.build.surveying import Survey, survey
@@ -26,6 +26,7 @@ from explorer.config import IndexSettings, Store
 from explorer.errors import is_out_of_room, no_room
 from explorer.model import Rejection
 from explorer.ownership import store_folder
+from explorer.search import chosen_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def refresh(
             # Somebody wrote since, or for longer than a folder of news stays as it is.
             if has_waited or not found.is_of(writer.basis):
                 found = _surveyed(corpus, store, settings, report)
-            with closing(open_index(store.index, writer)) as engine:
+            articles = max(writer.count(), likely_articles(found.changed))
+            name = chosen_engine(settings.engine, store.index, articles=articles)
+            with closing(open_index(store.index, writer, name)) as engine:
                 run = Run(writer, engine, settings, report, finders)
                 run.go(found)
             writer.finish(corpus=corpus, program=__version__)

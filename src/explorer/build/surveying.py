@@ -23,6 +23,7 @@ from explorer.catalogue import (
 from explorer.config import BUNDLED_MODEL, IndexSettings, Store
 from explorer.corpus import SourceFile, scan, scan_part
 from explorer.errors import StoreMissing
+from explorer.search import chosen_engine, engine_of
 
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -69,6 +70,9 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
         return _compared(sources, {}, None, unfinished=True)
     again = known.reader != READER
     unfinished = known.unfinished or again or not store.index.is_dir()
+    if not unfinished and not store.read_only:
+        chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
+        unfinished = engine_of(store.index) not in (None, chosen)
     return _compared(sources, known.files, known.basis, unfinished=unfinished, again=again)
 
 

@@ -101,13 +101,14 @@ class Freshness(NamedTuple):
     """What tells whether a refresh has anything to do.
 
     ``files`` are those known, by path; ``unfinished`` tells that work was left over: facts to be
-    found, to be brought together, or to be given to the search index.
+    found, to be brought together, or to be given to the search index. ``articles`` counts them.
     """
 
     files: dict[str, FileMark]
     reader: str | None
     unfinished: bool
     basis: Basis
+    articles: int
 
 
 def freshness(connections: Connections, *, extractor: str) -> Freshness:
@@ -115,11 +116,11 @@ def freshness(connections: Connections, *, extractor: str) -> Freshness:
     with connections.reading() as connection:
         files = all_marks(connection)
         meta = dict(connection.execute("SELECT name, value FROM meta"))
-        (left_over,) = connection.execute(
+        left_over, articles = connection.execute(
             "SELECT EXISTS (SELECT 1 FROM articles WHERE extractor IS NOT ?)"
-            " OR EXISTS (SELECT 1 FROM index_queue)",
+            " OR EXISTS (SELECT 1 FROM index_queue), (SELECT count(*) FROM articles)",
             (extractor,),
         ).fetchone()
     unfinished = bool(left_over) or meta.get("unresolved") == "1" or "refreshed" not in meta
     basis = meta.get("born", ""), int(meta.get("generation", 0))
-    return Freshness(files, meta.get("reader"), unfinished, basis)
+    return Freshness(files, meta.get("reader"), unfinished, basis, articles)

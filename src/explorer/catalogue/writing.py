@@ -107,6 +107,12 @@ class CatalogueWriter:
         with in_words(self._path):
             return file_states.marks_under(self._connection, path)
 
+    def count(self) -> int:
+        """Return how many articles there are."""
+        with in_words(self._path):
+            (number,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+            return int(number)
+
     def keys_of(self, path: str) -> set[ArticleKey]:
         """Return the articles that were read from a file."""
         with in_words(self._path):

@@ -45,6 +45,7 @@ class StatusRecord(BaseModel):
     failed: list[FailureRecord]
     catalogue_bytes: int
     index_bytes: int
+    engine: str | None
     generation: int
     refreshed: str | None
     extractor: str | None
@@ -97,6 +98,7 @@ def _record(asked: Asked) -> StatusRecord:
         failed=[FailureRecord(article=row.key, reason=row.reason) for row in held.failed],
         catalogue_bytes=held.size,
         index_bytes=status.index_size,
+        engine=status.engine,
         generation=held.generation,
         refreshed=held.refreshed.isoformat() if held.refreshed else None,
         extractor=held.extractor,
@@ -116,7 +118,7 @@ def _text(record: StatusRecord) -> list[str]:
         f"found       {_counted(record.mentions, 'mention')}, {_counted(record.actors, 'actor')}, "
         f"{_counted(record.events, 'event')}, {_counted(record.conflicts, 'disagreement')}",
         f"size        {_megabytes(record.catalogue_bytes)} catalogue, "
-        f"{_megabytes(record.index_bytes)} search index",
+        f"{_megabytes(record.index_bytes)} search index ({record.engine or 'not there yet'})",
         f"store       {record.store}",
         f"refreshed   {_local(record.refreshed)}, generation {record.generation}",
         f"extractor   {record.extractor or 'none yet'}",

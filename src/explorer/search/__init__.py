@@ -1,4 +1,4 @@
-"""Full text: the query language, what an engine must offer, and the Whoosh engine.
+"""Full text: the query language, what an engine must offer, and two engines.
 
     query = parse('actor:hajiyev "joint commission" date:>=2025')    QueryError with a position
     engine = open_engine(store.index, create=True)                   Store... errors
@@ -15,6 +15,7 @@
 query asks for ``actor:hikmat``, every alias of the actor that has such an alias is found.
 """
 
+from explorer.search.choice import EngineName, chosen_engine, engine_of
 from explorer.search.matching import Names, matches
 from explorer.search.opening import open_engine
 from explorer.search.protocol import Document, Found, Hit, IndexWriter, Order, SearchEngine
@@ -24,6 +25,7 @@ from explorer.search.suggestions import did_you_mean, did_you_mean_name
 
 __all__ = [
     "Document",
+    "EngineName",
     "Field",
     "Found",
     "Hit",
@@ -34,8 +36,10 @@ __all__ = [
     "SearchEngine",
     "Snippet",
     "best_snippet",
+    "chosen_engine",
     "did_you_mean",
     "did_you_mean_name",
+    "engine_of",
     "matches",
     "open_engine",
     "parse",
