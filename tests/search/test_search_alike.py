@@ -19,7 +19,7 @@ from explorer.search.words import term_texts
 WORDS = ["ana", "anna", "hanna", "banan", "banana", "band", "bandana", "the", "of", "north-south"]
 WORDS += ["O’Neil", "oneil", "U.S.", "us", "1,250", "Şahin", "sahin’s", "əli", "ali", "co\u00adal"]
 NAMES = ["Ana Band", "Hanna of the North", "U.S. Band", "Şahin"]
-ENGINES = {name: partial(open_engine, engine=name) for name in ("tantivy",)}
+ENGINES = {name: partial(open_engine, engine=name) for name in ("whoosh", "tantivy")}
 EXAMPLES = 12
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]  # making it smaller takes minutes
 
