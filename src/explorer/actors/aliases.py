@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from explorer.actors.bodies import abbreviates, compare_bodies
 from explorer.actors.bundles import Record
@@ -25,7 +24,7 @@ def merges_of(cluster: Cluster) -> tuple[Merge, ...]:
         told += _listed(cluster, listed)
     elif not listed:
         told += _beside(cluster, {name for merge in told for name in (merge.name, merge.other)})
-    return tuple(sorted(set(told), key=lambda m: (-m.score, m.name, m.other)))
+    return tuple(sorted(set(told), key=lambda m: (-m.score, m.name, m.other, m.reasons)))
 
 
 def _respelt(cluster: Cluster) -> Iterator[Merge]:
@@ -44,15 +43,14 @@ def _beside(cluster: Cluster, told: set[str]) -> Iterator[Merge]:
     """The shorter names that stand beside a full one in an article, from the first such article."""
     person = cluster.bundles[0].kind is Kind.PERSON
     seen = {name.casefold() for name in told}
-    records = [record for bundle in cluster.bundles for record in bundle.records]
-    for record in sorted(records, key=_by_day):
+    for record in _by_day(cluster):
         full, *others = record.referent.names
         for name in others:
             if name.casefold() in seen or name.casefold() == full.casefold():
                 continue
             seen.add(name.casefold())
             why = _person_reason(full, name) if person else _body_reason(full, name)
-            yield Merge(full, name, _BESIDE, (why, f"both in {record.article}"))
+            yield Merge(full, name, _BESIDE, (why, f"both in {record.first[1]}"))
 
 
 def _listed(cluster: Cluster, canonical: str) -> Iterator[Merge]:
@@ -62,8 +60,14 @@ def _listed(cluster: Cluster, canonical: str) -> Iterator[Merge]:
             yield Merge(canonical, name, 1.0, (f"closed list: {name!r} is {canonical!r}",))
 
 
-def _by_day(record: Record) -> tuple[date, str]:
-    return record.published or date.max, record.article
+def _by_day(cluster: Cluster) -> list[Record]:
+    """The records by the day and article that tell them first, then as they came together."""
+    records = [
+        ((*record.first[:2], number, record.order, record.first[2]), record)
+        for number, bundle in enumerate(cluster.bundles)
+        for record in bundle.records
+    ]
+    return [record for _, record in sorted(records, key=lambda row: row[0])]
 
 
 def _person_reason(full: str, name: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from explorer.actors.bundles import Record, country_of
 from explorer.actors.fold import plain
+from explorer.actors.gathering import Description
 from explorer.actors.roles import Claim
 from explorer.actors.titles import fit, speaks_for_country, title_head, title_words
 from explorer.model import Actor, ActorId, ArticleKey, Kind, RoleClaim
@@ -40,6 +41,11 @@ class _Tenure:
         self.articles[day] = min(article, self.articles.get(day, article))
         self.first, self.last = min(self.first, day), max(self.last, day)
 
+    def take(self, record: Record) -> None:
+        for telling in record.tellings:
+            if telling.published is not None:
+                self.add(telling.published, telling.article)
+
     def distance(self, day: date) -> timedelta:
         return max(self.first - day, day - self.last, timedelta(0))
 
@@ -54,9 +60,9 @@ class Holders:
         self,
         actors: Iterable[Actor],
         claims: Mapping[ActorId, Iterable[Claim]],
-        present: Mapping[ArticleKey, frozenset[ActorId]],
+        present: Callable[[ArticleKey], frozenset[ActorId]],
     ) -> None:
-        """``present`` are the actors whom each article names."""
+        """``present`` tells the actors whom an article names."""
         self._present = present
         self._offices: dict[str, dict[str, dict[ActorId, _Tenure]]] = defaultdict(dict)
         self._countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
@@ -66,17 +72,17 @@ class Holders:
         for actor, offices in claims.items():
             for record, claim in offices:
                 owner = _owner(claim) or homes[actor]
-                if owner and record.published and not claim.former:
+                if owner and record.days and not claim.former:
                     held = self._offices[owner].setdefault(claim.title, {})
-                    held.setdefault(actor, _Tenure()).add(record.published, record.article)
+                    held.setdefault(actor, _Tenure()).take(record)
 
-    def resolve(self, record: Record) -> Found | None:
+    def resolve(self, record: Description) -> Found | None:
         """The only holder near the article's day, else the office's country, else None."""
-        for claim in record.referent.roles:
+        for claim in record.roles:
             owner = _owner(claim)
             if owner is None:
                 continue
-            if record.published and not claim.former and record.referent.kind is Kind.PERSON:
+            if record.published and not claim.former and record.kind is Kind.PERSON:
                 holder = self._holder(claim.title, owner, record.article, record.published)
                 if holder:
                     return holder
@@ -87,7 +93,8 @@ class Holders:
     def _holder(self, title: str, owner: str, article: ArticleKey, day: date) -> Found | None:
         """Who is named in the article itself comes first, then who is nearest in time."""
         near = self._near(title, owner, day)
-        here = [row for row in near if row[1] in self._present.get(article, ())]
+        present = self._present(article) if near else frozenset()
+        here = [row for row in near if row[1] in present]
         near = here or near
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from explorer.actors.bodies import body, is_abbreviation
 from explorer.actors.bundles import Bundle
@@ -119,6 +119,6 @@ def _listed_kind(bundle: Bundle) -> Kind | None:
     return _most(bundle.proofs or bundle.votes) if bundle.proofs or bundle.votes else None
 
 
-def _most(counts: dict[Kind, int]) -> Kind:
+def _most(counts: Mapping[Kind, int]) -> Kind:
     """The commonest; a tie goes by name so that the order of articles cannot matter."""
     return max(counts, key=lambda kind: (counts[kind], kind.value))

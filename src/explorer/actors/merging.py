@@ -17,6 +17,7 @@ from explorer.actors.compare import SAME, UNSURE, compare_persons
 from explorer.actors.evidence import Companions, evidence
 from explorer.actors.names import person_name
 from explorer.actors.owners import compare_bundled_bodies, full_name
+from explorer.actors.screening import certainly_apart
 from explorer.model import Kind, Merge
 
 SURE = 0.93
@@ -72,8 +73,13 @@ def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
 Row = tuple[float, str, str, Bundle, Bundle, tuple[str, ...]]
 
 
+_NO_MATCH: tuple[float, tuple[str, ...]] = (0.0, ())
+
+
 def _compare(one: Bundle, other: Bundle) -> tuple[float, tuple[str, ...]]:
     if one.kind is Kind.PERSON:
+        if certainly_apart(one.person, other.person):
+            return _NO_MATCH
         return compare_persons(full_name(one), full_name(other))
     return compare_bundled_bodies(one, other)
 

@@ -34,7 +34,7 @@ def _rare(cluster: Cluster) -> bool:
     bundles = cluster.bundles
     articles = {article for bundle in bundles for article in bundle.articles}
     votes = {kind for bundle in bundles for kind in bundle.votes}
-    mentions = sum(len(r.referent.mentions) for bundle in bundles for r in bundle.records)
+    mentions = sum(record.mentions for bundle in bundles for record in bundle.records)
     if bundles[0].kind is Kind.PERSON:
         return len(articles) < 2 and mentions < 3
     once = mentions < 2 and bundles[0].kind is not Kind.PLACE

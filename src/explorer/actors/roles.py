@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from explorer.actors.bodies import country_named
-from explorer.actors.bundles import Record, country_of
+from explorer.actors.bundles import Record, country_of, weighed
 from explorer.actors.fold import best_cased, plain
 from explorer.actors.titles import title_head, title_words
 from explorer.model import Role, RoleClaim
@@ -51,8 +51,7 @@ def title_head_of(claims: Sequence[Claim]) -> str:
 
 def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims of different countries stay apart; those that name none join the commonest."""
-    countries = Counter(country_of(claim) for _, claim in claims)
-    countries.pop(None, None)
+    countries = weighed((country_of(claim), len(record)) for record, claim in claims)
     if not countries:
         return [list(claims)]
     commonest = max(countries, key=lambda name: (countries[name], name or ""))
@@ -63,14 +62,21 @@ def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _role(claims: Sequence[Claim]) -> Role:
-    titles = best_cased(Counter(claim.title for _, claim in claims))
+    titles = best_cased(weighed((claim.title, len(record)) for record, claim in claims))
     title = max(titles, key=lambda text: (titles[text], len(text), text))
-    said_so = [c for _, c in claims if c.title.casefold() == title.casefold() and c.of]
-    owners = Counter(_owner(claim) for claim in said_so or [c for _, c in claims if c.of])
+    named = [(record, claim) for record, claim in claims if claim.of]
+    said_so = [row for row in named if row[1].title.casefold() == title.casefold()]
+    owners = weighed((_owner(claim), len(record)) for record, claim in said_so or named)
     owner = max(owners, key=lambda text: (owners[text], text)) if owners else None
-    days = sorted(r.published for r, claim in claims if r.published and not claim.former)
-    articles = tuple(sorted({record.article for record, _ in claims}))
-    return Role(title, owner, days[0] if days else None, days[-1] if days else None, articles)
+    days = [record.days for record, claim in claims if record.days and not claim.former]
+    articles = {telling.article for record, _ in claims for telling in record.tellings}
+    return Role(
+        title,
+        owner,
+        min((first for first, _ in days), default=None),
+        max((last for _, last in days), default=None),
+        tuple(sorted(articles)),
+    )
 
 
 def _owner(claim: RoleClaim) -> str:

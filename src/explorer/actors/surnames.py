@@ -32,8 +32,13 @@ def _holder(cluster: Cluster) -> Holder:
         cluster,
         frozenset(country for bundle in cluster.bundles for country in bundle.countries),
         frozenset(title for bundle in cluster.bundles for title in bundle.titles),
-        len({article for bundle in cluster.bundles for article in bundle.articles}),
+        _articles_of(cluster),
     )
+
+
+def _articles_of(cluster: Cluster) -> int:
+    one, *others = (bundle.articles for bundle in cluster.bundles)
+    return len(one.union(*others)) if others else len(one)
 
 
 class SurnameIndex:

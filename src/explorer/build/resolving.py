@@ -38,7 +38,7 @@ def bring_together(writer: CatalogueWriter) -> None:
 
 
 def _update_actors(joining: Joining, changed: Sequence[ArticleKey]) -> Touched:
-    resolution = resolve(joining.references())
+    resolution = resolve(joining.references(), in_order=True)
     joining.replace_actors(resolution)
     return Touched(resolution)
 
