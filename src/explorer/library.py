@@ -23,10 +23,11 @@ from explorer.catalogue import (
     ReasonQuestions,
     generation,
     index_expected,
+    left_out,
     status,
 )
 from explorer.config import Store
-from explorer.errors import StoreError, StoreMissing, StoreOutdated
+from explorer.errors import StoreError
 from explorer.model import Article, ArticleKey
 from explorer.ownership import refuse_foreign
 
@@ -216,12 +217,23 @@ class Library:
 
         try:
             searchable = self._searching().count
-        except (StoreMissing, StoreOutdated):  # facts without an index: the next refresh makes it
+        except StoreError:  # facts without an index: the next refresh makes it
             searchable = 0
         size = sum(each.stat().st_size for each in self._store.index.glob("*") if each.is_file())
         return LibraryStatus(
             status(self._connections), searchable, size, engine_of(self._store.index)
         )
+
+    def searches_all(self) -> bool:
+        """Tell whether the search knows what the catalogue does: index and catalogue agree.
+
+        They do not while somebody writes, or where the index was lost; the next refresh heals it.
+        """
+        try:
+            engine = self._searching()
+        except StoreError:
+            return False
+        return engine.generation == self._expected[1] and not left_out(self._connections)
 
     def close(self) -> None:
         """Close files; asking again opens them anew."""

@@ -110,3 +110,15 @@ def test_a_file_system_without_locks_is_named(
         pass
     assert str(lock.parent) in caught.value.message
     assert "XDG_CACHE_HOME" in caught.value.hint
+
+
+def test_a_lock_on_a_full_disk_holds_though_it_cannot_say_whose_it_is(
+    lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "pwrite", full)
+    second = writer_lock(lock)
+    with writer_lock(lock), pytest.raises(StoreLocked, match="by another process"), second:
+        pass

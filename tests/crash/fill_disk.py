@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 import crash_checks as checks
-from crash_process import preload
+from crash_process import command, preload
 from kill_many import Killing
 
 _PAGE = 4096
@@ -63,7 +63,16 @@ class Filling(Killing):
             self.said[" ".join(words[0].split()[:5])] += 1
             self.figures.stages[child.stage()] += 1
         self._check_left(child)
+        self._search()
         return full
+
+    def _search(self) -> None:
+        """See that a command that reads answers from what is there, and writes nothing new."""
+        has_any = not checks.missing(self.store)
+        words = ("search", "filed", "--corpus", str(self.corpus.folder), "--format", "json")
+        reading = command(self.folder / "search.log", words)
+        wanted = (0,) if has_any else (0, 4)
+        checks.must(reading.wait() in wanted, f"searching ended so:\n{reading.told()}")
 
     def heal(self, *, compare: bool) -> None:
         """Free some space, and index."""

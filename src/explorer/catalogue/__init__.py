@@ -57,6 +57,7 @@ from explorer.catalogue.status import (
     freshness,
     generation,
     index_expected,
+    left_out,
     noted_corpus,
     noted_model,
     status,
@@ -117,6 +118,7 @@ __all__ = [
     "generation",
     "index_expected",
     "is_older",
+    "left_out",
     "status",
     "writer_lock",
 ]

@@ -43,6 +43,13 @@ def index_expected(connections: Connections) -> tuple[str, int]:
     return meta.get("born", ""), int(meta.get("index_generation", 0))
 
 
+def left_out(connections: Connections) -> bool:
+    """Tell whether the search index still lacks some article, or has some that is gone."""
+    with connections.reading() as connection:
+        (queued,) = connection.execute("SELECT EXISTS (SELECT 1 FROM index_queue)").fetchone()
+    return bool(queued)
+
+
 def status(connections: Connections) -> CatalogueStatus:
     """Return counts, failures with their reasons, versions and sizes."""
     with connections.reading() as connection:

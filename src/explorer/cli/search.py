@@ -26,7 +26,7 @@ def command(query: str, asked: Asked, limit: int, all_: bool, delivery: Delivery
 
     An empty QUERY lists every article, newest first.
     """
-    with opened(asked) as library:
+    with opened(asked, searching=True) as library:
         _narrate(delivery.deliver(library, SearchAsked(query, None if all_ else limit)))
 
 

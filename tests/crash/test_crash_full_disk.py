@@ -1,0 +1,68 @@
+"""What the user makes, on a disk that is full: told plainly, and what was there before is kept."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import ExportError
+from explorer.export import save
+from explorer.state.session import Session, load_session, not_kept, save_session
+from explorer.state.spots import Spot
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    try:
+        subprocess.run(mount, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("only root may mount a small disk that is to be filled")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@contextmanager
+def full(disk: Path) -> Iterator[None]:
+    """Leave no byte free."""
+    filler = disk / "filler"
+    with pytest.raises(OSError, match="No space left"), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"\0" * 4096)
+    yield
+    filler.unlink()
+
+
+def test_a_session_is_kept_as_it_was_and_saved_again_when_there_is_room(disk: Path) -> None:
+    path = disk / "corpus.json"
+    save_session(path, Session(Spot(query="tea")))
+    before = path.read_bytes()
+    with full(disk):
+        with pytest.raises(OSError, match="No space left") as caught:
+            save_session(path, Session(Spot(query="coffee")))
+        assert str(disk) in not_kept(path, caught.value).message
+        assert path.read_bytes() == before
+        assert load_session(path).spot.query == "tea"
+    save_session(path, Session(Spot(query="coffee")))
+    assert load_session(path).spot.query == "coffee"
+    assert [each.name for each in disk.iterdir()] == ["corpus.json"]
+
+
+def test_an_export_leaves_no_half_of_a_file_and_takes_no_other_away(disk: Path) -> None:
+    path = disk / "report.md"
+    save(path, ["# old\n"], disk / "corpus")
+    with full(disk):
+        for name in ("report.md", "new.md"):
+            with pytest.raises(ExportError, match="No space left") as caught:
+                save(disk / name, ["# new\n" * 5000], disk / "corpus", force=True)
+            assert str(disk / name) in caught.value.message
+            assert "room" in caught.value.hint
+        assert sorted(each.name for each in disk.iterdir()) == ["filler", "report.md"]
+        assert path.read_text() == "# old\n"
+    save(path, ["# new\n"], disk / "corpus", force=True)
+    assert path.read_text() == "# new\n"
