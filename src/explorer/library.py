@@ -27,7 +27,7 @@ from explorer.catalogue import (
     status,
 )
 from explorer.config import Store
-from explorer.errors import StoreError
+from explorer.errors import StoreError, StoreMissing
 from explorer.model import Article, ArticleKey
 from explorer.ownership import refuse_foreign
 
