@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _NAMES = 6  # actors that are looked at where a name in a query is not known
 _CHUNK = 200  # hits whose articles are held at a time
+_ANY = "the"  # a word that a good part of all articles have
 
 
 class SearchHit(NamedTuple):
@@ -193,6 +194,10 @@ class Library:
             return ()
         found = self._searching().search(query, limit=limit, cancel=cancel)
         return tuple(hit.key for hit in found.hits)
+
+    def warm(self) -> None:
+        """Load the search engine and what every search reads, so that the first need not wait."""
+        self.search(_ANY, limit=1)
 
     def find_actors(self, text: str, *, limit: int = 50) -> list[KnownName]:
         """Return actors by names that are half written, misspelt or turned round, best first.

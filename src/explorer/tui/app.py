@@ -41,6 +41,7 @@ from explorer.tui.screens.hints import hint_text, too_small, ways_text
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
 from explorer.tui.screens.written import Words
+from explorer.tui.warming import warm_soon
 
 
 class ExplorerApp(KeyboardApp):
@@ -149,6 +150,7 @@ class ExplorerApp(KeyboardApp):
         except ExplorerError as error:
             self.desk.tell(error)
             return False
+        warm_soon(self, self.desk.library)
         return True
 
     def start_indexing(self, *, asked: bool = False) -> None:

@@ -142,11 +142,6 @@ class WhooshEngine:
         with self._damage_named():
             return Vocabulary(self._now.snapshot).knows(word, field)
 
-    def warm(self) -> None:
-        """Read what every search needs, so that the first one does not wait for it."""
-        with self._damage_named():
-            self._now.snapshot.warm()
-
     def writer(self) -> WhooshWriter:
         """Start to change the index; StoreLocked where another process is writing."""
         with self._damage_named():

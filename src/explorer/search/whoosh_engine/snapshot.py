@@ -54,12 +54,6 @@ class Snapshot:
         average = float(lengths.mean()) or 1.0
         return np.asarray(_K1 * ((1 - _B) + _B * lengths / average))
 
-    def warm(self) -> None:
-        """Read what every search reads."""
-        _ = self._norms, self.age
-        for shard in self.shards:
-            shard.words(TEXT)
-
     def frequency(self, field: str, word: str) -> int:
         """Return in how many articles a folded word stands; deleted ones may be counted."""
         found = ((words, words.find(word.encode())) for _, words in self.words(field))
