@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from math import comb
 
 from explorer.search.query.dates import read_date
 from explorer.search.query.lexer import Sort, Token
 from explorer.search.query.limits import (
     MAX_DISTANCE,
+    MAX_PLACINGS,
     MAX_SLOP,
     MAX_WORD_LENGTH,
     MIN_FUZZY,
@@ -61,7 +64,24 @@ def _read_phrase(token: Token, field: Field | None) -> Phrase:
     # A number of many digits is refused before int() has to read it.
     if len(number) > 4 or int(number or 0) > MAX_SLOP:
         raise mistake(f"At most {MAX_SLOP} words may stand between those of a phrase", token.at)
-    return Phrase(" ".join(token.text.split()), field, token.at, int(number or 0))
+    slop, words = int(number or 0), len(term_texts(token.text))
+    if words > 2 and slop > _widest(words):
+        raise mistake(
+            f"At most {_counted(_widest(words))} may stand between {words} words of a phrase",
+            token.at,
+            "Write a smaller number, or fewer words.",
+        )
+    return Phrase(" ".join(token.text.split()), field, token.at, slop)
+
+
+@cache
+def _widest(words: int) -> int:
+    """Return how many others may stand between three or more words."""
+    return next(slop for slop in range(MAX_SLOP) if comb(slop + words, words - 1) > MAX_PLACINGS)
+
+
+def _counted(others: int) -> str:
+    return f"{others} other word{'s' * (others != 1)}"
 
 
 def _read_fuzzy(word: str, number: str, field: Field | None, at: Position) -> Fuzzy:

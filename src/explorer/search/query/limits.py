@@ -9,6 +9,9 @@ MAX_WORDS = 100
 MAX_WORD_LENGTH = 100
 MAX_DEPTH = 20
 MAX_SLOP = 100
+MAX_PLACINGS = 500
+"""Ways in which the words of one phrase may stand, by the others that may stand between them."""
+
 MAX_DISTANCE = 2
 
 MIN_PREFIX = 2
