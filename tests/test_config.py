@@ -31,6 +31,11 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
     assert settings == Settings(index=IndexSettings(jobs=3), keys={"quit": "x"})
 
 
+def test_the_engine_of_search_reaches_whatever_makes_an_index(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, '[search]\nengine = "tantivy"\n'))
+    assert (settings.search.engine, settings.index.engine) == ("tantivy", "tantivy")
+
+
 def test_a_citation_format_is_a_style_by_name_or_ones_own(tmp_path: Path) -> None:
     for format in ("apa", "[{author}, ]{title}"):
         settings = load_settings(written(tmp_path, f"[citation]\nformat = '{format}'\n"))
@@ -57,6 +62,8 @@ def test_a_citation_format_is_a_style_by_name_or_ones_own(tmp_path: Path) -> Non
         ('[citation]\nformat = "chicgo"\n', "citation.format: 'chicgo' is no style"),
         ("[citation]\nformat = '[{title}'\n", "[ is not closed (character 1)"),
         ('[citation]\nstyle = "apa"\n', "[citation] has no key style"),
+        ('[search]\nengine = "lucene"\n', "search.engine"),
+        ('[index]\nengine = "whoosh"\n', "[index] has no key engine"),
         ('[export]\nbom = "maybe"\n', "export.bom"),
     ],
 )

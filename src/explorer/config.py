@@ -8,14 +8,14 @@ import os
 import re
 import stat
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
 
 from explorer.errors import ConfigError
-from explorer.mistakes import Mistake, mistakes_in, refused
+from explorer.mistakes import NOT_A_KEY, Mistake, mistakes_in, refused
 from explorer.ownership import private_root
 
 if TYPE_CHECKING:
@@ -38,22 +38,31 @@ class IndexSettings:
     """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core.
 
     ``model`` is a spaCy pipeline; empty, it is the one that a corpus was indexed with before, at
-    first `BUNDLED_MODEL`. ``engine`` is what searches: "auto" is Tantivy where it is installed and
-    there are many articles, else Whoosh. ``trusted`` are stores of other users that may be opened
-    all the same, separated by colons.
+    first `BUNDLED_MODEL`. ``trusted`` are stores of other users that may be opened all the
+    same, separated by colons. ``engine`` comes from ``[search]``.
     """
 
     model: str = ""
     jobs: int = 0
     max_file_bytes: int = 20_000_000
     trusted: str = ""
-    engine: EngineSetting = "auto"
+    engine: EngineSetting = field(default="auto", metadata=NOT_A_KEY)
 
     @property
     def trusted_folders(self) -> tuple[Path, ...]:
         """The folders of ``trusted``."""
         parts = self.trusted.split(os.pathsep)
         return tuple(Path(part.strip()).expanduser() for part in parts if part.strip())
+
+
+@dataclass(frozen=True)
+class SearchSettings:
+    """``[search]``: ``engine`` makes the full-text index, another one makes it anew.
+
+    "auto" is Tantivy where it is installed and there are many articles, else Whoosh.
+    """
+
+    engine: EngineSetting = "auto"
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,7 @@ class Settings:
     """All of config.toml; ``keys`` maps an action's name to a key or several, comma-separated."""
 
     index: IndexSettings = field(default_factory=IndexSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
     display: DisplaySettings = field(default_factory=DisplaySettings)
     citation: CitationSettings = field(default_factory=CitationSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
@@ -110,6 +120,7 @@ class Settings:
 
 _SECTIONS: dict[str, Any] = {
     "index": IndexSettings,
+    "search": SearchSettings,
     "display": DisplaySettings,
     "citation": CitationSettings,
     "export": ExportSettings,
@@ -136,10 +147,9 @@ def load_settings(path: Path | None = None) -> Settings:
     mistakes = [*mistakes_in(raw, {**_SECTIONS, "keys": dict}, _BOUNDS), *_in_citation(raw)]
     if mistakes:
         raise refused(mistakes, path, text)
-    return Settings(
-        keys=raw.get("keys", {}),
-        **{name: section(**raw.get(name, {})) for name, section in _SECTIONS.items()},
-    )
+    found = {name: section(**raw.get(name, {})) for name, section in _SECTIONS.items()}
+    found["index"] = replace(found["index"], engine=found["search"].engine)
+    return Settings(keys=raw.get("keys", {}), **found)
 
 
 def _in_citation(raw: dict[str, Any]) -> list[Mistake]:

@@ -16,6 +16,10 @@ Bounds = Mapping[str, tuple[int, int | None]]
 """The least and the most that a number may be, by ``section.key``."""
 
 
+NOT_A_KEY: Mapping[str, bool] = {"not_a_key": True}
+"""Marks a field of a section's class that is set by something else than the section."""
+
+
 class Mistake(NamedTuple):
     """What is wrong with a key of a section; ``key`` is empty for the section itself."""
 
@@ -86,7 +90,7 @@ def _section(
 
 def _kinds(shape: type) -> dict[str, Any]:
     hints = get_type_hints(shape)
-    return {each.name: hints[each.name] for each in fields(shape)}
+    return {each.name: hints[each.name] for each in fields(shape) if each.metadata != NOT_A_KEY}
 
 
 def _wrong(value: object, kind: Any, bounds: tuple[int, int | None] | None) -> str:  # noqa: ANN401
