@@ -31,18 +31,25 @@ class Step:
 
 
 class IndexRun:
-    """One run of ``explorer index`` as a child; safe to end at any moment."""
+    """One run of ``explorer index`` as a child, or of ``watch``; safe to end at any moment."""
 
     def __init__(
-        self, corpus: Path, command: tuple[str, ...] = (), *, store: Path | None = None
+        self,
+        corpus: Path,
+        command: tuple[str, ...] = (),
+        *,
+        store: Path | None = None,
+        watch: bool = False,
     ) -> None:
         self.command = command or (
-            *(sys.executable, "-m", "explorer", "index"),
-            *(str(corpus.absolute()), "--progress", "json", "--wait", "0", "--leashed"),
+            *(sys.executable, "-m", "explorer", "watch" if watch else "index"),
+            *(str(corpus.absolute()), "--progress", "json", "--leashed"),
+            *(() if watch else ("--wait", "0")),
             *(("--store", str(store)) if store else ()),
         )
         self.last_words: list[str] = []
         self._child: asyncio.subprocess.Process | None = None
+        self._is_ended = False
 
     async def run(self, on_step: Callable[[Step], None]) -> int:
         """Run to the end, telling each step; returns the exit code."""
@@ -55,6 +62,8 @@ class IndexRun:
             start_new_session=True,  # a ctrl+c meant for the screen is not its business
         )
         assert self._child.stderr is not None
+        if self._is_ended:  # while it was being started
+            self.end()
         async for line in _lines(self._child.stderr):
             text = line.decode("utf-8", "replace").strip()
             step = step_of(text)
@@ -66,6 +75,7 @@ class IndexRun:
 
     def end(self) -> None:
         """Stop the child and its processes at once; what it finished is kept."""
+        self._is_ended = True
         if self._child and self._child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGTERM)

@@ -19,8 +19,9 @@ from build_cases import (
     write_corpus,
 )
 
-from explorer.build import is_stale
-from explorer.catalogue import writer_lock
+from explorer.build import is_stale, survey
+from explorer.build.reading import read_changes
+from explorer.catalogue import CatalogueWriter, writer_lock
 from explorer.config import Store
 from explorer.errors import (
     CorpusEmpty,
@@ -198,3 +199,58 @@ def test_a_store_that_is_not_there_is_stale(corpus, store) -> None:
     assert is_stale(corpus, store, ONE_JOB)
     with pytest.raises(StoreMissing):
         Library.open(corpus, store)
+
+
+def test_what_promises_the_newest_articles_is_read_first(tmp_path, store) -> None:
+    names = ["a-2021-03-01.txt", "2023/12/31/b.txt", "c_20220105.txt", "undated.txt"]
+    corpus = write_corpus(tmp_path / "corpus", dict.fromkeys(names, "Rain fell.\n"))
+    os.utime(corpus / "undated.txt", (1_650_000_000, 1_650_000_000))  # April 2022
+    changed = [source.key for source in survey(corpus, store, ONE_JOB).changed]
+    assert changed == ["2023/12/31/b.txt", "undated.txt", "c_20220105.txt", "a-2021-03-01.txt"]
+
+
+def test_a_look_that_was_just_had_is_not_had_again(copied) -> None:
+    corpus, store = copied
+    write_corpus(corpus, {"new.txt": "Published: 2024-07-01\n\nRain fell in Oslo on Friday.\n"})
+    seen = survey(corpus, store, ONE_JOB)
+    steps = []
+    assert build(corpus, store, seen=seen, on_progress=steps.append).added == 1
+    assert "scan" not in {step.stage for step in steps}
+    (corpus / "new.txt").unlink()
+    summary = build(corpus, store, seen=seen, on_progress=steps.append)
+    assert summary.removed == 1, "a look at another state of the store counts for nothing"
+
+
+def test_many_files_are_read_alike_in_several_processes(tmp_path) -> None:
+    reports = {
+        f"{n:03}.txt": f"Report {n}\n\nPublished: 2024-01-02\n\nRain fell {n} times.\n"
+        for n in range(400)
+    }
+    corpus = write_corpus(tmp_path / "corpus", {**reports, "bad.txt": ""})
+    read = []
+    for jobs in (1, 2):
+        with CatalogueWriter(tmp_path / f"{jobs}.sqlite") as writer:
+            sources = survey(corpus, Store(tmp_path), ONE_JOB).changed
+            readings = read_changes(writer, sources, again=False, max_file_bytes=10_000, jobs=jobs)
+            parts = sorted(part for each in readings for part in each.parts)
+            read.append(parts)
+    assert read[0] == read[1] and len(read[0]) == 401
+
+
+def test_an_interrupted_run_goes_on_and_says_so(copied) -> None:
+    corpus, store = copied
+    write_corpus(corpus, {"new.txt": "Published: 2024-07-01\n\nRain fell in Oslo on Friday.\n"})
+
+    def interrupt(step) -> None:
+        if step.stage == "facts":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(corpus, store, on_progress=interrupt)
+    steps = []
+    build(corpus, store, on_progress=steps.append)
+    assert any(step.resumed for step in steps if step.stage == "facts")
+    write_corpus(corpus, {"newer.txt": "Published: 2024-07-01\n\nSnow fell in Oslo on Friday.\n"})
+    steps.clear()
+    build(corpus, store, on_progress=steps.append)
+    assert not any(step.resumed for step in steps)

@@ -4,10 +4,12 @@ from explorer.build.annotating import AnnotatedFile, annotate
 from explorer.build.refreshing import BuildSummary, is_stale, refresh
 from explorer.build.reporting import Progress, Report, Stage
 from explorer.build.surveying import Survey, survey
+from explorer.build.watching import Change, watch
 
 __all__ = [
     "AnnotatedFile",
     "BuildSummary",
+    "Change",
     "Progress",
     "Report",
     "Stage",
@@ -16,4 +18,5 @@ __all__ = [
     "is_stale",
     "refresh",
     "survey",
+    "watch",
 ]

@@ -26,7 +26,9 @@ from explorer.config import IndexSettings, Store
 from explorer.errors import is_out_of_room, no_room
 from explorer.model import Rejection
 from explorer.ownership import store_folder
-from explorer.search import chosen_engine
+from explorer.search import SearchEngine, chosen_engine
+
+_STAYS = 5.0  # seconds that a look at the corpus holds; whoever waited longer looks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +74,48 @@ def refresh(
     begun = time.monotonic()
     report = on_progress or silent
     found = seen or _surveyed(corpus, store, settings, report, anew=rebuild)
+    looked = time.monotonic()
+    with (
+        writing(store, rebuild=rebuild, wait=wait, waiting=on_wait) as writer,
+        Finders() as finders,
+    ):
+        waited = time.monotonic() - looked
+        if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
+            found = _surveyed(corpus, store, settings, report)
+        with engine_for(store, writer, settings, found) as engine:
+            run = Run(writer, engine, settings, report, finders)
+            run.go(found)
+        writer.finish(corpus=corpus, program=__version__)
+    return _summary(store, run.changes, time.monotonic() - begun)
+
+
+@contextmanager
+def writing(
+    store: Store,
+    *,
+    rebuild: bool = False,
+    wait: float = 0.0,
+    waiting: Callable[[str], None] | None = None,
+) -> Iterator[CatalogueWriter]:
+    """Open a store for writing, alone; what cannot be kept of it is discarded first."""
     store_folder(store.root)
-    with _room_named(store), writer_lock(store.lock, wait=wait, waiting=on_wait) as has_waited:
+    with _room_named(store), writer_lock(store.lock, wait=wait, waiting=waiting):
         if rebuild or is_older(store.catalogue):
             discard(store.catalogue)
             discard_index(store.index)
-        with CatalogueWriter(store.catalogue) as writer, Finders() as finders:
-            # Somebody wrote since, or for longer than a folder of news stays as it is.
-            if has_waited or not found.is_of(writer.basis):
-                found = _surveyed(corpus, store, settings, report)
-            articles = max(writer.count(), likely_articles(found.changed))
-            name = chosen_engine(settings.engine, store.index, articles=articles)
-            with closing(open_index(store.index, writer, name)) as engine:
-                run = Run(writer, engine, settings, report, finders)
-                run.go(found)
-            writer.finish(corpus=corpus, program=__version__)
-    return _summary(store, run.changes, time.monotonic() - begun)
+        with CatalogueWriter(store.catalogue) as writer:
+            yield writer
+
+
+@contextmanager
+def engine_for(
+    store: Store, writer: CatalogueWriter, settings: IndexSettings, found: Survey
+) -> Iterator[SearchEngine]:
+    """Open the search engine that suits what there is and what was found."""
+    articles = max(writer.count(), likely_articles(found.changed))
+    name = chosen_engine(settings.engine, store.index, articles=articles)
+    with closing(open_index(store.index, writer, name)) as engine:
+        yield engine
 
 
 def _surveyed(

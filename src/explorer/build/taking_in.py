@@ -52,12 +52,13 @@ class TextIntake:
         A batch is stored in one transaction, then indexed in one commit.
         """
         moved = move_files(self._writer, survey.changed, survey.gone)
-        for move in moved.moves:
-            told(move)
-        changes = moved.changes
-        changes = changes.plus(self._remove(moved.gone, told))
+        changes = moved.changes.plus(self._remove(moved.gone))
         sources = [*moved.changed, *survey.retried]
         self._index(TextProgress(self._writer.queued(), 0))
+        for move in moved.moves:
+            told(move)
+        for path in moved.gone:
+            told(path)
         progress = _progress_of(sources)
         readings = read_changes(
             self._writer,
@@ -68,19 +69,17 @@ class TextIntake:
         )
         for batch in self._gathered(readings):
             changes = changes.plus(self._store(batch))
-            for reading in batch:
-                told(reading)
             progress.took(sum(map(_articles, batch)), sum(each.bytes for each in batch))
             self._index(progress)
+            for reading in batch:  # now, as whoever is told may search for it
+                told(reading)
         return changes
 
-    def _remove(self, gone: Sequence[str], told: Told) -> Changes:
+    def _remove(self, gone: Sequence[str]) -> Changes:
         changes = Changes()
         for at in range(0, len(gone), _REMOVED_AT_ONCE):
             some = gone[at : at + _REMOVED_AT_ONCE]
             changes = changes.plus(self._writer.remove_files(some))
-            for path in some:
-                told(path)
         return changes
 
     def _gathered(self, readings: Iterator[Reading]) -> Iterator[list[Reading]]:

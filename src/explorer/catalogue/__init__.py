@@ -20,7 +20,7 @@ from explorer.catalogue.file_states import FileMark, FileState
 from explorer.catalogue.folding import fold
 from explorer.catalogue.index_queue import Entry, Fields
 from explorer.catalogue.joining import Joining
-from explorer.catalogue.lock import writer_lock
+from explorer.catalogue.lock import holder, writer_lock
 from explorer.catalogue.reason_rows import (
     ActorReasons,
     AliasReason,
@@ -116,6 +116,7 @@ __all__ = [
     "noted_corpus",
     "noted_model",
     "generation",
+    "holder",
     "index_expected",
     "is_older",
     "left_out",

@@ -10,6 +10,7 @@ from explorer import __version__
 
 _MODULES = {
     "index": "explorer.cli.index",
+    "watch": "explorer.cli.watch",
     "search": "explorer.cli.search",
     "actors": "explorer.cli.actors",
     "events": "explorer.cli.events",

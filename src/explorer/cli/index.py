@@ -13,11 +13,11 @@ from pathlib import Path
 import click
 
 from explorer.build import BuildSummary, refresh
-from explorer.cli.options import CorpusPath, Seconds
+from explorer.cli.options import CorpusPath, Decorator, Seconds
 from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
-from explorer.config import Store, store_of
+from explorer.config import IndexSettings, Store, store_of
 from explorer.errors import ExplorerError
 from explorer.ownership import readers
 from explorer.safetext import visible
@@ -27,18 +27,30 @@ _PRIVATE = 0o077
 _PATIENCE = 10.0  # seconds: most refreshes are done sooner
 
 
-@click.command("index")
-@click.argument("corpus", type=CorpusPath())
-@click.option("--rebuild", is_flag=True, help="Begin anew; the articles are not touched.")
-@click.option("--jobs", type=click.IntRange(min=0), help="Processes; 0 is one a core.")
-@click.option("--model", metavar="NAME", help="An installed spaCy pipeline.")
-@click.option(
+jobs_option: Decorator = click.option(
+    "--jobs", type=click.IntRange(min=0), help="Processes; 0 is one a core."
+)
+model_option: Decorator = click.option(
+    "--model", metavar="NAME", help="An installed spaCy pipeline."
+)
+progress_option: Decorator = click.option(
     "--progress",
     type=click.Choice(["auto", "bar", "json", "none"]),
     default="auto",
     show_default=True,
     help="How to show progress on stderr.",
 )
+leash_option: Decorator = click.option(
+    "--leashed", is_flag=True, hidden=True, help="Stop where stdin ends."
+)
+
+
+@click.command("index")
+@click.argument("corpus", type=CorpusPath())
+@click.option("--rebuild", is_flag=True, help="Begin anew; the articles are not touched.")
+@jobs_option
+@model_option
+@progress_option
 @store_option
 @click.option(
     "--wait",
@@ -50,7 +62,7 @@ _PATIENCE = 10.0  # seconds: most refreshes are done sooner
     metavar="[SECONDS]",
     help="Wait so long for another explorer that writes; without a number as long as it takes.",
 )
-@click.option("--leashed", is_flag=True, hidden=True, help="Stop where stdin ends.")
+@leash_option
 def command(
     corpus: Path,
     rebuild: bool,
@@ -66,16 +78,10 @@ def command(
     Only what changed is read again. Interrupted, it goes on from there the next time.
     """
     if leashed:
-        threading.Thread(target=_stop_with_parent, daemon=True).start()
-    settings = checked_settings().index
-    settings = replace(
-        settings,
-        jobs=settings.jobs if jobs is None else jobs,
-        model=model or settings.model,
-    )
+        hold_leash()
+    settings = settings_with(jobs, model)
     path = corpus.absolute()
-    place = Store(store.absolute()) if store else store_of(path)
-    os.umask(_PRIVATE & ~readers(place.root))  # what is made there has the rights of its folder
+    place = place_of(path, store)
     with progress_on_stderr(progress) as show:
         summary = refresh(
             *(path, place, settings),
@@ -90,6 +96,28 @@ def command(
             f"None of the files in {path} could be read as an article.",
             hint="`explorer status` lists each with its reason.",
         )
+
+
+def settings_with(jobs: int | None, model: str | None) -> IndexSettings:
+    """Return the settings of indexing with what the command line says instead."""
+    settings = checked_settings().index
+    return replace(
+        settings,
+        jobs=settings.jobs if jobs is None else jobs,
+        model=model or settings.model,
+    )
+
+
+def place_of(corpus: Path, store: Path | None) -> Store:
+    """Return the store to write; what is made there has the rights of its folder."""
+    place = Store(store.absolute()) if store else store_of(corpus)
+    os.umask(_PRIVATE & ~readers(place.root))
+    return place
+
+
+def hold_leash() -> None:
+    """End, with all processes of this group, where whoever started us is gone."""
+    threading.Thread(target=_stop_with_parent, daemon=True).start()
 
 
 def _stop_with_parent() -> None:

@@ -30,7 +30,8 @@ class SessionDamaged(ValueError):
 class Session:
     """The last spot and the jumps that led there; ``preview`` None means as in the settings.
 
-    ``written`` holds of each question of the bottom line what was answered, the latest last.
+    ``written`` holds of each question of the bottom line what was answered, the latest last;
+    ``watching`` tells that the folder is kept up with.
     """
 
     spot: Spot = field(default_factory=Spot)
@@ -38,6 +39,7 @@ class Session:
     zoomed: bool = False
     preview: bool | None = None
     written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    watching: bool = False
 
 
 def session_file(corpus: Path) -> Path:
@@ -68,6 +70,7 @@ def load_session(path: Path) -> Session:
             bool(raw["zoomed"]),
             _switch(raw.get("preview")),
             _written(raw.get("written")),
+            bool(raw.get("watching")),
         )
     except FileNotFoundError:
         return Session()

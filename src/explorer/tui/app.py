@@ -77,7 +77,8 @@ class ExplorerApp(KeyboardApp):
         self._panes_there = self._awaiting_results = False
         self.main.search.asked = self.desk.search
         self.main.search.left = self._query_left
-        self.refreshing = Refreshing(self, new_run) if index else None
+        new_watch = partial(new_run, watch=True)
+        self.refreshing = Refreshing(self, new_run, new_watch) if index else None
         self.lending = Lending(self)
         self.copying = Copying(self, settings.display.clipboard)
         self.keeping = Keeping(self)
@@ -132,6 +133,7 @@ class ExplorerApp(KeyboardApp):
             self.main.go_to("search")
         self.keeping.begin()
         if self.refreshing:
+            self.refreshing.watching = session.watching
             self.call_after_refresh(self.start_indexing)
         self._panes_there = True
         self._awaiting_results = self.desk.searching  # what was typed ahead is meant for a list

@@ -85,5 +85,6 @@ class Keeping:
             return None
         desk, written = app.desk, app.main.bottom.prompt.written
         return Session(
-            desk.here(), desk.history, app.main.zoomed, desk.preview.on, dict(written.answers)
+            *(desk.here(), desk.history, app.main.zoomed, desk.preview.on, dict(written.answers)),
+            watching=app.refreshing is not None and app.refreshing.watching,
         )

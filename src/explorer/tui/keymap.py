@@ -155,6 +155,7 @@ ACTIONS: tuple[Action, ...] = (
         ("skipped", "S", "List the files that were skipped, and why"),
         ("theme", "T", "Change between dark and light"),
         ("refresh", "f5", "Look for changed articles and read them"),
+        ("watch", "W", "Keep up with the folder as files arrive, or stop it"),
         ("redraw", "ctrl+l", "Draw the screen anew"),
         ("suspend", "ctrl+z", "Stop, and go back to the shell; fg comes back here"),
         ("close", "q", "Go back; at the root quit"),

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LOCKED = "The index is being written"
 """How the command says that another one is at work; its exit code tells no more than that."""
 
+_WATCHED = "The corpus is being watched"
+_IDLE = "watch"
+"""The stage of a run that waits for changes of the folder."""
+
 _SECONDS_TO_LOOK_AGAIN = 10.0
 _SECONDS_BETWEEN_LINES = 0.5
 _SECONDS_BETWEEN_RELOADS = 2.0
@@ -25,11 +29,21 @@ _SECONDS_BETWEEN_RELOADS = 2.0
 class Refreshing:
     """Runs the index command, shows how far it is, and reloads the panes as articles come in."""
 
-    def __init__(self, app: ExplorerApp, new_run: Callable[[], IndexRun]) -> None:
+    def __init__(
+        self,
+        app: ExplorerApp,
+        new_run: Callable[[], IndexRun],
+        new_watch: Callable[[], IndexRun] | None = None,
+    ) -> None:
         self._app = app
         self._new_run = new_run
+        self._new_watch = new_watch or new_run
+        self.watching = False
+        """Whether the folder is kept up with, as files arrive."""
+        self._changing = False
         self._run: IndexRun | None = None
         self._stage = ""
+        self._last: Step | None = None
         self._told = self._reloaded = 0.0
         self._generation = -1
         self._asked = False
@@ -37,14 +51,25 @@ class Refreshing:
     @property
     def running(self) -> bool:
         """Tell whether articles are being read, so that some may come."""
-        return self._run is not None
+        return self._run is not None and self._stage != _IDLE
+
+    def turn_watching(self) -> None:
+        """Keep up with the folder from now on, or no more; what is being done is gone on with."""
+        self.watching = not self.watching
+        if self._run:
+            self._changing = True
+            self._run.end()
+        else:
+            self.start()
 
     def start(self, *, asked: bool = False) -> None:
         """Start, unless it runs already; one that was asked for says when it is done."""
         self._asked = asked
         if self._run is None:
-            self._run = self._new_run()
+            self._run = self._new_watch() if self.watching else self._new_run()
             self._app.run_worker(self._watch(self._run), group="refreshing")
+        elif asked and self._stage == _IDLE:
+            self._app.notice("the articles are up to date, and the folder is being watched")
 
     def end(self) -> None:
         """Stop; what was read is kept."""
@@ -61,11 +86,18 @@ class Refreshing:
         except OSError as error:
             code, run.last_words = 1, [str(error)]
         finally:
-            self._run = None
+            self._run, self._stage = None, ""
         self._reload()
         await self._tell_skipped()
+        if self._changing:
+            self._changing = False
+            self.start()
+            return
         if code and any(_LOCKED in line for line in run.last_words):
-            self._wait_for_other()
+            self._wait_for_other("another explorer is indexing")
+            return
+        if code and any(_WATCHED in line for line in run.last_words):
+            self._wait_for_other("another explorer keeps up with the folder")
             return
         if self._asked and not code:
             self._app.notice("the articles are read and up to date")
@@ -75,9 +107,9 @@ class Refreshing:
             if self._app.desk.library is None:
                 self._app.main.search.tell_trouble(run.last_words)
 
-    def _wait_for_other(self) -> None:
+    def _wait_for_other(self, words: str) -> None:
         """Show what another explorer writes meanwhile, and look again later."""
-        self._app.main.bottom.progress([Piece("another explorer is indexing", "bar.strong")])
+        self._app.main.bottom.progress([Piece(words, "bar.strong")])
         if self._app.desk.library is None:
             self._app.main.search.tell_trouble(
                 ["Another explorer is reading it; it will be shown when there is something."]
@@ -93,11 +125,17 @@ class Refreshing:
             status = None
         count = len(status.catalogue.failed) if status else 0
         key = self._app.keymap.shown("skipped")
-        self._app.main.bottom.progress([Piece(f"{count} skipped ({key})")] if count else [])
+        words = [progress_text(self._last)] if self._last and self._stage == _IDLE else []
+        words += [f"{count} skipped ({key})"] if count else []
+        self._app.main.bottom.progress([Piece(" · ".join(words))] if words else [])
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()
-        new_stage, self._stage = step.stage != self._stage, step.stage
+        new_stage, self._stage, self._last = step.stage != self._stage, step.stage, step
+        if step.stage == _IDLE:
+            self._app.run_worker(self._tell_skipped(), group="skipped", exclusive=True)
+            self._reload()
+            return
         if step.stage != "scan" and (new_stage or now - self._told > _SECONDS_BETWEEN_LINES):
             self._told = now
             self._app.main.bottom.progress([Piece(progress_text(step), "")])

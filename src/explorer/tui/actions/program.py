@@ -100,6 +100,15 @@ def _close(app: ExplorerApp) -> None:
         app.leave()
 
 
+def _watch(app: ExplorerApp) -> None:
+    if app.refreshing is None:
+        app.notice("this index is only read: its folder is not looked at")
+    else:
+        app.refreshing.turn_watching()
+        on = app.refreshing.watching
+        app.notice("what changes in the folder is read at once" if on else "watched no more")
+
+
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "command": _command,
     "palette": _palette,
@@ -107,6 +116,7 @@ DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {
     "skipped": _skipped,
     "theme": _theme,
     "refresh": lambda app: app.start_indexing(asked=True),
+    "watch": _watch,
     "redraw": lambda app: app.redraw(),
     "close": _close,
     "quit": lambda app: app.leave(),
