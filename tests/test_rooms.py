@@ -35,6 +35,7 @@ HOMES = {
     "trafilatura": {"corpus"},
     "numpy": {"search"},
     "charset_normalizer": {"corpus"},
+    "watchfiles": {"corpus"},
     "pycountry": {"gazetteer"},
     "pydantic": {"contract", "cli"},
     "platformdirs": {"config"},
