@@ -65,12 +65,15 @@ class Figures:
 class Killing:
     """One corpus, one store, and the kills that they live through."""
 
-    def __init__(self, folder: Path, seed: int, *, workers: float = _WORKERS) -> None:
+    def __init__(
+        self, folder: Path, seed: int, *, workers: float = _WORKERS, engine: str = "whoosh"
+    ) -> None:
         self.chance = random.Random(seed)
         self.folder = folder
         self.corpus = Corpus(folder / "corpus", self.chance)
         self.figures = Figures()
         self._workers = workers
+        self._settings = f'[index]\njobs = 1\nengine = "{engine}"\n'
         self._gone: set[str] = set()
         self._seconds, self._points = 1.0, 60
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
@@ -83,7 +86,7 @@ class Killing:
         files = {
             "state/explorer/sessions/corpus.json": '{"format": 1}',
             "state/explorer/register.txt": "copied",
-            "config/explorer/config.toml": "[index]\njobs = 1\n",
+            "config/explorer/config.toml": self._settings,
             "data/explorer/exports/report.md": "# mine\n",
             "data/explorer/corrections/actors.jsonl": '{"same": ["a", "b"]}\n',
             "cache/explorer/notes.txt": "mine too",
@@ -238,10 +241,12 @@ def _telling(work):
     return told
 
 
-def run(folder: Path, kills: int, seed: int, *, workers: float, anew: int) -> Figures:
+def run(
+    folder: Path, kills: int, seed: int, *, workers: float, anew: int, engine: str = "whoosh"
+) -> Figures:
     """Kill so many times; raises Broken where something did not hold."""
     preload()
-    killing = Killing(folder, seed, workers=workers)
+    killing = Killing(folder, seed, workers=workers, engine=engine)
     begun, done = time.monotonic(), 0
     while done < kills:
         done += killing.kill_once()
@@ -266,11 +271,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=float, default=_WORKERS, help="part with two workers")
     parser.add_argument("--anew", type=int, default=_ANEW, help="healings between comparisons")
+    parser.add_argument("--engine", choices=("whoosh", "tantivy"), default="whoosh")
     parser.add_argument("--folder", type=Path, help="where to work; kept; default: a new one")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="explorer-kill-"))
     try:
-        run(folder, options.kills, options.seed, workers=options.workers, anew=options.anew)
+        run(
+            *(folder, options.kills, options.seed),
+            workers=options.workers,
+            anew=options.anew,
+            engine=options.engine,
+        )
     except checks.Broken as broken:
         print(f"BROKEN (seed {options.seed}, in {folder}): {broken}")
         return 1
