@@ -248,6 +248,6 @@ def _of_the_whole(catalogue: Catalogue) -> list[Question]:
 def slow_by_nature(catalogue: Catalogue) -> list[Question]:
     """Return what reads everything once and is asked beside the screen."""
     return [
-        ("names: all, for the finder", catalogue.actors.known_names),
+        ("names: all, for the finder", lambda: list(catalogue.actors.known_names())),
         ("files: all, to see what changed", lambda: freshness(catalogue.connections, extractor="")),
     ]

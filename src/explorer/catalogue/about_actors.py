@@ -146,24 +146,15 @@ class ActorQuestions:
             )
             return [tuple(name for (name,) in names) for names in by_article(rows).values()]
 
-    def aliases(self, *, limit: int = 20_000) -> list[tuple[str, ActorId]]:
-        """Return (alias, actor) of the most mentioned actors first, for a fuzzy search by name."""
-        with self._connections.reading() as connection:
-            return connection.execute(
-                "SELECT n.name, a.key FROM actors a JOIN aliases n ON n.actor = a.id"
-                " ORDER BY a.mentions DESC, a.key, n.position LIMIT ?",
-                (limit,),
-            ).fetchall()
-
-    def known_names(self) -> list[KnownName]:
-        """Return every name of every actor, those of the most mentioned first."""
+    def known_names(self) -> Iterator[KnownName]:
+        """Yield every name of every actor, those of the most mentioned first."""
         with self._connections.reading() as connection:
             rows = connection.execute(
                 "SELECT n.name, n.folded, a.key, a.name FROM actors a"
                 " JOIN aliases n ON n.actor = a.id"
                 " ORDER BY a.mentions DESC, a.key, n.name <> a.name, n.position"
             )
-            return [KnownName(*row) for row in rows]
+            yield from map(KnownName._make, rows)
 
     def months(self, id: ActorId) -> list[MonthCount]:
         """Return the mentions by month of publication, in order of time, for a sparkline."""
