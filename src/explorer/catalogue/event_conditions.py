@@ -35,6 +35,8 @@ class Kept:
     order: str
     totals: str
     rest: str
+    of_one: bool
+    """Whether all events of one actor are kept, ``:actor0``, and no others."""
     values: dict[str, Any]
 
     @property
@@ -78,6 +80,7 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter) -> Kept:
         order=order,
         totals=totals,
         rest=rest,
+        of_one=bool(actors) and where == [] and not articles and isinstance(values["actor0"], int),
         values=values,
     )
 

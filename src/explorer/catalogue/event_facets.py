@@ -40,6 +40,10 @@ _PARTICIPANTS = """
     SELECT a.key, a.name, a.kind, total FROM ({counted} ORDER BY total DESC LIMIT {most})
     CROSS JOIN actors a ON a.id = actor ORDER BY total DESC, a.mentions DESC, a.key
 """
+_WITH_ONE = """
+    SELECT other actor, total FROM company WHERE company.actor = :actor0
+    UNION ALL SELECT actor, total FROM taking_totals WHERE taking_totals.actor = :actor0
+"""
 _READ_ON = f"SELECT actor, count(*) total FROM {TAKING} WHERE {{whole}} GROUP BY actor"
 _LOOKED_UP = """
     SELECT p.actor, count(DISTINCT id) total FROM (SELECT id FROM {source} WHERE {where})
@@ -121,6 +125,8 @@ def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Ite
     """Count participants: as they are counted already, one by one of a few events, or in a row."""
     if kept.every:
         counted = "SELECT actor, total FROM taking_totals"
+    elif kept.of_one:
+        counted = _WITH_ONE
     elif " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection):
         counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
     else:
