@@ -35,7 +35,8 @@ class Desk(ArticleDesk):
     @property
     def awaiting(self) -> bool:
         """Tell whether what was done last is not done yet: further keys wait for it."""
-        return self.awaiting_dossier or self.walk.waiting or self.finding.waiting
+        waits = self.walk.waiting or self.finding.waiting or self.asking("why")
+        return self.awaiting_dossier or waits
 
     # Where one is.
 

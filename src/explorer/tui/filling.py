@@ -53,7 +53,7 @@ class Filling:
         self.when_marked: Callable[[], None] = lambda: None
         self._topics = {
             topic: Latest(app, topic)
-            for topic in ("search", "events", "actors", "hits", "facets", "find", "preview")
+            for topic in ("search", "events", "actors", "hits", "facets", "find", "preview", "why")
         }
 
     def ask(

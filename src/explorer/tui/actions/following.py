@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import ActorFilter
+from explorer.errors import ExplorerError
 from explorer.model import Kind
 from explorer.tui.filling import ORDERS
 from explorer.tui.keymap import ACTORS, ARTICLE, EVENTS, SEARCH
 
 if TYPE_CHECKING:
+    from explorer.explaining import Why
     from explorer.library import Library
     from explorer.tui.app import ExplorerApp
 
@@ -128,24 +130,31 @@ def _participants(app: ExplorerApp, library: Library) -> list[str]:
 def _why(app: ExplorerApp) -> None:
     """Open what the event under the cursor rests on, or the actor, or who is named there."""
     from explorer.explaining import actor_lines, event_lines
+
+    reasons, here = app.library.reasons, app.main.events.timeline.here
+    actor = _actor_here(app)
+    event = app.desk.event.id if app.main.focused_name == ARTICLE and app.desk.event else None
+    if app.main.focused_name == EVENTS and here is not None:
+        actor, event = None, here.id
+    if actor is not None:
+        _explain(app, "Why this actor", lambda: actor_lines(reasons.actor(actor), first=1))
+    elif event is not None:
+        _explain(app, "Why this event", lambda: event_lines(reasons.event(event), first=1))
+    else:
+        app.notice(_nobody_here(app))
+
+
+def _explain(app: ExplorerApp, title: str, ask: Callable[[], Sequence[Why]]) -> None:
+    """Ask beside the screen, for who is named very often rests on very much; then tell."""
     from explorer.tui.screens.why import why_box
 
-    reasons, event = app.library.reasons, app.main.events.timeline.here
-    if app.main.focused_name == EVENTS and event is not None:
-        lines = event_lines(reasons.event(event.id), first=1)
-        app.push_screen(why_box(app.palette, "Why this event", lines))
-        return
-    actor = _actor_here(app)
-    opened = app.desk.event if app.main.focused_name == ARTICLE else None
-    if actor is None and opened is not None:
-        lines = event_lines(reasons.event(opened.id), first=1)
-        app.push_screen(why_box(app.palette, "Why this event", lines))
-        return
-    if actor is None:
-        app.notice(_nobody_here(app))
-        return
-    lines = actor_lines(reasons.actor(actor), first=1)
-    app.push_screen(why_box(app.palette, "Why this actor", lines))
+    def show(answer: Sequence[Why] | ExplorerError) -> None:
+        if isinstance(answer, ExplorerError):
+            app.desk.tell(answer)
+        else:
+            app.push_screen(why_box(app.palette, title, answer))
+
+    app.desk.ask("why", ask, show)
 
 
 def _nobody_here(app: ExplorerApp) -> str:
