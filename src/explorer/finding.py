@@ -104,15 +104,15 @@ class NameFinder:
     """
 
     def __init__(self, names: Iterable[KnownName]) -> None:
-        self._names = names = _Names(names)
-        self._sorted = array("I", sorted(range(len(names)), key=names.folded))
+        self._names = known = _Names(names)
+        self._sorted = array("I", sorted(range(len(known)), key=known.folded))
         self._rows = _Rows(
-            (word, row) for row in range(len(names)) for word in set(names.folded(row).split())
+            (word, row) for row in range(len(known)) for word in set(known.folded(row).split())
         )
         self._initials = _Rows(
             ("".join(word[0] for word in words), row)
-            for row in range(len(names))
-            if len(words := names.folded(row).split()) > 1
+            for row in range(len(known))
+            if len(words := known.folded(row).split()) > 1
         )
         self._beginnings: dict[int, list[str]] = {}
         self._like: dict[str, Mapping[str, float]] = {}

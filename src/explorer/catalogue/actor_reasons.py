@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explorer.catalogue.reason_rows import AliasReason, RoleReason, Words
@@ -23,6 +23,10 @@ _FIRST = (
     "min(coalesce(r.published, '~') || ' ' || r.key || printf(' %08d %08d', m.paragraph, m.start))"
 )
 _IN_ORDER = "ORDER BY r.published IS NULL, r.published, r.key, m.paragraph, m.start"
+
+
+_Claims = dict[tuple[str, str | None], Words]
+"""The first words of an article for each title and country."""
 
 
 def aliases_of(connection: sqlite3.Connection, actor: Actor) -> tuple[AliasReason, ...]:
@@ -73,7 +77,7 @@ def _own_reason(actor: Actor, name: str) -> Iterator[str]:
 
 def roles_of(connection: sqlite3.Connection, actor: Actor) -> tuple[RoleReason, ...]:
     """Return each office with the words that give it, the first of each article."""
-    claims: dict[tuple[str, str | None, str], Words] = {}
+    claims: dict[str, _Claims] = {}
     rows = connection.execute(
         f"SELECT m.roles, r.id, {_WORDS} {_MENTIONS_OF} WHERE a.key = ?"
         f" AND m.roles IS NOT NULL {_IN_ORDER}",
@@ -82,19 +86,21 @@ def roles_of(connection: sqlite3.Connection, actor: Actor) -> tuple[RoleReason, 
     for roles, number, *row in rows:
         for title, of, paragraph, start, end, _ in json.loads(roles):
             words = _words(row)._replace(paragraph=paragraph, start=start, end=end)
-            key = (title.casefold(), of, words.article)
-            claims.setdefault(key, words._replace(text=_text(connection, number, words)))
+            of_article = claims.setdefault(words.article, {})
+            if (title.casefold(), of) not in of_article:
+                text = _text(connection, number, words)
+                of_article[title.casefold(), of] = words._replace(text=text)
     return tuple(RoleReason(role, tuple(_claimed(claims, role))) for role in actor.roles)
 
 
-def _claimed(claims: dict[tuple[str, str | None, str], Words], role: Role) -> Iterator[Words]:
+def _claimed(claims: Mapping[str, _Claims], role: Role) -> Iterator[Words]:
     """Yield the words of an office, those of the same title and country before others."""
+    wanted = role.title.casefold()
     for article in role.articles:
-        of_article = {key: words for key, words in claims.items() if key[2] == article}
-        exact = of_article.get((role.title.casefold(), role.of, article))
-        same = [words for (title, _, _), words in of_article.items()
-                if title == role.title.casefold()]  # fmt: skip
-        near = [words for (_, of, _), words in of_article.items() if of == role.of]
+        of_article = claims.get(article, {})
+        exact = of_article.get((wanted, role.of))
+        same = [words for (title, _), words in of_article.items() if title == wanted]
+        near = [words for (_, of), words in of_article.items() if of == role.of]
         found = next(iter(([exact] if exact else []) + same + near), None)
         if found is not None:
             yield found

@@ -151,11 +151,15 @@ def _actors(
     meant = [actors_meant(connection, actor) for actor in which.actors]
     if len(meant) > 1:
         meant.sort(key=lambda ids: takings(connection, ids))
-    return [
-        "EXISTS (SELECT 1 FROM taking AS own WHERE "
-        f"{_among('own.actor', f'actor{number}', ids, values)} AND own.event = id)"
-        for number, ids in enumerate(meant)
-    ]
+    return [_takes_part(f"actor{number}", ids, values) for number, ids in enumerate(meant)]
+
+
+def _takes_part(name: str, ids: Sequence[int], values: dict[str, Any]) -> str:
+    """Return the condition on an event that one of some actors takes part in it."""
+    among = _among("own.actor", name, ids, values)
+    if len(ids) == 1:
+        return f"EXISTS (SELECT 1 FROM taking own WHERE {among} AND own.event = id)"
+    return f"id IN (SELECT own.event FROM taking own WHERE {among})"  # gathered once
 
 
 def takings(connection: sqlite3.Connection, actors: Sequence[int]) -> int:
