@@ -14,12 +14,13 @@ from build_cases import (
     build,
     contents,
     later,
+    many_reports,
     stages,
     with_model,
     write_corpus,
 )
 
-from explorer.build import is_stale, survey
+from explorer.build import is_stale, reading, survey
 from explorer.build.reading import read_changes
 from explorer.catalogue import CatalogueWriter, writer_lock
 from explorer.config import Store
@@ -254,3 +255,33 @@ def test_an_interrupted_run_goes_on_and_says_so(copied) -> None:
     steps.clear()
     build(corpus, store, on_progress=steps.append)
     assert not any(step.resumed for step in steps)
+
+
+def test_a_large_file_of_records_is_read_alike_in_several_processes(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(reading, "_LARGE", 1_000)
+    records = [{"id": str(n % 150), "text": f"Rain fell {n} times."} for n in range(200)]
+    lines = [json.dumps(each) for each in records]
+    lines[70] = "nonsense"
+    corpus = write_corpus(tmp_path / "corpus", {"all.jsonl": "\n".join(lines)})
+    read = []
+    for jobs in (1, 2):
+        with CatalogueWriter(tmp_path / f"{jobs}.sqlite") as writer:
+            sources = survey(corpus, Store(tmp_path), ONE_JOB).changed
+            found = read_changes(writer, sources, again=False, max_file_bytes=10_000, jobs=jobs)
+            read.append([part for each in found for part in each.parts])
+    assert read[0] == read[1] and len(read[0]) > 1
+    keys = [article.key for part in read[0] for article in part.articles]
+    assert keys[0] == "all.jsonl#0" and keys[-1] == "all.jsonl#49:200" and len(set(keys)) == 199
+    assert [each.key for part in read[0] for each in part.rejections] == ["all.jsonl#71"]
+
+
+def test_text_that_was_read_before_an_interruption_is_not_read_again(tmp_path, store) -> None:
+    corpus = write_corpus(tmp_path / "corpus", many_reports(40))
+
+    def interrupt(step) -> None:
+        if step.stage == "index":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(corpus, store, on_progress=interrupt)
+    assert len(survey(corpus, store, ONE_JOB).changed) == 24

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from explorer.build.crew import DIED, Crew, cores, hold_what_is_loaded, settle_in
 from explorer.catalogue import CatalogueWriter, FilePart, FileState
 from explorer.corpus import SourceFile, read
+from explorer.corpus.reading import Line, Record, Spread, read_lines
 from explorer.model import Article, ArticleKey, Rejection
 
 _HERE = 256  # files that are read in this process first: others take half a second to start
@@ -59,15 +62,13 @@ def read_changes(
     same will keep its facts.
     """
     batches = _batches(_tasks(writer, sources, again))
-    first = islice(batches, _HERE // _TOGETHER)
     noted = _Gone(writer).noted
-    yield from map(noted, chain.from_iterable(_here(each, max_file_bytes) for each in first))
     processes = jobs or cores()
-    if processes == 1:
-        rest = (_here(each, max_file_bytes) for each in batches)
-        yield from map(noted, chain.from_iterable(rest))
-        return
     large: list[Task] = []
+    small = _small(batches, large)
+    first = small if processes == 1 else islice(small, _HERE // _TOGETHER)
+    for batch in first:
+        yield noted(read_batch(batch, max_file_bytes))
     crew: Crew[Task, Reading] = Crew(
         processes,
         start_reader,
@@ -76,11 +77,11 @@ def read_changes(
         _lost,
     )
     try:
-        yield from map(noted, crew.share_out(_small(batches, large)))
+        yield from map(noted, crew.share_out(small))
     finally:
         crew.close()
     for task in large:
-        yield from map(noted, _in_parts(task, max_file_bytes))
+        yield from map(noted, _in_parts(task, max_file_bytes, processes))
 
 
 def start_reader() -> None:
@@ -156,13 +157,6 @@ def _small(batches: Iterator[list[Task]], large: list[Task]) -> Iterator[list[Ta
             yield batch
 
 
-def _here(batch: Sequence[Task], max_file_bytes: int) -> Iterator[Reading]:
-    if _is_large(batch):
-        yield from _in_parts(batch[0], max_file_bytes)
-    else:
-        yield read_batch(batch, max_file_bytes)
-
-
 def _lost(task: Task) -> Reading:
     source = task.source
     state = FileState(source.size, source.mtime_ns, digest_of(source))
@@ -180,7 +174,7 @@ def _part(source: SourceFile, state: FileState, found: Sequence[Article | Reject
     )
 
 
-def _in_parts(task: Task, max_file_bytes: int) -> Iterator[Reading]:
+def _in_parts(task: Task, max_file_bytes: int, processes: int) -> Iterator[Reading]:
     """Read a file of many records in several parts, of which the last has the state."""
     source = task.source
     state = FileState(source.size, source.mtime_ns, _UNREADABLE)
@@ -189,7 +183,45 @@ def _in_parts(task: Task, max_file_bytes: int) -> Iterator[Reading]:
         if not task.again and task.known == state.digest != _UNREADABLE:
             yield Reading((), ((source.key, state),), 1, source.size)
             return
-    records = read(source, max_file_bytes=max_file_bytes)
+    with ExitStack() as at_end:
+        spread = _spread_among(processes, at_end) if processes > 1 else None
+        records = read(source, max_file_bytes=max_file_bytes, spread=spread)
+        yield from _parts(source, state, records)
+
+
+def _spread_among(processes: int, at_end: ExitStack) -> Spread:
+    """Return how lines are read in several processes; their results come in the lines' order."""
+    crew: Crew[Line, list[Record]] = Crew(
+        processes,
+        start_reader,
+        (),
+        read_lines,
+        lambda line: [Record(line.number, None, Rejection("", f"line {line.number}: {DIED}"))],
+    )
+    at_end.callback(crew.close)
+
+    def spread(batches: Iterator[Sequence[Line]]) -> Iterator[Sequence[Record]]:
+        given: deque[int] = deque()
+        ahead: dict[int, Record] = {}
+
+        def noted() -> Iterator[Sequence[Line]]:
+            for batch in batches:
+                given.extend(line.number for line in batch)
+                yield batch
+
+        for records in crew.share_out(noted()):
+            ahead.update((record.number, record) for record in records)
+            whole = []
+            while given and given[0] in ahead:
+                whole.append(ahead.pop(given.popleft()))
+            yield whole
+
+    return spread
+
+
+def _parts(
+    source: SourceFile, state: FileState, records: Iterator[Article | Rejection]
+) -> Iterator[Reading]:
     room, is_first, gone_through = _FIRST_PART, True, 0
     chunk = list(islice(records, room))
     while True:

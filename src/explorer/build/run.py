@@ -98,6 +98,8 @@ class Run:
     def go(self, survey: Survey) -> None:
         """Do everything, to the end; killed at any moment, the next run goes on from there."""
         self._writer.note(at_work=1)
+        if not self._writer.count():  # so that an interrupted first run need not read all again
+            self._writer.note(reader=READER)
         self._take_in(survey)
         self._writer.note(reader=READER)
         self._find_facts()

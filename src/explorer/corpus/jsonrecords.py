@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.corpus.compose import compose
 from explorer.corpus.decoding import NotText
@@ -74,6 +74,12 @@ def _check_depth(source: str) -> None:
             depth -= 1
 
 
+def identity_of(value: object) -> str | None:
+    """Return the id that a record gives itself, as one harmless line; None where it gives none."""
+    identity = id_of(value) if isinstance(value, Mapping) else None
+    return visible(collapse(identity))[:_ID_CHARS] or None if identity else None
+
+
 class Keys:
     """Gives each record of one file a key of its own."""
 
@@ -83,8 +89,16 @@ class Keys:
 
     def key(self, number: int, value: object = None) -> ArticleKey:
         """Return ``file#ID``, or the number where there is no id; a repeated id gets it too."""
-        identity = id_of(value) if isinstance(value, Mapping) else None
-        name = visible(collapse(identity))[:_ID_CHARS] if identity else str(number)
+        return self._named(number, identity_of(value))
+
+    def keyed(
+        self, number: int, identity: str | None, found: Article | Rejection
+    ) -> Article | Rejection:
+        """Return what was found, under the key of its id."""
+        return replace(found, key=self._named(number, identity))
+
+    def _named(self, number: int, identity: str | None) -> ArticleKey:
+        name = identity or str(number)
         while name in self._given:
             name = f"{name}:{number}"
         self._given.add(name)

@@ -7,8 +7,10 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.corpus import jsonrecords
 from explorer.corpus.compose import compose
@@ -20,6 +22,27 @@ from explorer.errors import Incomplete
 from explorer.model import Article, Rejection
 
 DEFAULT_MAX_FILE_BYTES = 20_000_000
+_LINES = 32  # of a file that are read together
+_LINES_BYTES = 1_000_000
+
+
+class Line(NamedTuple):
+    """A line of a ``.jsonl`` file, counted from 1; no bytes where it has more than ``most``."""
+
+    number: int
+    data: bytes | None
+    most: int
+
+
+class Record(NamedTuple):
+    """What a line holds, without its key; ``identity`` is the id that it gives itself."""
+
+    number: int
+    identity: str | None
+    found: Article | Rejection
+
+
+Spread = Callable[[Iterator[Sequence[Line]]], Iterator[Sequence[Record]]]
 
 
 def read_path(
@@ -29,8 +52,12 @@ def read_path(
     yield from read(source_file(path, str(path), max_file_bytes), max_file_bytes=max_file_bytes)
 
 
-def read(source: SourceFile, *, max_file_bytes: int) -> Iterator[Article | Rejection]:
+def read(
+    source: SourceFile, *, max_file_bytes: int, spread: Spread | None = None
+) -> Iterator[Article | Rejection]:
     """Yield the articles of one file, and a Rejection for each part that is none.
+
+    ``spread`` reads the lines of a ``.jsonl`` file, elsewhere than here but in their order.
 
     Whatever is in a file, nothing but Incomplete (of the installation) is raised.
     ``max_file_bytes`` bounds what is held in memory: a file, or one line of a ``.jsonl`` file.
@@ -39,7 +66,7 @@ def read(source: SourceFile, *, max_file_bytes: int) -> Iterator[Article | Rejec
         yield Rejection(source.key, source.problem)
         return
     try:
-        yield from _articles(source, max_file_bytes)
+        yield from _articles(source, max_file_bytes, spread or partial(map, read_lines))
     except ImportError as error:  # a defect of the installation, not of the file
         raise Incomplete(
             f"explorer is not installed completely: {error}.",
@@ -49,14 +76,16 @@ def read(source: SourceFile, *, max_file_bytes: int) -> Iterator[Article | Rejec
         yield Rejection(source.key, jsonrecords.reason_of(error))
 
 
-def _articles(source: SourceFile, max_file_bytes: int) -> Iterator[Article | Rejection]:
+def _articles(
+    source: SourceFile, max_file_bytes: int, spread: Spread
+) -> Iterator[Article | Rejection]:
     suffix = source.path.suffix.lower()
     if suffix not in SUFFIXES:
         yield Rejection(source.key, f"its name does not end in one of {', '.join(SUFFIXES)}")
         return
     with _opened(source.path) as file:
         if suffix == ".jsonl" and not _is_marked(file):
-            yield from _json_lines(source, file, max_file_bytes)
+            yield from _json_lines(source, file, max_file_bytes, spread)
             return
         data = file.read(max_file_bytes + 1)
     if len(data) > max_file_bytes:
@@ -65,7 +94,7 @@ def _articles(source: SourceFile, max_file_bytes: int) -> Iterator[Article | Rej
         yield Rejection(source.key, "empty")
     elif suffix == ".jsonl":
         lines = io.BytesIO(decode(data).encode("utf-8", errors="replace"))
-        yield from _json_lines(source, lines, max_file_bytes)
+        yield from _json_lines(source, lines, max_file_bytes, spread)
     else:
         yield from _document(source, suffix, data)
 
@@ -112,30 +141,52 @@ def _page_text(data: bytes) -> str:
 
 
 def _json_lines(
-    source: SourceFile, file: io.BufferedIOBase, max_line_bytes: int
+    source: SourceFile, file: io.BufferedIOBase, max_line_bytes: int, spread: Spread
 ) -> Iterator[Article | Rejection]:
     keys = jsonrecords.Keys(source.key)
-    number = filled = 0
-    while line := file.readline(max_line_bytes + 1):
-        number += 1
-        if len(line) > max_line_bytes:
-            while line and not line.endswith(b"\n"):
-                line = file.readline(max_line_bytes)
-            yield Rejection(
-                keys.key(number), f"line {number}: longer than {max_line_bytes:,} bytes"
-            )
-            filled += 1
-        elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-            filled += 1
-            yield _json_line(keys, number, line)
-    if not filled:
+    is_empty = True
+    for records in spread(_line_batches(file, max_line_bytes)):
+        for record in records:
+            is_empty = False
+            yield keys.keyed(record.number, record.identity, record.found)
+    if is_empty:
         yield Rejection(source.key, "empty")
 
 
-def _json_line(keys: jsonrecords.Keys, number: int, line: bytes) -> Article | Rejection:
-    record = line.strip(b" \t\r\n")
+def _line_batches(file: io.BufferedIOBase, max_line_bytes: int) -> Iterator[list[Line]]:
+    """Yield the lines that are not blank, some at a time; of one that is too long, no bytes."""
+    batch: list[Line] = []
+    number = size = 0
+    while data := file.readline(max_line_bytes + 1):
+        number += 1
+        if len(data) > max_line_bytes:
+            while data and not data.endswith(b"\n"):
+                data = file.readline(max_line_bytes)
+            batch.append(Line(number, None, max_line_bytes))
+        elif data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+            batch.append(Line(number, data, max_line_bytes))
+            size += len(data)
+        if len(batch) == _LINES or size > _LINES_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def read_lines(lines: Sequence[Line]) -> list[Record]:
+    """Read lines of a ``.jsonl`` file, each for itself; what is found has no key yet."""
+    return [_record(line) for line in lines]
+
+
+def _record(line: Line) -> Record:
+    number, data, most = line
+    if data is None:
+        reason = f"line {number}: longer than {most:,} bytes"
+        return Record(number, None, Rejection("", reason))
+    record = data.strip(b" \t\r\n")
     try:
         value = jsonrecords.parse(decode(record))
     except (NotText, jsonrecords.BadJson) as error:
-        return Rejection(keys.key(number), f"line {number}: {error}")
-    return jsonrecords.article(keys.key(number, value), value, hashlib.sha256(record).hexdigest())
+        return Record(number, None, Rejection("", f"line {number}: {error}"))
+    found = jsonrecords.article("", value, hashlib.sha256(record).hexdigest())
+    return Record(number, jsonrecords.identity_of(value), found)
