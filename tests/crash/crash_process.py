@@ -26,6 +26,7 @@ _LOADED = (
     "explorer.build.workers",
     "explorer.cli.index",
     "explorer.cli.search",
+    "explorer.cli.watch",
     "explorer.search.whoosh_engine.engine",
 )
 _CHECKPOINT = 15

@@ -5,7 +5,8 @@
 Half of the kills come after a random time, half at a point where something reaches the disk (a
 file opened for writing, renamed, deleted, flushed; a transaction, a checkpoint). Some take the
 whole process group, some the parent alone; some runs have worker processes; a reader asks all the
-while. The corpus changes between two runs. Prints a table; the exit code tells whether all held.
+while. The corpus changes between two runs. Some kills hit the command that watches,
+while files change under it. Prints a table; the exit code tells whether all held.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from explorer.config import store_of
 _WORDS = ("nairobi", "minister", "actor:mutiso", "filed")
 _ANEW = 12  # healings between two comparisons with an index made from nothing
 _WORKERS = 0.08  # of the kills hit a run with worker processes, which take seconds to start
+_WATCHING = 0.15  # of the kills hit the command that watches the folder
 _BETWEEN = 0.05  # seconds between two questions of a reader
 _GRACE = 10.0  # seconds in which workers have to notice that their parent is gone
 
@@ -73,7 +75,7 @@ class Killing:
         self.corpus = Corpus(folder / "corpus", self.chance)
         self.figures = Figures()
         self._workers = workers
-        self._settings = f'[index]\njobs = 1\nengine = "{engine}"\n'
+        self._settings = f'[index]\njobs = 1\n[search]\nengine = "{engine}"\n'
         self._gone: set[str] = set()
         self._seconds, self._points = 1.0, 60
         for name in ("CACHE", "STATE", "CONFIG", "DATA"):
@@ -128,6 +130,19 @@ class Killing:
         if reader:
             self.end(reader)
         return killed
+
+    def kill_watcher(self) -> None:
+        """Kill the command that watches, while files come, change and go."""
+        words = ("watch", str(self.corpus.folder), "--progress", "json", "--jobs", "1")
+        child = command(self.folder / "watch.log", [*words, "--every", "0.2"])
+        until = child.begun + self.chance.random() * 2.5 * self._seconds
+        while time.monotonic() < until:
+            time.sleep(self.chance.random() * 0.5 * self._seconds)
+            self.change()
+        checks.must(child.kill(), f"it ended with {child.code}:\n{child.told()}")
+        self.figures.kills["after a time, watching"] += 1
+        self.figures.stages[child.stage()] += 1
+        self._check_left(child)
 
     def _after_a_while(self, more: list[str], *, workers: bool) -> Child:
         child = self.index(*more)
@@ -242,14 +257,25 @@ def _telling(work):
 
 
 def run(
-    folder: Path, kills: int, seed: int, *, workers: float, anew: int, engine: str = "whoosh"
+    folder: Path,
+    kills: int,
+    seed: int,
+    *,
+    workers: float,
+    anew: int,
+    engine: str = "whoosh",
+    watching: float = _WATCHING,
 ) -> Figures:
     """Kill so many times; raises Broken where something did not hold."""
     preload()
     killing = Killing(folder, seed, workers=workers, engine=engine)
     begun, done = time.monotonic(), 0
     while done < kills:
-        done += killing.kill_once()
+        if killing.chance.random() < watching:
+            killing.kill_watcher()
+            done += 1
+        else:
+            done += killing.kill_once()
         if killing.chance.random() < 0.75:
             killing.heal(compare=killing.figures.healings % anew == anew - 1)
             killing.change()
@@ -271,6 +297,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=float, default=_WORKERS, help="part with two workers")
     parser.add_argument("--anew", type=int, default=_ANEW, help="healings between comparisons")
+    parser.add_argument("--watching", type=float, default=_WATCHING, help="part that watches")
     parser.add_argument("--engine", choices=("whoosh", "tantivy"), default="whoosh")
     parser.add_argument("--folder", type=Path, help="where to work; kept; default: a new one")
     options = parser.parse_args()
@@ -281,6 +308,7 @@ def main() -> int:
             workers=options.workers,
             anew=options.anew,
             engine=options.engine,
+            watching=options.watching,
         )
     except checks.Broken as broken:
         print(f"BROKEN (seed {options.seed}, in {folder}): {broken}")

@@ -27,7 +27,7 @@ def chosen_engine(setting: EngineSetting, folder: Path, *, articles: int) -> Eng
     if setting == "tantivy" and not has_tantivy():
         raise Incomplete(
             "config.toml asks for the search engine Tantivy, which is not installed.",
-            hint=f'Install it with: {INSTALL}; or set engine = "auto" under [index].',
+            hint=f'Install it with: {INSTALL}; or set engine = "auto" under [search].',
         )
     if setting != "auto":
         return setting
