@@ -15,7 +15,8 @@ from explorer.search.ranking import is_scored
 from explorer.search.tantivy_engine import stamp
 from explorer.search.tantivy_engine.failures import damage_named
 from explorer.search.tantivy_engine.pages import best_first, hits, newest_first
-from explorer.search.tantivy_engine.schema import commit_query, schema
+from explorer.search.tantivy_engine.schema import ANALYZER, commit_query, schema
+from explorer.search.tantivy_engine.texts import analyzer
 from explorer.search.tantivy_engine.translation import Translator
 from explorer.search.tantivy_engine.vocabulary import Vocabulary
 from explorer.search.tantivy_engine.writer import TantivyWriter
@@ -44,6 +45,7 @@ class TantivyEngine:
         stamp.check(folder)
         with damage_named(folder):
             self._index = Index.open(str(folder))
+            self._index.register_tokenizer(ANALYZER, analyzer())
             self._index.config_reader("manual")
             self._view = self._newest()
 

@@ -10,19 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Query, Schema
 
-from explorer.search.tantivy_engine.texts import token
-
 
 def phrase(fields: Schema, name: str, words: Sequence[str], slop: int) -> Query:
     """Return a query for two or more words in this order with at most ``slop`` others between."""
-    tokens = [token(word) for word in words]
     if slop == 0:
-        return Query.phrase_query(fields, name, list(tokens))
-    if len(tokens) == 2:
-        return _either(_within(fields, name, tokens[0], tokens[1], slop + 1))
+        return Query.phrase_query(fields, name, list(words))
+    if len(words) == 2:
+        return _either(_within(fields, name, words[0], words[1], slop + 1))
     return _either(
-        Query.phrase_query(fields, name, list(zip(places, tokens, strict=True)))
-        for places in _placings(len(tokens), slop)
+        Query.phrase_query(fields, name, list(zip(places, words, strict=True)))
+        for places in _placings(len(words), slop)
     )
 
 

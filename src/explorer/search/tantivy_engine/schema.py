@@ -15,7 +15,7 @@ from tantivy import FieldType, PreTokenizedString, Query, Schema, SchemaBuilder,
 from explorer.search.nearness import MAX_GAP
 from explorer.search.protocol import Document
 from explorer.search.query import Field
-from explorer.search.tantivy_engine.texts import spaced
+from explorer.search.tantivy_engine.texts import prepared
 
 FORMAT = 1
 """Raised whenever an index written before would be read wrongly."""
@@ -35,6 +35,9 @@ NAMES: dict[Field | None, tuple[str, ...]] = {
 }
 """Where a word of each field of the query language is looked for."""
 
+ANALYZER = "words"
+"""The name by which an index knows `texts.analyzer`."""
+
 _TEXTS = ("title", "body", "actor", "place", "source", "author", "type")
 _APART = PreTokenizedString("", [Token("", MAX_GAP, 0, 0)])
 COMMIT = ("mark", "commit")
@@ -46,7 +49,7 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     for name in _TEXTS:
-        builder.add_text_field(name, tokenizer_name="whitespace")
+        builder.add_text_field(name, tokenizer_name=ANALYZER)
     builder.add_integer_field("day", fast=True)
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("generation", fast=True)
@@ -58,25 +61,31 @@ def row(document: Document) -> Row:
     made = Row()
     made.add_text("key", document.key)
     made.add_integer("day", document.date.toordinal() if document.date else UNDATED)
-    title, *body = spaced([document.title, *document.body])
+    heads = [document.title, document.publication or "", document.author or ""]
+    title, source, author, *body = prepared([*heads, *document.body])
     _add(made, "title", [title])
     _add(made, "body", body)
-    _add(made, "actor", spaced(document.actors))
-    _add(made, "place", spaced(document.places))
-    _add(made, "source", spaced([document.publication or ""]))
-    _add(made, "author", spaced([document.author or ""]))
-    _add(made, "type", spaced(document.types))
+    _add(made, "source", [source])
+    _add(made, "author", [author])
+    facts = (("actor", document.actors), ("place", document.places), ("type", document.types))
+    for name, texts in facts:
+        if texts:
+            _add(made, name, prepared(texts))
     return made
 
 
-def _add(made: Row, name: str, texts: Sequence[str]) -> None:
+def _add(made: Row, name: str, texts: Sequence[str | list[str]]) -> None:
     is_first = True
     for text in texts:
-        if not text or text.isspace():
+        if not text:
             continue
         if not is_first:
             made.add_pre_tokenized_text(name, _APART)
-        made.add_text(name, text)
+        if isinstance(text, str):
+            made.add_text(name, text)
+        else:
+            tokens = [Token(term, at, 0, 0) for at, term in enumerate(text)]
+            made.add_pre_tokenized_text(name, PreTokenizedString("", tokens))
         is_first = False
 
 

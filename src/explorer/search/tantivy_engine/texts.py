@@ -1,7 +1,8 @@
-"""Texts as Tantivy is given them: their terms in order, with spaces between.
+"""Texts made ready for Tantivy, so that it finds the words of `explorer.search.words` in them.
 
-Tantivy parts such a text at its spaces, so its words are exactly those of `explorer.search.words`.
-Most text in English needs no look at each word: a few patterns over the whole of it do the same.
+Tantivy itself parts a text at whatever is neither letter nor number, and takes capitals for small
+letters. For most text in English that is nearly all: apostrophes, initials and thousands are put
+right by a few patterns over the whole of it, without a look at each word.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
 from explorer.search.words import term_texts
 
 _BREAK = "\x1e"
 """Stands between texts while they are worked on together; part of no word."""
-
-_INNER_SPACE = "\x1f"
-"""A few letters of other scripts are several words once they are folded; they stay one term."""
 
 _WORD = "A-Za-z0-9"
 # The first letter and full stop of U.S. stand before the place where the pattern begins: a search
@@ -35,47 +35,55 @@ _TYPOGRAPHY = {
     "\u2018": "'",
     **dict.fromkeys("\u201c\u201d\u2013\u2014\u2026\u2022\u00a0", " "),
 }
-_FOLDED = "".join(
-    chr(code).lower() if chr(code).isalnum() or chr(code) == _BREAK else " " for code in range(128)
-)
 
 
-def token(term: str) -> str:
-    """Return a term as it stands in a text for Tantivy."""
-    return term if term.isalnum() else _INNER_SPACE.join(term.split())
+def analyzer() -> TextAnalyzer:
+    """Return what parts a text that was made ready into its words."""
+    return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).build()
 
 
-def spaced(texts: Sequence[str]) -> list[str]:
-    """Return each text as its terms with spaces between."""
+def prepared(texts: Sequence[str]) -> list[str | list[str]]:
+    """Return each text ready for the analyzer, or as its terms where that would part them."""
     together = _quickly(_BREAK.join(texts))
     if together is not None and together.count(_BREAK) == len(texts) - 1:
-        return together.split(_BREAK)
-    return [_spaced(text) for text in texts]
+        return list(together.split(_BREAK))
+    return [_prepared(text) for text in texts]
 
 
-def _spaced(text: str) -> str:
+def _prepared(text: str) -> str | list[str]:
     quick = None if _BREAK in text else _quickly(text)
-    return " ".join(map(token, term_texts(text))) if quick is None else quick
+    if quick is not None:
+        return quick
+    terms = term_texts(text)
+    # Letters of some scripts are marks, or several words, once they are folded.
+    return " ".join(terms) if all(map(str.isalnum, terms)) else terms
 
 
 def _quickly(text: str) -> str | None:
-    """Return the terms of a text that is ASCII but for its typography, None for others."""
+    """Make a text ready that is ASCII but for its typography; None for others."""
     if not text.isascii():
         for mark, plain in _TYPOGRAPHY.items():
             text = text.replace(mark, plain)
         if not text.isascii():
             return None
     text = _INITIALS.sub(_joined_initials, text.replace("`", "'"))
-    if _THOUSANDS.search(text):
-        text = _NUMBER.sub(_joined_number, text)
+    text = _with_numbers_joined(text)
     if "'" in text:
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
-    return text.translate(_FOLDED)
+    return text
 
 
 def _joined_initials(found: re.Match[str]) -> str:
     return found[1].replace(".", "") + " "
 
 
-def _joined_number(found: re.Match[str]) -> str:
-    return found[0].replace(",", "") + " "
+def _with_numbers_joined(text: str) -> str:
+    parts, done = [], 0
+    for comma in _THOUSANDS.finditer(text):
+        start = comma.start()
+        while start > done and text[start - 1] in "0123456789":
+            start -= 1
+        if start >= done and (number := _NUMBER.match(text, start)):
+            parts += [text[done:start], number[0].replace(",", ""), " "]
+            done = number.end()
+    return "".join([*parts, text[done:]]) if parts else text

@@ -17,7 +17,6 @@ from explorer.search.query import And, DateRange, Field, Fuzzy, Node, Not, Or, P
 from explorer.search.ranking import FILTER_SCORE, NEARNESS, SCORED_EXPANSION, is_scored
 from explorer.search.tantivy_engine.phrases import phrase
 from explorer.search.tantivy_engine.schema import NAMES, days_query, everything_query
-from explorer.search.tantivy_engine.texts import token
 from explorer.search.tantivy_engine.vocabulary import Vocabulary
 from explorer.search.words import term_texts
 
@@ -97,8 +96,7 @@ class Translator:
     def _words(self, words: list[str], field: Field | None) -> TantivyQuery:
         if len(words) <= SCORED_EXPANSION:
             return _either([self._placed([word], field) for word in words])
-        tokens = [token(word) for word in words]
-        sets = [TantivyQuery.term_set_query(self.fields, name, tokens) for name in NAMES[field]]
+        sets = [TantivyQuery.term_set_query(self.fields, name, words) for name in NAMES[field]]
         return _worth(_either(sets), FILTER_SCORE)
 
     def _placed(self, words: list[str], field: Field | None, slop: int = 0) -> TantivyQuery:
@@ -106,7 +104,7 @@ class Translator:
         if field not in (None, Field.BODY):
             (name,) = NAMES[field]
             if len(words) == 1:
-                return TantivyQuery.term_query(self.fields, name, token(words[0]))
+                return TantivyQuery.term_query(self.fields, name, words[0])
             return phrase(self.fields, name, words, slop)
         found = [self._scored(name, words, slop) for name in NAMES[field]]
         if len(found) == 1:
@@ -114,7 +112,7 @@ class Translator:
         return TantivyQuery.disjunction_max_query(found, _BOTH_GAIN)
 
     def _scored(self, name: str, words: list[str], slop: int) -> TantivyQuery:
-        terms = [self._term(name, token(word)) for word in words]
+        terms = [self._term(name, word) for word in words]
         if len(terms) == 1:
             return terms[0]
         order = _worth(phrase(self.fields, name, words, slop), 0.0)

@@ -13,7 +13,6 @@ from explorer.search.query import Field, Fuzzy, Pattern
 from explorer.search.query.messages import mistake
 from explorer.search.tantivy_engine.pages import total
 from explorer.search.tantivy_engine.schema import NAMES
-from explorer.search.tantivy_engine.texts import token
 from explorer.search.words import term_texts
 
 MAX_EXPANSION = 2_000
@@ -33,7 +32,7 @@ class Vocabulary:
     def frequency(self, word: str, field: Field | None) -> int:
         """Return in how many articles a folded word stands."""
         places = [
-            (Occur.Should, TantivyQuery.term_query(self.fields, name, token(word)))
+            (Occur.Should, TantivyQuery.term_query(self.fields, name, word))
             for name in _names(field)
         ]
         either = places[0][1] if len(places) == 1 else TantivyQuery.boolean_query(places)
@@ -92,7 +91,7 @@ class Vocabulary:
     def _starting(self, start: str, field: Field | None) -> Iterator[str]:
         """Yield the words that start so; a word of title and body comes twice."""
         for name in _names(field):
-            for word, _ in self.searcher.terms_with_prefix(name, token(start)):
+            for word, _ in self.searcher.terms_with_prefix(name, start):
                 yield word
 
 

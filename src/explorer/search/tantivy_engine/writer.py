@@ -19,7 +19,7 @@ _MEMORY = 100_000_000
 """Bytes that Tantivy may fill before it writes a segment."""
 
 _THREADS = 1
-"""Tantivy indexes about as fast as Python hands it articles; one thread leaves few segments."""
+"""Each thread leaves segments of its own, and to merge them costs more than a second one gains."""
 
 
 class TantivyWriter:
