@@ -57,3 +57,30 @@ def test_a_table_of_contents_gets_its_name_when_all_that_it_names_is_on_the_disk
     engine.close()
     assert order == ["named", "deleted", "named", "deleted"]
     assert segments_of(folder)
+
+
+def test_what_a_killed_commit_of_tantivy_left_is_not_in_the_way_of_the_next(tmp_path: Path) -> None:
+    pytest.importorskip("tantivy")
+    folder = tmp_path / "index"
+    engine = open_engine(folder, create=True, engine="tantivy")
+    with engine.writer() as writer:
+        for number in range(4):
+            writer.add(Document(f"n{number}", "Tea", ["green tea"]))
+        writer.commit(1)
+    before = (folder / "meta.json").read_bytes()
+    replace(engine)
+    engine.close()
+    assert list(folder.glob("*.del"))
+    (folder / "meta.json").write_bytes(before)  # killed before its table of contents was written
+    engine = open_engine(folder)
+    assert (engine.generation, engine.count) == (1, 4)
+    replace(engine)
+    engine.refresh()
+    assert (engine.generation, engine.count) == (2, 4)
+    engine.close()
+
+
+def replace(engine: SearchEngine) -> None:
+    with engine.writer() as writer:
+        writer.replace(Document("n1", "Tea", ["black tea"]))
+        writer.commit(2)

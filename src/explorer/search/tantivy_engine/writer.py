@@ -32,6 +32,9 @@ class TantivyWriter:
         self._writer: TantivyIndexWriter | None = None
         with failure_named(folder):
             self._writer = index.writer(_MEMORY, _THREADS)
+            # A commit that was killed leaves lists of deleted articles under names that the next
+            # one wants, and Tantivy writes over no file.
+            self._writer.garbage_collect_files()
 
     def add(self, document: Document) -> None:
         """Add a document whose key the index does not hold."""
