@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -65,11 +66,12 @@ def measured(home: Path, articles: int, engine: str) -> Iterator[Held]:
     """Yield what the app holds when it stands, and after each gesture."""
     env = surroundings(home)
     os.environ.update({name: env[name] for name in env if name.startswith("XDG_")})
+    rmtree(home / "STATE", ignore_errors=True)  # where the last run was left
     corpus = home / "news"
     corpus.mkdir(parents=True, exist_ok=True)
     names = _made(corpus, articles, engine)
     with Probe([sys.executable, "-c", _RUN, str(corpus)], env, (120, 36)) as probe:
-        probe.until(lambda text: b"Paper" in text)  # the newest articles are listed
+        probe.until(lambda text: b"2024-" in text)  # the newest articles are listed
         probe.settle(_QUIET)
         yield _held("opened", probe, time.perf_counter() - probe.begun - _QUIET)
         for gesture, keys in _gestures(names):

@@ -181,6 +181,13 @@ def _of_actors(catalogue: Catalogue) -> list[Question]:
                 lambda w=which, at=last: ask.rows(w, limit=PAGE, offset=at),
             ),
         ]
+    for name in ("1,000 results", "10,000 results"):
+        found.append(
+            (
+                f"actors of {name}: counted the first time",
+                lambda w=filters[name]: ActorQuestions(catalogue.connections).count(w),
+            )
+        )
     many = [row.id for row in ask.rows(limit=PAGE)]
     return [
         *found,
