@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.errors import QueryError, StoreDamaged, StoreMissing, StoreOutdated
+from explorer.errors import QueryError, StoreDamaged, StoreError, StoreMissing, StoreOutdated
 from explorer.search import Document, SearchEngine, open_engine, parse
 
 WRITER = """
@@ -128,6 +128,27 @@ def test_an_index_of_another_version_is_outdated_and_none_is_missing(folder: Pat
     stamp.unlink()
     with pytest.raises(StoreMissing):
         open_engine(folder, engine="tantivy")
+
+
+def test_an_index_where_nothing_may_be_written_is_read_and_kept_up_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = open_engine(folder)
+    monkeypatch.setattr("explorer.search.tantivy_engine.engine.may_write", lambda _: False)
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    reading = open_engine(folder)
+    assert (reading.generation, reading.search(parse("old"), limit=5).total) == (7, 30)
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+    with pytest.raises(StoreError, match="no permission"):
+        reading.writer()
+    with writing.writer() as writer:
+        writer.clear()
+        writer.add(Document("later", "Later", ["new tea"]))
+        writer.commit(8)
+    assert reading.search(parse("old"), limit=5).total == 30
+    assert reading.refresh()
+    assert not reading.refresh()
+    assert (reading.generation, reading.search(parse("tea"), limit=5).total) == (8, 1)
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,13 @@ from threading import Lock
 from tantivy import Index, Schema, Searcher
 
 from explorer.cancellation import Cancellation
+from explorer.errors import StoreError
 from explorer.search.protocol import Found, Order
 from explorer.search.query import Field, Query
 from explorer.search.ranking import is_scored
 from explorer.search.tantivy_engine import stamp
 from explorer.search.tantivy_engine.failures import damage_named
+from explorer.search.tantivy_engine.mirror import Mirror, may_write
 from explorer.search.tantivy_engine.pages import best_first, hits, newest_first
 from explorer.search.tantivy_engine.schema import ANALYZER, commit_query, schema
 from explorer.search.tantivy_engine.texts import analyzer
@@ -44,13 +46,16 @@ class TantivyEngine:
             stamp.write(folder)
         stamp.check(folder)
         with damage_named(folder):
-            self._index = Index.open(str(folder))
-            self._index.register_tokenizer(ANALYZER, analyzer())
-            self._index.config_reader("manual")
+            self._mirror = None if may_write(folder) else Mirror(folder)
+            if self._mirror is None:
+                self._index = _ready(Index.open(str(folder)))
             self._view = self._newest()
 
     def _newest(self) -> _View:
-        self._index.reload()
+        if self._mirror is None:
+            self._index.reload()
+        elif newer := self._mirror.newest():
+            self._index = _ready(newer)
         searcher = self._index.searcher()
         fields = self._index.schema
         generation = _generation(searcher, fields)
@@ -104,6 +109,11 @@ class TantivyEngine:
 
     def writer(self) -> TantivyWriter:
         """Start to change the index; StoreLocked where another process is writing."""
+        if self._mirror is not None:
+            raise StoreError(
+                f"The full-text index in {self._folder} cannot be written: no permission",
+                hint="See that the folder may be written to.",
+            )
         return TantivyWriter(self._index, self._folder)
 
     def refresh(self) -> bool:
@@ -116,6 +126,12 @@ class TantivyEngine:
         """Let go of the files, which go with the last search that reads them."""
         with self._lock:
             del self._view, self._index
+
+
+def _ready(index: Index) -> Index:
+    index.register_tokenizer(ANALYZER, analyzer())
+    index.config_reader("manual")
+    return index
 
 
 def _generation(searcher: Searcher, fields: Schema) -> int | None:
