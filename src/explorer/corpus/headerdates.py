@@ -67,6 +67,9 @@ _READERS = [(re.compile(rf"{form}{_NO_DIGIT}", re.IGNORECASE), reader) for form,
 # Clock time and weekday belong to a date; looked for beside it, which is quicker than within it.
 _BEFORE = re.compile(rf"(?:{_CLOCK}[\s,|–-]*)?(?:{_WEEKDAY})?$", re.IGNORECASE)
 _AFTER = re.compile(_CLOCK, re.IGNORECASE)
+# Longer than any clock time with its zone and a weekday; a line of dates is read once, not anew
+# for each of them.
+_WIDEST_CLOCK = 100
 _FOUR_DIGITS = re.compile(r"\d{4}")
 # Seconds or milliseconds since 1970, as feeds give them: years 1973 to 2100.
 _EPOCH_SECONDS = range(100_000_000, 4_102_444_800)
@@ -86,17 +89,20 @@ def find_dates(text: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     if _FOUR_DIGITS.search(text) is None:
         return found
+    taken = bytearray(len(text))  # a 1 for each character that belongs to a date
     for pattern, reader in _READERS:
         for match in pattern.finditer(text):
             value = reader(match)
-            overlaps = any(f.start < match.end() and match.start() < f.end for f in found)
-            if value is not None and not overlaps:
-                found.append(_with_clock(text, value, match.start(), match.end()))
+            if value is not None and not any(taken[match.start() : match.end()]):
+                date_ = _with_clock(text, value, match.start(), match.end())
+                taken[date_.start : date_.end] = b"\1" * (date_.end - date_.start)
+                found.append(date_)
     return sorted(found, key=lambda f: f.start)
 
 
 def _with_clock(text: str, value: date, start: int, end: int) -> FoundDate:
-    before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
+    before = _BEFORE.search(text, max(0, start - _WIDEST_CLOCK), start)
+    after = _AFTER.match(text, end, end + _WIDEST_CLOCK)
     return FoundDate(value, before.start() if before else start, after.end() if after else end)
 
 

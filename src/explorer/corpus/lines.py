@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Style = Literal["body", "heading", "caption"]
+# No script sets more marks on one letter; Unicode's own bound for streams is 30 (UAX #15).
+_HIGHEST = 8
+_SPACING_MARKS = "\uff9e\uff9f"
+"""Letters by their category that normal forms turn into marks."""
+# Cheap to look for and wider than what is meant; what is meant is looked at mark by mark.
+_TOWER = re.compile(rf"(?:[^\w\s\x00-\x7f]|[{_SPACING_MARKS}]){{{_HIGHEST + 1},}}")
 _CLOSERS = "\"'”’»)]*_"
+_BROKEN = re.compile(r"\w-")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,}$")
 
 
@@ -31,8 +38,22 @@ BLANK = Line("")
 
 
 def collapse(text: str) -> str:
-    """Return ``text`` on one line, in Unicode NFC, every run of white space one space."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return ``text`` on one line, in Unicode NFC, every run of white space one space.
+
+    Of a tower of accents above one letter only the first few stay: to bring such a tower into
+    its normal order takes time by the square of its height.
+    """
+    level = text if text.isascii() else _TOWER.sub(_levelled, text)
+    return " ".join(unicodedata.normalize("NFC", level).split())
+
+
+def _levelled(tower: re.Match[str]) -> str:
+    height, kept = 0, []
+    for char in tower[0]:
+        height = height + 1 if unicodedata.combining(char) or char in _SPACING_MARKS else 0
+        if height <= _HIGHEST:
+            kept.append(char)
+    return "".join(kept)
 
 
 def text_lines(text: str) -> list[Line]:
@@ -58,11 +79,11 @@ def joined(lines: Iterable[Line]) -> Line:
     first, *rest = lines
     if not rest:
         return first
-    text = first.text
-    for line in rest:
-        broken = re.search(r"\w-$", text) and line.text[:1].islower()
-        text += line.text if broken else f" {line.text}"
-    return replace(first, text=text.strip())
+    pieces = [first.text]
+    for before, line in zip([first, *rest], rest, strict=False):
+        broken = _BROKEN.fullmatch(before.text[-2:]) and line.text[:1].islower()
+        pieces.append(line.text if broken else f" {line.text}")
+    return replace(first, text="".join(pieces).strip())
 
 
 def ends_sentence(text: str) -> bool:

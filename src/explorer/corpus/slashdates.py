@@ -6,9 +6,10 @@ Where nothing decides, such a date stays as it is written and is no date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from explorer.corpus.headerdates import MONTHS, find_dates
 from explorer.corpus.lines import Line
@@ -26,7 +27,7 @@ _MONTH = rf"({'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _NAMED = re.compile(
     rf"\b(?:{_MONTH} (\d{{1,2}})|(\d{{1,2}}) {_MONTH})\b(?!,? \d{{4}})", re.IGNORECASE
 )
-_NEAR = timedelta(days=7)
+_NEAR = 7  # days
 _DAY = timedelta(days=1)
 _LEAD = 80  # characters that a paragraph has and a header line has not
 _ON_WEEKDAY = re.compile(r"\bon ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
@@ -78,8 +79,8 @@ def _day_first(texts: Sequence[str]) -> bool | None:
         [order for _, match in found if (order := _only_order(match)) is not None],
         [order for text, match in found for order in _by_weekday(text, match)],
         [False for text, _ in found if _AMERICAN.search(text)],
-        [order for _, match in found for order in _by_days_near(match, texts)],
-        [order for _, match in found for order in _by_lead(match, texts)],
+        _by_days_near([match for _, match in found], texts),
+        _by_lead([match for _, match in found], texts),
     ):
         if votes:
             return votes[0] if len(set(votes)) == 1 else None
@@ -101,39 +102,57 @@ def _by_weekday(text: str, match: re.Match[str]) -> list[bool]:
     return fitting if len(fitting) == 1 else []
 
 
-def _by_days_near(match: re.Match[str], texts: Iterable[str]) -> list[bool]:
-    """The reading whose day, or the week before it, the report names in words."""
-    readings = dict(_readings(match))
-    named = {day for text in texts for day in _days_named(text, readings)}
-    fitting = [
-        order
-        for order, day in readings.items()
-        if any(abs(day - other) <= _NEAR for other in named)
-    ]
-    return fitting if len(fitting) == 1 else []
+def _by_days_near(matches: Sequence[re.Match[str]], texts: Sequence[str]) -> list[bool]:
+    """The readings whose days, or the week before them, the report names in words."""
+    dated = {found.value for text in texts for found in find_dates(text)}
+    named = {
+        (MONTHS.index((match[1] or match[4]).casefold()[:3]) + 1, int(match[2] or match[3]))
+        for text in texts
+        for match in _NAMED.finditer(text)
+    }
+    days = cache(lambda year: dated | set(_in_year(named, year)))
+    votes = []
+    for readings in map(dict, map(_readings, matches)):
+        known = [days(year) for year in {day.year for day in readings.values()}]
+        fitting = [
+            order for order, day in readings.items() if any(_is_near(day, each) for each in known)
+        ]
+        votes += fitting if len(fitting) == 1 else []
+    return votes
 
 
-def _by_lead(match: re.Match[str], texts: Sequence[str]) -> list[bool]:
-    """The reading on whose day, or the day after which, the lead says that it happened.
+def _is_near(day: date, others: Container[date]) -> bool:
+    """Tell whether one of the other days is at most `_NEAR` days away."""
+    number = day.toordinal()
+    return any(
+        date.fromordinal(each) in others
+        for each in range(max(1, number - _NEAR), number + _NEAR + 1)
+    )
+
+
+def _in_year(named: Iterable[tuple[int, int]], year: int) -> Iterator[date]:
+    """Yield days of a month in a year, where it has them."""
+    for month, day in named:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
+
+
+def _by_lead(matches: Iterable[re.Match[str]], texts: Sequence[str]) -> list[bool]:
+    """The readings on whose day, or the day after which, the lead says that it happened.
 
     A report of a Friday, or of the next morning, says "on Friday"; a weekday further off tells
     nothing.
     """
     lead = next((text for text in texts if len(text) >= _LEAD), "")
     told = {_DAYS.index(day.casefold()[:3]) for day in _ON_WEEKDAY.findall(lead)}
-    fitting = [
-        order for order, day in _readings(match) if told & {day.weekday(), (day - _DAY).weekday()}
-    ]
-    return fitting if len(fitting) == 1 else []
-
-
-def _days_named(text: str, readings: dict[bool, date]) -> Iterator[date]:
-    """Yield the days that a text names in words; one without a year is of a reading's year."""
-    yield from (found.value for found in find_dates(text))
-    for named in _NAMED.finditer(text):
-        month = MONTHS.index((named[1] or named[4]).casefold()[:3]) + 1
-        for year in {day.year for day in readings.values()}:
-            try:
-                yield date(year, month, int(named[2] or named[3]))
-            except ValueError:
-                continue
+    votes = []
+    for match in matches:
+        fitting = [
+            order
+            for order, day in _readings(match)
+            if told & {day.weekday(), (day - _DAY).weekday()}
+        ]
+        votes += fitting if len(fitting) == 1 else []
+    return votes

