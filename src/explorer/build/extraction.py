@@ -6,6 +6,7 @@ changed stays quick.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,7 +29,21 @@ class Found(NamedTuple):
     facts: ArticleFacts | str
 
 
-_LONGEST = 250_000  # characters; forty thousand words, twice the longest of magazine reports
+_WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
+
+
+class Longest(NamedTuple):
+    """The longest article in which facts are looked for: characters, and words with marks.
+
+    Twice the longest of magazine reports. The parser takes its time and memory by the word, and
+    in a text of nothing but brackets every bracket is one.
+    """
+
+    characters: int = 250_000
+    words: int = 60_000
+
+
+LONGEST = Longest()
 
 
 def facts_of(article: Article, annotation: Annotation, extractor: str) -> ArticleFacts:
@@ -41,26 +56,40 @@ def facts_of(article: Article, annotation: Annotation, extractor: str) -> Articl
     )
 
 
-def find_facts(annotator: Annotator, articles: Sequence[Article], extractor: str) -> list[Found]:
+def find_facts(
+    annotator: Annotator, articles: Sequence[Article], extractor: str, longest: Longest = LONGEST
+) -> list[Found]:
     """Find the facts of a batch; one that fails is told with its reason and stops no other."""
-    annotations = _annotations(annotator, [each for each in articles if not too_long(each)])
+    barred = {each.key: reason for each in articles if (reason := too_long(each, longest))}
+    annotations = _annotations(annotator, [each for each in articles if each.key not in barred])
     return [
-        _facts_or_reason(annotator, article, annotations.get(article.key), extractor)
+        Found(article.key, article.digest, barred[article.key])
+        if article.key in barred
+        else _facts_or_reason(annotator, article, annotations.get(article.key), extractor)
         for article in articles
     ]
 
 
-def too_long(article: Article) -> str | None:
+def too_long(article: Article, longest: Longest = LONGEST) -> str | None:
     """Return in words why an article is too long for facts: one must not hold up all the others.
 
     Who is meant is looked for among all names of an article, which for a book takes hours.
     """
     size = sum(len(paragraph.text) for paragraph in article.paragraphs)
-    if size <= _LONGEST:
+    if size > longest.characters:
+        return _too_long(f"{size:,} characters", longest.characters, "max_characters")
+    if size <= longest.words:
         return None
+    words = sum(len(_WORD_OR_MARK.findall(paragraph.text)) for paragraph in article.paragraphs)
+    if words > longest.words:
+        return _too_long(f"{words:,} words and marks", longest.words, "max_words")
+    return None
+
+
+def _too_long(size: str, limit: int, setting: str) -> str:
     return (
-        f"too long for facts: {size:,} characters, and the limit is {_LONGEST:,};"
-        " its text can be searched"
+        f"too long for facts: {size}, and the limit is {limit:,} ({setting} under [index] in"
+        " config.toml); its text can be searched"
     )
 
 
@@ -77,8 +106,6 @@ def _annotations(annotator: Annotator, articles: Sequence[Article]) -> dict[Arti
 def _facts_or_reason(
     annotator: Annotator, article: Article, annotation: Annotation | None, extractor: str
 ) -> Found:
-    if reason := too_long(article):
-        return Found(article.key, article.digest, reason)
     try:
         if annotation is None:
             (annotation,) = annotator.annotate([article])
@@ -101,8 +128,8 @@ def start_worker(model: str) -> None:
     hold_what_is_loaded()
 
 
-def work(articles: Sequence[Article], extractor: str) -> list[Found]:
+def work(articles: Sequence[Article], extractor: str, longest: Longest) -> list[Found]:
     """Find the facts of a batch in a process that `start_worker` prepared."""
     if _annotator is None:
         raise RuntimeError("start_worker has not run in this process")
-    return find_facts(_annotator, articles, extractor)
+    return find_facts(_annotator, articles, extractor, longest)

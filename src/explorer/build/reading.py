@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -10,6 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from explorer import corpus
 from explorer.build.crew import DIED, Crew, cores, hold_what_is_loaded, settle_in
 from explorer.catalogue import CatalogueWriter, FilePart, FileState
 from explorer.corpus import SourceFile, read
@@ -37,6 +37,13 @@ class Reading(NamedTuple):
     bytes: int
 
 
+class Limits(NamedTuple):
+    """How much is read of one file, as `explorer.corpus.read` has it."""
+
+    max_file_bytes: int
+    max_records: int
+
+
 class Task(NamedTuple):
     """A file to be read; ``known`` is the digest of its bytes before, None for a new file.
 
@@ -53,7 +60,7 @@ def read_changes(
     sources: Sequence[SourceFile],
     *,
     again: bool,
-    max_file_bytes: int,
+    limits: Limits,
     jobs: int,
 ) -> Iterator[Reading]:
     """Read new and changed files, those in front first; many are read in several processes.
@@ -68,12 +75,12 @@ def read_changes(
     small = _small(batches, large)
     first = small if processes == 1 else islice(small, _HERE // _TOGETHER)
     for batch in first:
-        yield noted(read_batch(batch, max_file_bytes))
+        yield noted(read_batch(batch, limits))
     crew: Crew[Task, Reading] = Crew(
         processes,
         start_reader,
         (),
-        partial(read_batch, max_file_bytes=max_file_bytes),
+        partial(read_batch, limits=limits),
         _lost,
     )
     try:
@@ -81,7 +88,7 @@ def read_changes(
     finally:
         crew.close()
     for task in large:
-        yield from map(noted, _in_parts(task, max_file_bytes, processes))
+        yield from map(noted, _in_parts(task, limits, processes))
 
 
 def start_reader() -> None:
@@ -92,7 +99,7 @@ def start_reader() -> None:
     hold_what_is_loaded()
 
 
-def read_batch(tasks: Sequence[Task], max_file_bytes: int) -> Reading:
+def read_batch(tasks: Sequence[Task], limits: Limits) -> Reading:
     """Read some files that are not large."""
     parts: list[FilePart] = []
     touched: list[tuple[str, FileState]] = []
@@ -102,7 +109,7 @@ def read_batch(tasks: Sequence[Task], max_file_bytes: int) -> Reading:
         if not task.again and task.known == state.digest != _UNREADABLE:
             touched.append((source.key, state))
         else:
-            parts.append(_part(source, state, list(read(source, max_file_bytes=max_file_bytes))))
+            parts.append(_part(source, state, list(read(source, **limits._asdict()))))
     return Reading(tuple(parts), tuple(touched), len(tasks), _size(tasks))
 
 
@@ -111,8 +118,7 @@ def digest_of(source: SourceFile) -> str:
     if source.problem is not None:
         return _UNREADABLE
     try:
-        with source.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return corpus.digest_of(source)
     except OSError:
         return _UNREADABLE
 
@@ -174,7 +180,7 @@ def _part(source: SourceFile, state: FileState, found: Sequence[Article | Reject
     )
 
 
-def _in_parts(task: Task, max_file_bytes: int, processes: int) -> Iterator[Reading]:
+def _in_parts(task: Task, limits: Limits, processes: int) -> Iterator[Reading]:
     """Read a file of many records in several parts, of which the last has the state."""
     source = task.source
     state = FileState(source.size, source.mtime_ns, _UNREADABLE)
@@ -185,7 +191,7 @@ def _in_parts(task: Task, max_file_bytes: int, processes: int) -> Iterator[Readi
             return
     with ExitStack() as at_end:
         spread = _spread_among(processes, at_end) if processes > 1 else None
-        records = read(source, max_file_bytes=max_file_bytes, spread=spread)
+        records = read(source, **limits._asdict(), spread=spread)
         yield from _parts(source, state, records)
 
 

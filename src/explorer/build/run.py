@@ -47,13 +47,15 @@ class Finders:
     def __init__(self) -> None:
         self._finder: FactFinder | None = None
 
-    def finder(self, model: str, jobs: int) -> FactFinder:
+    def finder(self, model: str, settings: IndexSettings) -> FactFinder:
         """Return the one for this pipeline; ModelMissing comes with the first article."""
         extractor = extractor_of(model)
         if self._finder is None or self._finder.extractor != extractor:
+            from explorer.build.extraction import Longest
             from explorer.build.workers import FactFinder  # loads the parser
 
-            self._finder = FactFinder(model, extractor, jobs)
+            longest = Longest(settings.max_characters, settings.max_words)
+            self._finder = FactFinder(model, extractor, settings.jobs, longest)
         return self._finder
 
     def __enter__(self) -> Self:
@@ -118,7 +120,7 @@ class Run:
                 return
 
     def _find(self, keys: deque[ArticleKey], model: str) -> None:
-        finder = self._finders.finder(model, self._settings.jobs)
+        finder = self._finders.finder(model, self._settings)
         total, done, pace = len(keys), 0, Pace()
         together = _Spacing()
         self._report(Progress("facts", 0, total, resumed=self._resumed))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from explorer.build.indexing import update_index
 from explorer.build.moving import Move, move_files
-from explorer.build.reading import Reading, read_changes
+from explorer.build.reading import Limits, Reading, read_changes
 from explorer.build.reporting import Report, TextProgress
 from explorer.build.surveying import Survey
 from explorer.build.versions import READER
@@ -64,7 +64,7 @@ class TextIntake:
             self._writer,
             sources,
             again=self._writer.meta("reader") != READER,
-            max_file_bytes=self._settings.max_file_bytes,
+            limits=Limits(self._settings.max_file_bytes, self._settings.max_records),
             jobs=self._settings.jobs,
         )
         for batch in self._gathered(readings):

@@ -9,7 +9,7 @@ from functools import partial
 
 from explorer.build import extraction
 from explorer.build.crew import DIED, Crew, cores
-from explorer.build.extraction import Found
+from explorer.build.extraction import LONGEST, Found, Longest
 from explorer.language import Annotator
 from explorer.model import Article, ArticleKey
 
@@ -27,10 +27,11 @@ def processes_for(articles: int, jobs: int) -> int:
 class FactFinder:
     """Finds facts; what it loaded for one call is there for the next, until `close`."""
 
-    def __init__(self, model: str, extractor: str, jobs: int) -> None:
+    def __init__(self, model: str, extractor: str, jobs: int, longest: Longest = LONGEST) -> None:
         self.extractor = extractor
         self._model = model
         self._jobs = jobs
+        self._longest = longest
         self._annotator: Annotator | None = None
 
     def find(self, keys: deque[ArticleKey], load: Load) -> Iterator[list[Found]]:
@@ -45,7 +46,7 @@ class FactFinder:
             return
         self._annotator = self._annotator or Annotator(self._model)
         for batch in _batches(keys, load):
-            yield extraction.find_facts(self._annotator, batch, self.extractor)
+            yield extraction.find_facts(self._annotator, batch, self.extractor, self._longest)
 
     def close(self) -> None:
         """Let go of the pipeline."""
@@ -59,7 +60,7 @@ class FactFinder:
             processes,
             extraction.start_worker,
             (self._model,),
-            partial(extraction.work, extractor=self.extractor),
+            partial(extraction.work, extractor=self.extractor, longest=self._longest),
             lambda article: [Found(article.key, article.digest, DIED)],
         )
         try:

@@ -6,12 +6,13 @@ screen does at its start, need not wait for it.
 
 from typing import TYPE_CHECKING, Any
 
+from explorer.corpus.opening import digest_of
 from explorer.corpus.scan import SourceFile, scan, scan_part
 
 if TYPE_CHECKING:
     from explorer.corpus.reading import read, read_path
 
-__all__ = ["SourceFile", "read", "read_path", "scan", "scan_part"]
+__all__ = ["SourceFile", "digest_of", "read", "read_path", "scan", "scan_part"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

@@ -13,13 +13,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_PACKED = "compressed data; nothing is unpacked, do that first"
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"PK\x03\x04", "a zip archive or office document; nothing is unpacked, do that first"),
     (b"\x89PNG", "an image"),
     (b"GIF8", "an image"),
     (b"\xff\xd8\xff", "an image"),
-    (b"\x1f\x8b", "compressed data"),
+    (b"\x1f\x8b", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ\x00", _PACKED),
+    (b"\x28\xb5\x2f\xfd", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
@@ -39,9 +44,7 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, errors="replace"))
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise NotText(f"not text but {what}")
+    refuse_binary(data)
     wide = _wide_encoding(data[:_SAMPLE_BYTES])
     if wide is not None:
         return _checked(data.decode(wide, errors="replace"))
@@ -49,6 +52,13 @@ def decode(data: bytes) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(_guessed(data))
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raise NotText where the first bytes are those of a known kind of file that is no text."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise NotText(f"not text but {what}")
 
 
 def _wide_encoding(sample: bytes) -> str | None:

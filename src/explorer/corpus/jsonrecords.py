@@ -18,6 +18,10 @@ from explorer.model import Article, ArticleKey, Rejection
 from explorer.safetext import visible
 
 DEEPEST = 100
+MOST_VALUES = 1_000_000
+"""Values of one JSON text; each takes some fifty bytes once it is read."""
+
+_DIGITS = 300
 _ID_CHARS = 300
 _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
 _SPACE = re.compile(r"\s*")
@@ -53,14 +57,25 @@ def parse(source: str) -> object:
     """Return the JSON value of a text; BadJson for a damaged or too deeply nested one."""
     _check_depth(source)
     try:
-        return json.loads(source)
+        return _DECODER.decode(source)
     except RecursionError as error:
         raise BadJson(f"JSON nested deeper than {DEEPEST} levels") from error
     except ValueError as error:
         raise BadJson(f"damaged JSON: {str(error).partition(';')[0]}") from error
 
 
+def _integer(digits: str) -> int | str:
+    """Read a whole number; one that no field can mean stays the text that it is."""
+    return int(digits) if len(digits) <= _DIGITS else digits
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer)
+
+
 def _check_depth(source: str) -> None:
+    marks = source.count(",") + source.count("[") + source.count("{")
+    if marks > MOST_VALUES:
+        raise BadJson(f"JSON of too many values: the limit is {MOST_VALUES:,} in one record")
     if source.count("[") + source.count("{") <= DEEPEST:
         return
     depth = 0
@@ -195,7 +210,6 @@ def _sequence(text: str) -> Iterator[Record | BadJson]:
 
 
 def _elements(text: str, start: int, closer: str) -> Iterator[Record | BadJson]:
-    decoder = json.JSONDecoder()
     try:
         _check_depth(text)
     except BadJson as error:
@@ -205,7 +219,7 @@ def _elements(text: str, start: int, closer: str) -> Iterator[Record | BadJson]:
     while at < len(text) and text[at] != closer:
         number += 1
         try:
-            value, end = decoder.raw_decode(text, at)
+            value, end = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             yield BadJson(f"damaged JSON from record {number} on: {error}")
             return

@@ -41,6 +41,19 @@ _CELLS = ("td", "th")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "head")
 
 
+# What stands behind "<p" up to ">", as browsers part it; anything goes into a name.
+_SPACE = r"[\t\n\f\r ]"
+_ATTRIBUTE = re.compile(
+    rf"""(?:{_SPACE}|/)*+=?+[^\t\n\f\r />=]*+(?<![\t\n\f\r />])"""
+    rf"""(?:{_SPACE}*+={_SPACE}*+(?:"[^"]*+"|'[^']*+'|[^\t\n\f\r >]++))?+"""
+)
+_MOST_ATTRIBUTES = 1_000
+_TAG_START = re.compile(r"<[a-zA-Z][^\t\n\f\r />]*+")
+_ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern}){{0,{_MOST_ATTRIBUTES + 1}}}+")
+_PATIENCE = 20
+"""How often each character may on average be looked at as part of another tag."""
+
+
 class BadPage(ValueError):
     """A page that cannot be read; the message says why."""
 
@@ -96,18 +109,17 @@ def _tree(text: str) -> Element:
     from lxml import etree, html
 
     _check_depth(text)
+    _check_attributes(text)
     data = text.encode("utf-8", errors="replace")
     try:
-        parser = html.HTMLParser(encoding="utf-8")
+        # Left out while parsing: to take comments out of the tree one by one is slow where there
+        # are thousands.
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         tree = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise BadPage("no HTML document in it") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise BadPage(_TOO_DEEP)  # the parser leaves out what lies deeper
-    for comment in tree.xpath("//comment() | //processing-instruction()"):
-        parent = comment.getparent()
-        if parent is not None:
-            comment.drop_tree()
     return tree
 
 
@@ -123,6 +135,29 @@ def _check_depth(text: str) -> None:
         depth = max(0, depth - 1) if closing else depth + 1
         if depth > DEEPEST:
             raise BadPage(_TOO_DEEP)
+
+
+def _check_attributes(text: str) -> None:
+    """Refuse an element of very many attributes: the parser's time grows by their square.
+
+    A tag may begin inside what only looks like a value or a comment, so each one is looked at.
+    """
+    looked_at = 0
+    for start in _TAG_START.finditer(text):
+        end = _end_of_attributes(text, start.end())
+        looked_at += end - start.end()
+        if looked_at > _PATIENCE * len(text):
+            raise BadPage("HTML of tags inside tags")
+
+
+def _end_of_attributes(text: str, start: int) -> int:
+    match = _ATTRIBUTES.match(text, start)
+    end = match.end() if match else start
+    if end - start > _MOST_ATTRIBUTES and (
+        sum(1 for each in _ATTRIBUTE.finditer(text, start, end) if each[0]) > _MOST_ATTRIBUTES
+    ):
+        raise BadPage(f"an HTML element of more than {_MOST_ATTRIBUTES:,} attributes")
+    return end
 
 
 def _extracted(tree: Element) -> Iterator[tuple[str, Style | None]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
-import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,7 +12,8 @@ from typing import NamedTuple
 
 from explorer.corpus import jsonrecords
 from explorer.corpus.compose import compose
-from explorer.corpus.decoding import NotText, decode
+from explorer.corpus.decoding import NotText, decode, refuse_binary
+from explorer.corpus.opening import OpenFile, opened
 from explorer.corpus.pages import declared_charset, page_article
 from explorer.corpus.plain import markdown_article, text_article
 from explorer.corpus.scan import SUFFIXES, SourceFile, source_file
@@ -22,6 +21,14 @@ from explorer.errors import Incomplete
 from explorer.model import Article, Rejection
 
 DEFAULT_MAX_FILE_BYTES = 20_000_000
+DEFAULT_MAX_RECORDS = 1_000_000
+_TOLD = 100
+"""Bad records of one file that are told one by one; the others are counted."""
+
+_HEAD = 16  # bytes in which a file shows what else it is
+_PIECE = 1 << 20
+# Marks of encodings in which the lines of the text are not those of the bytes.
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINES = 32  # of a file that are read together
 _LINES_BYTES = 1_000_000
 
@@ -46,27 +53,38 @@ Spread = Callable[[Iterator[Sequence[Line]]], Iterator[Sequence[Record]]]
 
 
 def read_path(
-    path: Path, *, max_file_bytes: int = DEFAULT_MAX_FILE_BYTES
+    path: Path,
+    *,
+    max_file_bytes: int = DEFAULT_MAX_FILE_BYTES,
+    max_records: int = DEFAULT_MAX_RECORDS,
 ) -> Iterator[Article | Rejection]:
     """Yield the articles of a file that belongs to no corpus; its key is the path as given."""
-    yield from read(source_file(path, str(path), max_file_bytes), max_file_bytes=max_file_bytes)
+    source = source_file(path, str(path), max_file_bytes)
+    yield from read(source, max_file_bytes=max_file_bytes, max_records=max_records)
 
 
 def read(
-    source: SourceFile, *, max_file_bytes: int, spread: Spread | None = None
+    source: SourceFile,
+    *,
+    max_file_bytes: int,
+    max_records: int = DEFAULT_MAX_RECORDS,
+    spread: Spread | None = None,
 ) -> Iterator[Article | Rejection]:
     """Yield the articles of one file, and a Rejection for each part that is none.
 
     ``spread`` reads the lines of a ``.jsonl`` file, elsewhere than here but in their order.
 
     Whatever is in a file, nothing but Incomplete (of the installation) is raised.
-    ``max_file_bytes`` bounds what is held in memory: a file, or one line of a ``.jsonl`` file.
+    ``max_file_bytes`` bounds what is held in memory: a file, or one line of a ``.jsonl`` file;
+    ``max_records`` bounds how many articles are read of one file. Of a file of many bad records
+    the first hundred are told one by one, the others are counted.
     """
     if source.problem is not None:
         yield Rejection(source.key, source.problem)
         return
     try:
-        yield from _articles(source, max_file_bytes, spread or partial(map, read_lines))
+        found = _articles(source, max_file_bytes, spread or partial(map, read_lines))
+        yield from _counted(source, found, max_records)
     except ImportError as error:  # a defect of the installation, not of the file
         raise Incomplete(
             f"explorer is not installed completely: {error}.",
@@ -76,6 +94,30 @@ def read(
         yield Rejection(source.key, jsonrecords.reason_of(error))
 
 
+def _counted(
+    source: SourceFile, found: Iterator[Article | Rejection], most: int
+) -> Iterator[Article | Rejection]:
+    """Pass on what is found in a file up to its limits, and tell what lies behind them."""
+    bad = 0
+    for number, each in enumerate(found):
+        if number == most:
+            yield Rejection(
+                f"{source.key}#",
+                f"more than {most:,} records: those behind are not read; part the file, or raise"
+                " max_records under [index] in config.toml",
+            )
+            break
+        if isinstance(each, Rejection):
+            bad += 1
+            if bad > _TOLD:
+                continue
+        yield each
+    if bad > _TOLD:
+        yield Rejection(
+            source.key, f"{bad - _TOLD:,} more records of this file cannot be read either"
+        )
+
+
 def _articles(
     source: SourceFile, max_file_bytes: int, spread: Spread
 ) -> Iterator[Article | Rejection]:
@@ -83,10 +125,13 @@ def _articles(
     if suffix not in SUFFIXES:
         yield Rejection(source.key, f"its name does not end in one of {', '.join(SUFFIXES)}")
         return
-    with _opened(source.path) as file:
-        if suffix == ".jsonl" and not _is_marked(file):
-            yield from _json_lines(source, file, max_file_bytes, spread)
-            return
+    with opened(source) as file:
+        if suffix == ".jsonl":
+            head = file.head(_HEAD)
+            refuse_binary(head)
+            if not head.startswith(_WIDE):
+                yield from _json_lines(source, file, max_file_bytes, spread)
+                return
         data = file.read(max_file_bytes + 1)
     if len(data) > max_file_bytes:
         yield Rejection(source.key, f"too large: the limit is {max_file_bytes:,} bytes")
@@ -97,22 +142,6 @@ def _articles(
         yield from _json_lines(source, lines, max_file_bytes, spread)
     else:
         yield from _document(source, suffix, data)
-
-
-def _opened(path: Path) -> io.BufferedReader:
-    """Open a plain file; a pipe or device is refused before and after opening, and never waits."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "not a plain file")
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(0, "not a plain file")
-    return os.fdopen(handle, "rb")
-
-
-def _is_marked(file: io.BufferedReader) -> bool:
-    """Tell whether a file begins with the mark of an encoding whose lines are not bytes' lines."""
-    return file.peek(4)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _document(source: SourceFile, suffix: str, data: bytes) -> Iterator[Article | Rejection]:
@@ -141,7 +170,7 @@ def _page_text(data: bytes) -> str:
 
 
 def _json_lines(
-    source: SourceFile, file: io.BufferedIOBase, max_line_bytes: int, spread: Spread
+    source: SourceFile, file: OpenFile | io.BytesIO, max_line_bytes: int, spread: Spread
 ) -> Iterator[Article | Rejection]:
     keys = jsonrecords.Keys(source.key)
     is_empty = True
@@ -153,7 +182,7 @@ def _json_lines(
         yield Rejection(source.key, "empty")
 
 
-def _line_batches(file: io.BufferedIOBase, max_line_bytes: int) -> Iterator[list[Line]]:
+def _line_batches(file: OpenFile | io.BytesIO, max_line_bytes: int) -> Iterator[list[Line]]:
     """Yield the lines that are not blank, some at a time; of one that is too long, no bytes."""
     batch: list[Line] = []
     number = size = 0
@@ -161,7 +190,7 @@ def _line_batches(file: io.BufferedIOBase, max_line_bytes: int) -> Iterator[list
         number += 1
         if len(data) > max_line_bytes:
             while data and not data.endswith(b"\n"):
-                data = file.readline(max_line_bytes)
+                data = file.readline(_PIECE)
             batch.append(Line(number, None, max_line_bytes))
         elif data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             batch.append(Line(number, data, max_line_bytes))

@@ -13,11 +13,12 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
+from explorer.config import own_folders
 from explorer.errors import CorpusEmpty, CorpusMissing, CorpusUnreadable
 from explorer.model import ArticleKey
 from explorer.safetext import visible
@@ -26,6 +27,8 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 _KINDS = ", ".join(SUFFIXES)
 # One file of these may hold any number of articles and is read record by record.
 _STREAMED = (".jsonl",)
+# A file of articles that somebody packed; nothing is unpacked, but it is listed.
+_PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip", ".7z")
 _ABOUT = re.compile(r"(readme|licen[sc]e|copying)([.-][a-z0-9]{1,6})?\.[a-z]+", re.IGNORECASE)
 
 
@@ -35,7 +38,8 @@ class SourceFile:
 
     ``root`` and ``name`` together are its place; a corpus of a hundred thousand files shares one
     ``root``, and ``key`` is ``name`` where nothing had to be made visible. ``size`` is in bytes,
-    ``mtime_ns`` in nanoseconds. ``problem`` says why it will not be opened.
+    ``mtime_ns`` in nanoseconds. ``problem`` says why it will not be opened. One that is ``linked``
+    was reached through a link, and has its place with no link in it.
     """
 
     root: str
@@ -44,6 +48,7 @@ class SourceFile:
     size: int
     mtime_ns: int
     problem: str | None = None
+    linked: bool = False
 
     @property
     def path(self) -> Path:
@@ -65,6 +70,8 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
         ) from error
     except (OSError, ValueError) as error:
         raise _unreadable(corpus, _why(error)) from error
+    if any(corpus.resolve().is_relative_to(own) for own in own_folders()):
+        raise _unreadable(corpus, "it is in a folder that explorer itself fills and may empty")
     if stat.S_ISDIR(mode):
         return _folder(corpus, max_file_bytes)
     if not stat.S_ISREG(mode):
@@ -91,8 +98,10 @@ def scan_part(corpus: Path, path: str, *, max_file_bytes: int) -> list[SourceFil
         place /= part
         if place.is_symlink():
             return None
+    if any(place.resolve().is_relative_to(own) for own in own_folders()):
+        return []
     if not place.is_dir():
-        is_article = _suffix(path) in SUFFIXES and place.exists()
+        is_article = (_suffix(path) in SUFFIXES or _is_packed(path)) and place.exists()
         root = f"{str(corpus).rstrip('/')}/"
         ask = partial(os.lstat, place)
         return [_described(root, path, path, ask, max_file_bytes)] if is_article else []
@@ -130,6 +139,8 @@ def _described(
         problem = "its name holds control characters or bytes that are not text; rename the file"
     elif not stat.S_ISREG(status.st_mode):
         problem = "not a plain file but a pipe, socket, device or folder"
+    elif _is_packed(name):
+        problem = "compressed; nothing is unpacked, do that first"
     elif status.st_size > max_file_bytes and _suffix(name) not in _STREAMED:
         problem = f"too large: {status.st_size:,} bytes, the limit is {max_file_bytes:,}"
     return SourceFile(root, name, shown, status.st_size, status.st_mtime_ns, problem)
@@ -140,6 +151,12 @@ def _suffix(name: str) -> str:
     last = name.rpartition("/")[2]
     place = last.rfind(".")
     return last[place:].lower() if 0 < place < len(last) - 1 else ""
+
+
+def _is_packed(name: str) -> bool:
+    """Tell whether a name is that of a packed file of articles, such as ``news.jsonl.gz``."""
+    suffix = _suffix(name)
+    return suffix in _PACKED and _suffix(name[: -len(suffix)]) in SUFFIXES
 
 
 def _why(error: Exception) -> str:
@@ -185,10 +202,11 @@ def _walk(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
             continue
         if target.is_dir():
             walked.append(target)
-            yield from _entries(str(target), f"{key}/", max_file_bytes, links)
+            for source in _entries(str(target), f"{key}/", max_file_bytes, links):
+                yield replace(source, linked=True)
         elif target.suffix.lower() in SUFFIXES and target not in taken:
             taken.add(target)
-            yield source_file(target, key, max_file_bytes)
+            yield replace(source_file(target, key, max_file_bytes), linked=True)
 
 
 def _entries(
@@ -203,6 +221,8 @@ def _entries(
     ``begin`` is a folder inside it, with a slash behind, where only that is to be walked.
     """
     root = f"{folder.rstrip('/')}/"
+    own = own_folders()
+    names = {folder.name for folder in own}
     pending: list[tuple[str, os.DirEntry[str] | None]] = [(begin, None)]
     while pending:
         name, file = pending.pop()
@@ -224,8 +244,10 @@ def _entries(
             if entry.is_symlink():
                 links.append((entry.path, prefix + inside))
             elif entry.is_dir(follow_symlinks=False):
-                pending.append((f"{inside}/", None))
-            elif _suffix(entry.name) in SUFFIXES:
+                # What the program itself wrote there is no article, JSON though it may be.
+                if not (entry.name in names and Path(entry.path).resolve() in own):
+                    pending.append((f"{inside}/", None))
+            elif _suffix(entry.name) in SUFFIXES or _is_packed(entry.name):
                 pending.append((inside, entry))
 
 

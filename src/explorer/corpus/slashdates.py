@@ -78,7 +78,7 @@ def _day_first(texts: Sequence[str]) -> bool | None:
     for votes in (
         [order for _, match in found if (order := _only_order(match)) is not None],
         [order for text, match in found for order in _by_weekday(text, match)],
-        [False for text, _ in found if _AMERICAN.search(text)],
+        [False for text in dict.fromkeys(text for text, _ in found) if _AMERICAN.search(text)],
         _by_days_near([match for _, match in found], texts),
         _by_lead([match for _, match in found], texts),
     ):
