@@ -50,7 +50,7 @@ def test_a_process_that_dies_loses_no_article(ninety, store) -> None:
     assert summary.articles == 90 and summary.failed == ()
 
 
-def deadly(articles, extractor):
+def deadly(articles, extractor, longest):
     if any(article.title == "deadly" for article in articles):
         os._exit(1)
     return [Found(article.key, article.digest, "read") for article in articles]
