@@ -41,7 +41,7 @@ HTML = {
 }
 
 
-@pytest.mark.parametrize(("said", "page"), HTML.items())
+@pytest.mark.parametrize(("said", "page"), HTML.items(), ids=HTML)
 def test_a_page_made_to_stall_the_parser_is_listed(tmp_path: Path, said: str, page: str) -> None:
     assert said in reason(tmp_path / "a.html", page)
 
@@ -59,6 +59,7 @@ def test_a_page_made_to_stall_the_parser_is_listed(tmp_path: Path, said: str, pa
         + "9" * 100_000
         + "}</script><p>They met in Lima.</p>",
     ],
+    ids=lambda page: page[:12],
 )
 def test_a_page_with_one_strange_thing_is_read_all_the_same(tmp_path: Path, page: str) -> None:
     assert "They met in Lima" in article(tmp_path / "a.html", page).paragraphs[-1].text
