@@ -75,7 +75,7 @@ def is_breadcrumb(text: str) -> bool:
     if steps[0].casefold() in _HOMES:
         return True
     signed = "|" in text  # as well a headline with the names of its site
-    return len(steps) > 2 and not signed and all(step[0].isupper() for step in steps)
+    return len(steps) > 2 and not signed and all(step[:1].isupper() for step in steps)
 
 
 def _is_lead_in(text: str) -> bool:
