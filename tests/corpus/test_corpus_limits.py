@@ -178,3 +178,8 @@ def test_a_word_over_many_lines_keeps_its_hyphens(tmp_path: Path) -> None:
     read = article(tmp_path / "a.txt", "They met\n" + "re-\n" * 5 + "opened it.\n" + "é\n" * 9_000)
     assert read.paragraphs[0].text == "They met re-re-re-re-re-opened it."
     assert read.paragraphs[1].text.startswith("é é é")
+
+
+def test_a_path_of_a_page_with_nothing_at_its_end_costs_no_article(tmp_path: Path) -> None:
+    read = article(tmp_path / "a.txt", "World > Asia >\n\nThe envoys met in Lima on Monday.\n")
+    assert read.paragraphs[-1].text == "The envoys met in Lima on Monday."
