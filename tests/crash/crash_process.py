@@ -81,6 +81,8 @@ class Child:
 
     def told(self) -> str:
         """Return what it wrote to stderr."""
+        if not self.log.exists():  # it was killed before it could open it
+            return ""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def stage(self) -> str:
