@@ -75,7 +75,7 @@ def keys_of(bundle: Bundle) -> set[str]:
     """The blocks that a bundle belongs to."""
     if bundle.kind is Kind.PERSON:
         return {key for name in bundle.names for key in person_keys(person_name(name))}
-    return {key for name in bundle.names for key in _body_keys(name)}
+    return {key for name in bundle.names for key in body_keys(name)}
 
 
 def person_keys(name: PersonName) -> set[str]:
@@ -103,7 +103,8 @@ def person_keys(name: PersonName) -> set[str]:
     }
 
 
-def _body_keys(text: str) -> set[str]:
+def body_keys(text: str) -> set[str]:
+    """By the sound of all words, of the first, and by the ways to abbreviate them."""
     core = body(text).core
     joined = "".join(core)
     if is_abbreviation(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.actors.bundles import Bundle
@@ -18,8 +18,8 @@ class Evidence:
     against: tuple[str, ...]
 
 
-Companions = Mapping[ArticleKey, frozenset[str]]
-"""For each article the keys of the full-named persons in it."""
+Companions = Callable[[ArticleKey], frozenset[str]]
+"""Tells the keys of the full-named persons of an article."""
 
 
 def evidence(one: Bundle, other: Bundle, companions: Companions) -> Evidence:
@@ -52,4 +52,4 @@ def _offices(bundle: Bundle) -> set[frozenset[str]]:
 def _company(bundle: Bundle, companions: Companions) -> set[str]:
     """Those named in the same articles; of many articles a fixed few speak for all."""
     chosen = sorted(bundle.articles)[:50]
-    return set().union(*(companions.get(article, frozenset()) for article in chosen))
+    return set().union(*(companions(article) for article in chosen))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from explorer.actors.bundles import Record, country_of
+from explorer.actors.bundles import country_of
 from explorer.actors.fold import plain
 from explorer.actors.gathering import Description
-from explorer.actors.roles import Claim
+from explorer.actors.merging import Cluster
 from explorer.actors.titles import fit, speaks_for_country, title_head, title_words
 from explorer.model import Actor, ActorId, ArticleKey, Kind, RoleClaim
 
@@ -41,11 +40,6 @@ class _Tenure:
         self.articles[day] = min(article, self.articles.get(day, article))
         self.first, self.last = min(self.first, day), max(self.last, day)
 
-    def take(self, record: Record) -> None:
-        for telling in record.tellings:
-            if telling.published is not None:
-                self.add(telling.published, telling.article)
-
     def distance(self, day: date) -> timedelta:
         return max(self.first - day, day - self.last, timedelta(0))
 
@@ -53,40 +47,61 @@ class _Tenure:
         return min(self.articles, key=lambda known: (abs(known - day), known))
 
 
+Tenures = dict[tuple[ActorId, str, str, date], ArticleKey]
+"""By actor, owner of the office, title and day the first article that says so."""
+Offices = Mapping[str, Mapping[ActorId, _Tenure]]
+
+
+def tenures_of(actor: Actor, cluster: Cluster) -> Tenures:
+    """Return the days on which articles give a person an office of somebody."""
+    found: Tenures = {}
+    claims = [pair for bundle in cluster.bundles for pair in bundle.claims]
+    for record, claim in claims if actor.kind is Kind.PERSON else ():
+        owner = owner_of(claim) or actor.of
+        if not owner or claim.former:
+            continue
+        for telling in record.tellings:
+            if telling.published is not None:
+                key = (actor.id, owner, claim.title, telling.published)
+                found[key] = min(telling.article, found.get(key, telling.article))
+    return found
+
+
+def by_owner(tenures: Tenures) -> dict[str, dict[str, dict[ActorId, _Tenure]]]:
+    """Return for each country or body its offices, and who held them on which days."""
+    offices: dict[str, dict[str, dict[ActorId, _Tenure]]] = {}
+    for (actor, owner, title, day), article in tenures.items():
+        held = offices.setdefault(owner, {}).setdefault(title, {})
+        held.setdefault(actor, _Tenure()).add(day, article)
+    return offices
+
+
 class Holders:
     """Offices by country or body, with the days on which articles give them to somebody."""
 
     def __init__(
         self,
-        actors: Iterable[Actor],
-        claims: Mapping[ActorId, Iterable[Claim]],
+        offices: Callable[[str], Offices],
+        country: Callable[[str], ActorId | None],
         present: Callable[[ArticleKey], frozenset[ActorId]],
     ) -> None:
-        """``present`` tells the actors whom an article names."""
-        self._present = present
-        self._offices: dict[str, dict[str, dict[ActorId, _Tenure]]] = defaultdict(dict)
-        self._countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
+        """Take who held the ``offices`` of an owner, the actor of a ``country`` by its name.
+
+        ``present`` tells the actors whom an article names.
+        """
+        self._offices, self._country, self._present = offices, country, present
         self._matching: dict[tuple[str, str], dict[ActorId, _Tenure]] = {}
         self._known: dict[tuple[str, str, date], list[tuple[timedelta, ActorId]]] = {}
-        homes = {actor.id: actor.of for actor in actors}
-        for actor, offices in claims.items():
-            for record, claim in offices:
-                owner = _owner(claim) or homes[actor]
-                if owner and record.days and not claim.former:
-                    held = self._offices[owner].setdefault(claim.title, {})
-                    held.setdefault(actor, _Tenure()).take(record)
 
     def resolve(self, record: Description) -> Found | None:
         """The only holder near the article's day, else the office's country, else None."""
-        for claim in record.roles:
-            owner = _owner(claim)
-            if owner is None:
-                continue
+        claim, owner = asked_office(record.roles)
+        if claim is not None and owner is not None:
             if record.published and not claim.former and record.kind is Kind.PERSON:
                 holder = self._holder(claim.title, owner, record.article, record.published)
                 if holder:
                     return holder
-            country = self._countries.get(owner) if speaks_for_country(claim.title) else None
+            country = self._country(owner) if speaks_for_country(claim.title) else None
             return Found(country, _UNKNOWN.format(owner)) if country else None
         return None
 
@@ -129,7 +144,7 @@ class Holders:
         key = (title, owner)
         if key not in self._matching:
             found: dict[ActorId, _Tenure] = {}
-            for held, holders in self._offices.get(owner, {}).items():
+            for held, holders in self._offices(owner).items():
                 if fit(title, held) >= _SAME_OFFICE:
                     for actor, tenure in holders.items():
                         for day, article in tenure.articles.items():
@@ -141,6 +156,14 @@ class Holders:
 _UNKNOWN = "nobody is known to hold this office near that day; it stands for {}"
 
 
-def _owner(claim: RoleClaim) -> str | None:
+def asked_office(roles: Iterable[RoleClaim]) -> tuple[RoleClaim | None, str | None]:
+    """Return the office that a description asks for, and whose it is."""
+    for claim in roles:
+        if owner := owner_of(claim):
+            return claim, owner
+    return None, None
+
+
+def owner_of(claim: RoleClaim) -> str | None:
     """The country whose office it is, else the body's folded name."""
     return country_of(claim) or (plain(claim.of) if claim.of else None) or None

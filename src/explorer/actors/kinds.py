@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from explorer.actors.bodies import body, is_abbreviation
 from explorer.actors.bundles import Bundle
@@ -93,18 +93,26 @@ def may_be_person(bundle: Bundle) -> bool:
     return 2 <= len(parts) <= 4 and not telling & parts and not thing
 
 
-def learn_given_names(bundles: Iterable[Bundle]) -> frozenset[str]:
+def given_name(bundle: Bundle) -> tuple[str, str] | None:
+    """Return the given and the family name of a proven person."""
+    if not bundle.proofs or _most(bundle.proofs) is not Kind.PERSON:
+        return None
+    parts = person_name(bundle.records[0].referent.names[0]).parts
+    if len(parts) < 2 or parts[0].initials:
+        return None
+    return parts[0].text, parts[-1].text
+
+
+def learned(bundles: Iterable[Bundle]) -> frozenset[str]:
     """First names of the corpus's proven persons that at least two family names go with."""
     families: dict[str, set[str]] = defaultdict(set)
     for bundle in bundles:
-        if bundle.proofs and _most(bundle.proofs) is Kind.PERSON:
-            parts = person_name(bundle.records[0].referent.names[0]).parts
-            if len(parts) > 1 and not parts[0].initials:
-                families[parts[0].text].add(parts[-1].text)
+        if pair := given_name(bundle):
+            families[pair[0]].add(pair[1])
     return frozenset(given for given, names in families.items() if len(names) > 1)
 
 
-def is_person_by_name(bundle: Bundle, given_names: frozenset[str]) -> bool:
+def is_person_by_name(bundle: Bundle, given_names: Container[str]) -> bool:
     """An unproven name that begins like the names of proven persons."""
     if not may_be_person(bundle):
         return False

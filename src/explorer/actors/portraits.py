@@ -11,12 +11,11 @@ from explorer.actors.aliases import merges_of
 from explorer.actors.bodies import body, country_named
 from explorer.actors.bundles import weighed
 from explorer.actors.fold import best_cased, plain
-from explorer.actors.ids import Numbering
 from explorer.actors.merging import Cluster
 from explorer.actors.names import person_name
 from explorer.actors.roles import country_of_roles, roles_of
 from explorer.gazetteer import is_given_name
-from explorer.model import Actor, Kind
+from explorer.model import Actor, ActorId, Kind
 
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
@@ -26,10 +25,11 @@ def first_of(cluster: Cluster) -> tuple[str, str, date, str]:
     records = [record for bundle in cluster.bundles for record in bundle.records]
     first = min((record.days[0] for record in records if record.days), default=date.max)
     article = min(record.article for record in records)
-    return _kind(cluster).value, canonical_name(cluster), first, article
+    return kind_of(cluster).value, canonical_name(cluster), first, article
 
 
-def _kind(cluster: Cluster) -> Kind:
+def kind_of(cluster: Cluster) -> Kind:
+    """Return what the actor of a cluster is."""
     return cluster.bundles[0].kind or Kind.ORGANIZATION
 
 
@@ -50,7 +50,7 @@ def canonical_name(cluster: Cluster) -> str:
                 counts[name] += len(record)
                 first[name] = min(first.get(name, seen), seen)
     cased = best_cased(counts)
-    person = _kind(cluster) is Kind.PERSON
+    person = kind_of(cluster) is Kind.PERSON
     if person:
         cased = _without_callings(cased)
     best = min(
@@ -93,9 +93,9 @@ def _fullness(name: str) -> int:
     return len([part for part in person_name(name).parts if not part.initials])
 
 
-def actor_from(cluster: Cluster, numbering: Numbering) -> Actor:
-    """Return the actor, under the next free id of its name."""
-    kind, name = _kind(cluster), canonical_name(cluster)
+def actor_from(cluster: Cluster, id: ActorId) -> Actor:
+    """Return the actor that a cluster is."""
+    kind, name = kind_of(cluster), canonical_name(cluster)
     records = [record for bundle in cluster.bundles for record in bundle.records]
     forms = weighed((form, len(record)) for record in records for form in record.referent.names)
     bare = Counter[str]()
@@ -107,7 +107,7 @@ def actor_from(cluster: Cluster, numbering: Numbering) -> Actor:
     articles = {telling.article for record in records for telling in record.tellings}
     claims = [pair for bundle in cluster.bundles for pair in bundle.claims]
     return Actor(
-        numbering.id_of(kind, name),
+        id,
         name,
         kind,
         tuple(aliases),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable
+from datetime import date
+from typing import NamedTuple
 
 from explorer.actors.bundles import Bundle, Record
 from explorer.actors.gathering import gather
-from explorer.actors.holders import Holders
+from explorer.actors.holders import Holders, Tenures, by_owner, tenures_of
 from explorer.actors.ids import Numbering
-from explorer.actors.kinds import decide_kind, is_person_by_name, learn_given_names, may_be_person
+from explorer.actors.kinds import (
+    decide_kind,
+    given_name,
+    is_person_by_name,
+    learned,
+    may_be_person,
+)
 from explorer.actors.merging import Cluster, merge
 from explorer.actors.portraits import actor_from, first_of
 from explorer.actors.quality import is_junk
-from explorer.actors.roles import Claim
 from explorer.actors.surnames import SurnameIndex, surname_key, whose
 from explorer.actors.whereabouts import ActorOf
 from explorer.model import ActorId, ArticleKey, Kind, References, Resolution
@@ -24,43 +31,105 @@ def resolve(references: Iterable[References], *, in_order: bool = False) -> Reso
     Where they come ``in_order`` of their keys they are taken one by one, and never held together.
     """
     ordered = references if in_order else sorted(references, key=lambda one: one.article)
-    bundles, descriptions = gather(ordered)
-    decide_kinds(bundles)
-    kept = [each for each in (*_people(bundles), *_others(bundles)) if not is_junk(each)]
-    placed = sorted(((first_of(cluster), cluster) for cluster in kept), key=lambda row: row[0])
+    return resolve_whole(ordered).resolution
+
+
+def resolve_whole(references: Iterable[References]) -> Whole:
+    """Resolve articles that come in order of their keys, and keep what an update rests on."""
+    bundles, descriptions = gather(references)
+    decide_kinds(bundles, learned(bundles))
+    states = {each.key: state_of(each) for each in bundles}
+    given = {each.key: pair for each in bundles if (pair := given_name(each))}
+    placed = place(bundles)
     numbering = Numbering()
     actor_of = ActorOf()
     actors = []
-    claims: dict[ActorId, list[Claim]] = {}
-    for _, cluster in placed:
-        actor = actor_from(cluster, numbering)
+    tenures: Tenures = {}
+    for first, cluster in placed:
+        actor = actor_from(cluster, numbering.id_of(Kind(first[0]), first[1]))
         actors.append(actor)
-        if actor.kind is Kind.PERSON:
-            claims[actor.id] = [pair for bundle in cluster.bundles for pair in bundle.claims]
+        tenures.update(tenures_of(actor, cluster))
         for bundle in cluster.bundles:
+            if bundle.key in states:
+                states[bundle.key] = states[bundle.key]._replace(actor=actor.id)
             for record in bundle.records:
                 actor_of.add(record, actor.id)
-    holders = Holders(actors, claims, actor_of.within)
+    countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
+    offices = by_owner(tenures)
+    holders = Holders(lambda owner: offices.get(owner, {}), countries.get, actor_of.within)
     reasons: dict[tuple[ArticleKey, int], str] = {}
     found = [(each, holders.resolve(each)) for each in descriptions]
     for description, holder in found:
         if holder:
             actor_of.put(*description.key, holder.actor)
             reasons[description.key] = holder.reason
-    return Resolution(tuple(actors), actor_of, reasons)
+    return Whole(Resolution(tuple(actors), actor_of, reasons), states, given, tenures)
 
 
-def decide_kinds(bundles: Sequence[Bundle]) -> None:
+class Whole(NamedTuple):
+    """A resolution with what is to be known of it when some articles change.
+
+    ``given`` has for the names of proven persons the given name and the family name.
+    """
+
+    resolution: Resolution
+    states: dict[str, BundleState]
+    given: dict[str, tuple[str, str]]
+    tenures: Tenures
+
+
+class BundleState(NamedTuple):
+    """What was decided of a folded name.
+
+    ``name`` is its form in the first article, ``kind`` that of before the merging; ``company``
+    tells whether it counts as a full-named person; ``actor`` is whom it is the full name of.
+    """
+
+    name: str
+    kind: Kind | None
+    company: bool
+    actor: ActorId | None = None
+
+
+def state_of(bundle: Bundle) -> BundleState:
+    """Return what is decided of a bundle whose kind is known."""
+    return BundleState(bundle.records[0].referent.names[0], bundle.kind, is_company(bundle))
+
+
+def is_company(bundle: Bundle) -> bool:
+    """Tell whether a bundle is merged as a full-named person, for now or for good."""
+    return bundle.full if bundle.kind is Kind.PERSON else may_be_person(bundle)
+
+
+Company = Callable[[ArticleKey], frozenset[str]]
+
+
+def nobody(article: ArticleKey) -> frozenset[str]:
+    """Return whom an article names beside those that are resolved: none in a whole resolution."""
+    return frozenset()
+
+
+def place(
+    bundles: list[Bundle], beside: Company = nobody
+) -> list[tuple[tuple[str, str, date, str], Cluster]]:
+    """Return the clusters of bundles whose kinds are decided, in a fixed order.
+
+    ``beside`` tells the full-named persons of an article who are not among the bundles.
+    """
+    clusters = (*_people(bundles, beside), *_others(bundles))
+    kept = ((first_of(each), each) for each in clusters if not is_junk(each))
+    return sorted(kept, key=lambda row: row[0])
+
+
+def decide_kinds(bundles: Iterable[Bundle], given_names: Container[str]) -> None:
     """Decide what each name stands for, by what is told of it and by the given names known."""
     for bundle in bundles:
         bundle.kind = decide_kind(bundle)
-    given_names = learn_given_names(bundles)
-    for bundle in bundles:
         if bundle.kind is not Kind.PERSON and is_person_by_name(bundle, given_names):
             bundle.kind = Kind.PERSON
 
 
-def _people(bundles: list[Bundle]) -> list[Cluster]:
+def _people(bundles: list[Bundle], beside: Company) -> list[Cluster]:
     """Full names are merged first; then single words find their owners."""
     sure = [b for b in bundles if b.kind is Kind.PERSON and b.full]
     guests = {b.key: b.kind for b in bundles if may_be_person(b) and b.kind is not Kind.PERSON}
@@ -68,7 +137,7 @@ def _people(bundles: list[Bundle]) -> list[Cluster]:
     for bundle in full:
         bundle.kind = Kind.PERSON
     clusters = []
-    for cluster in merge(full, _companions(full)):
+    for cluster in merge(full, _companions(full, beside)):
         if all(bundle.key in guests for bundle in cluster.bundles):
             for bundle in cluster.bundles:
                 bundle.kind = guests[bundle.key]  # nobody's other name after all
@@ -113,13 +182,13 @@ def _others(bundles: list[Bundle]) -> list[Cluster]:
         listed = [b for b in own if closed and b.canonical]
         named = [b for b in own if not (closed and b.canonical)]
         clusters += [Cluster([bundle]) for bundle in listed]
-        clusters += merge(named, {})
+        clusters += merge(named, nobody)
     return clusters
 
 
-def _companions(bundles: list[Bundle]) -> Mapping[ArticleKey, frozenset[str]]:
-    company: dict[ArticleKey, set[str]] = {}
+def _companions(bundles: list[Bundle], beside: Company) -> Company:
+    company: dict[ArticleKey, list[str]] = {}
     for bundle in bundles:
         for article in bundle.articles:
-            company.setdefault(article, set()).add(bundle.key)
-    return {article: frozenset(keys) for article, keys in company.items()}
+            company.setdefault(article, []).append(bundle.key)
+    return lambda article: frozenset(company.get(article, ())) | beside(article)

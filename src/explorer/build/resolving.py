@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from explorer.actors import resolve
+from explorer.actors.neighbourhood import TooMuch
+from explorer.actors.resolver import resolve_whole
+from explorer.actors.updating import countries_among, describe_again, update
+from explorer.build.kept_names import KeptNames
 from explorer.catalogue import CatalogueWriter, Joining
 from explorer.events import Source, merge
 from explorer.model import ActorId, ArticleKey, Resolution
+
+_FEW = 200
+"""Changed articles up to which the actors are brought up to date; those of more are resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +39,46 @@ def bring_together(writer: CatalogueWriter) -> None:
     """
     with writer.joining() as joining:
         changed = joining.changed()
-        touched = _update_actors(joining, changed)
+        touched = bring_actors_together(joining, changed)
         _update_events(joining, changed, touched)
 
 
-def _update_actors(joining: Joining, changed: Sequence[ArticleKey]) -> Touched:
-    resolution = resolve(joining.references(), in_order=True)
-    joining.replace_actors(resolution)
-    return Touched(resolution)
+def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> Touched:
+    """Store the actors as the facts now say, and tell what became different.
+
+    Of few changed articles only the names are looked at that these can touch.
+    """
+    names = KeptNames(joining)
+    touched = names.touched()
+    for article in joining.references(changed):
+        touched |= names.file(article)
+    if joining.is_whole() and len(changed) <= _FEW:
+        try:
+            return _updated(joining, names, touched, changed)
+        except TooMuch:
+            pass
+    whole = resolve_whole(joining.references())
+    joining.replace_actors(whole.resolution)
+    names.keep_whole(whole)
+    return Touched(whole.resolution)
+
+
+def _updated(
+    joining: Joining, names: KeptNames, touched: Collection[str], changed: Sequence[ArticleKey]
+) -> Touched:
+    done = update(names, touched)
+    others, articles = joining.update_actors(done.actors, done.gone, done.who)
+    names.keep(done.states.items())
+    names.keep_tenures(done.tenures_gone, done.tenures_come)
+    countries = countries_among(done, others)
+    who = describe_again(names, done, {*changed, *articles}, countries)
+    joining.store_who(who)
+    return Touched(
+        None, frozenset({*changed, *articles, *(article for article, _ in who)}), frozenset(others)
+    )
 
 
 def _update_events(joining: Joining, changed: Sequence[ArticleKey], touched: Touched) -> None:
-    assert touched.resolution is not None
+    resolution = touched.resolution or joining.resolution()
     sources = {key: Source(*source) for key, source in joining.sources().items()}
-    events = merge(joining.event_mentions(), touched.resolution, sources)
-    joining.replace_events(events)
+    joining.replace_events(merge(joining.event_mentions(), resolution, sources))

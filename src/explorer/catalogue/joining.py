@@ -6,9 +6,26 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from explorer.catalogue import facts_reading, facts_writing, index_queue, resolution_writing
+from explorer.catalogue import (
+    actor_updating,
+    facts_reading,
+    facts_writing,
+    index_queue,
+    resolution_writing,
+)
+from explorer.catalogue.actor_updating import Who
+from explorer.catalogue.bundle_rows import BundleRows
 from explorer.catalogue.rowcodec import to_json
-from explorer.model import ArticleKey, Event, EventMention, References, Resolution
+from explorer.model import (
+    Actor,
+    ActorId,
+    ArticleKey,
+    Event,
+    EventMention,
+    Kind,
+    References,
+    Resolution,
+)
 
 
 class Joining:
@@ -19,6 +36,7 @@ class Joining:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._names = BundleRows(connection)
         self._touched: set[int] | None = set()
         """Articles whose entry in the search index may be out of date; None: any of them."""
 
@@ -40,6 +58,46 @@ class Joining:
     ) -> dict[ArticleKey, tuple[date | None, str | None]]:
         """Return for every article, or for these, the day of publication and the publication."""
         return facts_reading.sources(self.connection, keys)
+
+    @property
+    def names(self) -> BundleRows:
+        """What resolving keeps of names."""
+        return self._names
+
+    def update_actors(
+        self, actors: Sequence[Actor], gone: Collection[ActorId], who: Who
+    ) -> tuple[set[ActorId], set[ArticleKey]]:
+        """Store those of the actors that are different, and who some referents are now.
+
+        Returns the actors that came, went, or have another name, kind or country, and the
+        articles in which somebody is another actor.
+        """
+        changes = actor_updating.update_actors(
+            self.connection, actors, gone, who, set(self.changed())
+        )
+        self._touch(changes.articles)
+        return changes.actors, {article for article, _ in who}
+
+    def is_whole(self) -> bool:
+        """Tell whether everything was brought together once, so that it can be updated."""
+        return self.connection.execute("SELECT 1 FROM bundles LIMIT 1").fetchone() is not None
+
+    def resolution(self) -> Resolution:
+        """Return the stored actors, without aliases, offices and reasons, and who is whom."""
+        rows = self.connection.execute('SELECT key, name, kind, "of" FROM actors')
+        actors = tuple(
+            Actor(key, name, Kind(kind), (), of, (), 0, 0, None, None)
+            for key, name, kind, of in rows
+        )
+        who = self.connection.execute(
+            "SELECT r.key, p.referent, a.key FROM appearances p"
+            " JOIN articles r ON r.id = p.article JOIN actors a ON a.id = p.actor"
+        )
+        return Resolution(actors, {(article, id_): actor for article, id_, actor in who})
+
+    def store_who(self, who: Who) -> None:
+        """Store who some referents are now, of actors that are stored."""
+        self._touch(actor_updating.store_who(self.connection, who))
 
     def replace_actors(self, resolution: Resolution) -> None:
         """Store the actors in place of those before; the events before go with them."""
@@ -83,3 +141,4 @@ class Joining:
         outdated = list(index_queue.outdated_fields(self.connection, self._touched))
         facts_writing.queue(self.connection, outdated, known=True)
         self.connection.execute("DELETE FROM unresolved")
+        self._names.settle()

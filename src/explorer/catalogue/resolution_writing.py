@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
@@ -18,13 +19,13 @@ def replace_actors(connection: sqlite3.Connection, resolution: Resolution) -> No
     """Store the actors in place of those of before; the events of before go with them."""
     for table in ("events", "actors"):
         connection.execute(f"DELETE FROM {table}")
-    _insert_actors(connection, resolution, _numbers(connection, "articles"))
+    _insert_actors(connection, resolution, numbers(connection, "articles"))
 
 
 def replace_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
     """Store the events in place of those of before."""
     connection.execute("DELETE FROM events")
-    articles, actors = _numbers(connection, "articles"), _numbers(connection, "actors")
+    articles, actors = numbers(connection, "articles"), numbers(connection, "actors")
     for number, event in enumerate(sorted(events, key=place_in_time), 1):
         _insert_event(connection, number * STEP, event, actors, articles)
 
@@ -37,14 +38,14 @@ def update_events(
     ids = (to_json([*gone, *(event.id for event in listed)]),)
     connection.execute("DELETE FROM events WHERE key IN (SELECT value FROM json_each(?))", ids)
     people = {a for e in listed for a in (*e.actors, *e.recipients, e.place) if a}
-    actors = _numbers(connection, "actors", people)
+    actors = numbers(connection, "actors", people)
     told = {each.article for event in listed for each in event.evidence}
-    articles = _numbers(connection, "articles", told)
+    articles = numbers(connection, "articles", told)
     for number, event in zip(numbers_for(connection, listed), listed, strict=True):
         _insert_event(connection, number, event, actors, articles)
 
 
-def _numbers(
+def numbers(
     connection: sqlite3.Connection, table: str, keys: Collection[str] | None = None
 ) -> dict[str, int]:
     """Return the numbers of the rows of these keys, or of all."""
@@ -61,17 +62,17 @@ def _numbers(
 def _insert_actors(
     connection: sqlite3.Connection, resolution: Resolution, articles: Numbers
 ) -> dict[ActorId, int]:
-    numbers = {actor.id: number for number, actor in enumerate(resolution.actors, 1)}
-    seen = _insert_appearances(connection, resolution, numbers, articles)
+    mine = {actor.id: number for number, actor in enumerate(resolution.actors, 1)}
+    seen = _insert_appearances(connection, resolution, mine, articles)
     role = 0
     for actor in resolution.actors:
         if actor.id not in seen:
             raise ValueError(f"actor {actor.id} has no mention")
-        _insert_actor(connection, numbers[actor.id], actor, seen[actor.id])
+        insert_actor(connection, mine[actor.id], actor, seen[actor.id])
         for position, _ in enumerate(actor.roles):
             role += 1
-            _insert_role(connection, role, numbers[actor.id], actor, position, articles)
-    return numbers
+            _insert_role(connection, role, mine[actor.id], actor, position, articles)
+    return mine
 
 
 def _insert_appearances(
@@ -104,17 +105,29 @@ def _insert_appearances(
     return {ids[actor]: (article, referent) for actor, article, referent in rows}
 
 
-def _insert_actor(
+def insert_actor(
     connection: sqlite3.Connection, number: int, actor: Actor, seen: tuple[int, int]
 ) -> None:
+    """Store an actor without its offices; ``seen`` is an article and referent that is it."""
     a = actor
     connection.execute(
-        "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(number, a.id, a.name, a.kind.value, a.of, a.mentions, a.articles),
-            *(iso(a.first), iso(a.last), *seen),
+            *(iso(a.first), iso(a.last), *seen, digest_of(a)),
         ),
     )
+    insert_names(connection, number, a)
+
+
+def digest_of(actor: Actor) -> str:
+    """Return what tells whether anything of an actor is different."""
+    return hashlib.sha256(repr(actor).encode()).hexdigest()[:32]
+
+
+def insert_names(connection: sqlite3.Connection, number: int, actor: Actor) -> None:
+    """Store the names of an actor, and why they are its names."""
+    a = actor
     names = tuple(dict.fromkeys((*a.aliases, a.name)))
     connection.executemany(
         "INSERT INTO aliases VALUES (?, ?, ?, ?)",
@@ -131,6 +144,15 @@ def _insert_actor(
             for position, m in enumerate(a.merges)
         ],
     )
+
+
+def insert_roles(connection: sqlite3.Connection, number: int, actor: Actor) -> None:
+    """Store the offices of an actor."""
+    told = {article for role in actor.roles for article in role.articles}
+    articles = numbers(connection, "articles", told)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM roles").fetchone()
+    for position, _ in enumerate(actor.roles):
+        _insert_role(connection, last + position + 1, number, actor, position, articles)
 
 
 def _insert_role(

@@ -144,8 +144,65 @@ CREATE TABLE referents (
     mentions TEXT NOT NULL,
     canonical TEXT,
     roles TEXT,
+    bundle TEXT,  -- the folded name, or the office, by which it is resolved; null before that
     PRIMARY KEY (article, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX referents_of_bundle ON referents (bundle, article, id) WHERE bundle IS NOT NULL;
+
+-- What resolving keeps of each name: only what a change can touch is resolved again ---------------
+
+-- Every folded name, as the corpus was last resolved: the fullest form that stands first, the kind,
+-- whether it counts as somebody in company, and the actor of whom it is the full name.
+CREATE TABLE bundles (
+    key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT,
+    company INTEGER NOT NULL,
+    actor TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bundles_of_actor ON bundles (actor) WHERE actor IS NOT NULL;
+
+-- The keys by which names that may be one another's are found. Those of names that are gone stay:
+-- they only make the look around a change a little wider.
+CREATE TABLE bundle_keys (
+    key TEXT NOT NULL,
+    bundle TEXT NOT NULL,
+    PRIMARY KEY (key, bundle)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bundle_keys_of_bundle ON bundle_keys (bundle, key);
+
+-- Given names of proven persons, with the family names that go with them.
+CREATE TABLE given_names (
+    bundle TEXT PRIMARY KEY,
+    word TEXT NOT NULL,
+    family TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX given_names_by_word ON given_names (word, family);
+
+-- The days on which an article gives an office of a country or body to an actor.
+CREATE TABLE tenures (
+    actor TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    title TEXT NOT NULL,
+    day TEXT NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (actor, owner, title, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tenures_of_owner ON tenures (owner, title);
+
+CREATE TABLE touched_bundles (
+    key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER referent_gone AFTER DELETE ON referents WHEN OLD.bundle IS NOT NULL
+BEGIN
+    INSERT OR IGNORE INTO touched_bundles VALUES (OLD.bundle);
+END;
 
 -- Which referents a mention points at: none, one, or several for a group.
 CREATE TABLE links (
@@ -207,6 +264,7 @@ CREATE TABLE actors (
     last TEXT,
     seen_article INTEGER NOT NULL,
     seen_referent INTEGER NOT NULL,
+    digest TEXT NOT NULL,  -- of all that is stored of the actor, to tell whether that changed
     FOREIGN KEY (seen_article, seen_referent) REFERENCES appearances (article, referent)
         DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -295,6 +353,22 @@ BEGIN
     UPDATE roles
     SET claimed_in = (SELECT article FROM role_articles WHERE role = OLD.role LIMIT 1)
     WHERE id = OLD.role;
+END;
+
+-- Actors that lost a name with an article, until all is brought up to date: some only stay because
+-- other articles tell of their office.
+CREATE TABLE lost_actors (
+    key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER name_gone AFTER DELETE ON appearances WHEN OLD.reason IS NULL
+BEGIN
+    INSERT OR IGNORE INTO lost_actors SELECT key FROM actors WHERE id = OLD.actor;
+END;
+
+CREATE TRIGGER actor_gone AFTER DELETE ON actors
+BEGIN
+    INSERT OR IGNORE INTO lost_actors VALUES (OLD.key);
 END;
 
 CREATE TABLE merges (

@@ -1,0 +1,219 @@
+"""What resolving keeps of names: the folded name of each referent, and what was decided of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from explorer.catalogue.rowcodec import COLUMNS, Row, day, referent, to_json
+from explorer.model import ActorId, ArticleKey, Referent
+
+_THESE = "IN (SELECT value FROM json_each(?))"
+State = tuple[str, str | None, bool, ActorId | None]
+"""Name, kind, whether it counts as company, and the actor."""
+
+
+class BundleRows:
+    """Rows by folded name ("bundle"); inside the transaction that brings things together."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._referents: dict[Row, Referent] = {}
+
+    # The names of changed articles ------------------------------------------------------------
+
+    def touched(self) -> set[str]:
+        """Return the names that lost a referent since the last time."""
+        return {key for (key,) in self._connection.execute("SELECT key FROM touched_bundles")}
+
+    def lost(self) -> set[ActorId]:
+        """Return the actors that lost a name with an article."""
+        return {key for (key,) in self._connection.execute("SELECT key FROM lost_actors")}
+
+    def file(self, article: ArticleKey, bundles: Mapping[int, str]) -> None:
+        """Note the folded name, or the office, of each referent of an article."""
+        (number,) = self._connection.execute(
+            "SELECT id FROM articles WHERE key = ?", (article,)
+        ).fetchone()
+        self._connection.executemany(
+            "UPDATE referents SET bundle = ? WHERE article = ? AND id = ?",
+            [(bundle, number, id_) for id_, bundle in bundles.items()],
+        )
+
+    def learn(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Keep search keys of names, as (key, name)."""
+        self._connection.executemany("INSERT OR IGNORE INTO bundle_keys VALUES (?, ?)", keys)
+
+    # What is known ------------------------------------------------------------------------------
+
+    def states(self, bundles: Collection[str]) -> dict[str, State]:
+        """Return what was decided of those of the names that were there."""
+        rows = self._connection.execute(
+            f"SELECT key, name, kind, company, actor FROM bundles WHERE key {_THESE}",
+            (to_json(sorted(bundles)),),
+        )
+        return {key: (name, kind, bool(company), actor) for key, name, kind, company, actor in rows}
+
+    def referents(self, bundles: Collection[str]) -> Iterator[tuple[Any, ...]]:
+        """Yield (name, article, day, id, mentions, referent, actor, reason) by (article, id)."""
+        return self._referents_where(f"r.bundle {_THESE}", (to_json(sorted(bundles)),))
+
+    def _referents_where(self, where: str, which: Row) -> Iterator[tuple[Any, ...]]:
+        rows = self._connection.execute(
+            "SELECT r.bundle, a.key, a.published, r.id, json_array_length(r.mentions), p.reason,"
+            f" (SELECT key FROM actors WHERE id = p.actor), {_of_referent()}"
+            " FROM referents r JOIN articles a ON a.id = r.article"
+            " LEFT JOIN appearances p ON p.article = r.article AND p.referent = r.id"
+            f" WHERE {where} ORDER BY a.key, r.id",
+            which,
+        )
+        for bundle, key, published, id_, mentions, reason, actor, *told in rows:
+            yield bundle, key, day(published), id_, mentions, self._referent(told), actor, reason
+
+    def referents_in(
+        self, articles: Collection[ArticleKey], *, front: str
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield in the same way the referents of some articles whose name begins so."""
+        return self._referents_where(
+            f"a.key {_THESE} AND substr(r.bundle, 1, 1) = ?", (to_json(sorted(articles)), front)
+        )
+
+    def _referent(self, told: list[Any]) -> Referent:
+        row = tuple(told)
+        if row not in self._referents:
+            self._referents[row] = referent((0, row[0], *row[1:4], "[]", *row[4:]))
+        return self._referents[row]
+
+    def with_keys(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """Return for each search key the names that have it, or once had it."""
+        return self._grouped(f"SELECT key, bundle FROM bundle_keys WHERE key {_THESE}", keys)
+
+    def keys_of(self, bundles: Collection[str]) -> dict[str, list[str]]:
+        """Return for each of the names its search keys."""
+        return self._grouped(f"SELECT bundle, key FROM bundle_keys WHERE bundle {_THESE}", bundles)
+
+    def full_names_of(self, actors: Collection[ActorId]) -> set[str]:
+        """Return the full names that were held to be these actors."""
+        rows = self._connection.execute(
+            f"SELECT key FROM bundles WHERE actor {_THESE}", (to_json(sorted(actors)),)
+        )
+        return {key for (key,) in rows}
+
+    def company(self, articles: Collection[ArticleKey]) -> dict[ArticleKey, list[str]]:
+        """Return the full-named persons of the articles, as they were."""
+        return self._grouped(
+            "SELECT a.key, r.bundle FROM articles a JOIN referents r ON r.article = a.id"
+            f" JOIN bundles b ON b.key = r.bundle WHERE b.company AND a.key {_THESE}",
+            articles,
+        )
+
+    def _grouped(self, statement: str, keys: Collection[str]) -> dict[Any, list[str]]:
+        rows = self._connection.execute(statement, (to_json(sorted(keys)),))
+        groups: dict[Any, list[str]] = {}
+        for key, value in rows:
+            groups.setdefault(key, []).append(value)
+        return groups
+
+    def families(self, given: Collection[str]) -> dict[str, int]:
+        """Return how many family names go with each of these given names of proven persons."""
+        rows = self._connection.execute(
+            f"SELECT word, count(DISTINCT family) FROM given_names WHERE word {_THESE}"
+            " GROUP BY word",
+            (to_json(sorted(given)),),
+        )
+        return dict(rows.fetchall())
+
+    def named(self, actor: ActorId) -> int:
+        """Return how many referents with a name were this actor."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM appearances WHERE reason IS NULL"
+            " AND actor = (SELECT id FROM actors WHERE key = ?)",
+            (actor,),
+        ).fetchone()
+        return int(number)
+
+    def namesakes(self, base: ActorId) -> list[tuple[ActorId, str, str, Any, ArticleKey]]:
+        """Return (id, kind, name, first day, first article) of the actors of this id, or more."""
+        rows = self._connection.execute(
+            "SELECT key, kind, name, first, (SELECT min(r.key) FROM appearances p"
+            " JOIN articles r ON r.id = p.article WHERE p.actor = a.id AND p.reason IS NULL)"
+            " FROM actors a WHERE key = :base OR (key > :base || '-' AND key < :base || '.')",
+            {"base": base},
+        )
+        return [(key, kind, name, day(first), article) for key, kind, name, first, article in rows]
+
+    def present(self, article: ArticleKey) -> frozenset[ActorId]:
+        """Return the actors whom an article names."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT a.key FROM appearances p JOIN actors a ON a.id = p.actor"
+            " WHERE p.reason IS NULL AND p.article = (SELECT id FROM articles WHERE key = ?)",
+            (article,),
+        )
+        return frozenset(key for (key,) in rows)
+
+    def country(self, name: str) -> ActorId | None:
+        """Return the country of a name."""
+        row = self._connection.execute(
+            "SELECT key FROM actors WHERE kind = 'country' AND name = ? COLLATE NOCASE"
+            " AND name = ? ORDER BY key DESC LIMIT 1",
+            (name, name),
+        ).fetchone()
+        return row[0] if row else None
+
+    # Offices --------------------------------------------------------------------------------------
+
+    def tenures(self, column: str, values: Collection[str]) -> list[tuple[Any, ...]]:
+        """Return (actor, owner, title, day, article) by actors or by owners."""
+        rows = self._connection.execute(
+            f"SELECT actor, owner, title, day, article FROM tenures WHERE {column} {_THESE}",
+            (to_json(sorted(values)),),
+        )
+        return [(actor, owner, title, day(on), key) for actor, owner, title, on, key in rows]
+
+    def drop_tenures(self, rows: Iterable[Row]) -> None:
+        """Forget offices, by (actor, owner, title, day)."""
+        self._connection.executemany(
+            "DELETE FROM tenures WHERE actor = ? AND owner = ? AND title = ? AND day = ?", rows
+        )
+
+    def add_tenures(self, rows: Iterable[Row]) -> None:
+        """Keep offices."""
+        self._connection.executemany("INSERT OR REPLACE INTO tenures VALUES (?, ?, ?, ?, ?)", rows)
+
+    # What was decided -----------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget all that was decided; the names themselves stay."""
+        for table in ("bundles", "given_names", "tenures"):
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def keep(self, states: Iterable[tuple[str, State | None]]) -> None:
+        """Keep what is known of names; None of one that is gone."""
+        for key, state in states:
+            if state is None:
+                self._connection.execute("DELETE FROM bundles WHERE key = ?", (key,))
+            else:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO bundles VALUES (?, ?, ?, ?, ?)", (key, *state)
+                )
+
+    def keep_given(self, names: Iterable[tuple[str, tuple[str, str] | None]]) -> None:
+        """Keep given and family names; None where a name is no proven person's."""
+        for key, pair in names:
+            if pair is None:
+                self._connection.execute("DELETE FROM given_names WHERE bundle = ?", (key,))
+            else:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO given_names VALUES (?, ?, ?)", (key, *pair)
+                )
+
+    def settle(self) -> None:
+        """Note that all names that lost a referent have been looked at."""
+        self._connection.execute("DELETE FROM touched_bundles")
+        self._connection.execute("DELETE FROM lost_actors")
+
+
+def _of_referent() -> str:
+    assert COLUMNS["referents"] == "id, form, kind, certain, names, mentions, canonical, roles"
+    return "r.form, r.kind, r.certain, r.names, r.canonical, r.roles"
