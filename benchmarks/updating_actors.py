@@ -71,21 +71,23 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--added", type=int, default=10)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        with CatalogueWriter(Path(folder) / "catalogue.sqlite") as writer:
-            for batch in _batches(asked.articles):
-                _store(writer, batch)
-            whole, _ = _join(writer)
-            print("| articles | step | seconds |\n|---|---|---|")
-            print(f"| {asked.articles:,} | all from nothing, and stored | {whole:.1f} |", flush=True)
-            times = []
-            for number in range(asked.articles, asked.articles + asked.added):
-                _store(writer, [article(number, asked.articles)])
-                seconds, was_whole = _join(writer)
-                times.append(seconds)
-                again = ", all from nothing" if was_whole else ""
-                print(f"| {asked.articles:,} | one article added{again} | {seconds:.2f} |", flush=True)
-            print(f"| {asked.articles:,} | median of those | {statistics.median(times):.2f} |")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        CatalogueWriter(Path(folder) / "catalogue.sqlite") as writer,
+    ):
+        for batch in _batches(asked.articles):
+            _store(writer, batch)
+        whole, _ = _join(writer)
+        print("| articles | step | seconds |\n|---|---|---|")
+        print(f"| {asked.articles:,} | all from nothing, and stored | {whole:.1f} |", flush=True)
+        times = []
+        for number in range(asked.articles, asked.articles + asked.added):
+            _store(writer, [article(number, asked.articles)])
+            seconds, was_whole = _join(writer)
+            times.append(seconds)
+            again = ", all from nothing" if was_whole else ""
+            print(f"| {asked.articles:,} | one article added{again} | {seconds:.2f} |", flush=True)
+        print(f"| {asked.articles:,} | median of those | {statistics.median(times):.2f} |")
 
 
 if __name__ == "__main__":

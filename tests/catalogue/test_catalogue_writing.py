@@ -102,7 +102,7 @@ def test_an_actor_goes_with_its_last_mention_and_a_role_with_its_last_claim(fill
     [
         "INSERT INTO events VALUES (99,'k','other',NULL,'occurred',NULL,NULL,'unknown','t',NULL,"
         "'9999-12-31','9999-12-31','~',1,0,0)",
-        "INSERT INTO actors VALUES (99,'k','n','person',NULL,1,1,NULL,NULL,1,77)",
+        "INSERT INTO actors VALUES (99,'k','n','person',NULL,1,1,NULL,NULL,1,77,'')",
         "INSERT INTO roles VALUES (99,1,9,'t',NULL,NULL,NULL,1)",
         "INSERT INTO mentions VALUES (1,50,9,0,1,'x',0,'name',NULL,0,NULL,0,NULL)",
         "INSERT INTO evidence VALUES (1,9,1,77,0,1,'x',NULL,NULL,'')",

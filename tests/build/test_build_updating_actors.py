@@ -1,0 +1,71 @@
+"""Actors brought up to date are those of a resolution of everything."""
+
+import random
+
+import pytest
+from changing_corpus import held, made, resolved, store
+
+from explorer.build import resolving
+from explorer.catalogue import CatalogueWriter
+
+
+@pytest.fixture
+def never_whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count how often everything was resolved."""
+    calls: list[str] = []
+    whole = resolving.resolve_whole
+
+    def counted(references):
+        calls.append("whole")
+        return whole(references)
+
+    monkeypatch.setattr(resolving, "resolve_whole", counted)
+    return calls
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_articles_that_come_change_and_go_leave_what_a_new_store_would_hold(tmp_path, seed) -> None:
+    drawn = random.Random(seed)
+    corpus = {
+        key: made(key, drawn.randrange(10**6))
+        for key in (f"{number:02}.txt" for number in range(drawn.randrange(2, 12)))
+    }
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, corpus.values())
+        resolving.bring_together(writer)
+        for step in range(3):
+            for _ in range(drawn.randrange(1, 4)):
+                key = f"{drawn.randrange(30):02}.txt"
+                if drawn.random() < 0.6 or not corpus:
+                    corpus[key] = made(key, drawn.randrange(10**6))
+                    store(writer, [corpus[key]])
+                else:
+                    gone = drawn.choice(sorted(corpus))
+                    del corpus[gone]
+                    writer.remove_files([gone])
+            resolving.bring_together(writer)
+            assert held(writer) == resolved(tmp_path / f"new {step}", corpus.values())
+
+
+def test_one_article_more_is_no_reason_to_resolve_everything(tmp_path, never_whole) -> None:
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, (made(f"{number:02}.txt", number) for number in range(12)))
+        resolving.bring_together(writer)
+        store(writer, [made("new.txt", 99)])
+        resolving.bring_together(writer)
+    assert never_whole == ["whole"]
+
+
+def test_what_is_touched_by_too_much_is_resolved_as_a_whole(
+    tmp_path, never_whole, monkeypatch
+) -> None:
+    monkeypatch.setattr("explorer.actors.neighbourhood._NAMES", 1)
+    corpus = [made(f"{number:02}.txt", number) for number in range(12)]
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, corpus[:-1])
+        resolving.bring_together(writer)
+        store(writer, corpus[-1:])
+        resolving.bring_together(writer)
+        found = held(writer)
+    assert never_whole == ["whole", "whole"]
+    assert found == resolved(tmp_path / "new", corpus)
