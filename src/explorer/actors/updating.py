@@ -105,7 +105,7 @@ def _ids(
     ids: list[tuple[ActorId, Cluster]] = []
     for base in sorted(groups.keys() | bases):
         rows = groups.get(base, [])
-        rows += [(other.place, other) for other in known.namesakes(base) if other.id not in mine]
+        rows += [(other.place, other) for other in known.namesakes(base) if other.id not in once]
         for number, (_, one) in enumerate(sorted(rows, key=lambda row: row[0]), 1):
             id = base if number == 1 else f"{base}-{number}"
             if isinstance(one, Cluster):
