@@ -1,6 +1,6 @@
 """How long every question of the screen and the commands takes in a catalogue of many articles.
 
-``python benchmarks/catalogue.py [--articles 1000 10000 100000] [--store FILE]`` makes catalogues of
+``python benchmarks/questions.py [--articles 1000 10000 100000] [--store FILE]`` makes catalogues of
 generated news (five events and some thirty mentions an article) with the real writer and asks each
 question again and again. ``--store`` asks a catalogue that is there. Columns: milliseconds of the
 processor, in the middle and of the slowest twentieth (so other programs do not count), those on the
