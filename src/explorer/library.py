@@ -147,7 +147,7 @@ class Library:
         engine = self._searching()
         cancel = cancel or Cancellation()
         found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
-        suggestions = () if found.total else self._suggested(engine, query)
+        suggestions = () if found.total else self._suggested(engine, query, cancel)
         cancel.check()
         hits = self._described(query, found.hits)
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
@@ -170,14 +170,19 @@ class Library:
         answer = SearchAnswer(text, query.parsed, found.total, (), suggestions, found.exact)
         return answer, self._read(query, found.hits)
 
-    def _suggested(self, engine: SearchEngine, query: Query) -> tuple[str, ...]:
+    def _suggested(
+        self, engine: SearchEngine, query: Query, cancel: Cancellation | None = None
+    ) -> tuple[str, ...]:
         """Return queries to try instead; of a name that is half written, whole names."""
         from explorer.search import did_you_mean, did_you_mean_name
 
         def names(text: str) -> list[str]:
             return [known.name for known in self.find_actors(text, limit=_NAMES)]
 
-        return tuple(did_you_mean_name(engine, query, names) or did_you_mean(engine, query))
+        return tuple(
+            did_you_mean_name(engine, query, names, cancel=cancel)
+            or did_you_mean(engine, query, cancel=cancel)
+        )
 
     def _read(self, query: Query, hits: Sequence[Hit]) -> Iterator[SearchHit]:
         for start in range(0, len(hits), _CHUNK):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from explorer.cancellation import Cancellation
 from explorer.errors import QueryError
 from explorer.search.protocol import SearchEngine
 from explorer.search.query import And, Field, Node, Or, Phrase, Query, Word, parse
@@ -24,21 +25,23 @@ class _Doubt:
     words: tuple[str, ...]
 
 
-def did_you_mean(engine: SearchEngine, query: Query, *, limit: int = 3) -> list[str]:
+def did_you_mean(
+    engine: SearchEngine, query: Query, *, limit: int = 3, cancel: Cancellation | None = None
+) -> list[str]:
     """Return whole queries with the unknown words replaced, each of which finds something.
 
     Where every word is known and still nothing is found, one known word at a time is replaced by
-    a near one, and phrases are loosened.
+    a near one, and phrases are loosened. Raises Cancelled soon after ``cancel`` was cancelled.
     """
     unknown = list(_doubts(engine, query, known=False))
     candidates = list(_corrected(query.text, unknown, limit))
-    if not candidates and not engine.search(query, limit=1).hits:
+    if not candidates and not engine.search(query, limit=1, cancel=cancel).hits:
         for doubt in _doubts(engine, query, known=True):
             candidates += _corrected(query.text, [doubt], 1)
         candidates += _loosened(query)
     found: list[str] = []
     for candidate in list(dict.fromkeys(candidates))[:_TRIED]:
-        if len(found) < limit and candidate != query.text and _finds(engine, candidate):
+        if len(found) < limit and candidate != query.text and _finds(engine, candidate, cancel):
             found.append(candidate)
     return found
 
@@ -49,6 +52,7 @@ def did_you_mean_name(
     names: Callable[[str], Sequence[str]],
     *,
     limit: int = 3,
+    cancel: Cancellation | None = None,
 ) -> list[str]:
     """Return whole queries with the names of actors, places and sources written out.
 
@@ -58,7 +62,8 @@ def did_you_mean_name(
     found: list[str] = []
     for leaf in _leaves(query.tree):
         start, end = leaf.at.start, leaf.at.end
-        if leaf.field not in _NAMED or _finds(engine, f"{leaf.field}:{query.text[start:end]}"):
+        asked = f"{leaf.field}:{query.text[start:end]}"
+        if leaf.field not in _NAMED or _finds(engine, asked, cancel):
             continue
         if leaf.field is Field.SOURCE:
             written = [f"{leaf.text}*"] if leaf.text.isalnum() else []
@@ -66,7 +71,9 @@ def did_you_mean_name(
             written = [f'"{name}"' for name in names(leaf.text) if '"' not in name]
         for name in written:
             candidate = query.text[:start] + name + query.text[end:]
-            if len(found) < limit and candidate not in found and _finds(engine, candidate):
+            if len(found) == limit or candidate in found:
+                continue
+            if _finds(engine, candidate, cancel):
                 found.append(candidate)
     return found
 
@@ -115,8 +122,8 @@ def _loosened(query: Query) -> Iterator[str]:
             yield query.text[: leaf.at.start] + loose + query.text[leaf.at.end :]
 
 
-def _finds(engine: SearchEngine, text: str) -> bool:
+def _finds(engine: SearchEngine, text: str, cancel: Cancellation | None) -> bool:
     try:
-        return bool(engine.search(parse(text), limit=1).hits)
+        return bool(engine.search(parse(text), limit=1, cancel=cancel).hits)
     except QueryError:
         return False

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ORDERS = {"mentions": "by mentions", "name": "by name", "latest": "by day"}
 _FETCHED = 50
+_FIRST = 12  # hits that are fetched first at least; those in sight are shown before the rest
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 
 
@@ -48,6 +49,7 @@ class Filling:
         self.actors_listed = ActorFilter()
         """Of which kind the actors in the list are, and their order."""
         self.library_asked = False
+        self._listed_for: Query | None = None
         self._stand_on: str | None = None
         self.marked_for: Query | None = None
         self.when_marked: Callable[[], None] = lambda: None
@@ -97,6 +99,8 @@ class Filling:
         query = query_of(self.query, self.filters)
         cursor = pane.results.cursor if keep else 0
         cancel = Cancellation()
+        in_sight = pane.results.size.height // pane.results.row_height + 1
+        first = max(_FETCHED, cursor + 1) if keep else max(_FIRST, in_sight)
 
         def ask() -> Paged[ArticleRow] | SearchAnswer:
             if not query.text:
@@ -104,13 +108,16 @@ class Filling:
                     library.articles.count(),
                     lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
                 ).warm(cursor)
-            return library.search(query.text, limit=max(_FETCHED, cursor + 1), cancel=cancel)
+            return library.search(query.text, limit=first, cancel=cancel)
 
         def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
             if isinstance(answer, Paged):
                 pane.show_articles(answer, cursor)
             elif isinstance(answer, SearchAnswer):
                 pane.show_answer(answer, cursor)
+                self._listed_for = query
+                if len(answer.hits) < _FETCHED:
+                    self.more_results()
             elif isinstance(answer, QueryError):
                 pane.show_mistake(answer, query.shift)
             else:
@@ -127,6 +134,8 @@ class Filling:
         rows = pane.results.rows
         query = query_of(self.query, self.filters)
         if library is None or isinstance(rows, Paged) or len(rows) >= pane.total:
+            return
+        if query != self._listed_for:  # the hits of another query are on their way
             return
 
         def show(answer: SearchAnswer | ExplorerError) -> None:

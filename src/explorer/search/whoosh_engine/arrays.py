@@ -94,5 +94,10 @@ class Arrays:
         code, offset, length = self._header[name]
         return np.frombuffer(self._map, np.dtype(code), int(length), self._start + int(offset))
 
+    def let_go(self) -> None:
+        """Give back the memory of what was read; the system still keeps it while it has room."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def __contains__(self, name: str) -> bool:
         return name in self._header

@@ -22,9 +22,10 @@ from explorer.errors import (
 )
 from explorer.search.protocol import Found, Hit, Order
 from explorer.search.query import Field, Query
+from explorer.search.ranking import is_scored
 from explorer.search.whoosh_engine import ledger
 from explorer.search.whoosh_engine.arrays import Numbers
-from explorer.search.whoosh_engine.evaluation import Evaluation, is_scored
+from explorer.search.whoosh_engine.evaluation import Evaluation
 from explorer.search.whoosh_engine.schema import schema
 from explorer.search.whoosh_engine.snapshot import Snapshot
 from explorer.search.whoosh_engine.vocabulary import Vocabulary
@@ -130,6 +131,7 @@ class WhooshEngine:
                     numbers[best].tolist(), weights[best].tolist(), strict=True
                 )
             )
+            snapshot.asked()
             return Found(len(numbers), True, hits)
 
     def suggest(self, word: str, field: Field | None = None, *, limit: int = 3) -> list[str]:

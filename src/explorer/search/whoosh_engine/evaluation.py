@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from explorer.cancellation import Cancellation
 from explorer.search.query import And, DateRange, Field, Fuzzy, Node, Not, Or, Pattern, Phrase, Word
+from explorer.search.ranking import FILTER_SCORE, NEARNESS, SCORED_EXPANSION, is_scored
 from explorer.search.whoosh_engine.arrays import Numbers
 from explorer.search.whoosh_engine.phrases import articles_with
 from explorer.search.whoosh_engine.schema import BODY_START, FIELD_NAMES, UNDATED
@@ -26,26 +27,6 @@ from explorer.search.words import term_texts
 
 Found = NDArray[np.bool_]
 Scores = NDArray[Any]
-
-_SCORED_EXPANSION = 32
-"""Up to so many words of a pattern are scored each; more are only looked up."""
-
-_NEARNESS = (1.0, 0.6, 0.3)
-"""What a word counts that is 0, 1, 2 letters from the one asked for."""
-
-_FILTER_SCORE = 0.1
-"""What an article counts that answers a filter where it might have answered a word."""
-
-
-def is_scored(node: Node) -> bool:
-    """Tell whether articles that answer this differ in how well they do."""
-    match node:
-        case Word() | Phrase() | Pattern() | Fuzzy():
-            return node.field in (None, Field.BODY)
-        case And() | Or():
-            return any(is_scored(part) for part in node.parts)
-        case _:
-            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +70,7 @@ class Evaluation:
         """Return which articles answer, and how well; 0 where they do not."""
         if not is_scored(node):
             found = self.found(node)
-            return found, found * _FILTER_SCORE
+            return found, found * FILTER_SCORE
         match node:
             case And():
                 return self._all(node.parts)
@@ -101,7 +82,7 @@ class Evaluation:
                 return self._pattern(node)
             case Fuzzy():
                 near = self.vocabulary.near(node)
-                return self._words([(word, _NEARNESS[far]) for word, far in near], node.field)
+                return self._words([(word, NEARNESS[far]) for word, far in near], node.field)
             case Word() | Phrase():
                 words = [(word, 1.0) for word in term_texts(node.text)]
                 found = self.found(node)
@@ -121,10 +102,10 @@ class Evaluation:
         return found, scores * found
 
     def _pattern(self, pattern: Pattern) -> tuple[Found, Scores]:
-        words = self.vocabulary.few(pattern, _SCORED_EXPANSION)
+        words = self.vocabulary.few(pattern, SCORED_EXPANSION)
         if words is None:
             found = self._with_any_of(pattern)
-            return found, found * _FILTER_SCORE
+            return found, found * FILTER_SCORE
         return self._words([(word, 1.0) for word in words], pattern.field)
 
     def _words(

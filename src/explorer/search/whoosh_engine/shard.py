@@ -146,6 +146,10 @@ class Shard:
         """Return the key of an article by its number in this segment."""
         return self.words(KEY).word(self._keys[number]).decode("utf-8", "surrogatepass")
 
+    def let_go(self) -> None:
+        """Give back the memory of what was read of the postings; it is read again where needed."""
+        self._postings.let_go()
+
     def articles_of(self, key: str) -> list[int]:
         """Return the numbers in this segment of the articles of a key, deleted ones too."""
         words = self.words(KEY)

@@ -18,6 +18,12 @@ from explorer.search.whoosh_engine.shard import Shard, Words
 _B, _K1 = 0.75, 1.2
 """The parameters of BM25, as Whoosh has them."""
 
+_KEPT = 4
+"""Lists of words with one first letter: up to two megabytes each, for 100,000 articles."""
+
+_OFTEN = 20
+"""Searches after which what they read of the files is no longer counted as memory of ours."""
+
 
 class Snapshot:
     """All articles of one commit, numbered through all segments."""
@@ -34,6 +40,8 @@ class Snapshot:
         for shard in self.shards:
             self.live[shard.start + shard.deleted] = False
         self.count = int(self.live.sum())
+        self._kept: dict[tuple[str, str], list[str]] = {}
+        self._asked = 0
 
     @cached_property
     def days(self) -> Numbers:
@@ -64,6 +72,26 @@ class Snapshot:
     def words(self, field: str) -> list[tuple[Shard, Words]]:
         """Return the words of a field of each segment."""
         return [(shard, shard.words(field)) for shard in self.shards]
+
+    def beginning(self, field: str, start: str) -> list[str]:
+        """Return every word that begins so; those that were asked for last are kept."""
+        kept = self._kept.get((field, start))
+        if kept is None:
+            found: set[str] = set()
+            for _, words in self.words(field):
+                lines = words.lines(words.beginning(start.encode())).decode()
+                found.update(lines.split("\n")[:-1])
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            kept = self._kept[field, start] = list(found)
+        return kept
+
+    def asked(self) -> None:
+        """Note that a search is over; now and then the memory of what was read is given back."""
+        self._asked += 1
+        if self._asked % _OFTEN == 0:
+            for shard in self.shards:
+                shard.let_go()
 
     def key(self, number: int) -> str:
         """Return the key of an article."""

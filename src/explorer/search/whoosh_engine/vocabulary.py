@@ -86,10 +86,7 @@ class Vocabulary:
         from rapidfuzz.process import extract
 
         name = FIELD_NAMES[field]
-        others: set[str] = set()
-        for _, words in self._snapshot.words(name):
-            lines = words.lines(words.beginning(word[:1].encode())).decode()
-            others.update(lines.split("\n")[:-1])
+        others = self._snapshot.beginning(name, word[:1])
         near = extract(word, others, scorer=OSA.distance, score_cutoff=distance, limit=None)
         counted = [(far, -self._snapshot.frequency(name, other), other) for other, far, _ in near]
         return [(other, int(far)) for far, _, other in sorted(counted)]
