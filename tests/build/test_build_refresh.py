@@ -21,7 +21,7 @@ from build_cases import (
 )
 
 from explorer.build import is_stale, reading, survey
-from explorer.build.reading import read_changes
+from explorer.build.reading import Limits, read_changes
 from explorer.catalogue import CatalogueWriter, writer_lock
 from explorer.config import Store
 from explorer.errors import (
@@ -32,6 +32,8 @@ from explorer.errors import (
     StoreMissing,
 )
 from explorer.library import Library
+
+LIMITS = Limits(max_file_bytes=10_000, max_records=1_000)
 
 
 @pytest.fixture
@@ -232,7 +234,7 @@ def test_many_files_are_read_alike_in_several_processes(tmp_path) -> None:
     for jobs in (1, 2):
         with CatalogueWriter(tmp_path / f"{jobs}.sqlite") as writer:
             sources = survey(corpus, Store(tmp_path), ONE_JOB).changed
-            readings = read_changes(writer, sources, again=False, max_file_bytes=10_000, jobs=jobs)
+            readings = read_changes(writer, sources, again=False, limits=LIMITS, jobs=jobs)
             parts = sorted(part for each in readings for part in each.parts)
             read.append(parts)
     assert read[0] == read[1] and len(read[0]) == 401
@@ -267,7 +269,7 @@ def test_a_large_file_of_records_is_read_alike_in_several_processes(tmp_path, mo
     for jobs in (1, 2):
         with CatalogueWriter(tmp_path / f"{jobs}.sqlite") as writer:
             sources = survey(corpus, Store(tmp_path), ONE_JOB).changed
-            found = read_changes(writer, sources, again=False, max_file_bytes=10_000, jobs=jobs)
+            found = read_changes(writer, sources, again=False, limits=LIMITS, jobs=jobs)
             read.append([part for each in found for part in each.parts])
     assert read[0] == read[1] and len(read[0]) > 1
     keys = [article.key for part in read[0] for article in part.articles]
