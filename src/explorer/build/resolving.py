@@ -9,8 +9,8 @@ from explorer.actors.neighbourhood import TooMuch
 from explorer.actors.resolver import resolve_whole
 from explorer.actors.updating import countries_among, describe_again, update
 from explorer.build.kept_names import KeptNames
+from explorer.build.merging import merge_all, merge_changed
 from explorer.catalogue import CatalogueWriter, Joining
-from explorer.events import Source, merge
 from explorer.model import ActorId, ArticleKey, Resolution
 
 _FEW = 200
@@ -79,6 +79,7 @@ def _updated(
 
 
 def _update_events(joining: Joining, changed: Sequence[ArticleKey], touched: Touched) -> None:
-    resolution = touched.resolution or joining.resolution()
-    sources = {key: Source(*source) for key, source in joining.sources().items()}
-    joining.replace_events(merge(joining.event_mentions(), resolution, sources))
+    if touched.resolution is not None:
+        merge_all(joining)
+    else:
+        merge_changed(joining, {*changed, *touched.articles}, touched.actors)

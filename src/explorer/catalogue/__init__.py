@@ -8,6 +8,7 @@ from explorer.catalogue.about_articles import ArticleQuestions
 from explorer.catalogue.about_dossiers import DossierQuestions
 from explorer.catalogue.about_events import EventQuestions
 from explorer.catalogue.about_reasons import ReasonQuestions
+from explorer.catalogue.claim_rows import ClaimRow, ClaimRows, NameRow
 from explorer.catalogue.connection import Connections, discard
 from explorer.catalogue.event_rows import (
     EventFacets,
@@ -77,6 +78,9 @@ __all__ = [
     "CatalogueStatus",
     "CatalogueWriter",
     "Changes",
+    "ClaimRow",
+    "ClaimRows",
+    "NameRow",
     "CompanionRow",
     "Connections",
     "DateReading",

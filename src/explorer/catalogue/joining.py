@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from explorer.catalogue import (
     actor_updating,
+    casting,
     facts_reading,
     facts_writing,
     index_queue,
@@ -15,6 +16,7 @@ from explorer.catalogue import (
 )
 from explorer.catalogue.actor_updating import Who
 from explorer.catalogue.bundle_rows import BundleRows
+from explorer.catalogue.claim_rows import ClaimRows
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import (
     Actor,
@@ -98,6 +100,27 @@ class Joining:
     def store_who(self, who: Who) -> None:
         """Store who some referents are now, of actors that are stored."""
         self._touch(actor_updating.store_who(self.connection, who))
+
+    @property
+    def claims(self) -> ClaimRows:
+        """What merging keeps of the event mentions."""
+        return ClaimRows(self.connection)
+
+    def known_actors(self) -> Mapping[ActorId, Actor]:
+        """Return the stored actors: their names, kinds and countries."""
+        return casting.KnownActors(self.connection)
+
+    def actors_in(self, keys: Collection[ArticleKey]) -> dict[tuple[ArticleKey, int], ActorId]:
+        """Return for each referent of some articles who it is."""
+        return casting.actors_in(self.connection, keys)
+
+    def articles_with(self, actors: Collection[ActorId], most: int) -> set[ArticleKey]:
+        """Return the articles in which some actors appear; of too many any ``most``."""
+        return casting.articles_with(self.connection, actors, most)
+
+    def articles_with_events(self) -> Iterator[ArticleKey]:
+        """Yield the articles that tell of any event."""
+        return casting.articles_with_events(self.connection)
 
     def replace_actors(self, resolution: Resolution) -> None:
         """Store the actors in place of those before; the events before go with them."""

@@ -498,3 +498,43 @@ BEGIN
     SET has_conflict = EXISTS (SELECT 1 FROM conflicts WHERE event = OLD.event)
     WHERE id = OLD.event;
 END;
+
+-- What merging keeps -----------------------------------------------------------------------------
+
+-- Each event mention as it was merged, in the terms of actors and days. Nothing shows these rows;
+-- they tell which events a changed article or actor can touch. They outlive their article, until
+-- the next time that the events are brought up to date.
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    article TEXT NOT NULL,  -- its key
+    position INTEGER NOT NULL,  -- of the event mention
+    family TEXT NOT NULL,
+    data TEXT NOT NULL,
+    parts TEXT NOT NULL,  -- the events that it tells of, by the claims that opened them
+    UNIQUE (article, position)
+) STRICT;
+
+CREATE INDEX claims_of_family ON claims (family);
+
+CREATE TABLE claim_events (
+    event INTEGER NOT NULL,  -- the claim that opened it
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (event, claim)
+) STRICT, WITHOUT ROWID;
+
+-- Where a claim is found by others: a hash of family and participants, and a day as an ordinal.
+CREATE TABLE claim_shelves (
+    shelf INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (shelf, day, claim)
+) STRICT, WITHOUT ROWID;
+
+-- What the key of an event begins with, and which of those that begin so it is.
+CREATE TABLE claim_names (
+    event INTEGER PRIMARY KEY,
+    base TEXT NOT NULL,
+    number INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX claim_names_by_base ON claim_names (base);

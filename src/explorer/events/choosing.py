@@ -22,7 +22,7 @@ def choose(
 
     Where not all candidates are known to be ``reached``, those that fit are looked at again.
     """
-    if _may_be_many(claim) and (parts := _listed(cast, claim, candidates)):
+    if may_be_many(claim) and (parts := _listed(cast, claim, candidates)):
         return parts
     return [(claim, _best(cast, claim, candidates, reached=reached))]
 
@@ -62,7 +62,7 @@ def _of_many(claim: Claim, top: list[Cluster]) -> Cluster | None:
     return None
 
 
-def _may_be_many(claim: Claim) -> bool:
+def may_be_many(claim: Claim) -> bool:
     """Tell whether "X met with A and B" can be two meetings, dated elsewhere."""
     meeting = claim.mention.mode is Mode.MEETING
     return meeting and claim.span is None and len(claim.everyone) > 2 and bool(claim.agents)

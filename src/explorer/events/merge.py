@@ -28,18 +28,20 @@ def merge(
     actors = {actor.id: actor for actor in resolution.actors}
     cast = Cast(actors, resolution.actor_of, sources)
     families: dict[str, list[Claim]] = {}
-    for claim in claims_of(cast, mentions):
+    for _, claim in numbered_claims(cast, mentions):
         families.setdefault(claim.family, []).append(claim)
     events = [event for claims in families.values() for event in events_of(cast, claims)]
     return tuple(sorted(events, key=lambda event: (event.date or "9999", event.id)))
 
 
-def claims_of(cast: Cast, mentions: Iterable[EventMention]) -> Iterator[Claim]:
-    """Yield what the mentions tell, each once, where anybody is known."""
-    for mention in dict.fromkeys(mentions):
+def numbered_claims(cast: Cast, mentions: Iterable[EventMention]) -> Iterator[tuple[int, Claim]]:
+    """Yield what the mentions tell, each once, where anybody is known; with their positions."""
+    seen: set[EventMention] = set()
+    for position, mention in enumerate(mentions):
         claim = cast.claim(mention)
-        if _tells(claim):
-            yield claim
+        if mention not in seen and _tells(claim):
+            seen.add(mention)
+            yield position, claim
 
 
 def _tells(claim: Claim) -> bool:

@@ -1,0 +1,90 @@
+"""A claim as a text and back, without its sentence; a shelf as a number."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from sys import intern
+from typing import Any
+
+from explorer.events.claims import Claim
+from explorer.events.keeping import Membership
+from explorer.events.shelving import Shelf
+from explorer.model import EventMention, EventType, Mode, Status
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def encoded(claim: Claim) -> str:
+    """Return all of a claim but its article and the words of its sentence."""
+    m, day = claim.mention, claim.published
+    return _encode(
+        [
+            *(m.paragraph, m.start, m.trigger, m.trigger_start, m.trigger_end, m.type, m.mode),
+            *(m.status, m.agents, m.recipients, m.place, m.date, m.date_expression, m.derivation),
+            *(m.rule, claim.agents, claim.recipients, claim.place, claim.homes),
+            *(sorted(claim.states), day and day.isoformat(), claim.publication),
+        ]
+    )
+
+
+def decoded(article: str, text: str) -> Claim:
+    """Return the claim again."""
+    row: list[Any] = json.loads(text)
+    paragraph, start, trigger, trigger_start, trigger_end, type_, mode, status, *rest = row
+    agents, recipients, place, day, expression, derivation, rule, *told = rest
+    acting, receiving, town, homes, states, published, publication = told
+    mention = EventMention(
+        article=intern(article),
+        paragraph=paragraph,
+        start=start,
+        end=0,
+        text="",
+        trigger=trigger,
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
+        type=EventType(type_),
+        mode=mode and Mode(mode),
+        status=Status(status),
+        agents=tuple(agents),
+        recipients=tuple(recipients),
+        place=place,
+        date=day and intern(day),
+        date_expression=expression,
+        derivation=derivation,
+        rule=intern(rule),
+    )
+    return Claim(
+        mention,
+        _interned(acting),
+        _interned(receiving),
+        town and intern(town),
+        {intern(actor): intern(home) for actor, home in homes.items()},
+        frozenset(_interned(states)),
+        date.fromisoformat(published) if published else None,
+        publication and intern(publication),
+    )
+
+
+def _interned(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(intern, ids))
+
+
+def encoded_parts(parts: Iterable[Membership]) -> str:
+    """Return the events that a claim tells of."""
+    return _encode(list(parts))
+
+
+def decoded_parts(text: str) -> tuple[Membership, ...]:
+    """Return the events that a claim tells of again."""
+    return tuple(
+        (opener, None if people is None else tuple(people)) for opener, people in json.loads(text)
+    )
+
+
+def number_of(shelf: Shelf) -> int:
+    """Return a shelf as a signed number of 64 bits; two that share one are told apart later."""
+    digest = hashlib.blake2b("\n".join(shelf).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)

@@ -1,0 +1,158 @@
+"""What merging keeps of every event mention, as rows: it is read again where something changes.
+
+What a claim holds is a text to the catalogue; shelves are numbers. Called inside a transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from explorer.catalogue.rowcodec import to_json
+from explorer.model import ArticleKey
+
+_COLUMNS = "c.id, c.article, c.position, c.family, c.data, c.parts"
+_TABLES = ("claims", "claim_events", "claim_shelves", "claim_names")
+
+
+class ClaimRow(NamedTuple):
+    """A claim: the mention's article and position, its content, and the events it tells of."""
+
+    id: int
+    article: ArticleKey
+    position: int
+    family: str
+    data: str
+    parts: str
+
+
+class NameRow(NamedTuple):
+    """An event by the claim that opened it, what its id begins with, and its number there."""
+
+    opener: int
+    base: str
+    number: int
+
+
+class ClaimRows:
+    """The tables of the claims."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    # Asking ---------------------------------------------------------------------------------------
+
+    def next_id(self) -> int:
+        """Return an id that no claim has."""
+        (last,) = self._connection.execute("SELECT max(id) FROM claims").fetchone()
+        return (last or 0) + 1
+
+    def of_articles(self, articles: Collection[ArticleKey]) -> list[ClaimRow]:
+        """Return the claims of some articles."""
+        return self._claims(
+            "WHERE c.article IN (SELECT value FROM json_each(?))", to_json(sorted(articles))
+        )
+
+    def of_events(self, openers: Collection[int]) -> list[ClaimRow]:
+        """Return the claims of some events, each once."""
+        return self._claims(
+            "WHERE c.id IN (SELECT claim FROM claim_events"
+            " WHERE event IN (SELECT value FROM json_each(?)))",
+            to_json(sorted(openers)),
+        )
+
+    def on_shelves(self, sought: Iterable[tuple[int, int, int]]) -> list[ClaimRow]:
+        """Return the claims on some shelves from a first to a last day, each once."""
+        ids: set[int] = set()
+        for shelf, first, last in sought:
+            rows = self._connection.execute(
+                "SELECT claim FROM claim_shelves WHERE shelf = ? AND day BETWEEN ? AND ?",
+                (shelf, first, last),
+            )
+            ids.update(id_ for (id_,) in rows)
+        return self._claims("WHERE c.id IN (SELECT value FROM json_each(?))", to_json(sorted(ids)))
+
+    def _claims(self, condition: str, value: str) -> list[ClaimRow]:
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM claims c {condition}", (value,))
+        return [ClaimRow(*row) for row in rows]
+
+    def families(self) -> list[str]:
+        """Return the families of types that there are claims of."""
+        rows = self._connection.execute("SELECT DISTINCT family FROM claims ORDER BY family")
+        return [family for (family,) in rows]
+
+    def of_family(self, family: str) -> Iterator[ClaimRow]:
+        """Yield the claims of a family of types."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM claims c WHERE c.family = ?", (family,)
+        )
+        return (ClaimRow(*row) for row in rows)
+
+    def names(self, openers: Collection[int]) -> list[NameRow]:
+        """Return what the ids of some events begin with."""
+        return self._names("event", to_json(sorted(openers)))
+
+    def sharing(self, bases: Collection[str]) -> list[NameRow]:
+        """Return all events whose ids begin with some."""
+        return self._names("base", to_json(sorted(bases)))
+
+    def _names(self, column: str, values: str) -> list[NameRow]:
+        rows = self._connection.execute(
+            "SELECT event, base, number FROM claim_names"
+            f" WHERE {column} IN (SELECT value FROM json_each(?))",
+            (values,),
+        )
+        return [NameRow(*row) for row in rows]
+
+    def sentences(self, mentions: Sequence[tuple[ArticleKey, int]]) -> list[tuple[int, str]]:
+        """Return for each mention where its sentence ends, and the sentence."""
+        rows = self._connection.execute(
+            'SELECT a.key, m.position, m."end", m.text FROM json_each(?) j'
+            " JOIN articles a ON a.key = json_extract(j.value, '$[0]')"
+            " JOIN event_mentions m"
+            " ON m.article = a.id AND m.position = json_extract(j.value, '$[1]')",
+            (to_json(mentions),),
+        )
+        found = {(key, position): (end, text) for key, position, end, text in rows}
+        return [found[mention] for mention in mentions]
+
+    # Keeping --------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def insert(self, claims: Iterable[ClaimRow], shelves: Iterable[tuple[int, int, int]]) -> None:
+        """Keep new claims, and where they are filed: shelf, day, claim."""
+        self._connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", claims)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO claim_shelves VALUES (?, ?, ?)", shelves
+        )
+
+    def forget(self, ids: Iterable[int], shelves: Iterable[tuple[int, int, int]]) -> None:
+        """Forget claims, and where they were filed."""
+        self._connection.executemany("DELETE FROM claims WHERE id = ?", ((id_,) for id_ in ids))
+        self._connection.executemany(
+            "DELETE FROM claim_shelves WHERE shelf = ? AND day = ? AND claim = ?", shelves
+        )
+
+    def belong(self, claims: Iterable[tuple[int, str]]) -> None:
+        """Note which events claims tell of: parts, claim's id."""
+        self._connection.executemany(
+            "UPDATE claims SET parts = ? WHERE id = ?", ((parts, id_) for id_, parts in claims)
+        )
+
+    def replace_events(
+        self,
+        openers: Collection[int],
+        members: Iterable[tuple[int, int]],
+        names: Iterable[NameRow],
+    ) -> None:
+        """Note the claims (event, claim) and the ids of some events, in place of those before."""
+        one = [(opener,) for opener in openers]
+        self._connection.executemany("DELETE FROM claim_events WHERE event = ?", one)
+        self._connection.executemany("DELETE FROM claim_names WHERE event = ?", one)
+        self._connection.executemany("INSERT INTO claim_events VALUES (?, ?)", members)
+        self._connection.executemany("INSERT OR REPLACE INTO claim_names VALUES (?, ?, ?)", names)

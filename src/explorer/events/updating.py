@@ -1,0 +1,308 @@
+"""Events brought up to date: only what a change can touch is looked at again.
+
+A claim's event depends on the claims before it alone, in the order in which they are read. So
+those that changed are taken in that order, and of those behind them only the ones to which an
+event that changed looks otherwise than before: the outcome is that of a merge from nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from explorer.events.choosing import choose, may_be_many
+from explorer.events.claims import Cast, Claim
+from explorer.events.clusters import Cluster
+from explorer.events.keeping import ClaimId, Kept, Membership, Memory, Sought, heard, sought
+from explorer.events.sameness import fit
+from explorer.events.shelves import is_told_alike
+from explorer.events.shelving import reaches
+from explorer.model import ActorId, ArticleKey
+
+_Order = tuple[object, ...]
+_Member = tuple[_Order, ClaimId, Claim]
+
+
+class TooMuch(Exception):  # no error: the whole is to be merged instead
+    """So much is touched by a change that all is merged sooner than a part."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an update changed: claims to forget, new ones, and those that tell of other events.
+
+    ``events`` has for each touched event its claims, the surest first; for one that is no more
+    none. They are named by the claim that opened them.
+    """
+
+    forgotten: list[Kept] = field(default_factory=list)
+    new: list[Kept] = field(default_factory=list)
+    moved: list[Kept] = field(default_factory=list)
+    events: dict[ClaimId, list[tuple[Kept, Claim]]] = field(default_factory=dict)
+
+
+def update(
+    cast: Cast,
+    memory: Memory,
+    fresh: Mapping[ArticleKey, Sequence[tuple[int, Claim]]],
+    *,
+    others: Collection[ActorId] = (),
+    next_id: ClaimId = 1,
+    most: int = 20_000,
+) -> Outcome:
+    """Take in what some articles tell now, in place of what they told: ``fresh`` has all of it.
+
+    ``others`` are the actors that have another name, kind or country than before; all articles
+    that mention them are in ``fresh``. Raises TooMuch where more than ``most`` claims are read.
+    """
+    work = _Update(cast, memory, frozenset(others), most)
+    work.begin(fresh, next_id)
+    return work.run()
+
+
+class _Update:
+    def __init__(self, cast: Cast, memory: Memory, others: frozenset[ActorId], most: int) -> None:
+        self._cast = cast
+        self._memory = memory
+        self._others = others
+        self._most = most
+        self._known: dict[ClaimId, Kept] = {}
+        self._parts: dict[ClaimId, tuple[Membership, ...]] = {}
+        self._gone: set[ClaimId] = set()
+        self._new: dict[ClaimId, Kept] = {}
+        self._order: dict[ClaimId, _Order] = {}
+        self._was: dict[ClaimId, list[_Member]] = {}
+        self._is: dict[ClaimId, list[_Member]] = {}
+        self._due: list[tuple[_Order, ClaimId]] = []
+        self._marked: set[ClaimId] = set()
+        self._touched: set[ClaimId] = set()
+
+    # What is to be done --------------------------------------------------------------------------
+
+    def begin(
+        self, fresh: Mapping[ArticleKey, Sequence[tuple[int, Claim]]], next_id: ClaimId
+    ) -> None:
+        """Mark what the articles do not tell any more, and what they did not tell before."""
+        before = {
+            (kept.claim.mention.article, kept.position): kept
+            for kept in self._read(self._memory.of_articles(fresh.keys()))
+        }
+        for article, claims in fresh.items():
+            for position, claim in claims:
+                kept = before.get((article, position))
+                if kept is not None and kept.claim == claim:
+                    del before[article, position]
+                    if self._is_other(claim):
+                        self._mark(kept.id)
+                    continue
+                self._new[next_id] = kept = Kept(next_id, position, claim, ())
+                self._known[next_id] = kept
+                self._mark(next_id)
+                next_id += 1
+        for kept in before.values():
+            self._gone.add(kept.id)
+            self._mark(kept.id)
+
+    def _is_other(self, claim: Claim) -> bool:
+        return bool(self._others) and not self._others.isdisjoint((*claim.everyone, claim.place))
+
+    def _mark(self, claim: ClaimId) -> None:
+        if claim not in self._marked:
+            self._marked.add(claim)
+            heappush(self._due, (self._order_of(claim), claim))
+
+    def _order_of(self, claim: ClaimId) -> _Order:
+        if claim not in self._order:
+            self._order[claim] = self._known[claim].order
+        return self._order[claim]
+
+    def _read(self, found: Iterable[Kept]) -> list[Kept]:
+        """Keep in mind what was read, each claim once."""
+        read = [self._known.setdefault(kept.id, kept) for kept in found]
+        if len(self._known) > self._most:
+            raise TooMuch(f"{len(self._known)} claims")
+        return read
+
+    # One claim after the other -------------------------------------------------------------------
+
+    def run(self) -> Outcome:
+        """Choose again for all that is marked, in the order of a merge from nothing."""
+        while self._due:
+            order, claim = heappop(self._due)
+            parts = () if claim in self._gone else self._choose(order, claim)
+            other = self._is_other(self._known[claim].claim)
+            before = self._parts_of(claim)
+            if parts == before and not other:
+                continue
+            openers = {opener for opener, _ in (*before, *parts)}
+            self._load(openers)
+            self._move(order, claim, before, parts)
+            self._touched |= openers
+            self._offer(order, openers, anyway=other)
+        return self._outcome()
+
+    def _parts_of(self, claim: ClaimId) -> tuple[Membership, ...]:
+        return self._parts.get(claim, self._known[claim].parts)
+
+    def _choose(self, order: _Order, id_: ClaimId) -> tuple[Membership, ...]:
+        claim = self._known[id_].claim
+        events = self._candidates(order, claim)
+        openers = {cluster.number: opener for opener, cluster in events}
+        chosen = choose(
+            self._cast,
+            claim,
+            [cluster for _, cluster in events],
+            reached=not is_told_alike(claim),
+        )
+        parts: list[Membership] = [
+            (
+                id_ if cluster is None else openers[cluster.number],
+                None if part is claim else part.agents,
+            )
+            for part, cluster in chosen
+        ]
+        return tuple(sorted(parts, key=lambda part: part[0]))
+
+    def _candidates(self, order: _Order, claim: Claim) -> list[tuple[ClaimId, Cluster]]:
+        """Return the events that were open before a claim and are reached by it, oldest first."""
+        openers = {
+            opener
+            for kept in self._before(order, claim)
+            if is_told_alike(claim) or reaches(claim, kept.claim)
+            for opener, _ in self._parts_of(kept.id)
+        }
+        self._load(openers)
+        open_ = [members for opener in openers if (members := self._is[opener])]
+        open_.sort(key=lambda members: members[0][0])
+        found = []
+        for number, members in enumerate(open_):
+            if members[0][0] < order:
+                cluster = Cluster(number)
+                for told, _, part in members:
+                    if told < order:
+                        cluster.add(part)
+                found.append((members[0][1], cluster))
+        return found
+
+    def _before(self, order: _Order, claim: Claim) -> Iterator[Kept]:
+        article = claim.mention.article
+        found = self._read(self._memory.on_shelves(list(sought(claim))))
+        if is_told_alike(claim):
+            found += self._read(self._memory.of_articles([article]))
+        for kept in (*found, *self._new.values()):
+            same = kept.claim.family == claim.family
+            if same and self._parts_of(kept.id) and self._order_of(kept.id) < order:
+                yield kept
+
+    def _load(self, openers: Collection[ClaimId]) -> None:
+        missing = [opener for opener in openers if opener not in self._was]
+        for opener in missing:
+            self._was[opener] = []
+        wanted = set(missing)
+        for kept in self._read(self._memory.of_events(missing)) if missing else ():
+            for opener, _ in kept.parts:
+                if opener in wanted:
+                    member = (self._order_of(kept.id), kept.id, kept.part_in(opener))
+                    insort(self._was[opener], member, key=lambda each: each[:2])
+        for opener in missing:
+            self._is[opener] = list(self._was[opener])
+
+    def _move(
+        self,
+        order: _Order,
+        claim: ClaimId,
+        before: tuple[Membership, ...],
+        parts: tuple[Membership, ...],
+    ) -> None:
+        self._parts[claim] = parts
+        for opener, _ in before:
+            self._is[opener] = [each for each in self._is[opener] if each[1] != claim]
+        told = Kept(claim, 0, self._known[claim].claim, parts)
+        for opener, _ in parts:
+            member = (order, claim, told.part_in(opener))
+            insort(self._is[opener], member, key=lambda each: each[:2])
+
+    # Those behind it -----------------------------------------------------------------------------
+
+    def _offer(self, order: _Order, openers: Iterable[ClaimId], *, anyway: bool) -> None:
+        """Mark the claims behind, to which one of the events looks otherwise than before."""
+        for opener in openers:
+            was, is_ = self._was[opener], self._is[opener]
+            if was == is_ and not anyway:
+                continue
+            behind = [
+                kept
+                for kept in self._heard(opener)
+                if kept.id not in self._marked and self._order_of(kept.id) > order
+            ]
+            behind.sort(key=lambda kept: self._order_of(kept.id))
+            old, new = _Growing(opener, was), _Growing(opener, is_)
+            for kept in behind:
+                mine = self._order_of(kept.id)
+                before = old.look(self._cast, kept.claim, mine)
+                after = new.look(self._cast, kept.claim, mine)
+                if before != after or (anyway and after is not None):
+                    self._mark(kept.id)
+
+    def _heard(self, opener: ClaimId) -> list[Kept]:
+        places: set[Sought] = set()
+        family = ""
+        for members in (self._was[opener], self._is[opener]):
+            if members:
+                cluster = Cluster(0)
+                for _, _, part in members:
+                    cluster.add(part)
+                family = cluster.head.family
+                places.update(heard(cluster))
+        found = self._read(self._memory.on_shelves(list(places))) if places else []
+        return [kept for kept in found if kept.claim.family == family]
+
+    def _outcome(self) -> Outcome:
+        for opener in self._touched:
+            if self._is[opener] and self._is[opener][0][1] != opener:
+                raise TooMuch("an event without the claim that opened it")
+        changed = {
+            id_: Kept(id_, self._known[id_].position, self._known[id_].claim, parts)
+            for id_, parts in self._parts.items()
+            if id_ not in self._gone
+        }
+        events = {
+            opener: [(changed.get(id_) or self._known[id_], part) for _, id_, part in members]
+            for opener in self._touched
+            for members in (self._is[opener],)
+        }
+        return Outcome(
+            [self._known[id_] for id_ in sorted(self._gone)],
+            [each for each in changed.values() if each.id in self._new],
+            [each for each in changed.values() if each.id not in self._new],
+            events,
+        )
+
+
+class _Growing:
+    """An event as it was when each of some claims came, which are looked at in their order."""
+
+    def __init__(self, opener: ClaimId, members: Sequence[_Member]) -> None:
+        self._opener = opener
+        self._members = members
+        self._next = 0
+        self._ids: list[tuple[ClaimId, tuple[ActorId, ...]]] = []
+        self._cluster = Cluster(0)
+
+    def look(self, cast: Cast, claim: Claim, order: _Order) -> object:
+        """Return all of the event that the choice of a claim depends on, None where nothing."""
+        while self._next < len(self._members) and self._members[self._next][0] < order:
+            _, id_, part = self._members[self._next]
+            self._cluster.add(part)
+            self._ids.append((id_, part.agents))
+            self._next += 1
+        if not self._ids:
+            return None
+        if may_be_many(claim):
+            return tuple(self._ids)
+        how = fit(cast, claim, self._cluster)
+        if how is None or not any(reaches(claim, each) for each in self._cluster.claims):
+            return None
+        return how, self._ids[0][0]
