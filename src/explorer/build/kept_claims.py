@@ -20,25 +20,29 @@ from explorer.model import ArticleKey
 
 
 class KeptClaims:
-    """Reads and keeps the claims of a catalogue, inside one of its transactions."""
+    """Reads and keeps the claims of a catalogue, for one update inside one of its transactions."""
 
     def __init__(self, rows: ClaimRows) -> None:
         self._rows = rows
+        self._known: dict[ClaimId, Kept] = {}
 
     def of_articles(self, articles: Collection[ArticleKey]) -> list[Kept]:
         """Return the claims of some articles."""
-        return list(map(_kept, self._rows.of_articles(articles)))
+        return self._read(self._rows.of_articles(articles))
 
     def of_events(self, openers: Collection[ClaimId]) -> list[Kept]:
         """Return the claims of some events."""
-        return list(map(_kept, self._rows.of_events(openers)))
+        return self._read(self._rows.of_events(openers))
 
     def on_shelves(self, sought: Collection[Sought]) -> list[Kept]:
         """Return the claims that are filed there, each once."""
-        rows = self._rows.on_shelves(
-            (number_of(shelf), first, last) for shelf, first, last in sought
-        )
-        return list(map(_kept, rows))
+        places = ((number_of(shelf), first, last) for shelf, first, last in sought)
+        return self._read(self._rows.on_shelves(places))
+
+    def _read(self, ids: set[ClaimId]) -> list[Kept]:
+        rows = self._rows.read(ids - self._known.keys())
+        self._known.update((row.id, _kept(row)) for row in rows)
+        return [self._known[id_] for id_ in sorted(ids)]
 
     def of_family(self, family: str) -> Iterator[Kept]:
         """Yield the claims of a family of types."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import ArticleKey
 
-_COLUMNS = "c.id, c.article, c.position, c.family, c.data, c.parts"
+_COLUMNS = "id, article, position, family, data, parts"
 _TABLES = ("claims", "claim_events", "claim_shelves", "claim_names")
 
 
@@ -48,34 +48,35 @@ class ClaimRows:
         (last,) = self._connection.execute("SELECT max(id) FROM claims").fetchone()
         return (last or 0) + 1
 
-    def of_articles(self, articles: Collection[ArticleKey]) -> list[ClaimRow]:
+    def of_articles(self, articles: Collection[ArticleKey]) -> set[int]:
         """Return the claims of some articles."""
-        return self._claims(
-            "WHERE c.article IN (SELECT value FROM json_each(?))", to_json(sorted(articles))
+        return self._ids(
+            "SELECT id FROM claims WHERE article IN (SELECT value FROM json_each(?))",
+            to_json(sorted(articles)),
         )
 
-    def of_events(self, openers: Collection[int]) -> list[ClaimRow]:
-        """Return the claims of some events, each once."""
-        return self._claims(
-            "WHERE c.id IN (SELECT claim FROM claim_events"
-            " WHERE event IN (SELECT value FROM json_each(?)))",
+    def of_events(self, openers: Collection[int]) -> set[int]:
+        """Return the claims of some events."""
+        return self._ids(
+            "SELECT claim FROM claim_events WHERE event IN (SELECT value FROM json_each(?))",
             to_json(sorted(openers)),
         )
 
-    def on_shelves(self, sought: Iterable[tuple[int, int, int]]) -> list[ClaimRow]:
-        """Return the claims on some shelves from a first to a last day, each once."""
-        ids: set[int] = set()
-        for shelf, first, last in sought:
-            rows = self._connection.execute(
-                "SELECT claim FROM claim_shelves WHERE shelf = ? AND day BETWEEN ? AND ?",
-                (shelf, first, last),
-            )
-            ids.update(id_ for (id_,) in rows)
-        return self._claims("WHERE c.id IN (SELECT value FROM json_each(?))", to_json(sorted(ids)))
+    def on_shelves(self, sought: Iterable[tuple[int, int, int]]) -> set[int]:
+        """Return the claims on some shelves from a first to a last day."""
+        query = "SELECT claim FROM claim_shelves WHERE shelf = ? AND day BETWEEN ? AND ?"
+        return set[int]().union(*(self._ids(query, *place) for place in sought))
 
-    def _claims(self, condition: str, value: str) -> list[ClaimRow]:
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM claims c {condition}", (value,))
-        return [ClaimRow(*row) for row in rows]
+    def _ids(self, query: str, *values: str | int) -> set[int]:
+        return {id_ for (id_,) in self._connection.execute(query, values)}
+
+    def read(self, ids: Collection[int]) -> Iterator[ClaimRow]:
+        """Yield some claims."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM claims WHERE id IN (SELECT value FROM json_each(?))",
+            (to_json(sorted(ids)),),
+        )
+        return (ClaimRow(*row) for row in rows)
 
     def families(self) -> list[str]:
         """Return the families of types that there are claims of."""
@@ -85,7 +86,7 @@ class ClaimRows:
     def of_family(self, family: str) -> Iterator[ClaimRow]:
         """Yield the claims of a family of types."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM claims c WHERE c.family = ?", (family,)
+            f"SELECT {_COLUMNS} FROM claims WHERE family = ?", (family,)
         )
         return (ClaimRow(*row) for row in rows)
 

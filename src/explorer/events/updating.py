@@ -12,17 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from explorer.events.choosing import choose, may_be_many
+from explorer.events.choosing import choose
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
+from explorer.events.growing import Growing, Member, Order
 from explorer.events.keeping import ClaimId, Kept, Membership, Memory, Sought, heard, sought
-from explorer.events.sameness import fit
 from explorer.events.shelves import is_told_alike
 from explorer.events.shelving import reaches
 from explorer.model import ActorId, ArticleKey
-
-_Order = tuple[object, ...]
-_Member = tuple[_Order, ClaimId, Claim]
 
 
 class TooMuch(Exception):  # no error: the whole is to be merged instead
@@ -72,10 +69,10 @@ class _Update:
         self._parts: dict[ClaimId, tuple[Membership, ...]] = {}
         self._gone: set[ClaimId] = set()
         self._new: dict[ClaimId, Kept] = {}
-        self._order: dict[ClaimId, _Order] = {}
-        self._was: dict[ClaimId, list[_Member]] = {}
-        self._is: dict[ClaimId, list[_Member]] = {}
-        self._due: list[tuple[_Order, ClaimId]] = []
+        self._order: dict[ClaimId, Order] = {}
+        self._was: dict[ClaimId, list[Member]] = {}
+        self._is: dict[ClaimId, list[Member]] = {}
+        self._due: list[tuple[Order, ClaimId]] = []
         self._marked: set[ClaimId] = set()
         self._touched: set[ClaimId] = set()
 
@@ -113,7 +110,7 @@ class _Update:
             self._marked.add(claim)
             heappush(self._due, (self._order_of(claim), claim))
 
-    def _order_of(self, claim: ClaimId) -> _Order:
+    def _order_of(self, claim: ClaimId) -> Order:
         if claim not in self._order:
             self._order[claim] = self._known[claim].order
         return self._order[claim]
@@ -146,7 +143,7 @@ class _Update:
     def _parts_of(self, claim: ClaimId) -> tuple[Membership, ...]:
         return self._parts.get(claim, self._known[claim].parts)
 
-    def _choose(self, order: _Order, id_: ClaimId) -> tuple[Membership, ...]:
+    def _choose(self, order: Order, id_: ClaimId) -> tuple[Membership, ...]:
         claim = self._known[id_].claim
         events = self._candidates(order, claim)
         openers = {cluster.number: opener for opener, cluster in events}
@@ -165,7 +162,7 @@ class _Update:
         ]
         return tuple(sorted(parts, key=lambda part: part[0]))
 
-    def _candidates(self, order: _Order, claim: Claim) -> list[tuple[ClaimId, Cluster]]:
+    def _candidates(self, order: Order, claim: Claim) -> list[tuple[ClaimId, Cluster]]:
         """Return the events that were open before a claim and are reached by it, oldest first."""
         openers = {
             opener
@@ -186,7 +183,7 @@ class _Update:
                 found.append((members[0][1], cluster))
         return found
 
-    def _before(self, order: _Order, claim: Claim) -> Iterator[Kept]:
+    def _before(self, order: Order, claim: Claim) -> Iterator[Kept]:
         article = claim.mention.article
         found = self._read(self._memory.on_shelves(list(sought(claim))))
         if is_told_alike(claim):
@@ -211,7 +208,7 @@ class _Update:
 
     def _move(
         self,
-        order: _Order,
+        order: Order,
         claim: ClaimId,
         before: tuple[Membership, ...],
         parts: tuple[Membership, ...],
@@ -226,7 +223,7 @@ class _Update:
 
     # Those behind it -----------------------------------------------------------------------------
 
-    def _offer(self, order: _Order, openers: Iterable[ClaimId], *, anyway: bool) -> None:
+    def _offer(self, order: Order, openers: Iterable[ClaimId], *, anyway: bool) -> None:
         """Mark the claims behind, to which one of the events looks otherwise than before."""
         for opener in openers:
             was, is_ = self._was[opener], self._is[opener]
@@ -238,7 +235,7 @@ class _Update:
                 if kept.id not in self._marked and self._order_of(kept.id) > order
             ]
             behind.sort(key=lambda kept: self._order_of(kept.id))
-            old, new = _Growing(opener, was), _Growing(opener, is_)
+            old, new = Growing(was), Growing(is_)
             for kept in behind:
                 mine = self._order_of(kept.id)
                 before = old.look(self._cast, kept.claim, mine)
@@ -279,30 +276,3 @@ class _Update:
             [each for each in changed.values() if each.id not in self._new],
             events,
         )
-
-
-class _Growing:
-    """An event as it was when each of some claims came, which are looked at in their order."""
-
-    def __init__(self, opener: ClaimId, members: Sequence[_Member]) -> None:
-        self._opener = opener
-        self._members = members
-        self._next = 0
-        self._ids: list[tuple[ClaimId, tuple[ActorId, ...]]] = []
-        self._cluster = Cluster(0)
-
-    def look(self, cast: Cast, claim: Claim, order: _Order) -> object:
-        """Return all of the event that the choice of a claim depends on, None where nothing."""
-        while self._next < len(self._members) and self._members[self._next][0] < order:
-            _, id_, part = self._members[self._next]
-            self._cluster.add(part)
-            self._ids.append((id_, part.agents))
-            self._next += 1
-        if not self._ids:
-            return None
-        if may_be_many(claim):
-            return tuple(self._ids)
-        how = fit(cast, claim, self._cluster)
-        if how is None or not any(reaches(claim, each) for each in self._cluster.claims):
-            return None
-        return how, self._ids[0][0]
