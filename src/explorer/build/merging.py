@@ -44,12 +44,12 @@ def merge_changed(
     merged from nothing, which gives the same.
     """
     where = {*articles, *joining.articles_with(others, _FEW + 1)}
-    if len(where) > _FEW:
+    next_id = joining.claims.next_id()
+    if len(where) > _FEW or next_id == 1:
         merge_all(joining)
         return
     kept = KeptClaims(joining.claims)
     cast, fresh = _told_now(joining, where)
-    next_id = joining.claims.next_id()
     try:
         outcome = update(cast, kept, fresh, others=others, next_id=next_id)
     except TooMuch:

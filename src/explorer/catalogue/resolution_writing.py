@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from explorer.catalogue.event_numbers import STEP, numbers_for
+from explorer.catalogue.event_sorting import in_order_of_time
 from explorer.catalogue.folding import fold
 from explorer.catalogue.rowcodec import iso, to_json
 from explorer.catalogue.sections import days_of, place_in_time, section_of
@@ -26,7 +27,7 @@ def replace_events(connection: sqlite3.Connection, events: Iterable[Event]) -> N
     """Store the events in place of those of before."""
     connection.execute("DELETE FROM events")
     articles, actors = numbers(connection, "articles"), numbers(connection, "actors")
-    for number, event in enumerate(sorted(events, key=place_in_time), 1):
+    for number, event in enumerate(in_order_of_time(connection, events), 1):
         _insert_event(connection, number * STEP, event, actors, articles)
 
 
