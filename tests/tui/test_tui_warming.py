@@ -6,6 +6,5 @@ from tui_driving import Opened
 async def test_the_search_engine_is_loaded_beside_the_screen(opened: Opened) -> None:
     """Open the app and press nothing."""
     async with opened() as (app, pilot):
-        while app.library._engine is None:
+        while not app.library.is_warm:
             await pilot.pause(0.05)
-        assert app.library._engine.count

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from explorer.catalogue import (
     facts_reading,
@@ -17,12 +15,13 @@ from explorer.catalogue import (
     index_queue,
     sources_writing,
 )
-from explorer.catalogue.connection import in_words, open_for_writing
+from explorer.catalogue.connection import in_words
 from explorer.catalogue.file_states import FileMark, FileState
 from explorer.catalogue.index_queue import Entry
 from explorer.catalogue.joining import Joining
 from explorer.catalogue.sources_writing import Changes, FilePart
 from explorer.catalogue.status import Basis
+from explorer.catalogue.transactions import Transactions
 from explorer.model import (
     Article,
     ArticleFacts,
@@ -32,63 +31,8 @@ from explorer.model import (
 )
 
 
-class CatalogueWriter:
+class CatalogueWriter(Transactions):
     """Writes one catalogue; the caller holds the writer's lock."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = open_for_writing(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._connection.close()
-
-    @contextmanager
-    def _writing(self, *, shows: bool = True) -> Iterator[sqlite3.Connection]:
-        """One transaction; where it ``shows`` to readers, they see the next generation."""
-        with in_words(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                if shows:
-                    self._note(generation=self.generation + 1)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.rollback()
-                raise
-
-    # What is known about the store ------------------------------------------------------------
-
-    def meta(self, name: str) -> str | None:
-        """Return a noted value."""
-        with in_words(self._path):
-            row = self._connection.execute(
-                "SELECT value FROM meta WHERE name = ?", (name,)
-            ).fetchone()
-        return row[0] if row else None
-
-    def note(self, **values: str | int) -> None:
-        """Keep values under their names."""
-        with self._writing(shows=False):
-            self._note(**values)
-
-    def _note(self, **values: str | int) -> None:
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-            [(name, str(value)) for name, value in values.items()],
-        )
-
-    @property
-    def generation(self) -> int:
-        """The number of changes so far that a reader can see."""
-        return int(self.meta("generation") or 0)
 
     # Files and articles -------------------------------------------------------------------------
 

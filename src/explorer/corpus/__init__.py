@@ -7,7 +7,8 @@ screen does at its start, need not wait for it.
 from typing import TYPE_CHECKING, Any
 
 from explorer.corpus.opening import digest_of
-from explorer.corpus.scan import SourceFile, scan, scan_part
+from explorer.corpus.scan import scan, scan_part
+from explorer.corpus.source_files import SourceFile
 
 if TYPE_CHECKING:
     from explorer.corpus.reading import read, read_path

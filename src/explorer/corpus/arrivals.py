@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from explorer.corpus.scan import SourceFile
+from explorer.corpus.source_files import SourceFile
 
 _SETTLED = 0.3  # seconds that a file's size and time stay the same before it is read
 _PATIENCE = 1.5  # seconds that what is settled waits for what is not

@@ -16,7 +16,7 @@ from explorer.corpus.decoding import NotText, decode, refuse_binary
 from explorer.corpus.opening import OpenFile, opened
 from explorer.corpus.pages import declared_charset, page_article
 from explorer.corpus.plain import markdown_article, text_article
-from explorer.corpus.scan import SUFFIXES, SourceFile, source_file
+from explorer.corpus.source_files import SUFFIXES, SourceFile, source_file
 from explorer.errors import Incomplete
 from explorer.model import Article, Rejection
 

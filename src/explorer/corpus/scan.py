@@ -12,48 +12,27 @@ import itertools
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
 from explorer.config import own_folders
+from explorer.corpus.source_files import (
+    KINDS,
+    SUFFIXES,
+    SourceFile,
+    described,
+    is_packed,
+    source_file,
+    suffix_of,
+    why_not,
+)
 from explorer.errors import CorpusEmpty, CorpusMissing, CorpusUnreadable
-from explorer.model import ArticleKey
 from explorer.safetext import visible
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
-_KINDS = ", ".join(SUFFIXES)
-# One file of these may hold any number of articles and is read record by record.
-_STREAMED = (".jsonl",)
-# A file of articles that somebody packed; nothing is unpacked, but it is listed.
-_PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip", ".7z")
 _ABOUT = re.compile(r"(readme|licen[sc]e|copying)([.-][a-z0-9]{1,6})?\.[a-z]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file that could hold articles; ``key`` is its path relative to the corpus.
-
-    ``root`` and ``name`` together are its place; a corpus of a hundred thousand files shares one
-    ``root``, and ``key`` is ``name`` where nothing had to be made visible. ``size`` is in bytes,
-    ``mtime_ns`` in nanoseconds. ``problem`` says why it will not be opened. One that is ``linked``
-    was reached through a link, and has its place with no link in it.
-    """
-
-    root: str
-    name: str
-    key: ArticleKey
-    size: int
-    mtime_ns: int
-    problem: str | None = None
-    linked: bool = False
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return Path(self.root + self.name)
 
 
 def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
@@ -69,7 +48,7 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
             hint=nearest(corpus) or "Check the path, or name another folder of articles.",
         ) from error
     except (OSError, ValueError) as error:
-        raise _unreadable(corpus, _why(error)) from error
+        raise _unreadable(corpus, why_not(error)) from error
     if any(corpus.resolve().is_relative_to(own) for own in own_folders()):
         raise _unreadable(corpus, "it is in a folder that explorer itself fills and may empty")
     if stat.S_ISDIR(mode):
@@ -77,7 +56,7 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
     if not stat.S_ISREG(mode):
         raise _unreadable(corpus, "it is neither a folder nor a plain file")
     if corpus.suffix.lower() not in SUFFIXES:
-        raise _unreadable(corpus, f"its name does not end in one of {_KINDS}")
+        raise _unreadable(corpus, f"its name does not end in one of {KINDS}")
     return iter([source_file(corpus, corpus.name, max_file_bytes)])
 
 
@@ -101,10 +80,10 @@ def scan_part(corpus: Path, path: str, *, max_file_bytes: int) -> list[SourceFil
     if any(place.resolve().is_relative_to(own) for own in own_folders()):
         return []
     if not place.is_dir():
-        is_article = (_suffix(path) in SUFFIXES or _is_packed(path)) and place.exists()
+        is_article = (suffix_of(path) in SUFFIXES or is_packed(path)) and place.exists()
         root = f"{str(corpus).rstrip('/')}/"
         ask = partial(os.lstat, place)
-        return [_described(root, path, path, ask, max_file_bytes)] if is_article else []
+        return [described(root, path, path, ask, max_file_bytes)] if is_article else []
     links: list[tuple[str, str]] = []
     found = list(_entries(str(corpus), "", max_file_bytes, links, begin=f"{path}/"))
     return None if links else found
@@ -121,49 +100,6 @@ def nearest(missing: Path) -> str:
     return f"Did you mean {visible(str(missing.with_name(folded[near[0]])))}?" if near else ""
 
 
-def source_file(path: Path, key: str, max_file_bytes: int) -> SourceFile:
-    """Describe one file by what its directory entry tells; never raises, never opens it."""
-    return _described("", str(path), key, path.stat, max_file_bytes)
-
-
-def _described(
-    root: str, name: str, key: str, ask: Callable[[], os.stat_result], max_file_bytes: int
-) -> SourceFile:
-    shown = visible(key)
-    try:
-        status = ask()
-    except (OSError, ValueError) as error:
-        return SourceFile(root, name, shown, 0, 0, f"cannot be read: {_why(error)}")
-    problem = None
-    if shown != key:
-        problem = "its name holds control characters or bytes that are not text; rename the file"
-    elif not stat.S_ISREG(status.st_mode):
-        problem = "not a plain file but a pipe, socket, device or folder"
-    elif _is_packed(name):
-        problem = "compressed; nothing is unpacked, do that first"
-    elif status.st_size > max_file_bytes and _suffix(name) not in _STREAMED:
-        problem = f"too large: {status.st_size:,} bytes, the limit is {max_file_bytes:,}"
-    return SourceFile(root, name, shown, status.st_size, status.st_mtime_ns, problem)
-
-
-def _suffix(name: str) -> str:
-    """Return what a file's name ends in, as ``Path.suffix`` but without making a path."""
-    last = name.rpartition("/")[2]
-    place = last.rfind(".")
-    return last[place:].lower() if 0 < place < len(last) - 1 else ""
-
-
-def _is_packed(name: str) -> bool:
-    """Tell whether a name is that of a packed file of articles, such as ``news.jsonl.gz``."""
-    suffix = _suffix(name)
-    return suffix in _PACKED and _suffix(name[: -len(suffix)]) in SUFFIXES
-
-
-def _why(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return visible(reason).lower()
-
-
 def _unreadable(corpus: Path, reason: str) -> CorpusUnreadable:
     return CorpusUnreadable(
         f"{visible(str(corpus))} cannot be read: {reason}.",
@@ -175,13 +111,13 @@ def _folder(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
     try:
         os.scandir(corpus).close()
     except OSError as error:
-        raise _unreadable(corpus, _why(error)) from error
+        raise _unreadable(corpus, why_not(error)) from error
     found = _walk(corpus, max_file_bytes)
     first = next(found, None)
     if first is None:
         raise CorpusEmpty(
             f"{visible(str(corpus))} holds no article files.",
-            hint=f"Articles are files whose names end in {_KINDS}.",
+            hint=f"Articles are files whose names end in {KINDS}.",
         )
     return itertools.chain([first], found)
 
@@ -228,13 +164,13 @@ def _entries(
         name, file = pending.pop()
         if file is not None:
             status = partial(file.stat, follow_symlinks=False)
-            yield _described(root, name, prefix + name, status, max_file_bytes)
+            yield described(root, name, prefix + name, status, max_file_bytes)
             continue
         try:
             with os.scandir(root + name) as listing:
                 entries = sorted(listing, key=_name_of, reverse=True)
         except OSError as error:
-            said = f"folder cannot be opened: {_why(error)}"
+            said = f"folder cannot be opened: {why_not(error)}"
             yield SourceFile(root, name, visible(prefix + name), 0, 0, said)
             continue
         for entry in entries:
@@ -247,7 +183,7 @@ def _entries(
                 # What the program itself wrote there is no article, JSON though it may be.
                 if not (entry.name in names and Path(entry.path).resolve() in own):
                     pending.append((f"{inside}/", None))
-            elif _suffix(entry.name) in SUFFIXES or _is_packed(entry.name):
+            elif suffix_of(entry.name) in SUFFIXES or is_packed(entry.name):
                 pending.append((inside, entry))
 
 
@@ -293,7 +229,7 @@ def holds_readable(corpus: Path) -> bool:
                     if entry.is_dir(follow_symlinks=False):
                         pending.append(entry.path)
                     elif (
-                        _suffix(entry.name) in SUFFIXES
+                        suffix_of(entry.name) in SUFFIXES
                         and entry.is_file()
                         and os.access(entry.path, os.R_OK)
                     ):

@@ -120,13 +120,7 @@ class ExplorerApp(KeyboardApp):
     async def _panes_ready(self) -> None:
         """Open the library and the last session, then look for changes of the corpus."""
         self.lending.catch_stops()
-        session = self.keeping.last()
-        self.main.zoomed = session.zoomed
-        self.main.bottom.prompt.written.answers = dict(session.written)
-        wanted = self.settings.display.preview
-        self.desk.preview.turn(wanted if session.preview is None else session.preview)
-        self.desk.history = session.history
-        self.main.lay_out()
+        session = self.keeping.laid_open()
         if self.open_library():
             self.desk.resume(session.spot)
         else:
@@ -145,12 +139,10 @@ class ExplorerApp(KeyboardApp):
             self.desk.library = Library.open(self.corpus, self._store or store_of(self.corpus))
         except StoreMissing:
             return False
-        except StoreOutdated as error:
-            if not self.refreshing:  # else it is made anew, or the attempt says why not
-                self.desk.tell(error)
-            return False
         except ExplorerError as error:
-            self.desk.tell(error)
+            # An older version's is made anew, or the attempt says why not.
+            if not (self.refreshing and isinstance(error, StoreOutdated)):
+                self.desk.tell(error)
             return False
         warm_soon(self, self.desk.library)
         return True

@@ -34,6 +34,17 @@ class Keeping:
             self._app.call_after_refresh(self._app.notice, trouble, "error")
         return session
 
+    def laid_open(self) -> Session:
+        """Take the last session to the screen, but for the spot, which needs the library."""
+        app, session = self._app, self.last()
+        app.main.zoomed = session.zoomed
+        app.main.bottom.prompt.written.answers = dict(session.written)
+        wanted = app.settings.display.preview
+        app.desk.preview.turn(wanted if session.preview is None else session.preview)
+        app.desk.history = session.history
+        app.main.lay_out()
+        return session
+
     def begin(self) -> None:
         """Keep what follows: the last session is laid open again."""
         self._begun = True

@@ -6,11 +6,10 @@ It joins the catalogue (facts) and the search engine (text); neither is changed 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from explorer.cancellation import Cancellation
 from explorer.catalogue import (
@@ -22,54 +21,21 @@ from explorer.catalogue import (
     EventQuestions,
     ReasonQuestions,
     generation,
-    index_expected,
-    left_out,
     status,
 )
 from explorer.config import Store
-from explorer.errors import StoreError, StoreMissing
-from explorer.model import Article, ArticleKey
+from explorer.library.hits import SearchAnswer, SearchHit, described, described_one_by_one
+from explorer.library.opened_index import OpenedIndex
+from explorer.model import ArticleKey
 from explorer.ownership import refuse_foreign
 
 if TYPE_CHECKING:
     from explorer.catalogue import KnownName
     from explorer.finding import NameFinder
-    from explorer.search import Hit, Query, SearchEngine
+    from explorer.search import Query, SearchEngine
 
 _NAMES = 6  # actors that are looked at where a name in a query is not known
-_CHUNK = 200  # hits whose articles are held at a time
 _ANY = "the"  # a word that a good part of all articles have
-
-
-class SearchHit(NamedTuple):
-    """A found article with its best paragraph; ``spans`` are (start, end) offsets in ``snippet``.
-
-    ``snippet`` is the whole paragraph or a part of it, on one line.
-    """
-
-    article: ArticleKey
-    title: str
-    published: date | None
-    publication: str | None
-    score: float
-    paragraph: int
-    snippet: str
-    spans: tuple[tuple[int, int], ...]
-
-
-class SearchAnswer(NamedTuple):
-    """``total`` counts all hits; ``parsed`` shows how the query was understood.
-
-    ``suggestions`` are whole queries to try instead, given where nothing was found. Where not
-    ``exact``, there are at least ``total`` hits.
-    """
-
-    query: str
-    parsed: str
-    total: int
-    hits: tuple[SearchHit, ...]
-    suggestions: tuple[str, ...]
-    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +68,8 @@ class Library:
         self._corpus = corpus
         self._store = store
         self._connections = Connections(store.catalogue, untouched=store.read_only)
-        self._engine: SearchEngine | None = None
-        self._expected = ("", 0)
-        self._opening, self._naming = threading.Lock(), threading.Lock()
+        self._index = OpenedIndex(store, self._connections)
+        self._naming = threading.Lock()
         self._names: tuple[int, NameFinder] | None = None
         self.articles = ArticleQuestions(self._connections)
         self.actors = ActorQuestions(self._connections)
@@ -144,12 +109,12 @@ class Library:
         query = parse(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ())
-        engine = self._searching()
+        engine = self._index.engine()
         cancel = cancel or Cancellation()
         found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
         suggestions = () if found.total else self._suggested(engine, query, cancel)
         cancel.check()
-        hits = self._described(query, found.hits)
+        hits = described(self.articles, query, found.hits)
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
 
     def found(
@@ -164,11 +129,11 @@ class Library:
         query = parse(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ()), iter(())
-        engine = self._searching()
+        engine = self._index.engine()
         found = engine.search(query, limit=limit or max(engine.count, 1))
         suggestions = () if found.total else self._suggested(engine, query)
         answer = SearchAnswer(text, query.parsed, found.total, (), suggestions, found.exact)
-        return answer, self._read(query, found.hits)
+        return answer, described_one_by_one(self.articles, query, found.hits)
 
     def _suggested(
         self, engine: SearchEngine, query: Query, cancel: Cancellation | None = None
@@ -184,10 +149,6 @@ class Library:
             or did_you_mean(engine, query, cancel=cancel)
         )
 
-    def _read(self, query: Query, hits: Sequence[Hit]) -> Iterator[SearchHit]:
-        for start in range(0, len(hits), _CHUNK):
-            yield from self._described(query, hits[start : start + _CHUNK])
-
     def search_keys(
         self, text: str, *, limit: int = 10_000, cancel: Cancellation | None = None
     ) -> tuple[ArticleKey, ...]:
@@ -197,12 +158,17 @@ class Library:
         query = parse(text)
         if query.tree is None:
             return ()
-        found = self._searching().search(query, limit=limit, cancel=cancel)
+        found = self._index.engine().search(query, limit=limit, cancel=cancel)
         return tuple(hit.key for hit in found.hits)
 
     def warm(self) -> None:
         """Load the search engine and what every search reads, so that the first need not wait."""
         self.search(_ANY, limit=1)
+
+    @property
+    def is_warm(self) -> bool:
+        """Tell whether the search engine is loaded."""
+        return self._index.is_open
 
     def find_actors(self, text: str, *, limit: int = 50) -> list[KnownName]:
         """Return actors by names that are half written, misspelt or turned round, best first.
@@ -223,104 +189,14 @@ class Library:
 
     def status(self) -> LibraryStatus:
         """Return counts, failures, sizes and versions."""
-        from explorer.search import engine_of
-
-        try:
-            searchable = self._searching().count
-        except StoreError:  # facts without an index: the next refresh makes it
-            searchable = 0
-        size = sum(each.stat().st_size for each in self._store.index.glob("*") if each.is_file())
-        return LibraryStatus(
-            status(self._connections), searchable, size, engine_of(self._store.index)
-        )
+        index = self._index
+        return LibraryStatus(status(self._connections), index.count, index.size, index.made_by)
 
     def searches_all(self) -> bool:
-        """Tell whether the search knows what the catalogue does: index and catalogue agree.
-
-        They do not while somebody writes, or where the index was lost; the next refresh heals it.
-        """
-        try:
-            engine = self._searching()
-        except StoreError:
-            return False
-        return engine.generation == self._expected[1] and not left_out(self._connections)
+        """Tell whether the search knows what the catalogue does: index and catalogue agree."""
+        return self._index.is_whole()
 
     def close(self) -> None:
         """Close files; asking again opens them anew."""
-        with self._opening:
-            if self._engine is not None:
-                self._engine.close()
-                self._engine = None
+        self._index.close()
         self._connections.close()
-
-    def _searching(self) -> SearchEngine:
-        """Return the engine at its newest generation; an index made anew is opened anew."""
-        with self._opening:
-            expected = index_expected(self._connections)
-            if self._engine is None or not _keeps_up(self._engine, self._expected, expected):
-                self._engine = self._reopened(before=self._engine)
-            self._expected = expected
-            return self._engine
-
-    def _reopened(self, before: SearchEngine | None) -> SearchEngine:
-        """Open the index; while it is being made anew, the one before answers still.
-
-        That one is not closed: another thread may be searching in it.
-        """
-        from explorer.search import open_engine
-
-        try:
-            return open_engine(self._store.index, trusted=self._store.trusted)
-        except StoreMissing:
-            if before is None:
-                raise
-            return before
-
-    def _described(self, query: Query, hits: Sequence[Hit]) -> tuple[SearchHit, ...]:
-        """Give the hits their titles and best paragraphs; an article just deleted is left out."""
-        keys = [hit.key for hit in hits]
-        articles = self.articles.articles(keys)
-        names = self.articles.names(keys) if _asks_for_names(query) else {}
-        return tuple(
-            _described(query, articles[hit.key], hit.score, names.get(hit.key, ()))
-            for hit in hits
-            if hit.key in articles
-        )
-
-
-def _keeps_up(engine: SearchEngine, before: tuple[str, int], now: tuple[str, int]) -> bool:
-    """Bring an engine to the newest generation; False where its index was made anew since.
-
-    ``before`` and ``now`` are the catalogue and the generation that it expects of the index.
-    """
-    if now[0] != before[0]:
-        return False
-    try:
-        engine.refresh()
-    except StoreError:  # it is gone, or another engine made it anew
-        return False
-    return now == before or engine.generation == now[1]
-
-
-def _asks_for_names(query: Query) -> bool:
-    """Tell whether the words to be marked are the aliases of an actor or place."""
-    return "actor:" in query.parsed or "place:" in query.parsed
-
-
-def _described(
-    query: Query, article: Article, score: float, names: Sequence[Sequence[str]]
-) -> SearchHit:
-    from explorer.search import best_snippet
-
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    best = best_snippet(texts, query, names=names)
-    return SearchHit(
-        article=article.key,
-        title=article.title,
-        published=article.published,
-        publication=article.publication,
-        score=score,
-        paragraph=article.paragraphs[best.paragraph].index if texts else 0,
-        snippet=best.text,
-        spans=best.spans,
-    )

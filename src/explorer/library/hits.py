@@ -1,0 +1,92 @@
+"""What a search answers: the articles found, each with its best paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorer.catalogue import ArticleQuestions
+from explorer.model import Article, ArticleKey
+
+if TYPE_CHECKING:
+    from explorer.search import Hit, Query
+
+_CHUNK = 200  # hits whose articles are held at a time
+
+
+class SearchHit(NamedTuple):
+    """A found article with its best paragraph; ``spans`` are (start, end) offsets in ``snippet``.
+
+    ``snippet`` is the whole paragraph or a part of it, on one line.
+    """
+
+    article: ArticleKey
+    title: str
+    published: date | None
+    publication: str | None
+    score: float
+    paragraph: int
+    snippet: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class SearchAnswer(NamedTuple):
+    """``total`` counts all hits; ``parsed`` shows how the query was understood.
+
+    ``suggestions`` are whole queries to try instead, given where nothing was found. Where not
+    ``exact``, there are at least ``total`` hits.
+    """
+
+    query: str
+    parsed: str
+    total: int
+    hits: tuple[SearchHit, ...]
+    suggestions: tuple[str, ...]
+    exact: bool = True
+
+
+def described_one_by_one(
+    articles: ArticleQuestions, query: Query, hits: Sequence[Hit]
+) -> Iterator[SearchHit]:
+    """Yield the hits as they are asked for, with titles and best paragraphs."""
+    for start in range(0, len(hits), _CHUNK):
+        yield from described(articles, query, hits[start : start + _CHUNK])
+
+
+def described(
+    articles: ArticleQuestions, query: Query, hits: Sequence[Hit]
+) -> tuple[SearchHit, ...]:
+    """Give the hits their titles and best paragraphs; an article just deleted is left out."""
+    keys = [hit.key for hit in hits]
+    found = articles.articles(keys)
+    names = articles.names(keys) if _asks_for_names(query) else {}
+    return tuple(
+        _described(query, found[hit.key], hit.score, names.get(hit.key, ()))
+        for hit in hits
+        if hit.key in found
+    )
+
+
+def _asks_for_names(query: Query) -> bool:
+    """Tell whether the words to be marked are the aliases of an actor or place."""
+    return "actor:" in query.parsed or "place:" in query.parsed
+
+
+def _described(
+    query: Query, article: Article, score: float, names: Sequence[Sequence[str]]
+) -> SearchHit:
+    from explorer.search import best_snippet
+
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    best = best_snippet(texts, query, names=names)
+    return SearchHit(
+        article=article.key,
+        title=article.title,
+        published=article.published,
+        publication=article.publication,
+        score=score,
+        paragraph=article.paragraphs[best.paragraph].index if texts else 0,
+        snippet=best.text,
+        spans=best.spans,
+    )
