@@ -113,6 +113,7 @@ def initials_of(text: str) -> frozenset[str]:
     return frozenset("".join(word[0] for word in way) for way in ways if len(way) > 1)
 
 
+@lru_cache(maxsize=65536)
 def is_abbreviation(text: str) -> bool:
     """Two to eight letters, most of them capitals: "HMSB", "MoFA", "U.N."."""
     letters = [letter for letter in text if letter.isalpha()]

@@ -124,6 +124,11 @@ def _canonical(referent: Referent) -> str | None:
     return entry.name if entry and referent.kind in (Kind.COUNTRY, Kind.PLACE, None) else None
 
 
+def is_listed(key: str) -> bool:
+    """Tell whether the key of a bundle is that of a member of a closed list."""
+    return key.startswith("=")
+
+
 def bundle_key(referent: Referent) -> str:
     """Members of closed lists by kind and canonical name, all others by their folded full name."""
     canonical = _canonical(referent)

@@ -12,15 +12,16 @@ from collections.abc import Collection, Iterator
 from explorer.actors.bodies import compare_bodies, is_abbreviation
 from explorer.actors.bundles import Bundle, Record, Telling
 from explorer.actors.compare import SAME, compare_persons
-from explorer.actors.gathering import bundle_of
+from explorer.actors.gathering import bundle_of, is_listed
 from explorer.actors.kinds import given_name
 from explorer.actors.known import Known, Stored
 from explorer.actors.names import person_name
 from explorer.actors.resolver import BundleState, decide_kinds, state_of
 from explorer.actors.screening import certainly_apart
-from explorer.actors.searchkeys import BODY, GIVEN, PERSON, partner_of
+from explorer.actors.searchkeys import BODY, FAMILIES, GIVEN, PERSON, partner_of
 from explorer.model import ActorId, ArticleKey, Kind, Referent
 
+_BLOCKS = (PERSON, BODY)
 _NAMES = 6_000
 _REFERENTS = 400_000
 _ARTICLES = 500
@@ -40,12 +41,14 @@ class Neighbourhood:
         self.before: dict[str, BundleState] = {}
         self.now: dict[str, BundleState] = {}
         self.actors: dict[tuple[ArticleKey, int], ActorId | None] = {}
+        self._touched: frozenset[str] = frozenset()
         self._pending: set[str] = set()
         self._looked: set[str] = set()
         self._records: dict[tuple[str, Referent], Record] = {}
 
     def begin(self, touched: Collection[str]) -> None:
         """Begin with the names whose referents came, went or changed."""
+        self._touched = frozenset(touched)
         fresh = self._load(touched)
         names = {key: given_name(fresh[key]) if key in fresh else None for key in touched}
         words = {pair[0] for pair in names.values() if pair}
@@ -97,31 +100,54 @@ class Neighbourhood:
         self.now.update((key, state_of(bundle)) for key, bundle in fresh.items())
 
     def _reach(self, batch: Collection[str]) -> None:
-        keys = self._known.keys_of(batch)
-        asked = {key for of in keys.values() for key in of if key.startswith((PERSON, BODY))}
-        asked |= {other for of in keys.values() for key in of if (other := partner_of(key))}
-        found = self._known.with_keys(asked)
-        maybe: dict[str, set[str]] = {}
-        for bundle in batch:
-            for key in keys.get(bundle, ()):
-                if other := partner_of(key):
-                    self._pending.update(found.get(other, ()))
-                elif key.startswith((PERSON, BODY)):
-                    maybe.setdefault(bundle, set()).update(found.get(key, ()))
-        everybody = {other for others in maybe.values() for other in others} - self._looked
-        states = self._known.states(everybody)
-        for bundle, others in maybe.items():
+        looks = {
+            bundle: self._looks(bundle, of) for bundle, of in self._known.keys_of(batch).items()
+        }
+        found = self._known.with_keys({key for keys in looks.values() for key in keys})
+        everybody = {other for others in found.values() for other in others} - self._looked
+        states = self._known.states(everybody - self._pending)
+        for bundle, keys in looks.items():
+            blocks = {o for key in keys if key.startswith(_BLOCKS) for o in found.get(key, ())}
+            sides = self._sides(bundle)
             self._pending.update(
                 other
-                for other in others
-                if other in states and self._may_join(bundle, states[other])
+                for other in blocks & states.keys()
+                if any(alike(side, states[other]) for side in sides)
             )
+            for key in keys:
+                if key.startswith(FAMILIES):
+                    holders = (o for o in found.get(key, ()) if o in states and states[o].company)
+                    self._pending.update(holders)
+                elif not key.startswith(_BLOCKS):
+                    self._pending.update(o for o in found.get(key, ()) if not is_listed(o))
         self._reach_old(batch)
 
-    def _may_join(self, bundle: str, other: BundleState) -> bool:
-        """Tell whether a name could be joined to another one, as it is or as it was."""
-        sides = [state for state in (self.now.get(bundle), self.before.get(bundle)) if state]
-        return any(alike(state, other) for state in sides)
+    def _looks(self, bundle: str, keys: Collection[str]) -> set[str]:
+        """Return the keys by which others are to be found that a name touches."""
+        looks = {key for key in keys if key.startswith(_BLOCKS)}
+        partners = {other for key in keys if (other := partner_of(key))}
+        if self._seeks(bundle):
+            looks |= {key for key in partners if key.startswith(FAMILIES)}
+        if any(side.company for side in self._sides(bundle)):
+            looks |= {key for key in partners if not key.startswith(FAMILIES)}
+        return looks
+
+    def _seeks(self, bundle: str) -> bool:
+        """Tell whether a name may look for the person whose surname it is, or did so before.
+
+        One that is proven to be of something else, and was so, never did.
+        """
+        if is_listed(bundle):
+            return False
+        fresh = self.bundles.get(bundle)
+        if bundle in self._touched or fresh is None or not fresh.proofs:
+            return True
+        return any(side.kind is Kind.PERSON for side in self._sides(bundle))
+
+    def _sides(self, bundle: str) -> set[BundleState]:
+        """Return what a name is and what it was: one where only its actor may be another."""
+        sides = (self.now.get(bundle), self.before.get(bundle))
+        return {state._replace(actor=None) for state in sides if state}
 
     def _reach_old(self, batch: Collection[str]) -> None:
         """Take in who was the same actor, and whom a change of company concerns."""

@@ -11,6 +11,7 @@ from explorer.model import Referent
 
 GIVEN, PERSON, BODY, FAMILY, ALONE = "g:", "p:", "b:", "f:", "n:"
 FAMILY_SOUND, ALONE_SOUND = "fs:", "ns:"
+FAMILIES = (FAMILY, FAMILY_SOUND)
 PARTNERS = {
     FAMILY: ALONE,
     ALONE: FAMILY,
