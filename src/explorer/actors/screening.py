@@ -66,7 +66,29 @@ def _has_partner(part: Part, parts: tuple[Part, ...]) -> bool:
     if any(_alike(part, other) for other in parts):
         return True
     return any(
-        likeness(joined(parts[first : first + width]), part).score >= _JOINED
+        not _written_apart(part, whole) and likeness(whole, part).score >= _JOINED
+        for whole in _joinings(parts)
+    )
+
+
+@lru_cache(maxsize=32768)
+def _joinings(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return two or three parts that follow one another, written as one."""
+    return tuple(
+        joined(parts[first : first + width])
         for width in (2, 3)
         for first in range(len(parts) - width + 1)
     )
+
+
+def _written_apart(part: Part, whole: Part) -> bool:
+    """Tell whether a plain word is certainly not several words in one: it begins otherwise.
+
+    A word that is one of several is held to be a half of them.
+    """
+    if part.initials or whole.initials or part.before or len(part.pieces) > 1:
+        return False
+    if part.text in whole.pieces or min(len(part.text), len(whole.text)) >= 9:
+        return False
+    one, two = _beginnings(part.text), _beginnings(whole.text)
+    return one is not None and two is not None and one.isdisjoint(two)

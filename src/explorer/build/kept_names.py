@@ -12,7 +12,7 @@ from explorer.actors.known import Namesake, Stored, Told
 from explorer.actors.resolver import BundleState, Whole
 from explorer.actors.searchkeys import search_keys
 from explorer.catalogue import Joining
-from explorer.model import ActorId, ArticleKey, Kind, References
+from explorer.model import ActorId, ArticleKey, Kind, References, Referent
 
 _OFFICE = "?"
 """In front of the owner of an office: the key of those who are told by their office alone."""
@@ -23,6 +23,7 @@ class KeptNames:
 
     def __init__(self, joining: Joining) -> None:
         self._rows = joining.names
+        self._signatures: dict[int, Referent] = {}
 
     def file(self, article: References) -> set[str]:
         """Note under which name each referent of a changed article is resolved; return these."""
@@ -57,10 +58,16 @@ class KeptNames:
 
     def stored(self, bundles: Collection[str]) -> Iterator[Stored]:
         """Yield the referents of these names, in order of (article, id)."""
-        for bundle, article, day, id_, mentions, referent, actor, _ in self._rows.referents(
-            bundles
-        ):
-            yield Stored(bundle, article, day, id_, mentions, signature(referent), actor)
+        rows = self._rows.referents(bundles)
+        for bundle, article, day, id_, mentions, referent, actor, _ in rows:
+            yield Stored(bundle, article, day, id_, mentions, self._signature(referent), actor)
+
+    def _signature(self, referent: Referent) -> Referent:
+        """Return the signature; rows that tell alike come as one object, which the rows keep."""
+        known = self._signatures.get(id(referent))
+        if known is None:
+            known = self._signatures[id(referent)] = signature(referent)
+        return known
 
     def with_keys(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
         """Return for each search key the names that have it, or once had it."""
