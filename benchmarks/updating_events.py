@@ -86,10 +86,10 @@ def _unchecked(writer: CatalogueWriter) -> Iterator[sqlite3.Connection]:
 
 def _add_actors(connection: sqlite3.Connection, archive: Archive) -> None:
     rows = (
-        (n, a.id, a.name, a.kind.value, a.of, 1, 1, None, None, 0, 0)
+        (n, a.id, a.name, a.kind.value, a.of, 1, 1, None, None, 0, 0, "")
         for n, a in enumerate(archive.actors, 1)
     )
-    connection.executemany(f"INSERT INTO actors VALUES ({', '.join('?' * 11)})", rows)
+    connection.executemany(f"INSERT INTO actors VALUES ({', '.join('?' * 12)})", rows)
     names = ((n, a.name, a.name.casefold()) for n, a in enumerate(archive.actors, 1))
     connection.executemany("INSERT INTO aliases VALUES (?, 0, ?, ?)", names)
 
