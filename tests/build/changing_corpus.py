@@ -45,6 +45,10 @@ PERSONS = (
     ("Ivo Skala",),
     ("Ana Lucia",),
     ("Tural Vale",),
+    ("Ivo Chile",),
+    ("Chile",),
+    ("Ana Skala", "Skala"),
+    ("Skala",),
 )
 BODIES = (
     ("Maritime Safety Board",),
@@ -57,6 +61,8 @@ BODIES = (
     ("Marin Group",),
     ("Marin Grup",),
     ("Marin",),
+    ("Skala",),
+    ("Space Board of Chile",),
 )
 COUNTRIES = ("Chile", "Peru")
 TITLES = ("President", "Foreign Minister", "Mayor", "Minister", "leader")
