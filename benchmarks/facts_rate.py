@@ -56,7 +56,9 @@ def find_facts(articles: Sequence[Article]) -> float:
     """Do what the program does for the same articles; return the processor's seconds."""
     begun = time.process_time()
     reasons = [
-        each.facts for each in extraction.work(articles, "benchmark", extraction.LONGEST) if isinstance(each.facts, str)
+        each.facts
+        for each in extraction.work(articles, "benchmark", extraction.LONGEST)
+        if isinstance(each.facts, str)
     ]
     if reasons:
         raise SystemExit(f"no facts for {len(reasons)} articles: {reasons[0]}")
