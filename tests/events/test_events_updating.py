@@ -138,6 +138,24 @@ def test_actors_that_change_leave_the_events_of_a_merge_from_nothing(start, one,
     assert memory.in_order() == _from_nothing(corpus, resolution)
 
 
+def test_two_parts_of_one_claim_can_tell_of_one_event():
+    """A host met two guests; others date the meeting with one, and one of them names both."""
+    resolution, meeting = _resolution(ACTORS), KINDS[0]
+    rest = (Status.OCCURRED, "accord", False)
+    told = {
+        "paper3.txt": _mention(0, meeting, [0, 3, 1], [], None, None, False, *rest),
+        "paper0.txt": _mention(0, meeting, [0, 1], [3], None, "2024-03", True, *rest),
+        "paper2.txt": _mention(0, meeting, [0, 1], [], None, "2024-03-11", False, *rest),
+    }
+    memory, corpus = KeptClaims(), {}
+    for article, mention in told.items():
+        corpus[article] = _told_by(article, [mention])
+        memory.take_in({article: corpus[article]}, resolution, SOURCES)
+        assert memory.in_order() == _from_nothing(corpus, resolution)
+    (event,) = memory.in_order()
+    assert len(event.actors) == 3
+
+
 def test_what_nobody_touches_is_not_read():
     resolution = _resolution(ACTORS)
     sure = (None, "2024-03-10", False, Status.OCCURRED, "accord", False)

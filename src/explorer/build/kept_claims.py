@@ -81,7 +81,11 @@ class KeptClaims:
         """Keep the claims of some events, and the ids of these."""
         self._rows.replace_events(
             members.keys(),
-            ((opener, claim) for opener, claims in members.items() for claim in claims),
+            (
+                (opener, each)
+                for opener, claims in members.items()
+                for each in dict.fromkeys(claims)
+            ),
             (NameRow(opener, *named) for opener, named in names.items()),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from explorer.events.claims import Cast, Claim
 from explorer.events.gather import event_of
-from explorer.events.keeping import ClaimId, Kept, Memory, Named
+from explorer.events.keeping import ClaimId, Kept, Memory, Named, part_of
 from explorer.events.updating import Outcome
 from explorer.model import Event
 
@@ -73,9 +73,9 @@ def _by_event(
     found: dict[ClaimId, list[tuple[Kept, Claim]]] = {opener: [] for opener in openers}
     kept = memory.of_events(list(found)) if found else []
     for each in sorted(kept, key=lambda kept: kept.order):
-        for opener, _ in each.parts:
+        for opener, people in each.parts:
             if opener in found:
-                found[opener].append((each, each.part_in(opener)))
+                found[opener].append((each, part_of(each.claim, people)))
     return found
 
 

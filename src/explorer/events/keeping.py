@@ -17,7 +17,10 @@ from explorer.model import ActorId, ArticleKey
 
 ClaimId = int
 Membership = tuple[ClaimId, tuple[ActorId, ...] | None]
-"""The claim that opened an event, and of whom it is told there where that is not everybody."""
+"""The claim that opened an event, and of whom it is told there where that is not everybody.
+
+Two parts of one claim can belong to one event: each is a member of it.
+"""
 Filed = tuple[Shelf, int]
 """A shelf with a day on it, as an ordinal; 0 where a shelf has no days."""
 Sought = tuple[Shelf, int, int]
@@ -41,10 +44,10 @@ class Kept:
         """Return a key that sorts claims as the merge reads them."""
         return (*self.claim.order, self.position)
 
-    def part_in(self, opener: ClaimId) -> Claim:
-        """Return what is told of one event."""
-        people = next(people for event, people in self.parts if event == opener)
-        return self.claim if people is None else narrowed(self.claim, people)
+
+def part_of(claim: Claim, people: tuple[ActorId, ...] | None) -> Claim:
+    """Return what a claim tells of some of its people, all of it for None."""
+    return claim if people is None else narrowed(claim, people)
 
 
 class Named(NamedTuple):

@@ -16,7 +16,16 @@ from explorer.events.choosing import choose
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
 from explorer.events.growing import Growing, Member, Order
-from explorer.events.keeping import ClaimId, Kept, Membership, Memory, Sought, heard, sought
+from explorer.events.keeping import (
+    ClaimId,
+    Kept,
+    Membership,
+    Memory,
+    Sought,
+    heard,
+    part_of,
+    sought,
+)
 from explorer.events.shelves import is_told_alike
 from explorer.events.shelving import reaches
 from explorer.model import ActorId, ArticleKey
@@ -167,8 +176,9 @@ class _Update:
         openers = {
             opener
             for kept in self._before(order, claim)
-            if is_told_alike(claim) or reaches(claim, kept.claim)
-            for opener, _ in self._parts_of(kept.id)
+            for opener, people in self._parts_of(kept.id)
+            # What is told of one event of several is filed by that part of its people alone.
+            if is_told_alike(claim) or reaches(claim, part_of(kept.claim, people))
         }
         self._load(openers)
         open_ = [members for opener in openers if (members := self._is[opener])]
@@ -199,9 +209,9 @@ class _Update:
             self._was[opener] = []
         wanted = set(missing)
         for kept in self._read(self._memory.of_events(missing)) if missing else ():
-            for opener, _ in kept.parts:
+            for opener, people in kept.parts:
                 if opener in wanted:
-                    member = (self._order_of(kept.id), kept.id, kept.part_in(opener))
+                    member = (self._order_of(kept.id), kept.id, part_of(kept.claim, people))
                     insort(self._was[opener], member, key=lambda each: each[:2])
         for opener in missing:
             self._is[opener] = list(self._was[opener])
@@ -216,9 +226,9 @@ class _Update:
         self._parts[claim] = parts
         for opener, _ in before:
             self._is[opener] = [each for each in self._is[opener] if each[1] != claim]
-        told = Kept(claim, 0, self._known[claim].claim, parts)
-        for opener, _ in parts:
-            member = (order, claim, told.part_in(opener))
+        told = self._known[claim].claim
+        for opener, people in parts:
+            member = (order, claim, part_of(told, people))
             insort(self._is[opener], member, key=lambda each: each[:2])
 
     # Those behind it -----------------------------------------------------------------------------
