@@ -35,9 +35,6 @@ class Lending:
         """Let a hang-up, SIGTERM and SIGINT end the app in order, from the first moment on."""
         for number in _ENDING:
             self._catch(number, partial(self._ended, number))
-        opening = self._app.opening
-        if opening is not None and opening.ended_by is not None:
-            self._app.leave(SIGNALLED + opening.ended_by)
 
     def catch_stops(self) -> None:
         """Let SIGTSTP and SIGCONT leave and take the terminal, in place of Textual's way."""

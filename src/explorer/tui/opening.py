@@ -38,8 +38,6 @@ class Opening:
         self._corpus, self._settings = corpus, settings
         self._modes: list[int | list[bytes | int]] | None = None
         self._handlers: dict[signal.Signals, object] = {}
-        self.ended_by: int | None = None
-        """The number of the signal that asked for the end while the picture stood."""
 
     def __enter__(self) -> Self:
         keys, screen = sys.__stdin__, sys.__stderr__  # where the driver reads and writes
@@ -86,9 +84,12 @@ class Opening:
         os.write(screen, picture.encode())
 
     def _end(self, number: int, frame: FrameType | None) -> None:
-        """Note the wish before leaving: an exception is lost where it falls into a finalizer."""
-        self.ended_by = number
-        raise SystemExit(SIGNALLED + number)
+        """Give the terminal back and go at once: nothing is begun yet that could be kept.
+
+        An exception would be lost in a finalizer, and become another while a class is made.
+        """
+        self._give_back()
+        os._exit(SIGNALLED + number)
 
     def _give_back(self) -> None:
         """Leave the terminal as it was, unless the driver has it."""
