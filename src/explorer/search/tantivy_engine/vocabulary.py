@@ -11,6 +11,7 @@ from tantivy import Query as TantivyQuery
 from explorer.search.nearness import pattern_of
 from explorer.search.query import Field, Fuzzy, Pattern
 from explorer.search.query.messages import mistake
+from explorer.search.spellings import suggested
 from explorer.search.tantivy_engine.pages import total
 from explorer.search.tantivy_engine.schema import NAMES
 from explorer.search.words import term_texts
@@ -63,14 +64,11 @@ class Vocabulary:
 
     def suggestions(self, word: str, field: Field | None, limit: int) -> list[str]:
         """Return words for one that is not here: by distance, then by how often they stand here."""
-        folded = "".join(term_texts(word))
-        if len(folded) < 3:
-            return []
-        for distance in (1, 2) if len(folded) > 4 else (1,):
-            close = self._close(folded, field, distance)[:_SUGGESTION_POOL]
-            if found := [other for other, _ in close if other != folded]:
-                return found[:limit]
-        return []
+
+        def close(folded: str, distance: int) -> list[tuple[str, int]]:
+            return self._close(folded, field, distance)
+
+        return suggested(word, close, pool=_SUGGESTION_POOL, limit=limit)
 
     def _close(self, word: str, field: Field | None, distance: int) -> list[tuple[str, int]]:
         """Return the words with the same first letter that are near, with their distances."""

@@ -10,6 +10,7 @@ import numpy as np
 from explorer.search.nearness import pattern_of
 from explorer.search.query import Field, Fuzzy, Pattern
 from explorer.search.query.messages import mistake
+from explorer.search.spellings import suggested
 from explorer.search.whoosh_engine.arrays import Numbers
 from explorer.search.whoosh_engine.schema import FIELD_NAMES
 from explorer.search.whoosh_engine.shard import Words
@@ -71,14 +72,11 @@ class Vocabulary:
 
     def suggestions(self, word: str, field: Field | None, limit: int) -> list[str]:
         """Return words for one that is not here: by distance, then by how often they stand here."""
-        folded = "".join(term_texts(word))
-        if len(folded) < 3:
-            return []
-        for distance in (1, 2) if len(folded) > 4 else (1,):
-            close = self._close(folded, field, distance)[:_SUGGESTION_POOL]
-            if found := [other for other, _ in close if other != folded]:
-                return found[:limit]
-        return []
+
+        def close(folded: str, distance: int) -> list[tuple[str, int]]:
+            return self._close(folded, field, distance)
+
+        return suggested(word, close, pool=_SUGGESTION_POOL, limit=limit)
 
     def _close(self, word: str, field: Field | None, distance: int) -> list[tuple[str, int]]:
         """Return words that begin with the same letter and differ by so many letters at most."""
