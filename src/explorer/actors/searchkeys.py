@@ -7,7 +7,6 @@ from functools import lru_cache
 from explorer.actors.blocking import body_keys, person_keys
 from explorer.actors.fold import sound
 from explorer.actors.names import person_name
-from explorer.model import Referent
 
 GIVEN, PERSON, BODY, FAMILY, ALONE = "g:", "p:", "b:", "f:", "n:"
 FAMILY_SOUND, ALONE_SOUND = "fs:", "ns:"
@@ -46,8 +45,3 @@ def partner_of(key: str) -> str | None:
     front, colon, word = key.partition(":")
     other = PARTNERS.get(f"{front}{colon}")
     return f"{other}{word}" if other else None
-
-
-def asked_of(referent: Referent) -> frozenset[str]:
-    """Return the keys of a named referent."""
-    return search_keys(referent.names)

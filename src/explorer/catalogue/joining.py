@@ -24,7 +24,6 @@ from explorer.model import (
     ArticleKey,
     Event,
     EventMention,
-    Kind,
     References,
     Resolution,
 )
@@ -83,19 +82,6 @@ class Joining:
     def is_whole(self) -> bool:
         """Tell whether everything was brought together once, so that it can be updated."""
         return self.connection.execute("SELECT 1 FROM bundles LIMIT 1").fetchone() is not None
-
-    def resolution(self) -> Resolution:
-        """Return the stored actors, without aliases, offices and reasons, and who is whom."""
-        rows = self.connection.execute('SELECT key, name, kind, "of" FROM actors')
-        actors = tuple(
-            Actor(key, name, Kind(kind), (), of, (), 0, 0, None, None)
-            for key, name, kind, of in rows
-        )
-        who = self.connection.execute(
-            "SELECT r.key, p.referent, a.key FROM appearances p"
-            " JOIN articles r ON r.id = p.article JOIN actors a ON a.id = p.actor"
-        )
-        return Resolution(actors, {(article, id_): actor for article, id_, actor in who})
 
     def store_who(self, who: Who) -> None:
         """Store who some referents are now, of actors that are stored."""
