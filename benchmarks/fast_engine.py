@@ -3,7 +3,7 @@
     python benchmarks/fast_engine.py [--articles N] [--rate N] [--rounds N]
 
 Bare Tantivy is given the same titles and texts as they are, in its own analysis, from Python, and
-commits once. Both take the same articles of `generated_news` from memory, in turns; processor time
+commits once. Both take the same articles of `newsroom` from memory, in turns; processor time
 stands beside the time on the clock, because other work may keep the machine busy.
 """
 
@@ -19,7 +19,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import tantivy
-from generated_news import News, Newsroom
+from newsroom import News, Newsroom
 from peers import size_of
 from questions_of import kinds, questions_of
 

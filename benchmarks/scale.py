@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app_timing import app_timing
-from generated_news import Newsroom, write_folder
+from newsroom import Newsroom, write_folder
 from index_run import Timeline, index
 from peers import Peer, Question, peers, size_of
 from questions_of import kinds, questions_of

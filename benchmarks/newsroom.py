@@ -5,7 +5,7 @@ most are seen once (their ranks follow Zipf's law). Several reports tell of one 
 words of its own, some with another day or place. Sentences are English, for the parser; the long
 tail of the vocabulary is names, numbers and compounds, for the index.
 
-``python benchmarks/generated_news.py FOLDER --articles N [--seed N] [--jsonl]``
+``python benchmarks/newsroom.py FOLDER --articles N [--seed N] [--jsonl]``
 """
 
 from __future__ import annotations
