@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "support"))
 from pty_terminal import Terminal
 
 _RUN = """

@@ -24,10 +24,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app_timing import app_timing
-from newsroom import Newsroom, write_folder
 from index_run import Timeline, index
+from newsroom import Newsroom, write_folder
 from peers import Peer, Question, peers, size_of
 from questions_of import kinds, questions_of
+from standing_archive import print_archive
 from texts import folder_of
 
 from explorer.config import store_of
@@ -49,6 +50,8 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=40, help="of each kind")
     parser.add_argument("--engines", default="whoosh,tantivy")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--archive", type=int, help="articles that come with facts; 0 for none")
+    parser.add_argument("--more", type=int, default=8, help="articles to add to them one by one")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="explorer-benchmark-") as folder:
         room = Path(folder)
@@ -59,6 +62,17 @@ def main() -> None:
         else:
             with folder_of(asked.corpus) as corpus:
                 measure(corpus, room, asked)
+        if size := asked.articles if asked.archive is None else asked.archive:
+            measure_archive(room / "archive", size, asked.more)
+
+
+def measure_archive(room: Path, size: int, more: int) -> None:
+    """Measure what an archive with all its facts takes, and the app on it."""
+    corpus = room / "news"
+    env = surroundings(room / "home", "auto")
+    news = print_archive(corpus, env, store_in(corpus, env), size, more)
+    words = tuple(each.name.split()[0].lower() for each in news.world.actors[3:40:5])
+    print_app("with all facts", corpus, env, words)
 
 
 def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
@@ -207,9 +221,11 @@ def percentiles(taken: list[float]) -> tuple[float, float, float]:
     return hundredths[49], hundredths[94], hundredths[98]
 
 
-def print_app(engine: str, corpus: Path, env: dict[str, str]) -> None:
+def print_app(
+    engine: str, corpus: Path, env: dict[str, str], words: tuple[str, ...] = _TYPED
+) -> None:
     """Print how the app answers keys, and its memory."""
-    found = app_timing(corpus, env, _TYPED)
+    found = app_timing(corpus, env, words)
     patient, fast = (percentiles(each) for each in (found.patient, found.fast))
     print(f"\nThe app, {engine}: filled in {found.opened:.1f} s")
     print(f"- a letter to its results: {patient[0]:,.0f} ms, p95 {patient[1]:,.0f} ms")
