@@ -20,6 +20,7 @@ from explorer.library import Library
 
 _MIB = 2**20
 _LOOK = 0.05  # seconds between two looks
+_WEIGH = 10  # looks between two sums of the memory, which reads of every process of the machine
 
 
 @dataclass
@@ -77,8 +78,11 @@ def index(
                 said.append(each)
 
     Thread(target=read, daemon=True).start()
+    looks = 0
     while run.poll() is None:
-        line.peak = max(line.peak, _resident(run.pid))
+        if looks % _WEIGH == 0:
+            line.peak = max(line.peak, _resident(run.pid))
+        looks += 1
         if probe and line.first_hit is None and _finds(corpus, store, probe):
             line.first_hit = time.perf_counter() - begun
         if until and until in line.stages:
