@@ -23,13 +23,15 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import facts_rate
 from app_timing import app_timing
 from index_run import Timeline, index
 from newsroom import Newsroom, write_folder
 from peers import Peer, Question, peers, size_of
 from questions_of import kinds, questions_of
 from standing_archive import print_archive
-from texts import folder_of
+from terminal import show_start
+from texts import folder_of, words_in
 
 from explorer.config import store_of
 from explorer.corpus import read, scan
@@ -37,6 +39,7 @@ from explorer.library import Library
 from explorer.model import Article
 
 _LARGEST = 2**31
+_PARSED, _ROUNDS, _STARTS = 240, 3, 9
 _TYPED = ("agreement", "ministry", "border", "election", "security", "railway")
 
 
@@ -73,6 +76,7 @@ def measure_archive(room: Path, size: int, more: int) -> None:
     news = print_archive(corpus, env, store_in(corpus, env), size, more)
     words = tuple(each.name.split()[0].lower() for each in news.world.actors[3:40:5])
     print_app("with all facts", corpus, env, words)
+    show_start(corpus, {**env, "TERM": "xterm-256color"}, _STARTS, "1/")
 
 
 def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
@@ -96,6 +100,7 @@ def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
     for engine, (env, _) in stores.items():
         print_app(engine, corpus, env)
     print_facts(corpus, room, asked.facts)
+    print_facts_rate(corpus)
 
 
 def machine() -> str:
@@ -262,6 +267,20 @@ def print_facts(corpus: Path, room: Path, count: int) -> None:
         status = library.status().catalogue
     print(f"- {status.actors:,} actors, {status.events:,} events, peak {whole.peak:,.0f} MiB")
     shutil.rmtree(some)
+
+
+def print_facts_rate(corpus: Path) -> None:
+    """Print how fast facts are found beside the bare parser, with a process a core."""
+    articles = list(islice(articles_in(corpus), _PARSED))
+    words, jobs = words_in(articles), len(os.sched_getaffinity(0))
+    runs = facts_rate.measured(articles, jobs, _ROUNDS)
+    bare, ours = (min(run.wall for run in side) for side in zip(*runs, strict=True))
+    ratio = statistics.median(bare.cpu / facts.cpu for bare, facts in runs)
+    print(
+        f"- {jobs} processes: {words / ours:,.0f} words/s, bare nlp.pipe {words / bare:,.0f};",
+        end=" ",
+    )
+    print(f"{ratio:.2f} of its rate by processor time, {bare / ours:.2f} by the clock")
 
 
 if __name__ == "__main__":

@@ -129,15 +129,18 @@ def _shown(costs: list[int]) -> str:
     return f"{middle:,}" if len(costs) == 1 else f"{middle:,} ({most:,})"
 
 
-def show_start(corpus: Path, env: dict[str, str], rounds: int) -> None:
-    """Print how long both take to show something, started in turns; medians."""
+def show_start(corpus: Path, env: dict[str, str], rounds: int, filled: str = _TITLE) -> None:
+    """Print how long both take to show something, started in turns; medians.
+
+    ``filled`` stands on the screen once the lists are filled, and not before.
+    """
     small = corpus.parent / "smallest.py"
     small.write_text(SMALLEST, encoding="utf-8")
     ours, least = [EXPLORER, str(corpus)], [sys.executable, str(small)]
     found: list[tuple[Paint, Paint]] = []
     for _ in range(rounds + 1):  # the first fills the caches of the disk
         with Probe(ours, env) as probe:
-            mine = probe.paint(_TITLE.encode())
+            mine = probe.paint(filled.encode())
         with Probe(least, env) as probe:
             found.append((mine, probe.paint(b"hello")))
     del found[0]
