@@ -35,6 +35,7 @@ from texts import folder_of, words_in
 
 from explorer.config import store_of
 from explorer.corpus import read, scan
+from explorer.errors import QueryError
 from explorer.library import Library
 from explorer.model import Article
 
@@ -183,9 +184,10 @@ def print_answers(
             if kind not in can.get(name, {kind}):
                 cells.append("-")
                 continue
-            found = timed(ask, of_kind)
+            found, refused = timed(ask, of_kind)
             medians[name][kind] = found[0]
-            cells.append(" / ".join(f"{each:,.1f}" for each in found))
+            said = f" ({refused} of {len(of_kind)} refused)" if refused else ""
+            cells.append(" / ".join(f"{each:,.1f}" for each in found) + said)
         print(f"| {kind} | {' | '.join(cells)} |", flush=True)
     print_ratios(medians, list(asks))
 
@@ -207,15 +209,29 @@ def print_ratios(medians: dict[str, dict[str, float]], ours: list[str]) -> None:
         print(f"| {name} | {' | '.join(cells)} |")
 
 
-def timed(ask: Callable[[Question], object], questions: list[Question]) -> tuple[float, ...]:
-    """Ask each question once, after one to warm up; return the percentiles in milliseconds."""
-    ask(questions[0])
-    taken = []
+def timed(
+    ask: Callable[[Question], object], questions: list[Question]
+) -> tuple[tuple[float, ...], int]:
+    """Ask each question once, after one to warm up; return the percentiles in milliseconds.
+
+    Also how many were refused: prefixes that stand for too many words, which counts as an answer.
+    """
+    answered(ask, questions[0])
+    taken, refused = [], 0
     for question in questions:
         begun = time.perf_counter()
-        ask(question)
+        refused += not answered(ask, question)
         taken.append((time.perf_counter() - begun) * 1000)
-    return percentiles(taken)
+    return percentiles(taken), refused
+
+
+def answered(ask: Callable[[Question], object], question: Question) -> bool:
+    """Ask; False where the question is refused with words."""
+    try:
+        ask(question)
+    except QueryError:
+        return False
+    return True
 
 
 def percentiles(taken: list[float]) -> tuple[float, float, float]:

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.search import best_snippet, matches, parse
+from explorer.search.matching import find, probes_of
 
 TEXT = "The envoy’s boat reached East-West Harbour; Envoy Ana Lind met the harbour master."
 
@@ -38,6 +40,28 @@ def found(text: str, query: str, **options: object) -> list[str]:
 )
 def test_hits_are_found_as_the_index_finds_them(query: str, expected: list[str]) -> None:
     assert found(TEXT, query) == expected
+
+
+PIECES = st.sampled_from(
+    [*"aAbB 1.,'’`-\u00ad\u0301éß—\n", "ab", "U.S.", "us", "1,250", "o'b", "ob", " a b ", "'s "]
+)
+
+
+ASKED = [
+    *("a", "b", "e", "s", "ab", "ob", "o'b", "us", "ss", "u.s.", "1250", "body:a"),
+    *("ab*", "aa*b", "ab?", "o'b*", "ab OR us*"),
+    *('"a b"', '"a a"', '"ab a b"', '"b s" OR a'),
+]
+
+
+@given(
+    st.lists(PIECES, max_size=25).map("".join),
+    st.sampled_from(ASKED),
+)
+def test_what_is_read_around_a_word_tells_the_same_as_the_whole_text(text: str, asked: str) -> None:
+    probes = probes_of(parse(asked), (), title=False)
+    whole = [replace(probe, seed=None) for probe in probes]
+    assert find(text, probes) == find(text, whole)
 
 
 def test_an_actor_is_found_by_every_alias_of_it() -> None:
