@@ -147,7 +147,8 @@ def _open_for_reading(path: Path, *, untouched: bool) -> _Held:
         connection.close()
         raise _missing(path)
     schema.check(connection, path)
-    connection.execute("PRAGMA cache_size = -16000")
+    # The system keeps the file in memory; what a thread keeps besides is paid for by each thread.
+    connection.execute("PRAGMA cache_size = -6000")
     return _Held(connection, is_frozen, state)
 
 
