@@ -5,8 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from explorer.build import merging
 from explorer.build.merging import merge_all, merge_changed
-from explorer.catalogue import CatalogueWriter, FilePart, FileState
+from explorer.catalogue import (
+    CatalogueWriter,
+    FilePart,
+    FileState,
+    event_numbers,
+    resolution_writing,
+)
 from explorer.model import (
     Actor,
     Article,
@@ -152,7 +159,16 @@ def _from_nothing(path, corpus):
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_a_catalogue_brought_up_to_date_holds_the_events_of_one_made_from_nothing(tmp_path, seed):
+def test_a_catalogue_brought_up_to_date_holds_the_events_of_one_made_from_nothing(
+    tmp_path, seed, monkeypatch
+):
+    """Also where there is hardly room between events, and where articles are looked through."""
+    if seed % 2:
+        monkeypatch.setattr(event_numbers, "STEP", 2)
+        monkeypatch.setattr(resolution_writing, "STEP", 2)
+        monkeypatch.setattr(event_numbers, "_ENOUGH", 2)
+        monkeypatch.setattr(event_numbers, "_AROUND", 2)
+        monkeypatch.setattr(merging, "_ARTICLES", 1)
     chance = random.Random(seed)
     corpus = {f"paper{n}.txt": f"{n} {seed}" for n in range(6)}
     catalogue = tmp_path / "kept.sqlite"

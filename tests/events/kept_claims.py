@@ -22,6 +22,12 @@ class KeptClaims:
     def of_events(self, openers):
         return [k for k in self.kept.values() if any(event in openers for event, _ in k.parts)]
 
+    def claims(self, ids):
+        return [self.kept[id_] for id_ in ids]
+
+    def events_on(self, sought):
+        return {opener for kept in self.on_shelves(sought) for opener, _ in kept.parts}
+
     def on_shelves(self, sought):
         wanted = {}
         for shelf, first, last in sought:

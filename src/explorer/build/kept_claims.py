@@ -15,8 +15,11 @@ from explorer.catalogue import ClaimRow, ClaimRows, NameRow
 from explorer.events.claims import Claim
 from explorer.events.finishing import Changes
 from explorer.events.keeping import ClaimId, Kept, Membership, Named, Sought, filed
-from explorer.events.updating import Outcome
+from explorer.events.outcome import Outcome
 from explorer.model import ArticleKey
+
+_REMEMBERED = 300_000
+"""Places of claims on shelves that are kept in mind."""
 
 
 class KeptClaims:
@@ -25,6 +28,9 @@ class KeptClaims:
     def __init__(self, rows: ClaimRows) -> None:
         self._rows = rows
         self._known: dict[ClaimId, Kept] = {}
+        self._events: dict[ClaimId, tuple[ClaimId, ...]] = {}
+        self._shelves: dict[Sought, set[ClaimId]] = {}
+        self._room = _REMEMBERED
 
     def of_articles(self, articles: Collection[ArticleKey]) -> list[Kept]:
         """Return the claims of some articles."""
@@ -36,8 +42,33 @@ class KeptClaims:
 
     def on_shelves(self, sought: Collection[Sought]) -> list[Kept]:
         """Return the claims that are filed there, each once."""
-        places = ((number_of(shelf), first, last) for shelf, first, last in sought)
-        return self._read(self._rows.on_shelves(places))
+        return self._read(self._filed(sought))
+
+    def claims(self, ids: Collection[ClaimId]) -> list[Kept]:
+        """Return the claims of some ids."""
+        return self._read(set(ids))
+
+    def events_on(self, sought: Collection[Sought]) -> set[ClaimId]:
+        """Return the events of the claims that are filed there."""
+        ids = self._filed(sought)
+        self._events.update(
+            (id_, tuple(opener for opener, _ in decoded_parts(parts)))
+            for id_, parts in self._rows.parts(ids - self._events.keys())
+        )
+        return {opener for id_ in ids for opener in self._events[id_]}
+
+    def _filed(self, sought: Iterable[Sought]) -> set[ClaimId]:
+        found = set[ClaimId]()
+        for place in sought:
+            if place not in self._shelves:
+                shelf, first, last = place
+                if self._room < 0:
+                    self._shelves.clear()
+                    self._room = _REMEMBERED
+                self._shelves[place] = self._rows.on_shelf(number_of(shelf), first, last)
+                self._room -= len(self._shelves[place])
+            found |= self._shelves[place]
+        return found
 
     def _read(self, ids: set[ClaimId]) -> list[Kept]:
         rows = self._rows.read(ids - self._known.keys())

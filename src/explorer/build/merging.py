@@ -15,7 +15,8 @@ from explorer.events.clusters import Cluster
 from explorer.events.finishing import finish, finished
 from explorer.events.keeping import ClaimId, Kept, Membership, Named, light
 from explorer.events.merge import gather, numbered_claims
-from explorer.events.updating import TooMuch, update
+from explorer.events.outcome import TooMuch
+from explorer.events.updating import update
 from explorer.model import Actor, ActorId, ArticleKey, Event
 
 _T = TypeVar("_T")
@@ -24,6 +25,8 @@ _EVENTS = 500
 """How many are in memory at a time."""
 _FEW = 2_000
 """Changed articles of which the events are brought up to date; those of more are merged anew."""
+_MANY = 20_000
+"""Articles that are looked through for those that tell something else than before."""
 
 
 def merge_all(joining: Joining) -> None:
@@ -43,9 +46,11 @@ def merge_changed(
     ``others`` are the actors with another name, kind or country. What is touched by too much is
     merged from nothing, which gives the same.
     """
-    where = {*articles, *joining.articles_with(others, _FEW + 1)}
+    where = {*articles, *joining.articles_with(others, _MANY + 1)}
     next_id = joining.claims.next_id()
-    if len(where) > _FEW or next_id == 1:
+    if next_id > 1 and _ARTICLES < len(where) <= _MANY:
+        where = _different(joining, where, others)
+    if next_id == 1 or len(where) > _FEW:
         merge_all(joining)
         return
     kept = KeptClaims(joining.claims)
@@ -69,6 +74,23 @@ def _told_now(
     for key, mentions in groupby(joining.event_mentions(keys), key=lambda each: each.article):
         fresh[key] = [(at, light(claim)) for at, claim in numbered_claims(cast, mentions)]
     return cast, fresh
+
+
+def _different(
+    joining: Joining, articles: Collection[ArticleKey], others: Collection[ActorId]
+) -> set[ArticleKey]:
+    """Return the articles that tell something else than before, or of one of some actors."""
+    found = set()
+    for keys in _batched(sorted(articles), _ARTICLES):
+        _, fresh = _told_now(joining, keys)
+        before: dict[ArticleKey, dict[int, Claim]] = {key: {} for key in keys}
+        for kept in KeptClaims(joining.claims).of_articles(keys):
+            before[kept.claim.mention.article][kept.position] = kept.claim
+        for key in keys:
+            told = dict(fresh[key])
+            if told != before[key] or any(each.involves(others) for each in told.values()):
+                found.add(key)
+    return found
 
 
 def _cast(joining: Joining, actors: Mapping[ActorId, Actor], articles: list[ArticleKey]) -> Cast:

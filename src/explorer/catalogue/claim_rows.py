@@ -62,10 +62,17 @@ class ClaimRows:
             to_json(sorted(openers)),
         )
 
-    def on_shelves(self, sought: Iterable[tuple[int, int, int]]) -> set[int]:
-        """Return the claims on some shelves from a first to a last day."""
+    def on_shelf(self, shelf: int, first: int, last: int) -> set[int]:
+        """Return the claims on a shelf from a first to a last day."""
         query = "SELECT claim FROM claim_shelves WHERE shelf = ? AND day BETWEEN ? AND ?"
-        return set[int]().union(*(self._ids(query, *place) for place in sought))
+        return self._ids(query, shelf, first, last)
+
+    def parts(self, ids: Collection[int]) -> Iterator[tuple[int, str]]:
+        """Yield for some claims which events they tell of."""
+        return self._connection.execute(
+            "SELECT id, parts FROM claims WHERE id IN (SELECT value FROM json_each(?))",
+            (to_json(sorted(ids)),),
+        )
 
     def _ids(self, query: str, *values: str | int) -> set[int]:
         return {id_ for (id_,) in self._connection.execute(query, values)}

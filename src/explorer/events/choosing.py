@@ -40,7 +40,7 @@ def _best(
     fits: list[tuple[Fit, Cluster]] = []
     for cluster in candidates:
         how = fit(cast, claim, cluster)
-        if how is not None and (reached or any(reaches(claim, each) for each in cluster.claims)):
+        if how is not None and (reached or reaches(claim, cluster.claims)):
             fits.append((how, cluster))
     if not fits:
         return None

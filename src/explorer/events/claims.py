@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -49,6 +49,10 @@ class Claim:
     def everyone(self) -> frozenset[ActorId]:
         """Return all participants."""
         return frozenset((*self.agents, *self.recipients))
+
+    def involves(self, actors: Collection[ActorId]) -> bool:
+        """Tell whether any of some actors takes part, or is the place."""
+        return any(each in actors for each in (*self.agents, *self.recipients, self.place))
 
     @cached_property
     def principals(self) -> frozenset[ActorId]:

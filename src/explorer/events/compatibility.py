@@ -36,6 +36,14 @@ def dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
     return _missed(claim, cluster, gap)
 
 
+def near_enough(claim: Claim, head: Claim, *, together: bool) -> bool:
+    """Tell whether a claim can be dated as an event that begins with a head: no other claim can."""
+    if head.span is None or claim.span is None:
+        return _undated(claim, head, together=together) is not None
+    slack = NEAR if claim.vague or head.vague else STAY
+    return gap_between(claim.span, head.span) <= slack
+
+
 def _missed(claim: Claim, cluster: Cluster, gap: int) -> int | None:
     """Return 1 where the days differ by loose words, a moved plan or another outlet's clock."""
     head = cluster.head

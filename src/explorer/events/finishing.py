@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.events.claims import Cast, Claim
 from explorer.events.gather import event_of
 from explorer.events.keeping import ClaimId, Kept, Memory, Named, part_of
-from explorer.events.updating import Outcome
+from explorer.events.outcome import Outcome
 from explorer.model import Event
 
 Sentences = Callable[[Sequence[Kept]], Mapping[ClaimId, tuple[int, str]]]

@@ -36,6 +36,6 @@ class Growing:
         if may_be_many(claim):
             return tuple(self._told)
         how = fit(cast, claim, self._cluster)
-        if how is None or not any(reaches(claim, each) for each in self._cluster.claims):
+        if how is None or not reaches(claim, self._cluster.claims):
             return None
         return how, self._told[0][0]

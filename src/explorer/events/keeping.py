@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol
 
 from explorer.events.choosing import narrowed
 from explorer.events.claims import Claim
-from explorer.events.clusters import Cluster
 from explorer.events.compatibility import AHEAD, BEFORE, NEAR, RETOLD, UNDATED
 from explorer.events.shelves import is_told_alike, words_of
 from explorer.events.shelving import LONG, Shelf, is_adrift, shelves_of
@@ -73,8 +72,16 @@ class Memory(Protocol):
         """Return the claims of some events."""
         ...
 
+    def claims(self, ids: Collection[ClaimId]) -> list[Kept]:
+        """Return the claims of some ids."""
+        ...
+
     def on_shelves(self, sought: Collection[Sought]) -> list[Kept]:
         """Return the claims that are filed there, each once."""
+        ...
+
+    def events_on(self, sought: Collection[Sought]) -> set[ClaimId]:
+        """Return the events of the claims that are filed there, by the claims that opened them."""
         ...
 
     def names(self, openers: Collection[ClaimId]) -> dict[ClaimId, Named]:
@@ -131,12 +138,31 @@ def sought(claim: Claim) -> Iterator[Sought]:
             yield ("adrift", *shelf), 0, 0
 
 
-def heard(cluster: Cluster) -> Iterator[Sought]:
+class Gathered:
+    """All claims that an event had at some time, by what tells where others of it are."""
+
+    def __init__(self) -> None:
+        self.shelves: set[Shelf] = set()
+        self.articles: set[ArticleKey] = set()
+        self.told: list[int] = []
+        self._seen: set[tuple[ClaimId, tuple[ActorId, ...]]] = set()
+
+    def add(self, id_: ClaimId, part: Claim) -> None:
+        """Take note of what a claim, or a part of it, tells of the event."""
+        if (id_, part.agents) in self._seen:
+            return
+        self._seen.add((id_, part.agents))
+        self.shelves.update(shelves_of(part))
+        self.articles.add(part.mention.article)
+        if part.published:
+            told = part.published.toordinal()
+            self.told = [min(told, *self.told), max(told, *self.told)] if self.told else [told]
+
+
+def heard(head: Claim, event: Gathered) -> Iterator[Sought]:
     """Yield where the claims are that an event is offered to, those of the surest days first."""
-    head = cluster.head
-    shelves = {shelf for claim in cluster.claims for shelf in shelves_of(claim)}
-    told = [claim.published.toordinal() for claim in cluster.claims if claim.published]
-    for article in cluster.articles:
+    told = list(event.told)
+    for article in event.articles:
         yield ("in", head.family, article), 0, 0
     if head.published is not None:
         around = head.published.toordinal()
@@ -145,13 +171,13 @@ def heard(cluster: Cluster) -> Iterator[Sought]:
     span = head.span
     if span is not None:
         first, last = span.first.toordinal(), span.last.toordinal()
-        for shelf in shelves:
+        for shelf in event.shelves:
             yield ("dated", *shelf), first - NEAR - LONG, last + NEAR
             yield ("long", *shelf), 0, 0
         told += [first - AHEAD, first + BEFORE]
     elif head.published is not None:
         told += [head.published.toordinal() - UNDATED, head.published.toordinal() + UNDATED]
-    for shelf in shelves if told else ():
+    for shelf in event.shelves if told else ():
         yield ("told", *shelf), min(told), max(told)
 
 

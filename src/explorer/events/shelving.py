@@ -7,7 +7,7 @@ own shelves only, around its own days.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -129,10 +129,23 @@ def is_adrift(claim: Claim) -> bool:
     return claim.span is None and claim.published is None
 
 
-def reaches(claim: Claim, other: Claim) -> bool:
-    """Tell whether a claim finds another's event by this other claim."""
-    if is_adrift(claim):
-        near = claim.mention.article == other.mention.article
-    else:
-        near = any(map(window_of(claim).shows, months_of(other)))
-    return near and not set(shelves_of(claim)).isdisjoint(shelves_of(other))
+class Reach:
+    """Where a claim looks, to be asked of many others."""
+
+    def __init__(self, claim: Claim) -> None:
+        self._article = claim.mention.article if is_adrift(claim) else None
+        self._window = window_of(claim)
+        self._shelves = frozenset(shelves_of(claim))
+
+    def finds(self, other: Claim) -> bool:
+        """Tell whether the claim finds another's event by this other claim."""
+        if self._article is not None:
+            near = other.mention.article == self._article
+        else:
+            near = any(map(self._window.shows, months_of(other)))
+        return near and not self._shelves.isdisjoint(shelves_of(other))
+
+
+def reaches(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Tell whether a claim finds an event by any of its claims."""
+    return any(map(Reach(claim).finds, others))

@@ -8,45 +8,28 @@ event that changed looks otherwise than before: the outcome is that of a merge f
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from explorer.events.choosing import choose
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
+from explorer.events.compatibility import near_enough
 from explorer.events.growing import Growing, Member, Order
 from explorer.events.keeping import (
     ClaimId,
+    Gathered,
     Kept,
     Membership,
     Memory,
-    Sought,
     heard,
     part_of,
     sought,
 )
+from explorer.events.outcome import Outcome, TooMuch
 from explorer.events.shelves import is_told_alike
-from explorer.events.shelving import reaches
+from explorer.events.shelving import Reach
 from explorer.model import ActorId, ArticleKey
-
-
-class TooMuch(Exception):  # no error: the whole is to be merged instead
-    """So much is touched by a change that all is merged sooner than a part."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What an update changed: claims to forget, new ones, and those that tell of other events.
-
-    ``events`` has for each touched event its claims, the surest first; for one that is no more
-    none. They are named by the claim that opened them.
-    """
-
-    forgotten: list[Kept] = field(default_factory=list)
-    new: list[Kept] = field(default_factory=list)
-    moved: list[Kept] = field(default_factory=list)
-    events: dict[ClaimId, list[tuple[Kept, Claim]]] = field(default_factory=dict)
 
 
 def update(
@@ -56,7 +39,7 @@ def update(
     *,
     others: Collection[ActorId] = (),
     next_id: ClaimId = 1,
-    most: int = 20_000,
+    most: int = 60_000,
 ) -> Outcome:
     """Take in what some articles tell now, in place of what they told: ``fresh`` has all of it.
 
@@ -84,6 +67,7 @@ class _Update:
         self._due: list[tuple[Order, ClaimId]] = []
         self._marked: set[ClaimId] = set()
         self._touched: set[ClaimId] = set()
+        self._gathered: dict[ClaimId, Gathered] = {}
 
     # What is to be done --------------------------------------------------------------------------
 
@@ -112,7 +96,7 @@ class _Update:
             self._mark(kept.id)
 
     def _is_other(self, claim: Claim) -> bool:
-        return bool(self._others) and not self._others.isdisjoint((*claim.everyone, claim.place))
+        return claim.involves(self._others)
 
     def _mark(self, claim: ClaimId) -> None:
         if claim not in self._marked:
@@ -173,35 +157,46 @@ class _Update:
 
     def _candidates(self, order: Order, claim: Claim) -> list[tuple[ClaimId, Cluster]]:
         """Return the events that were open before a claim and are reached by it, oldest first."""
-        openers = {
-            opener
-            for kept in self._before(order, claim)
-            for opener, people in self._parts_of(kept.id)
-            # What is told of one event of several is filed by that part of its people alone.
-            if is_told_alike(claim) or reaches(claim, part_of(kept.claim, people))
-        }
+        openers = self._near(claim)
         self._load(openers)
         open_ = [members for opener in openers if (members := self._is[opener])]
         open_.sort(key=lambda members: members[0][0])
+        reach = None if is_told_alike(claim) else Reach(claim)
         found = []
         for number, members in enumerate(open_):
-            if members[0][0] < order:
+            parts = [part for told, _, part in members if told < order]
+            # What is told of one event of several is filed by that part of its people alone.
+            if parts and (reach is None or any(map(reach.finds, parts))):
                 cluster = Cluster(number)
-                for told, _, part in members:
-                    if told < order:
-                        cluster.add(part)
+                for part in parts:
+                    cluster.add(part)
                 found.append((members[0][1], cluster))
         return found
 
-    def _before(self, order: Order, claim: Claim) -> Iterator[Kept]:
-        article = claim.mention.article
-        found = self._read(self._memory.on_shelves(list(sought(claim))))
+    def _near(self, claim: Claim) -> set[ClaimId]:
+        """Return the events that a claim may be dated as; their other claims are not read yet."""
+        found = self._memory.events_on(list(sought(claim)))
+        beside: set[ClaimId] = set()
+        if claim.span is None:  # else all depends on the days
+            for kept in self._read(self._memory.of_articles([claim.mention.article])):
+                beside.update(opener for opener, _ in kept.parts)
+        for id_, parts in self._parts.items():  # as it is now, not as it was kept
+            found.update(opener for opener, _ in parts)
+            if self._known[id_].claim.mention.article == claim.mention.article:
+                beside.update(opener for opener, _ in parts)
         if is_told_alike(claim):
-            found += self._read(self._memory.of_articles([article]))
-        for kept in (*found, *self._new.values()):
-            same = kept.claim.family == claim.family
-            if same and self._parts_of(kept.id) and self._order_of(kept.id) < order:
-                yield kept
+            found |= beside
+        heads = self._heads(found)
+        return {
+            opener
+            for opener in found
+            if (head := heads[opener]).family == claim.family
+            and near_enough(claim, head, together=opener in beside)
+        }
+
+    def _heads(self, openers: Collection[ClaimId]) -> dict[ClaimId, Claim]:
+        self._read(self._memory.claims([each for each in openers if each not in self._known]))
+        return {opener: self._known[opener].claim for opener in openers}
 
     def _load(self, openers: Collection[ClaimId]) -> None:
         missing = [opener for opener in openers if opener not in self._was]
@@ -239,12 +234,7 @@ class _Update:
             was, is_ = self._was[opener], self._is[opener]
             if was == is_ and not anyway:
                 continue
-            behind = [
-                kept
-                for kept in self._heard(opener)
-                if kept.id not in self._marked and self._order_of(kept.id) > order
-            ]
-            behind.sort(key=lambda kept: self._order_of(kept.id))
+            behind = self._behind(order, opener)
             old, new = Growing(was), Growing(is_)
             for kept in behind:
                 mine = self._order_of(kept.id)
@@ -253,18 +243,30 @@ class _Update:
                 if before != after or (anyway and after is not None):
                     self._mark(kept.id)
 
-    def _heard(self, opener: ClaimId) -> list[Kept]:
-        places: set[Sought] = set()
-        family = ""
-        for members in (self._was[opener], self._is[opener]):
-            if members:
-                cluster = Cluster(0)
-                for _, _, part in members:
-                    cluster.add(part)
-                family = cluster.head.family
-                places.update(heard(cluster))
-        found = self._read(self._memory.on_shelves(list(places))) if places else []
-        return [kept for kept in found if kept.claim.family == family]
+    def _behind(self, order: Order, opener: ClaimId) -> list[Kept]:
+        """Return the claims behind that may be dated as an event, in their order."""
+        both = (self._was[opener], self._is[opener])
+        heads = [members[0][2] for members in both if members]
+        event = self._gathered.setdefault(opener, Gathered())
+        for members in both:
+            for _, id_, part in members:
+                event.add(id_, part)
+        places = {place for head in heads for place in heard(head, event)}
+        behind = [
+            kept
+            for kept in self._read(self._memory.on_shelves(list(places)))
+            if kept.id not in self._marked
+            and self._may_be_of(heads, event, kept.claim)
+            and self._order_of(kept.id) > order
+        ]
+        return sorted(behind, key=lambda kept: self._order_of(kept.id))
+
+    def _may_be_of(self, heads: Iterable[Claim], event: Gathered, claim: Claim) -> bool:
+        together = claim.mention.article in event.articles
+        return any(
+            head.family == claim.family and near_enough(claim, head, together=together)
+            for head in heads
+        )
 
     def _outcome(self) -> Outcome:
         for opener in self._touched:
