@@ -56,7 +56,7 @@ def _allowed(name: str) -> set[str]:
     if name in _ENDINGS:
         allowed = allowed | {"articles (index)"}
     if name.partition(":")[0] in _WIDE:  # whoever takes part in most events is counted in one pass
-        allowed = allowed | {"taking", "events (index)"}
+        allowed = allowed | {"taking", "taking (index)", "events (index)"}
     return allowed
 
 

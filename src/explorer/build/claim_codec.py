@@ -52,8 +52,8 @@ def decoded(article: str, text: str) -> Claim:
         recipients=tuple(recipients),
         place=place,
         date=day and intern(day),
-        date_expression=expression,
-        derivation=derivation,
+        date_expression=expression and intern(expression),
+        derivation=intern(derivation),
         rule=intern(rule),
     )
     return Claim(

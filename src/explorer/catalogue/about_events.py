@@ -12,6 +12,7 @@ from explorer.catalogue.event_conditions import Kept, kept_by
 from explorer.catalogue.event_facets import facets, participants
 from explorer.catalogue.event_reading import events_of
 from explorer.catalogue.event_rows import EventFacets, EventFilter, EventRow, FacetCount, MonthCount
+from explorer.catalogue.places import Places
 from explorer.catalogue.sections import time_of
 from explorer.errors import EventUnknown
 from explorer.model import ActorId, Event, EventType, Mode, Status
@@ -40,6 +41,7 @@ class EventQuestions:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._places = Places()
 
     def count(self, which: EventFilter = EVERY) -> int:
         """Return the number of events that the filter keeps."""
@@ -67,7 +69,7 @@ class EventQuestions:
     def facets(self, which: EventFilter = EVERY) -> EventFacets:
         """Return by what else the events can be narrowed, and how many each would keep."""
         with self._connections.reading() as connection:
-            return facets(connection, kept_by(connection, which))
+            return facets(connection, kept_by(connection, which), self._places)
 
     def participants(
         self, which: EventFilter = EVERY, *, among: Sequence[ActorId]

@@ -37,6 +37,8 @@ class Kept:
     rest: str
     of_one: bool
     """Whether all events of one actor are kept, ``:actor0``, and no others."""
+    of_kinds: bool
+    """Whether nothing is asked but type, mode, status or disputes."""
     values: dict[str, Any]
 
     @property
@@ -81,6 +83,7 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter) -> Kept:
         totals=totals,
         rest=rest,
         of_one=bool(actors) and where == [] and not articles and isinstance(values["actor0"], int),
+        of_kinds=not (days or places or actors or articles),
         values=values,
     )
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from explorer.catalogue.event_conditions import BY_PLACE, TAKING, Kept, takings
 from explorer.catalogue.event_rows import EventFacets, FacetCount, MonthCount
+from explorer.catalogue.places import Place, Places
 from explorer.catalogue.rowcodec import to_json
-from explorer.model import ActorId, EventType, Mode
+from explorer.model import ActorId, EventType, Kind, Mode
 
 _MOST = 1000  # places, and participants, that are listed; others are asked for by name
 _ONE_BY_ONE = 12  # times as long takes it to look somebody up as to read on
@@ -18,23 +19,15 @@ _TIMES = """
     SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
     FROM {source} WHERE {where} GROUP BY 1, 2, 3, 4
 """
+_COUNTED_KINDS = """
+    SELECT type, mode, '', '', sum(total) FROM event_totals WHERE {totals} GROUP BY type, mode
+"""
 _COUNTED_TIMES = """
-    SELECT type, mode, first_month, last_month, sum(total)
-    FROM event_totals WHERE {totals} GROUP BY 1, 2, 3, 4
+    SELECT '', '', first_month, last_month, sum(total) FROM event_totals WHERE {totals}
+    GROUP BY first_month, last_month
 """
 _PLACES = """
     SELECT place, count(*) total FROM {events} WHERE place IS NOT NULL AND {where} GROUP BY place
-"""
-_LYING = """
-    SELECT place, total, iif(a.kind = 'place' AND a."of" <> a.name, a."of", NULL)
-    FROM ({counted}) CROSS JOIN actors a INDEXED BY actors_lying ON a.id = place
-"""
-_NAMED = """
-    SELECT id, key, name, kind FROM actors WHERE id IN (SELECT value FROM json_each(:ids))
-    UNION SELECT id, key, name, kind FROM actors WHERE kind IN ('country', 'place')
-        AND name COLLATE NOCASE IN (SELECT value FROM json_each(:names))
-        AND name IN (SELECT value FROM json_each(:names))
-    ORDER BY key
 """
 _PARTICIPANTS = """
     SELECT a.key, a.name, a.kind, total FROM ({counted} ORDER BY total DESC LIMIT {most})
@@ -45,6 +38,9 @@ _WITH_ONE = """
     UNION ALL SELECT actor, total FROM taking_totals WHERE taking_totals.actor = :actor0
 """
 _READ_ON = f"SELECT actor, count(*) total FROM {TAKING} WHERE {{whole}} GROUP BY actor"
+_OF_KINDS = """
+    SELECT actor, count(*) total FROM taking INDEXED BY taking_kinds WHERE {whole} GROUP BY actor
+"""
 _LOOKED_UP = """
     SELECT p.actor, count(DISTINCT id) total FROM (SELECT id FROM {source} WHERE {where})
     CROSS JOIN participants p ON p.event = id WHERE {among} GROUP BY p.actor
@@ -53,23 +49,24 @@ _UNDATED = "9999-12"
 _YEAR, _MONTH = 4, 7  # letters
 
 
-def facets(connection: sqlite3.Connection, kept: Kept) -> EventFacets:
+def facets(connection: sqlite3.Connection, kept: Kept, known: Places) -> EventFacets:
     """Return the facets of the events that a filter keeps."""
     modes = Counter[str]()
     spans = Counter[tuple[str, str]]()
     count = 0
     for type_, mode, first, last, total in _times(connection, kept):
-        count += total
-        modes[type_] += total
+        if type_:
+            count += total
+            modes[type_] += total
         if mode:
             modes[mode] += total
-        if first != _UNDATED:
+        if first and first != _UNDATED:
             spans[first, last] += total
     return EventFacets(
         tuple(
             _largest(FacetCount(value, value, "", modes[value]) for value in (*EventType, *Mode))
         ),
-        tuple(_places(connection, kept, count)),
+        tuple(_places(connection, kept, count, known)),
         tuple(_participants(connection, kept, count)),
         tuple(_counted(spans, _YEAR)),
         tuple(_counted(spans, _MONTH)),
@@ -77,9 +74,13 @@ def facets(connection: sqlite3.Connection, kept: Kept) -> EventFacets:
 
 
 def _times(connection: sqlite3.Connection, kept: Kept) -> Iterator[Sequence[Any]]:
-    """Yield (type, mode, first month, last month, number of events); some come in two parts."""
+    """Yield (type, mode, first month, last month, number of events); some come in two parts.
+
+    What is counted beforehand has its kinds and its months apart.
+    """
     if kept.totals:
-        yield from connection.execute(_COUNTED_TIMES.format(totals=kept.totals), kept.values)
+        for counted in (_COUNTED_KINDS, _COUNTED_TIMES):
+            yield from connection.execute(counted.format(totals=kept.totals), kept.values)
     if kept.rest:
         asked = _TIMES.format(source=kept.source, where=kept.rest)
         yield from connection.execute(asked, kept.values)
@@ -127,6 +128,8 @@ def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Ite
         counted = "SELECT actor, total FROM taking_totals"
     elif kept.of_one:
         counted = _WITH_ONE
+    elif kept.of_kinds:
+        counted = _OF_KINDS.format(whole=kept.whole)
     elif " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection):
         counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
     else:
@@ -145,29 +148,43 @@ def _largest(found: Iterable[FacetCount]) -> list[FacetCount]:
     return sorted((each for each in found if each.total), key=lambda each: -each.total)
 
 
-def _places(connection: sqlite3.Connection, kept: Kept, count: int) -> list[FacetCount]:
-    """Count the events at each place, and at each country or place with those that lie in it."""
+def _places(
+    connection: sqlite3.Connection, kept: Kept, count: int, known: Places
+) -> list[FacetCount]:
+    """Count the events at each place, and at each country or place with those that lie in it.
+
+    Of places that nothing lies in only the most frequent are listed; all are counted.
+    """
     if kept.every:
         counted = "SELECT place, total FROM place_totals"
+    elif kept.of_kinds:
+        counted = _PLACES.format(events="events INDEXED BY events_kinds", where=kept.whole)
     elif kept.totals and count * _ONE_BY_ONE > _takings(connection):
         counted = _PLACES.format(events=BY_PLACE, where=kept.whole)
     else:
         counted = _PLACES.format(events=kept.source, where=kept.where)
-    direct: dict[int, int] = {}
+    direct: dict[int, int] = dict(connection.execute(counted, kept.values))
+    every = known.of(connection, direct)
     inside = Counter[str]()
-    for place, total, of in connection.execute(_LYING.format(counted=counted), kept.values):
-        direct[place] = total
-        if of:
-            inside[of] += total
-    largest = sorted(direct, key=direct.__getitem__, reverse=True)[:_MOST]
-    rows = connection.execute(_NAMED, {"ids": to_json(largest), "names": to_json(list(inside))})
-    return _largest(
+    for number, total in direct.items():
+        place = every[number]
+        if place.kind == Kind.PLACE and place.of and place.of != place.name:
+            inside[place.of] += total
+    listed = set(sorted(direct, key=direct.__getitem__, reverse=True)[:_MOST])
+    if inside:
+        listed |= {n for n, place in every.items() if place.name in inside and _holds(place)}
+    found = (
         FacetCount(
-            *(key, name, kind),
-            direct.get(id_, 0) + inside[name] * (kind in ("country", "place")),
+            *every[number][:3],
+            direct.get(number, 0) + inside[every[number].name] * _holds(every[number]),
         )
-        for id_, key, name, kind in rows
-    )[:_MOST]
+        for number in sorted(listed, key=lambda number: every[number].key)
+    )
+    return _largest(found)[:_MOST]
+
+
+def _holds(place: Place) -> bool:
+    return place.kind in (Kind.COUNTRY, Kind.PLACE)
 
 
 def _counted(spans: Mapping[tuple[str, str], int], length: int) -> Iterator[MonthCount]:

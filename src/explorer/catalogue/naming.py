@@ -42,7 +42,7 @@ def places_meant(connection: sqlite3.Connection, text: str) -> list[int]:
     """Return the actors that a text means as a place, with all places that lie in them."""
     meant = actors_meant(connection, text, "place")
     rows = connection.execute(
-        "SELECT id FROM actors WHERE kind = 'place' AND \"of\" IN"
+        "SELECT id FROM actors INDEXED BY actors_within WHERE kind = 'place' AND \"of\" IN"
         " (SELECT name FROM actors WHERE id IN (SELECT value FROM json_each(?))"
         " AND kind IN ('country', 'place'))",
         (to_json(meant),),

@@ -275,8 +275,6 @@ CREATE INDEX actors_by_name ON actors (name COLLATE NOCASE, key, kind);
 CREATE INDEX actors_latest ON actors (last DESC, mentions DESC, key, kind);
 CREATE INDEX actors_of_kind ON actors (kind, mentions DESC, key);
 CREATE INDEX actors_within ON actors ("of") WHERE kind = 'place';
--- What a place lies in is read without the place.
-CREATE INDEX actors_lying ON actors (id, kind, "of", name);
 CREATE INDEX actors_seen ON actors (seen_article, seen_referent);
 
 -- Which actor a referent is, with the number of mentions that point at it.
@@ -411,6 +409,9 @@ CREATE INDEX events_timeline ON events (
 CREATE INDEX events_of_place ON events (
     place, section, id, type, mode, first_day, last_day, has_conflict, status
 );
+-- What is asked by kind alone is counted from less.
+CREATE INDEX events_kinds ON events (place, type, mode, status, has_conflict)
+    WHERE place IS NOT NULL;
 
 CREATE TABLE participants (
     event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from sys import intern
 
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import words
@@ -71,7 +72,7 @@ class Claim:
         said = self.mention.trigger.replace(self.mention.date_expression or "\n", "")
         _, *found = re.findall(r"[^\W\d_]+", said.casefold()) or [""]
         telling = (word for word in found if len(word) > 2 and word not in words("empty"))
-        return frozenset(word[:6] for word in telling)
+        return frozenset(intern(word[:6]) for word in telling)  # of all claims at once in memory
 
     @cached_property
     def family(self) -> str:
