@@ -12,7 +12,6 @@ from explorer.cancellation import Cancellation
 from explorer.errors import StoreError
 from explorer.search.protocol import Found, Order
 from explorer.search.query import Field, Query
-from explorer.search.ranking import is_scored
 from explorer.search.tantivy_engine import stamp
 from explorer.search.tantivy_engine.failures import damage_named
 from explorer.search.tantivy_engine.mirror import Mirror, may_write
@@ -91,7 +90,7 @@ class TantivyEngine:
         with damage_named(self._folder):
             translated = view.translator.query(query.tree)
             cancel.check()
-            if order == "newest" or not is_scored(query.tree):
+            if order == "newest" or view.translator.is_flat(query.tree):
                 total, page = newest_first(view.searcher, translated, limit, offset)
             else:
                 total, page = best_first(view.searcher, translated, limit, offset)

@@ -24,12 +24,12 @@ _INITIALS = re.compile(
     rf"\.(?<=[A-Za-z]\.)(?<![{_WORD}_.][A-Za-z]\.)(?<![{_WORD}]'[A-Za-z]\.)"
     rf"((?:[A-Za-z]\.)+)(?![{_WORD}]{{2}})"
 )
-_THOUSANDS = re.compile(r",(?<=[0-9],)[0-9]{3}")
 _NUMBER = re.compile(
     rf"[0-9](?<![{_WORD}][0-9])(?<![{_WORD}]'[0-9])[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9]|,[0-9])"
 )
 _POSSESSIVE = re.compile(rf"'(?<=[{_WORD}]')[sS](?![{_WORD}]|'[{_WORD}])")
 _APOSTROPHE = re.compile(rf"'(?<=[{_WORD}]')(?=[{_WORD}])")
+_DIGITS = "0123456789"
 _TYPOGRAPHY = {
     "\u2019": "'",
     "\u2018": "'",
@@ -78,12 +78,15 @@ def _joined_initials(found: re.Match[str]) -> str:
 
 
 def _with_numbers_joined(text: str) -> str:
-    parts, done = [], 0
-    for comma in _THOUSANDS.finditer(text):
-        start = comma.start()
-        while start > done and text[start - 1] in "0123456789":
-            start -= 1
-        if start >= done and (number := _NUMBER.match(text, start)):
-            parts += [text[done:start], number[0].replace(",", ""), " "]
-            done = number.end()
+    # Steps from comma to comma are quicker than a pattern that begins with one.
+    parts, done, comma = [], 0, text.find(",")
+    while comma >= 0:
+        if text[comma + 1 : comma + 2].isdigit() and comma >= done:
+            start = comma
+            while start > done and text[start - 1] in _DIGITS:
+                start -= 1
+            if start < comma and (number := _NUMBER.match(text, start)):
+                parts += [text[done:start], number[0].replace(",", ""), " "]
+                done = number.end()
+        comma = text.find(",", comma + 1)
     return "".join([*parts, text[done:]]) if parts else text

@@ -49,6 +49,18 @@ class Translator:
             case _:
                 return self._leaf(node)
 
+    def is_flat(self, node: Node) -> bool:
+        """Tell whether all that is found is worth the same: then it is a matter of days alone."""
+        if not is_scored(node):
+            return True
+        match node:
+            case And():
+                return all(map(self.is_flat, node.parts))
+            case Pattern():
+                return len(self.vocabulary.matching(node)) > SCORED_EXPANSION
+            case _:
+                return False
+
     def _everything(self) -> list[TantivyQuery]:
         return [_worth(everything_query(self.fields), 0.0)]
 
