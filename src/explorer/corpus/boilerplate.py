@@ -28,7 +28,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 # Most paragraphs are told by this quick test to have no credit.
-_CREDIT_SIGN = re.compile(r"[/|©]|\(c\)|photo|image|picture|source|credit|video", re.IGNORECASE)
+_CREDIT_SIGNS = ("/", "|", "(c)", "photo", "image", "picture", "source", "credit", "video")
+_CREDIT_SIGN = re.compile("|".join(map(re.escape, (*_CREDIT_SIGNS, "©"))), re.IGNORECASE)
 # Between the steps of a page's path; a slash counts only with spaces around it.
 _STEP = re.compile(r"\s*[›»>→]\s*|\s+[/|]\s+")
 _HOMES = frozenset({"home", "homepage", "home page", "main", "main page", "start", "front page"})
@@ -115,12 +116,19 @@ def _is_link(text: str) -> bool:
 def split_credit(text: str) -> tuple[str, bool]:
     """Return a paragraph without a photo credit at its end, and whether it had one."""
     start = max(0, len(text) - _LONGEST_CREDIT)
-    if _CREDIT_SIGN.search(text, start) is None:
+    if not _may_have_credit(text[start:]):
         return text, False
     match = _CREDIT.search(text, start)
     if match is None or match.start() == 0 or len((match["slash"] or "").split()) > 6:
         return text, False
     return text[: match.start()].rstrip(), True
+
+
+def _may_have_credit(tail: str) -> bool:
+    if tail.isascii():  # letters beyond may be ASCII ones to a pattern that ignores case
+        lower = tail.lower()
+        return any(sign in lower for sign in _CREDIT_SIGNS)
+    return _CREDIT_SIGN.search(tail) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -22,22 +22,31 @@ _JOB = re.compile(
     r",?\s*\b(?:associated press writer|staff writer|staff reporter|correspondent|editor)s?\.?$",
     re.IGNORECASE,
 )
+_JOB_WORDS = ("writer", "reporter", "correspondent", "editor")
 _NAME_ALONE = re.compile(r"[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]+(?: (?:[A-Z]\.|[A-ZÀ-ÖØ-ÞƏİĞŞ][\w.'’-]+)){1,2}")
 
 
 def byline(text: str) -> str | None:
     """Return the names of a line that is a byline and nothing else."""
-    match = _BYLINE.fullmatch(_JOB.sub("", text))
+    match = _BYLINE.fullmatch(_without_job(text))
     return byline_names(match["names"]) if match else None
 
 
 def byline_names(text: str) -> str | None:
     """Return the names of a byline without "By" in front and an office behind; None for no name."""
     bare = re.split(r" [/|•] ", _BY_IN_FRONT.sub("", text.strip(), count=1))[0]
-    first, *rest = _JOB.sub("", bare).strip(" ,;|/").split(", ")
+    first, *rest = _without_job(bare).strip(" ,;|/").split(", ")
     names = [first, *itertools.takewhile(_is_another, rest)]
     bare = ", ".join(names)
     return bare if any(char.isalpha() for char in bare) else None
+
+
+def _without_job(text: str) -> str:
+    lower = text.lower()
+    # The letters beyond ASCII that count as some of these to a pattern are left to it.
+    if text.isascii() and not any(word in lower for word in _JOB_WORDS):
+        return text
+    return _JOB.sub("", text)
 
 
 def _is_another(name: str) -> bool:

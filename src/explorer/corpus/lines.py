@@ -89,4 +89,7 @@ def joined(lines: Iterable[Line]) -> Line:
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends as a sentence does; "U.S." at the end of a headline does not."""
     bare = text.rstrip(_CLOSERS + " ")
-    return bare.endswith((".", "!", "?", "…", "。")) and not _ABBREVIATION.search(bare)
+    if not bare.endswith((".", "!", "?", "…", "。")):
+        return False
+    # What ends in two initials has a full stop here; to look through every line takes long.
+    return bare[-3:-2] != "." or not _ABBREVIATION.search(bare)

@@ -25,6 +25,8 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
     (re.compile(r"^\s{0,3}(?:>\s?)+"), ""),
 )
+# What any of these begins with: most lines have none of it, and are told so at once.
+_MARK = re.compile(r"[\[*_`\\>]")
 
 
 def text_article(text: str) -> tuple[Header, list[Line]]:
@@ -113,7 +115,7 @@ def _markdown_lines(raw_lines: list[str]) -> Iterator[Line]:
 
 
 def _unmarked(text: str) -> str:
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or _MARK.search(text) is None:
         return text
     for pattern, left in _MARKUP:
         text = pattern.sub(left, text)

@@ -39,7 +39,7 @@ def settled(lines: Sequence[Line], zone: int) -> list[Line]:
 
     Longer lines are left alone: only what may be a header line is rewritten.
     """
-    if not any(_SLASHED.search(line.text) for line in lines[:zone]):
+    if not any(_is_slashed(line.text) for line in lines[:zone]):
         return list(lines)
     day_first = _day_first([line.text for line in lines[:_BODY_LINES]])
     head = [replace(line, text=_rewritten(line.text, day_first)) for line in lines[:zone]]
@@ -47,9 +47,13 @@ def settled(lines: Sequence[Line], zone: int) -> list[Line]:
 
 
 def _rewritten(text: str, day_first: bool | None) -> str:
-    if len(text) > 200 or not _SLASHED.search(text):
+    if len(text) > 200 or not _is_slashed(text):
         return text
     return _SLASHED.sub(lambda match: _iso(match, day_first), text)
+
+
+def _is_slashed(text: str) -> bool:
+    return ("/" in text or "-" in text) and _SLASHED.search(text) is not None
 
 
 def _iso(match: re.Match[str], day_first: bool | None) -> str:

@@ -38,6 +38,7 @@ NAMES: dict[Field | None, tuple[str, ...]] = {
 ANALYZER = "words"
 """The name by which an index knows `texts.analyzer`."""
 
+_HEADS = ("title", "source", "author")
 _TEXTS = ("title", "body", "actor", "place", "source", "author", "type")
 _APART = PreTokenizedString("", [Token("", MAX_GAP, 0, 0)])
 COMMIT = ("mark", "commit")
@@ -61,32 +62,37 @@ def row(document: Document) -> Row:
     made = Row()
     made.add_text("key", document.key)
     made.add_integer("day", document.date.toordinal() if document.date else UNDATED)
-    heads = [document.title, document.publication or "", document.author or ""]
-    title, source, author, *body = prepared([*heads, *document.body])
-    _add(made, "title", [title])
-    _add(made, "body", body)
-    _add(made, "source", [source])
-    _add(made, "author", [author])
-    facts = (("actor", document.actors), ("place", document.places), ("type", document.types))
-    for name, texts in facts:
-        if texts:
-            _add(made, name, prepared(texts))
+    heads = (document.title, document.publication or "", document.author or "")
+    texts = prepared([*heads, *document.body])
+    for name, text in zip(_HEADS, texts, strict=False):
+        if text:
+            _put(made, name, text)
+    _add(made, "body", texts[len(heads) :])
+    if document.actors:
+        _add(made, "actor", prepared(document.actors))
+    if document.places:
+        _add(made, "place", prepared(document.places))
+    if document.types:
+        _add(made, "type", prepared(document.types))
     return made
 
 
 def _add(made: Row, name: str, texts: Sequence[str | list[str]]) -> None:
     is_first = True
     for text in texts:
-        if not text:
-            continue
-        if not is_first:
-            made.add_pre_tokenized_text(name, _APART)
-        if isinstance(text, str):
-            made.add_text(name, text)
-        else:
-            tokens = [Token(term, at, 0, 0) for at, term in enumerate(text)]
-            made.add_pre_tokenized_text(name, PreTokenizedString("", tokens))
-        is_first = False
+        if text:
+            if not is_first:
+                made.add_pre_tokenized_text(name, _APART)
+            _put(made, name, text)
+            is_first = False
+
+
+def _put(made: Row, name: str, text: str | list[str]) -> None:
+    if isinstance(text, str):
+        made.add_text(name, text)
+    else:
+        tokens = [Token(term, at, 0, 0) for at, term in enumerate(text)]
+        made.add_pre_tokenized_text(name, PreTokenizedString("", tokens))
 
 
 def commit_row(generation: int) -> Row:

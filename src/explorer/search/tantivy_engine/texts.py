@@ -45,8 +45,10 @@ def analyzer() -> TextAnalyzer:
 def prepared(texts: Sequence[str]) -> list[str | list[str]]:
     """Return each text ready for the analyzer, or as its terms where that would part them."""
     together = _quickly(_BREAK.join(texts))
-    if together is not None and together.count(_BREAK) == len(texts) - 1:
-        return list(together.split(_BREAK))
+    if together is not None:
+        parted = together.split(_BREAK)
+        if len(parted) == len(texts):
+            return list(parted)
     return [_prepared(text) for text in texts]
 
 
@@ -66,8 +68,9 @@ def _quickly(text: str) -> str | None:
             text = text.replace(mark, plain)
         if not text.isascii():
             return None
-    text = _INITIALS.sub(_joined_initials, text.replace("`", "'"))
-    text = _with_numbers_joined(text)
+    if "`" in text:
+        text = text.replace("`", "'")
+    text = _with_numbers_joined(_INITIALS.sub(_joined_initials, text))
     if "'" in text:
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
     return text

@@ -38,9 +38,12 @@ class TantivyWriter:
 
     def add(self, document: Document) -> None:
         """Add a document whose key the index does not hold."""
-        made = row(document)
-        with failure_named(self._folder):
-            self._open.add_document(made)
+        try:
+            self._open.add_document(row(document))
+        except BaseException:
+            # Only now: what names a failure costs as much as to hand an article over.
+            with failure_named(self._folder):
+                raise
         self._added.add(document.key)
 
     def replace(self, document: Document) -> None:
