@@ -84,11 +84,14 @@ def _joins(a: tuple[Part, ...], b: tuple[Part, ...], *, flipped: bool) -> list[P
             group = a[first : first + width]
             if any(part.initials for part in group) and not all(part.initials for part in group):
                 continue
+            letters = sum(len(part.text) for part in group)
+            near = [j for j, p in enumerate(b) if p.initials or abs(letters - len(p.text)) <= 2]
+            if not near:
+                continue
             whole = joined(group)
-            for j, partner in enumerate(b):
-                found = likeness(whole, partner)
-                near = partner.initials or abs(len(whole.text) - len(partner.text)) <= 2
-                if found.score >= 0.8 and near:
+            for j in near:
+                found = likeness(whole, b[j])
+                if found.score >= 0.8:
                     indices = tuple(range(first, first + width))
                     one, other = ((j,), indices) if flipped else (indices, (j,))
                     # A hair below two equal single parts, far above two unlike ones.

@@ -134,19 +134,18 @@ def _standing(office: float, *, seen: bool) -> int:
 
 
 def _office_fit(claim: RoleClaim, draft: Draft) -> float:
+    body = None if claim.of is None or country_named(claim.of) else title_words(claim.of)
     held = [
         fit(claim.title, own.title)
         for own in draft.roles
-        if own.former == claim.former and _same_owner(claim, own)
+        if own.former == claim.former and (body is None or _is_of(body, own))
     ]
     return max(held, default=0.0)
 
 
-def _same_owner(claim: RoleClaim, own: RoleClaim) -> bool:
+def _is_of(body: frozenset[str], own: RoleClaim) -> bool:
     """An office of a body is no office elsewhere: "the union's leader" leads no country."""
-    if claim.of is None or country_named(claim.of):
-        return True
-    return title_words(claim.of) <= title_words(f"{own.title} {own.of or ''}")
+    return body <= title_words(f"{own.title} {own.of or ''}")
 
 
 def _nation_fit(country: str | None, draft: Draft) -> float:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from explorer.actors.align import Alignment, Pair, align
 from explorer.actors.bodies import compare_bodies
+from explorer.actors.features import likeness
 from explorer.actors.fold import plain
 from explorer.actors.names import NUMBERS, PersonName, person_name
 from explorer.gazetteer import is_given_name
@@ -67,6 +68,20 @@ def compare_persons(name: str, other: str) -> tuple[float, tuple[str, ...]]:
             score -= penalty
             reasons.append(reason)
     return max(0.0, min(1.0, score)), tuple(reasons)
+
+
+def have_other_halves(a: PersonName, b: PersonName) -> bool:
+    """Tell at a glance that two names of two words share one of them and not the other.
+
+    Then `compare_persons` finds parts left over on both sides: it scores them below UNSURE.
+    """
+    if not (len(a.parts) == len(b.parts) == 2) or a.particles or b.particles:
+        return False
+    equal = [(i, j) for i in (0, 1) for j in (0, 1) if a.parts[i].text == b.parts[j].text]
+    if len(equal) != 1:
+        return False
+    i, j = equal[0]
+    return likeness(a.parts[1 - i], b.parts[1 - j]).score == 0
 
 
 def _conflict(a: PersonName, b: PersonName, found: Alignment) -> str | None:

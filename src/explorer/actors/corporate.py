@@ -67,7 +67,7 @@ def _near(discourse: Discourse, mention: Mention) -> Iterator[Trace]:
 def _of_that_sort(discourse: Discourse, mention: Mention, noun: str) -> Resolved:
     """Known bodies have their own noun: "the alliance" is NATO where that was named before."""
     members = table("discourse")["sorts"].get(noun, ())
-    for trace in discourse.before(mention):
+    for trace in discourse.before(mention) if members else ():
         if trace.draft.canonical in members:
             return Resolved((trace.draft,), f"{trace.draft.canonical} is such {_a(noun)}")
     return UNRESOLVED

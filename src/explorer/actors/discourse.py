@@ -166,7 +166,7 @@ def _office_named_before(parse: Parse, mention: Mention) -> int:
         gap = parse.text[claim.end : mention.start].strip()
         if claim.paragraph != mention.paragraph or claim.end > mention.start or gap != ",":
             continue
-        span = [i for i, t in enumerate(parse.tokens) if claim.start <= t.start < claim.end]
+        span = parse.begun_in(claim.start, claim.end)
         roots = [i for i in span if parse.tokens[i].head not in span]
         if roots:
             return roots[0]

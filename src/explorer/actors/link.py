@@ -172,7 +172,7 @@ class _Linker:
         mention = self.annotation.mentions[index]
         parse = self.annotation.parses[mention.paragraph]
         for claim in mention.roles:
-            head = max((i for i, t in enumerate(parse.tokens) if t.start < claim.end), default=0)
+            head = max(0, parse.begun_in(0, claim.end).stop - 1)
             behind = claim.start > mention.end and parse.tokens[head].dep == "appos"
             if behind and main_subject(parse, head) == head and claim in draft.roles:
                 draft.roles.remove(claim)

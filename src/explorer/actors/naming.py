@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain, islice
 
 from explorer.actors.bodies import (
     abbreviates,
@@ -13,7 +14,7 @@ from explorer.actors.bodies import (
     initials_of,
     is_abbreviation,
 )
-from explorer.actors.compare import SAME, compare_persons
+from explorer.actors.compare import SAME, compare_persons, have_other_halves
 from explorer.actors.context import gender_in_front, note_context
 from explorer.actors.drafts import Draft
 from explorer.actors.features import likeness
@@ -28,6 +29,10 @@ from explorer.model import Annotation, Form, Kind, Mention
 _SIMILAR = 0.5
 """How well two titles must fit to be of one person."""
 _NAMES = (Form.NAME, Form.DEMONYM)
+_CROWD = 200
+"""Where more have a part of their names alike, as in a directory of people, few are compared."""
+_NEAREST = 40
+"""How many of a crowd a name is compared with."""
 
 
 def gather_names(annotation: Annotation) -> dict[int, Draft]:
@@ -62,16 +67,27 @@ class _Index:
     """Drafts by what a coreferent name must share with them, so that few are compared."""
 
     def __init__(self) -> None:
-        self._drafts: dict[str, list[Draft]] = defaultdict(list)
+        self._drafts: dict[str, dict[Draft, None]] = defaultdict(dict)
+        self._written: dict[str, dict[Draft, None]] = defaultdict(dict)
 
     def add(self, draft: Draft, mention: Mention) -> None:
         for key in _keys(mention):
-            if draft not in self._drafts[key]:
-                self._drafts[key].append(draft)
+            self._drafts[key].setdefault(draft)
+        self._written[mention.text].setdefault(draft)
 
     def candidates(self, mention: Mention) -> list[Draft]:
-        found = [draft for key in _keys(mention) for draft in self._drafts.get(key, ())]
-        return list(dict.fromkeys(found))
+        blocks = [self._drafts[key] for key in _keys(mention) if key in self._drafts]
+        if sum(map(len, blocks)) > _CROWD:
+            return self._nearest(mention, blocks)
+        return list(dict.fromkeys(chain.from_iterable(blocks)))
+
+    def _nearest(self, mention: Mention, blocks: list[dict[Draft, None]]) -> list[Draft]:
+        """Out of a crowd those written alike, then those of the rarest keys, the latest first."""
+        blocks = [self._written.get(mention.text, {}), *sorted(blocks, key=len)]
+        found: dict[Draft, None] = {}
+        for block in blocks:
+            found.update(dict.fromkeys(islice(reversed(block), _NEAREST - len(found))))
+        return list(found)
 
 
 def _keys(mention: Mention) -> list[str]:
@@ -187,12 +203,18 @@ def _same_name(mention: Mention, draft: Draft) -> float:
 
 def _person_score(text: str, draft: Draft) -> float:
     """Names of one article are compared boldly, whole family names alone too."""
-    best = max(compare_persons(text, name)[0] for name in draft.names)
+    own = person_name(text)
+    best = max(
+        0.0 if have_other_halves(own, person_name(name)) else compare_persons(text, name)[0]
+        for name in draft.names
+    )
     if best >= SAME:
         return best
-    if person_name(text).parts[0].text in person_name(draft.fullest).particles:
+    first = own.parts[0].text
+    behind = any(first in person_name(name).particles for name in draft.names)
+    if behind and first in person_name(draft.fullest).particles:
         return surname_score(text, draft.fullest)  # "Ben Sadi" for "Karim Ben Sadi"
-    family = "".join(part.text for part in person_name(text).parts)
+    family = "".join(part.text for part in own.parts)
     for name in draft.names:
         surname = person_name(name).surname
         if surname and len(surname.pieces) > 1 and surname.text == family:

@@ -112,7 +112,7 @@ def _owner_before(discourse: Discourse, mention: Mention, gender: str) -> Draft 
     parse = discourse.annotation.parses[mention.paragraph]
     if not is_possessive(discourse, mention):
         return None
-    word = next((i for i, t in enumerate(parse.tokens) if t.start == mention.start), None)
+    word = next(iter(parse.begun_in(mention.start, mention.start + 1)), None)
     owner = coordinated_owner(parse, word) if word is not None else None
     for trace in discourse.back_to(mention.paragraph):
         named = discourse.annotation.mentions[trace.mention]

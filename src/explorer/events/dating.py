@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
 from explorer.events.owners import asked_by, owner_of, verb_of_time
-from explorer.events.scene import Scene, token_range
+from explorer.events.scene import Scene
 from explorer.events.sharing import shared_dates
 from explorer.events.triggers import Trigger
 from explorer.events.when import UNKNOWN, When
@@ -101,10 +101,7 @@ def _placed(
     }
     found = []
     term: Timex | None = None
-    for timex in scene.times_in[paragraph]:
-        tokens = token_range(parse, timex.start, timex.end)
-        if not tokens or not sentence[0] <= tokens[0] < sentence[1]:
-            continue
+    for tokens, timex in scene.times_of(paragraph, *sentence):
         if _is_term(parse, tokens[0]):
             term = timex
             continue

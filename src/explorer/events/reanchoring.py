@@ -138,7 +138,7 @@ def _offset(timex: Timex, published: date | None) -> int | None:
 
 
 def _head(parse: Parse, timex: Timex) -> int | None:
-    inside = [i for i, token in enumerate(parse.tokens) if timex.start <= token.start < timex.end]
+    inside = parse.begun_in(timex.start, timex.end)
     if not inside:
         return None
     return next((t for t in inside if parse.tokens[t].head not in inside), inside[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,7 @@ from explorer.model import (
     Kind,
     Mention,
     Parse,
+    Quote,
     References,
     Referent,
     Timex,
@@ -86,6 +87,30 @@ class Scene:
         return table
 
     @cached_property
+    def _timed_tokens(self) -> list[list[tuple[range, Timex]]]:
+        """Return the time expressions of each paragraph with their tokens, in order of these."""
+        table: list[list[tuple[range, Timex]]] = []
+        for parse, times in zip(self.annotation.parses, self.times_in, strict=True):
+            ranges = [(token_range(parse, timex.start, timex.end), timex) for timex in times]
+            table.append(sorted((each for each in ranges if each[0]), key=_first_token))
+        return table
+
+    def times_of(self, paragraph: int, first: int, after: int) -> list[tuple[range, Timex]]:
+        """Return the time expressions that begin at the tokens ``first`` up to ``after``."""
+        times = self._timed_tokens[paragraph]
+        start = bisect_left(times, first, key=_first_token)
+        return times[start : bisect_left(times, after, key=_first_token)]
+
+    @cached_property
+    def spoken_in(self) -> dict[int, list[Quote]]:
+        """Return the direct speech of each paragraph that has any."""
+        table: dict[int, list[Quote]] = {}
+        for quote in self.annotation.quotes:
+            if quote.direct:
+                table.setdefault(quote.paragraph, []).append(quote)
+        return table
+
+    @cached_property
     def country_ids(self) -> dict[str, int]:
         """Return the referent of each country that the article names."""
         return {
@@ -147,3 +172,7 @@ def token_range(parse: Parse, start: int, end: int) -> range:
 
 def _start(token: Token) -> int:
     return token.start
+
+
+def _first_token(timed: tuple[range, Timex]) -> int:
+    return timed[0].start

@@ -178,11 +178,8 @@ def dated_outside(scene: Scene, candidate: Candidate) -> bool:
     offset = parse.tokens[candidate.trigger.token].start
     expression = candidate.when.expression or ""
     return any(
-        quote.direct
-        and quote.paragraph == candidate.trigger.paragraph
-        and quote.start <= offset < quote.end
-        and expression not in parse.text[quote.start : quote.end]
-        for quote in scene.annotation.quotes
+        quote.start <= offset < quote.end and expression not in parse.text[quote.start : quote.end]
+        for quote in scene.spoken_in.get(candidate.trigger.paragraph, ())
     )
 
 
@@ -191,6 +188,5 @@ def is_quoted(scene: Scene, candidate: Candidate) -> bool:
     trigger = candidate.trigger
     offset = scene.annotation.parses[trigger.paragraph].tokens[trigger.token].start
     return any(
-        quote.direct and quote.paragraph == trigger.paragraph and quote.start <= offset < quote.end
-        for quote in scene.annotation.quotes
+        quote.start <= offset < quote.end for quote in scene.spoken_in.get(trigger.paragraph, ())
     )

@@ -119,8 +119,8 @@ def _addresses(parse: Parse) -> set[int]:
     return {
         position
         for start, end in spans
-        for position, token in enumerate(parse.tokens)
-        if start <= token.start and token.end <= end
+        for position in parse.begun_in(start, end)
+        if parse.tokens[position].end <= end
     }
 
 

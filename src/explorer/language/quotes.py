@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from explorer.language.indirect import indirect
 from explorer.language.line import Line
 from explorer.language.marks import Marked, marked
 from explorer.language.speakers import SILENCE, Speakers, Voice
-from explorer.model import Mention, Quote
+from explorer.model import Mention, Quote, Token
 
 _SHORT = 4  # words: less, without a reporting word, is a scare quote
 _TITLE = 0.6  # of the longer words: more capitals than that make a title, not a sentence
@@ -93,15 +94,18 @@ def _cue(line: Line, span: Marked) -> Cue | None:
 
 
 def _tokens_of(line: Line, span: Marked) -> tuple[int, int]:
-    """Return the tokens of a quotation."""
-    first = after = len(line.parse.tokens)
-    for position, token in enumerate(line.parse.tokens):
-        if token.end > span.start and position < first:
-            first = position
-        if token.start >= span.end:
-            after = position
-            break
-    return first, after
+    """Return the tokens of a quotation: the first, and the one behind the last."""
+    tokens = line.parse.tokens
+    first = bisect_right(tokens, span.start, key=_end)
+    return first, bisect_left(tokens, span.end, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def _opens(line: Line, first: int) -> bool:
@@ -122,12 +126,9 @@ def _continues(line: Line, span: Marked, before: _Before, *, short: bool) -> boo
 
 def _coordinated(line: Line, start: int, end: int) -> bool:
     """Tell whether two quotations are joined by "and" or a comma, without a verb of another."""
-    between = [
-        position
-        for position, token in enumerate(line.parse.tokens)
-        if start <= token.start and token.end <= end
-    ]
-    tags = {line.parse.tokens[position].pos for position in between}
+    tokens = line.parse.tokens
+    between = range(bisect_left(tokens, start, key=_start), bisect_right(tokens, end, key=_end))
+    tags = {tokens[position].pos for position in between}
     joined = any(line.lower[position] in ("and", "or", "but", ",") for position in between)
     return joined and not tags & {"VERB", "AUX"} and "." not in line.parse.text[start:end]
 

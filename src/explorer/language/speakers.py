@@ -49,8 +49,8 @@ class Speakers:
         """Let the words of a title speak for its bearer, where they are the clause's subject."""
         covered = self._by_token[mention.paragraph]
         for claim in mention.roles:
-            for position, token in enumerate(line.parse.tokens):
-                if claim.start <= token.start < claim.end and token.dep in ("nsubj", "nsubjpass"):
+            for position in line.parse.begun_in(claim.start, claim.end):
+                if line.parse.tokens[position].dep in ("nsubj", "nsubjpass"):
                     covered.setdefault(position, index)
 
     def at(self, paragraph: int, token: int | None) -> Voice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -23,6 +24,14 @@ class Token(NamedTuple):
     dep: str
     head: int
     entity: str
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _first(sentence: tuple[int, int]) -> int:
+    return sentence[0]
 
 
 @dataclass(frozen=True)
@@ -56,10 +65,15 @@ class Parse:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds ``token``."""
-        for first, after in self.sentences:
-            if first <= token < after:
-                return first, after
-        raise IndexError(token)
+        found = bisect_right(self.sentences, token, key=_first) - 1
+        if found < 0 or token >= self.sentences[found][1]:
+            raise IndexError(token)
+        return self.sentences[found]
+
+    def begun_in(self, start: int, end: int) -> range:
+        """Return the tokens that begin between two character offsets."""
+        first = bisect_left(self.tokens, start, key=_start)
+        return range(first, max(first, bisect_left(self.tokens, end, key=_start)))
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Return the character offsets of the tokens ``first`` up to, not including, ``after``."""
