@@ -19,24 +19,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def listening(arrivals: Arrivals, folder: Path) -> None:
-    """Wait until the system has begun to tell: what happens before is not told."""
-    told: frozenset[str] = frozenset()
-    for number in range(1000):
-        if "probe.txt" in told:
-            break
-        if number % 20 == 0:
-            (folder / "probe.txt").write_text(str(number))
-        time.sleep(0.05)
-        told = arrivals.ready()
-    (folder / "probe.txt").unlink()
-    arrivals.wait()
-
-
 def test_new_moved_and_lost_files_are_told_where_they_are(folder: Path) -> None:
     with Arrivals(folder) as arrivals:
         assert arrivals.is_told
-        listening(arrivals, folder)
         (folder / ".hidden.txt").write_text("not for us")
         (folder / "a/b/new.txt").write_text("Rain fell.")
         assert "a/b/new.txt" in arrivals.wait()
@@ -56,7 +41,6 @@ def test_a_file_that_is_still_being_written_is_waited_for(folder: Path) -> None:
                 time.sleep(0.1)
 
     with Arrivals(folder) as arrivals:
-        listening(arrivals, folder)
         writer = threading.Thread(target=write)
         writer.start()
         while "slow.txt" not in arrivals.wait():
@@ -64,6 +48,18 @@ def test_a_file_that_is_still_being_written_is_waited_for(folder: Path) -> None:
         seen = path.stat().st_size
         writer.join()
     assert seen == path.stat().st_size
+
+
+def test_another_folder_under_the_same_name_is_looked_at_and_listened_to(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    with Arrivals(folder) as arrivals:
+        folder.rename(tmp_path / "away")
+        assert arrivals.wait() == Arrivals.EVERYTHING
+        folder.mkdir()
+        assert arrivals.wait() == Arrivals.EVERYTHING
+        (folder / "new.txt").write_text("Rain fell.")
+        assert arrivals.wait() == {"new.txt"}
 
 
 def test_where_the_system_tells_nothing_everything_is_looked_at(folder: Path) -> None:

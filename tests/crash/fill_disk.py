@@ -29,13 +29,13 @@ _ROOMY = 64_000_000
 class Filling(Killing):
     """A corpus whose store lies on a disk of a size that can be changed."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, engine: str) -> None:
         self.disk = folder / "cache"
         self.disk.mkdir(parents=True)
         subprocess.run(
             ["mount", "-t", "tmpfs", "-o", f"size={_ROOMY}", "tmpfs", str(self.disk)], check=True
         )
-        super().__init__(folder, seed)
+        super().__init__(folder, seed, engine=engine)
         self.said: Counter[str] = Counter()
 
     def close(self) -> None:
@@ -80,10 +80,10 @@ class Filling(Killing):
         super().heal(compare=compare)
 
 
-def run(folder: Path, rounds: int, seed: int) -> Filling:
+def run(folder: Path, rounds: int, seed: int, engine: str = "whoosh") -> Filling:
     """Fill the disk so many times; raises Broken where something did not hold."""
     preload()
-    filling = Filling(folder, seed)
+    filling = Filling(folder, seed, engine)
     try:
         filled = 0
         while filled < rounds:
@@ -104,11 +104,12 @@ def main() -> int:
     )
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine", choices=("whoosh", "tantivy"), default="whoosh")
     options = parser.parse_args()
     begun = time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="explorer-full-"))
     try:
-        filling = run(folder, options.rounds, options.seed)
+        filling = run(folder, options.rounds, options.seed, options.engine)
     except checks.Broken as broken:
         print(f"BROKEN (seed {options.seed}, in {folder}): {broken}")
         return 1

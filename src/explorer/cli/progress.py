@@ -81,6 +81,7 @@ class _Bar:
     """One line that is written over; redrawn only when what it says has changed."""
 
     _WIDTH = 24
+    _SHORTEST = 6
 
     def __init__(self) -> None:
         self._shown = ""
@@ -89,7 +90,7 @@ class _Bar:
     def show(self, step: Progress) -> None:
         if step.resumed:
             self._quiet.show(step)
-        line = self._line(step)[: shutil.get_terminal_size().columns - 1]
+        line = self._line(step, shutil.get_terminal_size().columns - 1)
         if line != self._shown:
             click.echo(f"\r{line.ljust(len(self._shown))}", nl=False, err=True)
             self._shown = line
@@ -98,12 +99,16 @@ class _Bar:
         if self._shown:
             click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)
 
-    def _line(self, step: Progress) -> str:
+    def _line(self, step: Progress, room: int) -> str:
+        """Put a bar in front of the words, as long as there is room for it beside them."""
         words = _WORDS[step.stage]
-        if not step.total:
-            words = f"{words} {step.done:,}" if step.done else words
-            return " · ".join([words, *pace_words(step.rate, step.seconds_left)])
-        full = self._WIDTH * min(step.done, step.total) // step.total
-        bar = "━" * full + "╌" * (self._WIDTH - full)
-        count = f"{bar} {words} {step.done:,} of {step.total:,}"
-        return " · ".join([count, *pace_words(step.rate, step.seconds_left)])
+        if step.total:
+            words = f"{words} {step.done:,} of {step.total:,}"
+        elif step.done:
+            words = f"{words} {step.done:,}"
+        words = " · ".join([words, *pace_words(step.rate, step.seconds_left)])
+        width = min(self._WIDTH, room - len(words) - 1)
+        if not step.total or width < self._SHORTEST:
+            return words[:room]
+        full = width * min(step.done, step.total) // step.total
+        return f"{'━' * full}{'╌' * (width - full)} {words}"

@@ -18,7 +18,9 @@ _SETTLED = 0.3  # seconds that a file's size and time stay the same before it is
 _PATIENCE = 1.5  # seconds that what is settled waits for what is not
 _PAUSE = 0.1  # seconds between two looks at files that are being written
 _STEP = 50  # milliseconds between two questions to the system
+_TIMEOUT = 5000  # milliseconds of silence after which the system is asked again
 _DEBOUNCE = 200  # milliseconds that changes are gathered at most
+_SAME_FOLDER = 2.0  # seconds between two looks whether the corpus is still the same folder
 _LOOK_AT_ALL = 900.0  # seconds; the system may lose events, when too many come at once
 SECONDS_BETWEEN_LOOKS = 10.0  # where the system tells nothing
 # File systems on other machines: what others change there, this machine's kernel never hears of.
@@ -47,7 +49,7 @@ class Arrivals:
         self._happened = threading.Condition()
         self._told: set[str] = set()
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._folder = _identity(self._root)
 
     @property
     def is_told(self) -> bool:
@@ -55,9 +57,7 @@ class Arrivals:
         return self._every is None
 
     def __enter__(self) -> Self:
-        if self.is_told:
-            self._thread = threading.Thread(target=self._listen, daemon=True)
-            self._thread.start()
+        self._start_listening()
         return self
 
     def __exit__(
@@ -74,13 +74,14 @@ class Arrivals:
             with self._happened:
                 if not self._told:
                     left = self._next_look - time.monotonic()
-                    self._happened.wait(_PAUSE if self._changed else max(left, _PAUSE))
+                    pause = max(min(left, _SAME_FOLDER), _PAUSE)
+                    self._happened.wait(_PAUSE if self._changed else pause)
         return ready
 
     def ready(self) -> frozenset[str]:
         """Return where something changed and is complete by now; empty for nowhere."""
         now = time.monotonic()
-        if now >= self._next_look:
+        if now >= self._next_look or self._is_exchanged():
             self._next_look = now + (self._every or _LOOK_AT_ALL)
             return self.EVERYTHING
         with self._happened:
@@ -120,25 +121,43 @@ class Arrivals:
     def _stamp(self, path: str) -> Stamp:
         return _stamp(self._root / path)
 
-    def _listen(self) -> None:
-        from watchfiles import watch
+    def _is_exchanged(self) -> bool:
+        """Tell whether another folder has the corpus' name, or none; the system tells of neither.
 
+        From another one it is asked to tell from now on.
+        """
+        folder = _identity(self._root)
+        if folder == self._folder:
+            return False
+        self._folder = folder
+        if folder is not None:
+            self._stop.set()
+            self._stop = threading.Event()
+            self._start_listening()
+        return True
+
+    def _start_listening(self) -> None:
+        """Listen from here on: what happens behind this call is told."""
+        if self.is_told:
+            begun = threading.Event()
+            threading.Thread(target=self._listen, args=(self._stop, begun), daemon=True).start()
+            begun.wait()
+
+    def _listen(self, stop: threading.Event, begun: threading.Event) -> None:
+        from watchfiles._rust_notify import RustNotify
+
+        place, recursive = [str(self._root)], not self._is_file
         try:
-            for changes in watch(
-                self._root,
-                watch_filter=None,
-                debounce=_DEBOUNCE,
-                step=_STEP,
-                stop_event=self._stop,
-                recursive=not self._is_file,
-                force_polling=False,
-                ignore_permission_denied=True,
-                raise_interrupt=False,
-            ):
-                self._note(path for _, path in changes)
+            with RustNotify(place, False, False, 0, recursive, True) as system:
+                begun.set()
+                while (told := system.watch(_DEBOUNCE, _STEP, _TIMEOUT, stop)) != "stop":
+                    if isinstance(told, set):
+                        self._note(path for _, path in told)
         except OSError:  # the system has no more room for watchers: it is looked for instead
             self._every = SECONDS_BETWEEN_LOOKS
             self._next_look = time.monotonic()
+        finally:
+            begun.set()
 
     def _note(self, paths: Iterable[str]) -> None:
         root = f"{str(self._root).rstrip('/')}/"
@@ -158,6 +177,14 @@ def _stamp(path: Path) -> Stamp:
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_remote(folder: Path) -> bool:
