@@ -1,0 +1,188 @@
+"""Find what takes time by the square: hostile strings repeated, read and matched at growing sizes.
+
+    python tests/fuzz/sweep.py                  # the readers, and each regular expression alone
+    python tests/fuzz/sweep.py --only html,patterns
+
+Each string is repeated to a size, to twice and to four times that size; time is that of the
+processor. Told is what takes more than a moment and grows by more than three for each doubling.
+Ends with 1 where there is such a thing. Not a test: a busy machine may need a second look.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import explorer
+from explorer.corpus import read_path
+
+PIECES = (
+    "a", "A", "ab ", "A ", "é", "e\u0301", "中", "🙂", "0", "1 ", "12:", "1,", "1.", "1-", " ",
+    "\t", "\n", "\n\n", " \n", ".", ". ", "..", ",", ", ", ";", ":", "-", "--", "—", "_", "*", "**", "#",
+    "# ",
+    "`", "'", "’", "’s ", '"', "“", "”", "“a” ", "(", ")", "()", "( ", "[", "]", "[]", "[a](", "{",
+    "}", "<", ">", "</", "<a", "<a ", "<b>", "</b>", "<p>", "<div>", "<!--", "-->", "<![CDATA[",
+    "<br", "<br>", "<p a='", "='", '="', "a=b ", "&", "&amp", "&amp;", "&#1;", "&#x", "<script>",
+    "<table><tr><td>", "<li>", "<ul><li>", "<i><b>", "<title>", "<meta ", "<h1>", "<a href='#'>b ",
+    "<blockquote>", "<span>", "<svg>", "<style>", "<template>", "<option>", "|", "||", "/", "//",
+    "http://", "http://a.b/ ", "www.a.", "@", "a@b", "a@b.c ", "\\", "\\u", "$", "^", "~", "+", "=",
+    "Mr. ", "U.S. ", "U.S", "By ", "By A ", "by a, ", "(AP) ", "A. ", "A.B.", "Jan. ", "May 5, ",
+    "on Monday ", "5 May ", "2024-05-06 ", "2024-", "03/04/2024 ", "last ", "the ", "said ", "of ",
+    "the minister of ", "van der ", "-based ", "and ", "Published: ", "Photo: ", "© ", "a-", "a’",
+    "X | Y ", "\ufeff", "\u200b", "\u202e", "\u2028", "\r", "\x00", "\x1b[", "A" * 30 + " ", "ß",
+    "İ"
+)  # fmt: skip
+SIZES = (8_000, 16_000, 32_000)
+MOMENT = 0.04  # seconds below which growth says nothing
+GROWTH = 3.0  # for a doubling: 2 is linear, 4 the square
+Work = Callable[[str], object]
+
+
+def html(text: str) -> str:
+    return f"<html><head><title>Talks</title></head><body><p>They met.</p>{text}<p>End.</p></body>"
+
+
+def in_attribute(text: str) -> str:
+    return html(f'<p title="{text}">They met.</p>')
+
+
+def in_head(text: str) -> str:
+    return (
+        f"<html><head><title>{text}</title><meta name='author' content='{text}'></head><p>They met."
+    )
+
+
+def in_script(text: str) -> str:
+    return html(f'<script type="application/ld+json">{{"headline": {json.dumps(text)}}}</script>')
+
+
+def in_record(text: str) -> str:
+    return json.dumps({"title": text[:2000], "author": text, "date": text, "text": text})
+
+
+def around_record(text: str) -> str:
+    return f'{{"articles": [{text}, {{"title": "a", "text": "They met."}}]}}'
+
+
+READERS: Mapping[str, tuple[tuple[str, Callable[[str], str]], ...]] = {
+    "text": ((".txt", lambda text: f"Talks\n\n{text}"), (".md", lambda text: f"# Talks\n\n{text}")),
+    "html": tuple((".html", each) for each in (html, in_attribute, in_head, in_script, str)),
+    "json": (
+        *((".json", each) for each in (in_record, around_record, str)),
+        *((".jsonl", each) for each in (in_record, str)),
+    ),
+}
+
+
+def reading(folder: Path, suffix: str, around: Callable[[str], str]) -> Work:
+    """Return the work of reading a file of that ending."""
+    path = folder / f"a{suffix}"
+
+    def work(text: str) -> object:
+        path.write_text(around(text), encoding="utf-8", errors="replace", newline="")
+        return list(read_path(path, max_file_bytes=20_000_000, max_records=1_000))
+
+    return work
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield each regular expression that a module of the package holds, with its name."""
+    seen: set[re.Pattern[str]] = set()
+    for module in pkgutil.walk_packages(explorer.__path__, "explorer."):
+        if module.name.endswith("__main__"):
+            continue
+        names = vars(importlib.import_module(module.name))
+        for name, value in list(names.items()):
+            for pattern in _within(value):
+                if pattern not in seen:
+                    seen.add(pattern)
+                    yield f"{module.name}.{name}", pattern
+
+
+def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif depth < 3 and isinstance(value, Mapping):
+        for each in value.values():
+            yield from _within(each, depth + 1)
+    elif depth < 3 and isinstance(value, (tuple, list, set, frozenset)):
+        for each in value:
+            yield from _within(each, depth + 1)
+
+
+def matching(pattern: re.Pattern[str]) -> Work:
+    """Return the work of finding all matches, and of trying the whole text."""
+
+    def work(text: str) -> object:
+        return pattern.fullmatch(text), sum(1 for _ in pattern.finditer(text))
+
+    return work
+
+
+def seconds(work: Work, text: str) -> float:
+    begun = time.process_time()
+    work(text)
+    return time.process_time() - begun
+
+
+def grows(work: Work, piece: str, end: str = "") -> tuple[float, float] | None:
+    """Return the time at the largest size and the growth of the last doubling, where it is bad."""
+    took = 0.0
+    for size in SIZES:
+        before, took = took, seconds(work, piece * (size // len(piece)) + end)
+        if took > MOMENT and before and took / before > GROWTH:
+            again = min(seconds(work, piece * (size // len(piece)) + end) for _ in range(2))
+            half = min(seconds(work, piece * (size // 2 // len(piece)) + end) for _ in range(3))
+            if again > MOMENT and again / half > GROWTH:
+                return again, again / half
+    return None
+
+
+def works(only: set[str]) -> Iterator[tuple[str, Work]]:
+    folder = Path(tempfile.mkdtemp(prefix="explorer-sweep-"))
+    for kind, readers in READERS.items():
+        for suffix, around in readers if kind in only else ():
+            name = getattr(around, "__name__", "")
+            yield f"{kind} {suffix} {name}", reading(folder, suffix, around)
+    for name, pattern in patterns() if "patterns" in only else ():
+        yield name, matching(pattern)
+
+
+def sweep(each_work: Iterable[tuple[str, Work]]) -> int:
+    """Try every string on every work; tell what grows too fast, and return how much does."""
+    bad = tried = 0
+    begun = time.process_time()
+    for name, work in each_work:
+        for piece in PIECES:
+            for end in ("", "\n!"):
+                tried += 1
+                found = grows(work, piece, end)
+                if found is not None:
+                    bad += 1
+                    took, growth = found
+                    print(f"{name}: {piece!r} took {took:.2f} s, {growth:.1f} times its half")
+    spent = time.process_time() - begun
+    print(f"{tried:,} tried, {bad} grow too fast, {spent:.0f} s of the processor", flush=True)
+    return bad
+
+
+def main() -> int:
+    """Read the options, and sweep."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--only", default=",".join((*READERS, "patterns")))
+    return 1 if sweep(works(set(parser.parse_args().only.split(",")))) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
