@@ -143,7 +143,7 @@ _HELD = (
     'SELECT key, name, kind, "of", mentions, articles, first, last FROM actors',
     "SELECT a.key, n.name, n.folded, n.position FROM aliases n JOIN actors a ON a.id = n.actor",
     "SELECT a.key, n.word FROM alias_words n JOIN actors a ON a.id = n.actor",
-    'SELECT a.key, r.position, r.title, r."of", r.first, r.last, c.key, t.position FROM roles r'
+    'SELECT a.key, r.position, r.title, r."of", r.first, r.last, c.key FROM roles r'
     " JOIN actors a ON a.id = r.actor JOIN role_articles t ON t.role = r.id"
     " JOIN articles c ON c.id = t.article",
     "SELECT a.key, m.position, m.name, m.other, m.score, m.reasons FROM merges m"
@@ -153,6 +153,10 @@ _HELD = (
     "SELECT a.key FROM actors a JOIN appearances p ON p.article = a.seen_article"
     " AND p.referent = a.seen_referent AND p.actor = a.id",
     "SELECT key, name, kind, company, actor FROM bundles",
+    "SELECT bundle, signature, referents, mentions, article, referent, first_day, first_article,"
+    " first_referent, last_day, actor FROM records",
+    "SELECT c.bundle, a.key, r.id FROM referents r JOIN records c ON c.id = r.record"
+    " JOIN articles a ON a.id = r.article",
     "SELECT bundle, word, family FROM given_names",
     "SELECT actor, owner, title, day, article FROM tenures",
 )

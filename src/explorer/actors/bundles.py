@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from explorer.actors.bodies import body, country_named
 from explorer.actors.names import PersonName, person_name
@@ -28,28 +28,65 @@ class Telling(NamedTuple):
     published: date | None
 
 
+ArticleMark = ArticleKey | int
+"""An article among others: its key, or its number where the records are kept in a store."""
+
+
+class Places(Protocol):
+    """Tells where the referents of records stand that are kept in a store."""
+
+    def articles(self, record: int) -> frozenset[ArticleMark]:
+        """Return the articles of a record."""
+
+    def keys(self, record: int) -> Iterable[tuple[ArticleKey, int]]:
+        """Return the article and the id of each referent of a record."""
+
+    def days(self, record: int) -> Iterable[tuple[date, ArticleKey]]:
+        """Return the days on which articles tell a record, each with its first article."""
+
+    def named(self, articles: Collection[ArticleMark]) -> Sequence[ArticleKey]:
+        """Return the keys of some articles, in order."""
+
+    def first(
+        self, articles: Collection[ArticleMark], begin: ArticleKey, most: int
+    ) -> Sequence[ArticleKey]:
+        """Return the first ``most`` keys of some articles, none of which is before ``begin``."""
+
+
 @dataclass(eq=False, slots=True)
 class Record:
     """Referents that articles tell alike: one of them, and where all of them stand.
 
-    ``tellings`` and ``ids`` are the article and the referent's id of each; ``mentions`` is a sum.
-    ``first`` is the place of the first by day, then article, then id. ``order`` tells the names
-    that were under this key from the start (0) from surnames that moved in, in their order.
+    ``tellings`` and ``ids`` are the article and the referent's id of each; of a record that is
+    kept in a store, under a ``number``, the ``places`` tell them where they are asked for.
+    ``mentions`` is a sum. ``begins`` is the first place by article, ``first`` that by day, then
+    article, then id. ``order`` tells the names that were under this key from the start (0) from
+    surnames that moved in, in their order.
     """
 
     referent: Referent
     tellings: list[Telling] = field(default_factory=list)
     ids: array[int] = field(default_factory=lambda: array("I"))
+    size: int = 0
     mentions: int = 0
+    begins: tuple[ArticleKey, int] = ("\U0010ffff", 0)
     first: tuple[date, ArticleKey, int] = (date.max, "\U0010ffff", 0)
     days: tuple[date, date] | None = None
     order: int = 0
+    number: int = 0
+    places: Places | None = None
 
     def add(self, telling: Telling, id: int, mentions: int) -> None:
-        """Take in a referent of one article; they come in order of articles."""
+        """Take in a referent of one article, and remember where it stands."""
         self.tellings.append(telling)
         self.ids.append(id)
+        self.count(telling, id, mentions)
+
+    def count(self, telling: Telling, id: int, mentions: int) -> None:
+        """Add a referent to what is summed up."""
+        self.size += 1
         self.mentions += mentions
+        self.begins = min(self.begins, (telling.article, id))
         day = telling.published
         place = (day or date.max, telling.article, id)
         self.first = min(self.first, place)
@@ -60,15 +97,31 @@ class Record:
     @property
     def article(self) -> ArticleKey:
         """Return the first article by key."""
-        return self.tellings[0].article
+        return self.begins[0]
 
     @property
-    def keys(self) -> Iterator[tuple[ArticleKey, int]]:
+    def articles(self) -> frozenset[ArticleMark]:
+        """Return the articles that tell it."""
+        if self.places is not None:
+            return self.places.articles(self.number)
+        return frozenset(telling.article for telling in self.tellings)
+
+    @property
+    def keys(self) -> Iterable[tuple[ArticleKey, int]]:
         """What `Resolution.actor_of` is asked with."""
+        if self.places is not None:
+            return self.places.keys(self.number)
         return ((telling.article, id) for telling, id in zip(self.tellings, self.ids, strict=True))
 
+    @property
+    def told_on(self) -> Iterable[tuple[date, ArticleKey]]:
+        """Return days with articles of that day, where a day is known."""
+        if self.places is not None:
+            return self.places.days(self.number)
+        return ((day, article) for article, day in self.tellings if day is not None)
+
     def __len__(self) -> int:
-        return len(self.ids)
+        return self.size
 
 
 @dataclass(eq=False)
@@ -126,9 +179,21 @@ class Bundle:
         return frozenset(claim.title for _, claim in self.claims)
 
     @cached_property
-    def articles(self) -> frozenset[ArticleKey]:
+    def articles(self) -> frozenset[ArticleMark]:
         """The articles that name it."""
-        return frozenset(telling.article for r in self.records for telling in r.tellings)
+        return articles_of(self.records)
+
+    @property
+    def first_article(self) -> ArticleKey:
+        """The first article that names it, by key."""
+        return min(record.article for record in self.records)
+
+    def first_articles(self, most: int) -> Sequence[ArticleKey]:
+        """Return the keys of the first articles that name it."""
+        places = self.records[0].places
+        if places is not None:
+            return places.first(self.articles, self.first_article, most)
+        return keys_among(self.records, self.articles)[:most]
 
     @cached_property
     def proofs(self) -> Counter[Kind]:
@@ -149,6 +214,19 @@ class Bundle:
     def full(self) -> bool:
         """Tell whether some name has more than one part."""
         return any(person_name(name).full for name in self.names)
+
+
+def articles_of(records: Sequence[Record]) -> frozenset[ArticleMark]:
+    """Return the articles of some records."""
+    return frozenset().union(*(record.articles for record in records))
+
+
+def keys_among(
+    records: Sequence[Record], articles: Collection[ArticleMark]
+) -> Sequence[ArticleKey]:
+    """Return the keys of some of the articles of these records, in order."""
+    places = records[0].places
+    return places.named(articles) if places is not None else sorted(map(str, articles))
 
 
 def weighed(rows: Iterable[tuple[T | None, int]]) -> Counter[T]:

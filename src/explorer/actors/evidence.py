@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from explorer.actors.bundles import Bundle
+from explorer.actors.bundles import Bundle, keys_among
 from explorer.actors.titles import title_words
 from explorer.model import ArticleKey
 
@@ -18,8 +18,8 @@ class Evidence:
     against: tuple[str, ...]
 
 
-Companions = Callable[[ArticleKey], frozenset[str]]
-"""Tells the keys of the full-named persons of an article."""
+Companions = Callable[[Sequence[ArticleKey]], frozenset[str]]
+"""Tells the keys of the full-named persons of some articles."""
 
 
 def evidence(one: Bundle, other: Bundle, companions: Companions) -> Evidence:
@@ -37,7 +37,7 @@ def evidence(one: Bundle, other: Bundle, companions: Companions) -> Evidence:
         support.append(f"same office: {' '.join(sorted(min(offices, key=sorted)))}")
     together = one.articles & other.articles
     if together:
-        against.append(f"named apart in {min(together)}")
+        against.append(f"named apart in {keys_among(one.records, together)[0]}")
     company = (_company(one, companions) & _company(other, companions)) - {one.key, other.key}
     if company:
         support.append(f"both named with {min(company)}")
@@ -49,7 +49,6 @@ def _offices(bundle: Bundle) -> set[frozenset[str]]:
     return {office for office in offices if office}
 
 
-def _company(bundle: Bundle, companions: Companions) -> set[str]:
+def _company(bundle: Bundle, companions: Companions) -> frozenset[str]:
     """Those named in the same articles; of many articles a fixed few speak for all."""
-    chosen = sorted(bundle.articles)[:50]
-    return set().union(*(companions(article) for article in chosen))
+    return companions(bundle.first_articles(50))

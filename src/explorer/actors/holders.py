@@ -14,9 +14,9 @@ from explorer.actors.merging import Cluster
 from explorer.actors.titles import fit, speaks_for_country, title_head, title_words
 from explorer.model import Actor, ActorId, ArticleKey, Kind, RoleClaim
 
-_REACH = timedelta(days=183)
+REACH = timedelta(days=183)
 """So long before or after an article that names the holder the office is held to be theirs."""
-_SAME_OFFICE = 0.9
+SAME_OFFICE = 0.9
 _LEADERS = ("supreme leader", "president", "chancellor", "prime minister", "king", "emir", "sultan")
 """Offices that lead a country, in the order in which a land's leader holds them."""
 
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Tenure:
+class Tenure:
     """The days whose articles give an office to somebody, each with one such article."""
 
     articles: dict[date, ArticleKey] = field(default_factory=dict)
@@ -37,19 +37,22 @@ class _Tenure:
     last: date = date.min
 
     def add(self, day: date, article: ArticleKey) -> None:
+        """Take in that an article of a day says so."""
         self.articles[day] = min(article, self.articles.get(day, article))
         self.first, self.last = min(self.first, day), max(self.last, day)
 
     def distance(self, day: date) -> timedelta:
+        """Return how far a day is from the tenure."""
         return max(self.first - day, day - self.last, timedelta(0))
 
     def nearest(self, day: date) -> date:
+        """Return the day nearest to a day of which an article says so."""
         return min(self.articles, key=lambda known: (abs(known - day), known))
 
 
 Tenures = dict[tuple[ActorId, str, str, date], ArticleKey]
 """By actor, owner of the office, title and day the first article that says so."""
-Offices = Mapping[str, Mapping[ActorId, _Tenure]]
+Offices = Mapping[str, Mapping[ActorId, Tenure]]
 
 
 def tenures_of(actor: Actor, cluster: Cluster) -> Tenures:
@@ -60,19 +63,18 @@ def tenures_of(actor: Actor, cluster: Cluster) -> Tenures:
         owner = owner_of(claim) or actor.of
         if not owner or claim.former:
             continue
-        for telling in record.tellings:
-            if telling.published is not None:
-                key = (actor.id, owner, claim.title, telling.published)
-                found[key] = min(telling.article, found.get(key, telling.article))
+        for day, article in record.told_on:
+            key = (actor.id, owner, claim.title, day)
+            found[key] = min(article, found.get(key, article))
     return found
 
 
-def by_owner(tenures: Tenures) -> dict[str, dict[str, dict[ActorId, _Tenure]]]:
+def by_owner(tenures: Tenures) -> dict[str, dict[str, dict[ActorId, Tenure]]]:
     """Return for each country or body its offices, and who held them on which days."""
-    offices: dict[str, dict[str, dict[ActorId, _Tenure]]] = {}
+    offices: dict[str, dict[str, dict[ActorId, Tenure]]] = {}
     for (actor, owner, title, day), article in tenures.items():
         held = offices.setdefault(owner, {}).setdefault(title, {})
-        held.setdefault(actor, _Tenure()).add(day, article)
+        held.setdefault(actor, Tenure()).add(day, article)
     return offices
 
 
@@ -90,7 +92,7 @@ class Holders:
         ``present`` tells the actors whom an article names.
         """
         self._offices, self._country, self._present = offices, country, present
-        self._matching: dict[tuple[str, str], dict[ActorId, _Tenure]] = {}
+        self._matching: dict[tuple[str, str], dict[ActorId, Tenure]] = {}
         self._known: dict[tuple[str, str, date], list[tuple[timedelta, ActorId]]] = {}
 
     def resolve(self, record: Description) -> Found | None:
@@ -127,10 +129,10 @@ class Holders:
         if key not in self._known:
             held = self._held(title, owner) or self._heads(title, owner)
             distance = {actor: tenure.distance(day) for actor, tenure in held.items()}
-            self._known[key] = sorted((d, actor) for actor, d in distance.items() if d <= _REACH)
+            self._known[key] = sorted((d, actor) for actor, d in distance.items() if d <= REACH)
         return self._known[key]
 
-    def _heads(self, title: str, owner: str) -> dict[ActorId, _Tenure]:
+    def _heads(self, title: str, owner: str) -> dict[ActorId, Tenure]:
         """Those whom "the country's leader" means: presidents and kings before all others."""
         if title_head(title) != "leader" or len(title_words(title)) != 1:
             return {}
@@ -139,16 +141,17 @@ class Holders:
                 return found
         return {}
 
-    def _held(self, title: str, owner: str) -> dict[ActorId, _Tenure]:
+    def _held(self, title: str, owner: str) -> dict[ActorId, Tenure]:
         """Everybody who held the office in any words; looked up once for each wording."""
         key = (title, owner)
         if key not in self._matching:
-            found: dict[ActorId, _Tenure] = {}
-            for held, holders in self._offices(owner).items():
-                if fit(title, held) >= _SAME_OFFICE:
-                    for actor, tenure in holders.items():
+            found: dict[ActorId, Tenure] = {}
+            offices = self._offices(owner)
+            for held in offices:
+                if fit(title, held) >= SAME_OFFICE:
+                    for actor, tenure in offices[held].items():
                         for day, article in tenure.articles.items():
-                            found.setdefault(actor, _Tenure()).add(day, article)
+                            found.setdefault(actor, Tenure()).add(day, article)
             self._matching[key] = found
         return self._matching[key]
 

@@ -6,21 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from explorer.actors.bundles import Record
 from explorer.actors.gathering import Description
 from explorer.actors.holders import Tenures
-from explorer.actors.resolver import BundleState
-from explorer.model import ActorId, ArticleKey, Referent
+from explorer.actors.states import BundleState
+from explorer.model import ActorId, ArticleKey, Merge
 
 
 class Stored(NamedTuple):
-    """A named referent as it is stored, with its folded name and the actor that it was."""
+    """A record as it is stored, with its folded name and the actor that it was."""
 
     bundle: str
-    article: ArticleKey
-    published: date | None
-    id: int
-    mentions: int
-    referent: Referent
+    record: Record
     actor: ActorId | None
 
 
@@ -39,6 +36,10 @@ class Namesake(NamedTuple):
     place: tuple[str, str, date, str]
 
 
+Periods = Collection[tuple[date, date]]
+"""First and last days."""
+
+
 class Known(Protocol):
     """Answers of the store; all of them see what the update has stored so far."""
 
@@ -49,7 +50,22 @@ class Known(Protocol):
         """Return what was decided of those of the names that were there."""
 
     def stored(self, bundles: Collection[str]) -> Iterator[Stored]:
-        """Yield the referents of these names, in order of (article, id)."""
+        """Yield the records of these names, in order of their first referents."""
+
+    def bundles_of(self, actors: Collection[ActorId]) -> Collection[str]:
+        """Return the names of which a record was one of these actors."""
+
+    def within(self, articles: Collection[ArticleKey]) -> Mapping[tuple[ArticleKey, int], int]:
+        """Return the number of the record of each named referent of some articles."""
+
+    def beside(self, articles: Collection[ArticleKey]) -> Mapping[str, bool]:
+        """Return the names in some articles, and whether each was held to be company."""
+
+    def alike(self, bundles: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Return for each of the names those that are alike enough to be joined."""
+
+    def merges(self, actors: Collection[ActorId]) -> Mapping[ActorId, Collection[Merge]]:
+        """Return why actors have their names, as it is stored."""
 
     def with_keys(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
         """Return for each search key the names that have it, or once had it."""
@@ -60,17 +76,11 @@ class Known(Protocol):
     def full_names_of(self, actors: Collection[ActorId]) -> Collection[str]:
         """Return the full names that were held to be these actors."""
 
-    def company(self, articles: Collection[ArticleKey]) -> Mapping[ArticleKey, frozenset[str]]:
-        """Return the full-named persons of the articles, as they were."""
-
     def families(self, given: Collection[str]) -> Mapping[str, int]:
         """Return how many family names go with each of these given names of proven persons."""
 
     def keep_given(self, names: Mapping[str, tuple[str, str] | None]) -> None:
         """Keep given and family names of proven persons; None where a name is no such."""
-
-    def named(self, actor: ActorId) -> int:
-        """Return how many referents with a name, and with mentions, were this actor."""
 
     def namesakes(self, base: ActorId) -> Iterable[Namesake]:
         """Return the actors whose id begins with this, whatever number is behind it."""
@@ -78,16 +88,16 @@ class Known(Protocol):
     def tenures(self, actors: Collection[ActorId]) -> Tenures:
         """Return the offices that articles gave these actors."""
 
-    def tenures_in(self, owner: str) -> Tenures:
-        """Return the offices of a country or body, and who was said to hold them."""
+    def titles_of(self, owner: str) -> Collection[str]:
+        """Return the offices of a country or body that somebody was said to hold."""
 
-    def keep_tenures(self, gone: Tenures, come: Tenures) -> None:
-        """Keep other tenures."""
+    def tenures_in(self, owner: str, title: str) -> Tenures:
+        """Return who was said to hold an office of a country or body."""
 
     def descriptions(
-        self, owners: Collection[str], articles: Collection[ArticleKey]
+        self, periods: Mapping[str, Periods], articles: Collection[ArticleKey]
     ) -> Iterator[Told]:
-        """Yield the descriptions by offices of these owners, and all in these articles."""
+        """Yield the descriptions by offices of some owners in periods, and all in some articles."""
 
     def present(self, article: ArticleKey) -> frozenset[ActorId]:
         """Return the actors whom an article names."""

@@ -7,7 +7,7 @@ shared country, office or company is asked for, below `LIKELY` two of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from explorer.actors.blocking import candidate_pairs
@@ -43,11 +43,19 @@ class Cluster:
         return list(dict.fromkeys(name for _, name in names))
 
 
-def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
-    """Join bundles of one kind; deterministic whatever the order of the articles."""
+Pairs = Callable[[Sequence[Bundle]], Iterable[tuple[Bundle, Bundle]]]
+
+
+def merge(
+    bundles: Sequence[Bundle], companions: Companions, pairs: Pairs = candidate_pairs
+) -> list[Cluster]:
+    """Join bundles of one kind; deterministic whatever the order of the articles.
+
+    Of the ``pairs`` the first is that whose key comes first.
+    """
     cluster_of = {bundle.key: Cluster([bundle]) for bundle in bundles}
     rows = []
-    for one, other in candidate_pairs(bundles):
+    for one, other in pairs(bundles):
         score, reasons = _compare(one, other)
         if score >= SAME:
             rows.append((-score, one.key, other.key, one, other, reasons))
@@ -61,7 +69,7 @@ def merge(bundles: Sequence[Bundle], companions: Companions) -> list[Cluster]:
         if because is None or _contradict(left, right):
             continue
         name, second = full_name(one), full_name(other)
-        where = f"in {min(one.articles)} and in {min(other.articles)}"
+        where = f"in {one.first_article} and in {other.first_article}"
         told = Merge(name, second, -negative, (*reasons, *because, where))
         left.merges += [*right.merges, told]
         left.bundles += right.bundles

@@ -7,24 +7,22 @@ reached so are closed: what is decided of them depends on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from explorer.actors.bodies import compare_bodies, is_abbreviation
-from explorer.actors.bundles import Bundle, Record, Telling
-from explorer.actors.compare import SAME, compare_persons
+from explorer.actors.bundles import Bundle, keys_among
 from explorer.actors.gathering import bundle_of, is_listed
 from explorer.actors.kinds import given_name
-from explorer.actors.known import Known, Stored
+from explorer.actors.known import Known
 from explorer.actors.names import person_name
-from explorer.actors.resolver import BundleState, decide_kinds, state_of
-from explorer.actors.screening import certainly_apart
+from explorer.actors.resemblance import KnownPairs, alike
+from explorer.actors.resolver import decide_kinds
 from explorer.actors.searchkeys import BODY, FAMILIES, GIVEN, PERSON, partner_of
-from explorer.model import ActorId, ArticleKey, Kind, Referent
+from explorer.actors.states import BundleState, state_of
+from explorer.model import ActorId, ArticleKey, Kind
 
 _BLOCKS = (PERSON, BODY)
 _NAMES = 6_000
-_REFERENTS = 400_000
-_ARTICLES = 500
+_ARTICLES = 2_000
 """Of more than this the whole corpus is resolved instead, which gives the same."""
 
 
@@ -40,15 +38,18 @@ class Neighbourhood:
         self.bundles: dict[str, Bundle] = {}
         self.before: dict[str, BundleState] = {}
         self.now: dict[str, BundleState] = {}
-        self.actors: dict[tuple[ArticleKey, int], ActorId | None] = {}
-        self._touched: frozenset[str] = frozenset()
+        self.actors: dict[int, ActorId | None] = {}
+        """Who each record was, by its number."""
+        self.touched: frozenset[str] = frozenset()
+        self.told: set[int] = set()
+        """The records of names that were touched."""
+        self.pairs = KnownPairs(known.alike)
         self._pending: set[str] = set()
         self._looked: set[str] = set()
-        self._records: dict[tuple[str, Referent], Record] = {}
 
     def begin(self, touched: Collection[str]) -> None:
         """Begin with the names whose referents came, went or changed."""
-        self._touched = frozenset(touched)
+        self.touched = frozenset(touched)
         fresh = self._load(touched)
         names = {key: given_name(fresh[key]) if key in fresh else None for key in touched}
         words = {pair[0] for pair in names.values() if pair}
@@ -77,21 +78,13 @@ class Neighbourhood:
         fresh: dict[str, Bundle] = {}
         for each in self._known.stored(keys):
             if each.bundle not in fresh:
-                fresh[each.bundle] = bundle_of(each.bundle, each.referent)
-            self._record(fresh[each.bundle], each)
-        if len(self.actors) > _REFERENTS:
-            raise TooMuch
+                fresh[each.bundle] = bundle_of(each.bundle, each.record.referent)
+            fresh[each.bundle].add(each.record)
+            self.actors[each.record.number] = each.actor
+            if each.bundle in self.touched:
+                self.told.add(each.record.number)
         self.bundles.update(fresh)
         return fresh
-
-    def _record(self, bundle: Bundle, each: Stored) -> None:
-        record = self._records.get((bundle.key, each.referent))
-        if record is None:
-            record = self._records[bundle.key, each.referent] = Record(each.referent)
-            bundle.add(record)
-        record.add(Telling(each.article, each.published), each.id, each.mentions)
-        if each.mentions:
-            self.actors[each.article, each.id] = each.actor
 
     def _decide(self, fresh: dict[str, Bundle]) -> None:
         words = {word for bundle in fresh.values() for word in _first_words(bundle)}
@@ -100,31 +93,53 @@ class Neighbourhood:
         self.now.update((key, state_of(bundle)) for key, bundle in fresh.items())
 
     def _reach(self, batch: Collection[str]) -> None:
-        looks = {
-            bundle: self._looks(bundle, of) for bundle, of in self._known.keys_of(batch).items()
-        }
+        keys = self._known.keys_of(batch)
+        looks = {bundle: self._looks(bundle, of) for bundle, of in keys.items()}
         found = self._known.with_keys({key for keys in looks.values() for key in keys})
         everybody = {other for others in found.values() for other in others} - self._looked
         states = self._known.states(everybody - self._pending)
-        for bundle, keys in looks.items():
-            blocks = {o for key in keys if key.startswith(_BLOCKS) for o in found.get(key, ())}
-            sides = self._sides(bundle)
-            self._pending.update(
-                other
-                for other in blocks & states.keys()
-                if any(alike(side, states[other]) for side in sides)
-            )
-            for key in keys:
-                if key.startswith(FAMILIES):
-                    holders = (o for o in found.get(key, ()) if o in states and states[o].company)
-                    self._pending.update(holders)
-                elif not key.startswith(_BLOCKS):
-                    self._pending.update(o for o in found.get(key, ()) if not is_listed(o))
+        for key in {key for keys in looks.values() for key in keys}:
+            if key.startswith(FAMILIES):
+                holders = (o for o in found.get(key, ()) if o in states and states[o].company)
+                self._pending.update(holders)
+            else:
+                self._pending.update(o for o in found.get(key, ()) if not is_listed(o))
+        kept = self.pairs.kept(batch)
+        for bundle in batch:
+            self._pending |= kept[bundle]
+        self._compare({b: keys.get(b, ()) for b in batch if self._is_another(b)})
         self._reach_old(batch)
+
+    def _is_another(self, bundle: str) -> bool:
+        """Tell whether a name can be alike other names than before."""
+        if len(self._sides(bundle)) > 1 or not (bundle in self.before and bundle in self.now):
+            return True
+        return bundle in self.touched and self._has_other_names(self.bundles[bundle])
+
+    def _has_other_names(self, bundle: Bundle) -> bool:
+        """Tell whether what is new tells a name that nothing told before: by it others are near."""
+        known: set[str] = set()
+        new: set[str] = set()
+        for record in bundle.records:
+            (known if self.actors[record.number] else new).update(record.referent.names)
+        return not new <= known
+
+    def _compare(self, names: Mapping[str, Collection[str]]) -> None:
+        """Find those whom names are alike among all in their blocks."""
+        blocks = {b: {k for k in keys if k.startswith(_BLOCKS)} for b, keys in names.items()}
+        found = self._known.with_keys({key for keys in blocks.values() for key in keys})
+        everybody = {other for others in found.values() for other in others}
+        states = {**self._known.states(everybody - self._looked), **self.now}
+        for bundle, keys in blocks.items():
+            mine = self.now.get(bundle)
+            others = {o for key in keys for o in found.get(key, ()) if o in states} - {bundle}
+            near = {o for o in others if mine is not None and alike(mine, states[o])}
+            self.pairs.compared(bundle, near)
+            self._pending |= near
 
     def _looks(self, bundle: str, keys: Collection[str]) -> set[str]:
         """Return the keys by which others are to be found that a name touches."""
-        looks = {key for key in keys if key.startswith(_BLOCKS)}
+        looks: set[str] = set()
         partners = {other for key in keys if (other := partner_of(key))}
         if self._seeks(bundle):
             looks |= {key for key in partners if key.startswith(FAMILIES)}
@@ -140,7 +155,7 @@ class Neighbourhood:
         if is_listed(bundle):
             return False
         fresh = self.bundles.get(bundle)
-        if bundle in self._touched or fresh is None or not fresh.proofs:
+        if bundle in self.touched or fresh is None or not fresh.proofs:
             return True
         return any(side.kind is Kind.PERSON for side in self._sides(bundle))
 
@@ -155,25 +170,32 @@ class Neighbourhood:
         self._pending.update(
             self._known.full_names_of({state.actor for state in before if state.actor})
         )
-        articles = set().union(
-            *(
-                self.bundles[key].articles
-                for key in batch
-                if key in self.bundles
-                and key in self.before
-                and self.before[key].company != self.now[key].company
-            )
+        others = [
+            self.bundles[key]
+            for key in batch
+            if key in self.bundles
+            and key in self.before
+            and self.before[key].company != self.now[key].company
+        ]
+        for bundle in others:
+            if len(bundle.articles) > _ARTICLES:
+                raise TooMuch
+            names = self._known.beside(keys_among(bundle.records, bundle.articles))
+            self._pending.update(name for name, company in names.items() if company)
+
+    def company(self, articles: Sequence[ArticleKey]) -> frozenset[str]:
+        """Return the full-named persons of some articles, as far as it is known by now."""
+        return frozenset(
+            name
+            for name, company in self._known.beside(articles).items()
+            if (self.now[name].company if name in self.now else company)
         )
-        if len(articles) > _ARTICLES:
-            raise TooMuch
-        for others in self._known.company(articles).values():
-            self._pending.update(others)
 
     def in_order(self) -> Iterator[Bundle]:
         """Yield the bundles in order of their first referents, fresh for another try."""
         yield from sorted(
             self.bundles.values(),
-            key=lambda bundle: (bundle.records[0].article, bundle.records[0].ids[0]),
+            key=lambda bundle: bundle.records[0].begins,
         )
 
 
@@ -185,18 +207,3 @@ def state_word(state: BundleState) -> str:
     """Return the first word of a name, which may be a given name."""
     parts = person_name(state.name).parts
     return parts[0].text if parts else ""
-
-
-def alike(one: BundleState, other: BundleState) -> bool:
-    """Tell whether two names that share a block could be joined."""
-    if one.company and other.company:
-        apart = certainly_apart(person_name(one.name), person_name(other.name))
-        if not apart and compare_persons(one.name, other.name)[0] >= SAME:
-            return True
-    if one.kind is not other.kind or one.kind in (None, Kind.PERSON):
-        return False
-    return compare_bodies(one.name, other.name)[0] >= SAME or _abbreviated(one, other)
-
-
-def _abbreviated(one: BundleState, other: BundleState) -> bool:
-    return is_abbreviation(one.name) != is_abbreviation(other.name)

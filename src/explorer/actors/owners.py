@@ -33,7 +33,7 @@ def _abbreviated(short: Bundle, full: Bundle) -> tuple[float, tuple[str, ...]]:
     """Letters stand for a name where an article says so, or where they are many."""
     letters = plain(full_name(short)).replace(" ", "")
     if any(plain(name).replace(" ", "") == letters for name in full.names):
-        return 0.9, (f"{full_name(full)!r} is called so in {min(full.articles)}",)
+        return 0.9, (f"{full_name(full)!r} is called so in {full.first_article}",)
     score, reasons = compare_bodies(full_name(short), full_name(full))
     core = "".join(word[0] for word in body(full_name(full)).core)
     sure = score >= 0.9 or (len(letters) >= _LONG and letters == core)

@@ -9,7 +9,7 @@ from datetime import date
 
 from explorer.actors.aliases import merges_of
 from explorer.actors.bodies import body, country_named
-from explorer.actors.bundles import weighed
+from explorer.actors.bundles import articles_of, weighed
 from explorer.actors.fold import best_cased, plain
 from explorer.actors.merging import Cluster
 from explorer.actors.names import person_name
@@ -104,7 +104,6 @@ def actor_from(cluster: Cluster, id: ActorId) -> Actor:
     aliases = sorted((form for form in bare if form != name), key=lambda f: (-bare[f], f))
     countries = sum((bundle.countries for bundle in cluster.bundles), Counter[str]())
     days = [record.days for record in records if record.days]
-    articles = {telling.article for record in records for telling in record.tellings}
     claims = [pair for bundle in cluster.bundles for pair in bundle.claims]
     return Actor(
         id,
@@ -114,7 +113,7 @@ def actor_from(cluster: Cluster, id: ActorId) -> Actor:
         country_of_roles(countries) or _owner(kind, forms),
         roles_of(claims) if kind is Kind.PERSON else (),
         sum(record.mentions for record in records),
-        len(articles),
+        len(articles_of(records)),
         min((first for first, _ in days), default=None),
         max((last for _, last in days), default=None),
         merges_of(cluster),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from explorer.actors.bundles import Bundle, Record
+from explorer.actors.blocking import candidate_pairs
+from explorer.actors.bundles import ArticleMark, Bundle, Record
+from explorer.actors.evidence import Companions
 from explorer.actors.gathering import gather
 from explorer.actors.holders import Holders, Tenures, by_owner, tenures_of
 from explorer.actors.ids import Numbering
@@ -17,12 +19,14 @@ from explorer.actors.kinds import (
     learned,
     may_be_person,
 )
-from explorer.actors.merging import Cluster, merge
+from explorer.actors.merging import Cluster, Pairs, merge
 from explorer.actors.portraits import actor_from, first_of
 from explorer.actors.quality import is_junk
+from explorer.actors.resemblance import FoundPairs
+from explorer.actors.states import BundleState, state_of
 from explorer.actors.surnames import SurnameIndex, surname_key, whose
 from explorer.actors.whereabouts import ActorOf
-from explorer.model import ActorId, ArticleKey, Kind, References, Resolution
+from explorer.model import ArticleKey, Kind, References, Resolution
 
 
 def resolve(references: Iterable[References], *, in_order: bool = False) -> Resolution:
@@ -39,8 +43,9 @@ def resolve_whole(references: Iterable[References]) -> Whole:
     bundles, descriptions = gather(references)
     decide_kinds(bundles, learned(bundles))
     states = {each.key: state_of(each) for each in bundles}
+    found_pairs = FoundPairs(bundles)
     given = {each.key: pair for each in bundles if (pair := given_name(each))}
-    placed = place(bundles)
+    placed = place(bundles, pairs=found_pairs)
     numbering = Numbering()
     actor_of = ActorOf()
     actors = []
@@ -63,60 +68,38 @@ def resolve_whole(references: Iterable[References]) -> Whole:
         if holder:
             actor_of.put(*description.key, holder.actor)
             reasons[description.key] = holder.reason
-    return Whole(Resolution(tuple(actors), actor_of, reasons), states, given, tenures)
+    resolution = Resolution(tuple(actors), actor_of, reasons)
+    return Whole(resolution, states, given, tenures, found_pairs.pairs)
 
 
 class Whole(NamedTuple):
     """A resolution with what is to be known of it when some articles change.
 
-    ``given`` has for the names of proven persons the given name and the family name.
+    ``given`` has for the names of proven persons the given name and the family name, ``alike``
+    the pairs of names that are alike enough to be joined.
     """
 
     resolution: Resolution
     states: dict[str, BundleState]
     given: dict[str, tuple[str, str]]
     tenures: Tenures
+    alike: Collection[tuple[str, str]]
 
 
-class BundleState(NamedTuple):
-    """What was decided of a folded name.
-
-    ``name`` is its form in the first article, ``kind`` that of before the merging; ``company``
-    tells whether it counts as a full-named person; ``actor`` is whom it is the full name of.
-    """
-
-    name: str
-    kind: Kind | None
-    company: bool
-    actor: ActorId | None = None
-
-
-def state_of(bundle: Bundle) -> BundleState:
-    """Return what is decided of a bundle whose kind is known."""
-    return BundleState(bundle.records[0].referent.names[0], bundle.kind, is_company(bundle))
-
-
-def is_company(bundle: Bundle) -> bool:
-    """Tell whether a bundle is merged as a full-named person, for now or for good."""
-    return bundle.full if bundle.kind is Kind.PERSON else may_be_person(bundle)
-
-
-Company = Callable[[ArticleKey], frozenset[str]]
-
-
-def nobody(article: ArticleKey) -> frozenset[str]:
-    """Return whom an article names beside those that are resolved: none in a whole resolution."""
+def nobody(_: Sequence[ArticleKey]) -> frozenset[str]:
+    """Return the company of those that have none."""
     return frozenset()
 
 
 def place(
-    bundles: list[Bundle], beside: Company = nobody
+    bundles: list[Bundle], company: Companions | None = None, pairs: Pairs = candidate_pairs
 ) -> list[tuple[tuple[str, str, date, str], Cluster]]:
     """Return the clusters of bundles whose kinds are decided, in a fixed order.
 
-    ``beside`` tells the full-named persons of an article who are not among the bundles.
+    ``company`` tells the full-named persons of articles where not all are among the bundles,
+    ``pairs`` which of some bundles are worth comparing.
     """
-    clusters = (*_people(bundles, beside), *_others(bundles))
+    clusters = (*_people(bundles, company, pairs), *_others(bundles, pairs))
     kept = ((first_of(each), each) for each in clusters if not is_junk(each))
     return sorted(kept, key=lambda row: row[0])
 
@@ -129,7 +112,7 @@ def decide_kinds(bundles: Iterable[Bundle], given_names: Container[str]) -> None
             bundle.kind = Kind.PERSON
 
 
-def _people(bundles: list[Bundle], beside: Company) -> list[Cluster]:
+def _people(bundles: list[Bundle], company: Companions | None, pairs: Pairs) -> list[Cluster]:
     """Full names are merged first; then single words find their owners."""
     sure = [b for b in bundles if b.kind is Kind.PERSON and b.full]
     guests = {b.key: b.kind for b in bundles if may_be_person(b) and b.kind is not Kind.PERSON}
@@ -137,7 +120,7 @@ def _people(bundles: list[Bundle], beside: Company) -> list[Cluster]:
     for bundle in full:
         bundle.kind = Kind.PERSON
     clusters = []
-    for cluster in merge(full, _companions(full, beside)):
+    for cluster in merge(full, company or _companions(full), pairs):
         if all(bundle.key in guests for bundle in cluster.bundles):
             for bundle in cluster.bundles:
                 bundle.kind = guests[bundle.key]  # nobody's other name after all
@@ -174,7 +157,7 @@ def _move_in(record: Record, index: SurnameIndex, order: int) -> bool:
     return True
 
 
-def _others(bundles: list[Bundle]) -> list[Cluster]:
+def _others(bundles: list[Bundle], pairs: Pairs) -> list[Cluster]:
     clusters: list[Cluster] = []
     for kind in (Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE):
         own = [b for b in bundles if b.kind is kind and b.records]
@@ -182,13 +165,13 @@ def _others(bundles: list[Bundle]) -> list[Cluster]:
         listed = [b for b in own if closed and b.canonical]
         named = [b for b in own if not (closed and b.canonical)]
         clusters += [Cluster([bundle]) for bundle in listed]
-        clusters += merge(named, nobody)
+        clusters += merge(named, nobody, pairs)
     return clusters
 
 
-def _companions(bundles: list[Bundle], beside: Company) -> Company:
-    company: dict[ArticleKey, list[str]] = {}
+def _companions(bundles: list[Bundle]) -> Companions:
+    company: dict[ArticleMark, list[str]] = {}
     for bundle in bundles:
         for article in bundle.articles:
             company.setdefault(article, []).append(bundle.key)
-    return lambda article: frozenset(company.get(article, ())) | beside(article)
+    return lambda articles: frozenset().union(*(company.get(each, ()) for each in articles))

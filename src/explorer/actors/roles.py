@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from explorer.actors.bodies import country_named
-from explorer.actors.bundles import Record, country_of, weighed
+from explorer.actors.bundles import Record, articles_of, country_of, keys_among, weighed
 from explorer.actors.fold import best_cased, plain
 from explorer.actors.titles import title_head, title_words
 from explorer.model import Role, RoleClaim
@@ -69,13 +69,13 @@ def _role(claims: Sequence[Claim]) -> Role:
     owners = weighed((_owner(claim), len(record)) for record, claim in said_so or named)
     owner = max(owners, key=lambda text: (owners[text], text)) if owners else None
     days = [record.days for record, claim in claims if record.days and not claim.former]
-    articles = {telling.article for record, _ in claims for telling in record.tellings}
+    records = [record for record, _ in claims]
     return Role(
         title,
         owner,
         min((first for first, _ in days), default=None),
         max((last for _, last in days), default=None),
-        tuple(sorted(articles)),
+        tuple(keys_among(records, articles_of(records))),
     )
 
 

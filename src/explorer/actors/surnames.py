@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from explorer.actors.bundles import Bundle, Record, country_of
+from explorer.actors.bundles import Bundle, Record, articles_of, country_of
 from explorer.actors.fold import plain, sound
 from explorer.actors.merging import Cluster
 from explorer.actors.names import person_name
@@ -17,14 +18,19 @@ from explorer.model import Merge
 _COMMON = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Holder:
     """A person of the corpus as full names alone know them, before any surname joins."""
 
     cluster: Cluster
     countries: frozenset[str]
     titles: frozenset[str]
-    articles: int
+    told: tuple[Record, ...]
+
+    @cached_property
+    def articles(self) -> int:
+        """In how many articles full names tell of them."""
+        return len(articles_of(self.told))
 
 
 def _holder(cluster: Cluster) -> Holder:
@@ -32,13 +38,8 @@ def _holder(cluster: Cluster) -> Holder:
         cluster,
         frozenset(country for bundle in cluster.bundles for country in bundle.countries),
         frozenset(title for bundle in cluster.bundles for title in bundle.titles),
-        _articles_of(cluster),
+        tuple(record for bundle in cluster.bundles for record in bundle.records),
     )
-
-
-def _articles_of(cluster: Cluster) -> int:
-    one, *others = (bundle.articles for bundle in cluster.bundles)
-    return len(one.union(*others)) if others else len(one)
 
 
 class SurnameIndex:

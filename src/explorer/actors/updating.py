@@ -7,21 +7,34 @@ names of one sound a whole resolution compares neighbours in the alphabet, an up
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from explorer.actors.aliases import merges_of
 from explorer.actors.bundles import Bundle
-from explorer.actors.holders import Holders, Tenures, asked_office, by_owner, tenures_of
+from explorer.actors.evidence import Companions
+from explorer.actors.holders import (
+    REACH,
+    SAME_OFFICE,
+    Holders,
+    Tenure,
+    Tenures,
+    asked_office,
+    by_owner,
+    tenures_of,
+)
 from explorer.actors.ids import base_of
-from explorer.actors.known import Known, Namesake, Told
+from explorer.actors.known import Known, Namesake, Periods, Told
 from explorer.actors.merging import Cluster
 from explorer.actors.neighbourhood import Neighbourhood, TooMuch
 from explorer.actors.portraits import actor_from
-from explorer.actors.resolver import BundleState, place
+from explorer.actors.resolver import place
+from explorer.actors.states import BundleState
 from explorer.actors.titles import fit, title_head
 from explorer.model import Actor, ActorId, ArticleKey, Kind
 
@@ -29,38 +42,56 @@ Who = dict[tuple[ArticleKey, int], tuple[ActorId | None, str | None]]
 """For referents that are another actor than before: the actor, or None, and the reason."""
 _TRIES = 5
 _NUMBER = re.compile(r"-\d+$")
-_SAME_OFFICE = 0.9
+_FIRST = date.min
+_ALWAYS = ((date.min, date.max),)
 
 
 class Update(NamedTuple):
     """What became different: ``actors`` are all that may have, ``gone`` those that are no more.
 
-    ``states`` has what is known now of each name that was looked at; None of one that is gone.
+    ``states`` has what is known now of each name that is not what it was; None of one that is gone.
+    ``held`` has the actor of each record that is another than before, ``alike`` whom names are
+    alike that were compared.
     """
 
     actors: list[Actor]
     gone: set[ActorId]
     who: Who
     states: dict[str, BundleState | None]
+    held: dict[int, ActorId | None]
+    alike: Mapping[str, Collection[str]]
     tenures_gone: Tenures
     tenures_come: Tenures
 
 
-def update(known: Known, touched: Collection[str]) -> Update:
+def update(known: Known, touched: Collection[str], changed: Collection[ArticleKey]) -> Update:
     """Resolve again what the names with other referents than before can touch.
 
-    Raises TooMuch where that is too much; then the whole corpus is to be resolved.
+    ``changed`` are the articles that came or changed. Raises TooMuch where that is too much; then
+    the whole corpus is to be resolved.
     """
     around = Neighbourhood(known)
     around.begin(touched)
     for _ in range(_TRIES):
         around.grow()
-        placed = place(_fresh(around), _beside(known, around))
+        around.grow(known.bundles_of(_once(known, around)))
+        placed = place(_fresh(around), _asked_once(around), around.pairs)
         ids, renamed = _ids(known, around, placed)
         if not renamed:
-            return _update(known, around, ids)
+            return _update(known, around, ids, changed)
         around.grow(known.full_names_of(renamed))
     raise TooMuch
+
+
+def _once(known: Known, around: Neighbourhood) -> set[ActorId]:
+    """Return the actors that were around the change before."""
+    return {*(actor for actor in around.actors.values() if actor is not None), *known.lost()}
+
+
+def _asked_once(around: Neighbourhood) -> Companions:
+    """Ask once for the company of some articles."""
+    found = cache(around.company)
+    return lambda articles: found(tuple(articles))
 
 
 def _fresh(around: Neighbourhood) -> list[Bundle]:
@@ -74,18 +105,6 @@ def _fresh(around: Neighbourhood) -> list[Bundle]:
     ]
 
 
-def _beside(known: Known, around: Neighbourhood) -> Callable[[ArticleKey], frozenset[str]]:
-    found: dict[ArticleKey, frozenset[str]] = {}
-
-    def beside(article: ArticleKey) -> frozenset[str]:
-        if article not in found:
-            persons = known.company([article]).get(article, frozenset())
-            found[article] = persons - around.bundles.keys() - around.before.keys()
-        return found[article]
-
-    return beside
-
-
 Placed = list[tuple[tuple[str, str, date, str], Cluster]]
 
 
@@ -93,8 +112,7 @@ def _ids(
     known: Known, around: Neighbourhood, placed: Placed
 ) -> tuple[list[tuple[ActorId, Cluster]], set[ActorId]]:
     """Number those of one name in their fixed order, with those who were not looked at."""
-    mine = {actor for actor in around.actors.values() if actor is not None}
-    once = {*mine, *known.lost()}
+    once = _once(known, around)
     bases = {*once, *(_NUMBER.sub("", id) for id in once)}
     groups: dict[ActorId, list[tuple[tuple[str, str, date, str], Cluster | Namesake]]] = (
         defaultdict(list)
@@ -115,37 +133,80 @@ def _ids(
     return ids, renamed
 
 
-def _update(known: Known, around: Neighbourhood, ids: list[tuple[ActorId, Cluster]]) -> Update:
-    mine = Counter(actor for actor in around.actors.values() if actor is not None)
-    if any(known.named(actor) != number for actor, number in mine.items()):
-        raise TooMuch  # some referent of an actor is not in sight
-    actors: list[Actor] = []
-    now: dict[tuple[ArticleKey, int], ActorId] = {}
-    states: dict[str, BundleState | None] = dict.fromkeys(around.before)
-    states.update(around.now)
-    come: Tenures = {}
+def _update(
+    known: Known,
+    around: Neighbourhood,
+    ids: list[tuple[ActorId, Cluster]],
+    changed: Collection[ArticleKey],
+) -> Update:
+    states: dict[str, BundleState | None] = {**dict.fromkeys(around.before), **around.now}
+    now: dict[int, ActorId | None] = dict.fromkeys(around.actors)
     for id, cluster in ids:
-        actor = actor_from(cluster, id)
-        actors.append(actor)
-        come.update(tenures_of(actor, cluster))
         for bundle in cluster.bundles:
             if bundle.key in around.now:
                 states[bundle.key] = around.now[bundle.key]._replace(actor=id)
-            now.update((key, id) for record in bundle.records for key in record.keys)
-    once = {*mine, *known.lost()}
-    before = known.tenures({*once, *(actor.id for actor in actors)})
+            now.update((record.number, id) for record in bundle.records)
+    actors: list[Actor] = []
+    come: Tenures = {}
+    for id, cluster in _others(known, around, ids):
+        actor = actor_from(cluster, id)
+        actors.append(actor)
+        come.update(tenures_of(actor, cluster))
+    gone = _once(known, around) - {id for id, _ in ids}
+    before = known.tenures({*gone, *(actor.id for actor in actors)})
+    held = {record: actor for record, actor in now.items() if around.actors[record] != actor}
     return Update(
         actors,
-        once - {actor.id for actor in actors},
-        {
-            key: (now.get(key), None)
-            for key, actor in around.actors.items()
-            if now.get(key) != actor
-        },
-        states,
+        gone,
+        _who(known, around, now, held, changed),
+        {key: state for key, state in states.items() if around.before.get(key) != state},
+        held,
+        around.pairs.fresh,
         {key: article for key, article in before.items() if come.get(key) != article},
         {key: article for key, article in come.items() if before.get(key) != article},
     )
+
+
+def _others(
+    known: Known, around: Neighbourhood, ids: list[tuple[ActorId, Cluster]]
+) -> list[tuple[ActorId, Cluster]]:
+    """Return the actors that can be others than before: told by other records, or otherwise.
+
+    An actor is what its records tell, and why these were brought together.
+    """
+    before: dict[ActorId, set[int]] = defaultdict(set)
+    for number, actor in around.actors.items():
+        if actor is not None:
+            before[actor].add(number)
+    same = {id for id, cluster in ids if _numbers(cluster) == before.get(id)}
+    merged = [id for id, cluster in ids if id in same and cluster.merges]
+    merges = known.merges(merged)
+    lost = known.lost()
+    return [
+        (id, cluster)
+        for id, cluster in ids
+        if id not in same
+        or id in lost
+        or not around.told.isdisjoint(_numbers(cluster))
+        or (cluster.merges and merges_of(cluster) != tuple(merges.get(id, ())))
+    ]
+
+
+def _numbers(cluster: Cluster) -> set[int]:
+    return {record.number for bundle in cluster.bundles for record in bundle.records}
+
+
+def _who(
+    known: Known,
+    around: Neighbourhood,
+    now: Mapping[int, ActorId | None],
+    held: Mapping[int, ActorId | None],
+    changed: Collection[ArticleKey],
+) -> Who:
+    records = {r.number: r for bundle in around.bundles.values() for r in bundle.records}
+    who: Who = {key: (held[number], None) for number in held for key in records[number].keys}
+    who.update((key, (now[record], None)) for key, record in known.within(changed).items())
+    return who
 
 
 def describe_again(
@@ -155,19 +216,83 @@ def describe_again(
 
     What was found of the names is stored already. ``countries`` are those that came or went.
     """
-    titles: dict[str, set[str]] = defaultdict(set)
-    for _, owner, title, _ in (*done.tenures_gone, *done.tenures_come):
-        titles[owner].add(title)
-    offices = cache(lambda owner: by_owner(known.tenures_in(owner)).get(owner, {}))
+    told = _days(known, done)
+    held = {owner: sorted(titles) for owner, titles in told.items()}
+    periods: dict[str, Periods] = {
+        owner: _joined([period for each in titles.values() for period in each])
+        for owner, titles in told.items()
+    }
+    periods |= dict.fromkeys(countries, _ALWAYS)
+    offices = cache(lambda owner: KeptOffices(known, owner))
     holders = Holders(offices, cache(known.country), cache(known.present))
     who: Who = {}
-    for told in known.descriptions({*titles, *countries}, articles):
-        if told.description.article in articles or _touched(told, titles, countries):
-            found = holders.resolve(told.description)
+    for each in known.descriptions(periods, articles):
+        if each.description.article in articles or _touched(each, held, countries):
+            found = holders.resolve(each.description)
             now = (found.actor, found.reason) if found else (None, None)
-            if now != (told.actor, told.reason):
-                who[told.description.key] = now
+            if now != (each.actor, each.reason):
+                who[each.description.key] = now
     return who
+
+
+class KeptOffices(Mapping[str, Mapping[ActorId, Tenure]]):
+    """The offices of an owner; who held one is read where it is asked for."""
+
+    def __init__(self, known: Known, owner: str) -> None:
+        self._known, self._owner = known, owner
+        self._titles = known.titles_of(owner)
+
+    def __getitem__(self, title: str) -> Mapping[ActorId, Tenure]:
+        tenures = self._known.tenures_in(self._owner, title)
+        return by_owner(tenures).get(self._owner, {}).get(title, {})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)
+
+
+Days = dict[str, dict[str, list[tuple[date, date]]]]
+
+
+def _days(known: Known, done: Update) -> Days:
+    """Return by owner and office the days whose descriptions other tenures can touch.
+
+    A day on which somebody is said to hold an office counts between the days before and behind on
+    which the same is said, and at the ends as far as a tenure reaches. Where an office comes, or
+    nobody holds it any more, all days count, for it decides who leads the country.
+    """
+    found: Days = defaultdict(lambda: defaultdict(list))
+    changes: dict[tuple[str, str], dict[ActorId, set[date]]] = defaultdict(lambda: defaultdict(set))
+    for actor, owner, title, day in (*done.tenures_gone, *done.tenures_come):
+        changes[owner, title][actor].add(day)
+    for (owner, title), actors in changes.items():
+        now = by_owner(known.tenures_in(owner, title)).get(owner, {}).get(title, {})
+        for actor, days in actors.items():
+            kept = sorted((now[actor].articles.keys() if actor in now else set()) - days)
+            found[owner][title] += [_around(day, kept) for day in sorted(days)]
+        if not any(now[actor].articles.keys() - actors.get(actor, set()) for actor in now):
+            found[owner][title] = list(_ALWAYS)
+    return found
+
+
+def _around(day: date, kept: list[date]) -> tuple[date, date]:
+    at = bisect_left(kept, day)
+    first = kept[at - 1] if at else max(day, _FIRST + REACH) - REACH
+    last = kept[at] if at < len(kept) else min(day, date.max - REACH) + REACH
+    return first, last
+
+
+def _joined(periods: list[tuple[date, date]]) -> Periods:
+    """Return periods that do not overlap."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(periods):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def countries_among(done: Update, ids: Collection[ActorId]) -> set[str]:
@@ -179,10 +304,10 @@ def countries_among(done: Update, ids: Collection[ActorId]) -> set[str]:
     return names | {key.partition(":")[2] for key in done.states if key.startswith(f"={front}")}
 
 
-def _touched(told: Told, titles: dict[str, set[str]], countries: Collection[str]) -> bool:
+def _touched(told: Told, titles: Mapping[str, Collection[str]], countries: Collection[str]) -> bool:
     claim, owner = asked_office(told.description.roles)
     if claim is None or owner is None:
         return False
     if owner in countries or title_head(claim.title) == "leader":
         return True
-    return any(fit(claim.title, title) >= _SAME_OFFICE for title in titles.get(owner, ()))
+    return any(fit(claim.title, title) >= SAME_OFFICE for title in titles.get(owner, ()))

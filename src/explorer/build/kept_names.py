@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from explorer.actors.gathering import Description, home_of, is_description, key_in, signature
-from explorer.actors.holders import Tenures, asked_office
+from explorer.actors.gathering import Description, signature
+from explorer.actors.holders import Tenures
 from explorer.actors.ids import base_of
-from explorer.actors.known import Namesake, Stored, Told
-from explorer.actors.resolver import BundleState, Whole
-from explorer.actors.searchkeys import search_keys
+from explorer.actors.known import Namesake, Periods, Stored, Told
+from explorer.actors.resolver import Whole
+from explorer.actors.states import BundleState
+from explorer.actors.updating import Update
+from explorer.build.kept_records import KeptRecords
 from explorer.catalogue import Joining
-from explorer.model import ActorId, ArticleKey, Kind, References, Referent
-
-_OFFICE = "?"
-"""In front of the owner of an office: the key of those who are told by their office alone."""
+from explorer.model import ActorId, ArticleKey, Kind, Merge, References
 
 
 class KeptNames:
@@ -23,27 +23,12 @@ class KeptNames:
 
     def __init__(self, joining: Joining) -> None:
         self._rows = joining.names
-        self._signatures: dict[int, Referent] = {}
+        self._told = joining.records
+        self._records = KeptRecords(joining)
 
-    def file(self, article: References) -> set[str]:
-        """Note under which name each referent of a changed article is resolved; return these."""
-        home = home_of(article)
-        keys: dict[int, str] = {}
-        search: set[tuple[str, str]] = set()
-        for referent in article.referents:
-            if is_description(referent):
-                _, owner = asked_office(referent.roles)
-                keys[referent.id] = f"{_OFFICE}{owner or ''}"
-                continue
-            keys[referent.id] = key = key_in(referent, home)
-            search.update((found, key) for found in search_keys(referent.names))
-        self._rows.file(article.article, keys)
-        self._rows.learn(search)
-        return {key for key in keys.values() if not key.startswith(_OFFICE)}
-
-    def touched(self) -> set[str]:
-        """Return the names that lost a referent."""
-        return {key for key in self._rows.touched() if not key.startswith(_OFFICE)}
+    def file(self, articles: Iterable[References]) -> set[str]:
+        """File the referents of changed articles; return the names that gained or lost any."""
+        return self._records.file(articles)
 
     def lost(self) -> set[ActorId]:
         """Return the actors that lost a name with an article."""
@@ -57,17 +42,28 @@ class KeptNames:
         }
 
     def stored(self, bundles: Collection[str]) -> Iterator[Stored]:
-        """Yield the referents of these names, in order of (article, id)."""
-        rows = self._rows.referents(bundles)
-        for bundle, article, day, id_, mentions, referent, actor, _ in rows:
-            yield Stored(bundle, article, day, id_, mentions, self._signature(referent), actor)
+        """Yield the records of these names, in order of their first referents."""
+        return self._records.stored(bundles)
 
-    def _signature(self, referent: Referent) -> Referent:
-        """Return the signature; rows that tell alike come as one object, which the rows keep."""
-        known = self._signatures.get(id(referent))
-        if known is None:
-            known = self._signatures[id(referent)] = signature(referent)
-        return known
+    def bundles_of(self, actors: Collection[ActorId]) -> set[str]:
+        """Return the names of which a record was one of these actors."""
+        return self._told.bundles_of(actors)
+
+    def within(self, articles: Collection[ArticleKey]) -> dict[tuple[ArticleKey, int], int]:
+        """Return the number of the record of each named referent of some articles."""
+        return self._told.within(articles)
+
+    def beside(self, articles: Collection[ArticleKey]) -> Mapping[str, bool]:
+        """Return the names in some articles, and whether each was held to be company."""
+        return self._told.beside(articles)
+
+    def alike(self, bundles: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Return for each of the names those that are alike enough to be joined."""
+        return self._rows.alike(bundles)
+
+    def merges(self, actors: Collection[ActorId]) -> Mapping[ActorId, Collection[Merge]]:
+        """Return why actors have their names, as it is stored."""
+        return self._rows.merges(actors)
 
     def with_keys(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
         """Return for each search key the names that have it, or once had it."""
@@ -81,10 +77,6 @@ class KeptNames:
         """Return the full names that were held to be these actors."""
         return self._rows.full_names_of(actors)
 
-    def company(self, articles: Collection[ArticleKey]) -> dict[ArticleKey, frozenset[str]]:
-        """Return the full-named persons of the articles, as they were."""
-        return {key: frozenset(names) for key, names in self._rows.company(articles).items()}
-
     def families(self, given: Collection[str]) -> dict[str, int]:
         """Return how many family names go with each of these given names of proven persons."""
         return self._rows.families(given)
@@ -92,10 +84,6 @@ class KeptNames:
     def keep_given(self, names: Mapping[str, tuple[str, str] | None]) -> None:
         """Keep given and family names of proven persons; None where a name is no such."""
         self._rows.keep_given(names.items())
-
-    def named(self, actor: ActorId) -> int:
-        """Return how many referents with a name were this actor."""
-        return self._rows.named(actor)
 
     def namesakes(self, base: ActorId) -> Iterator[Namesake]:
         """Yield the actors of a name, whatever number is behind their id."""
@@ -105,11 +93,15 @@ class KeptNames:
 
     def tenures(self, actors: Collection[ActorId]) -> Tenures:
         """Return the offices that articles gave these actors."""
-        return _tenures(self._rows.tenures("actor", actors))
+        return _tenures(self._rows.tenures(actors))
 
-    def tenures_in(self, owner: str) -> Tenures:
-        """Return the offices of a country or body, and who was said to hold them."""
-        return _tenures(self._rows.tenures("owner", [owner]))
+    def titles_of(self, owner: str) -> Collection[str]:
+        """Return the offices of a country or body that somebody was said to hold."""
+        return self._rows.titles_of(owner)
+
+    def tenures_in(self, owner: str, title: str) -> Tenures:
+        """Return who was said to hold an office of a country or body."""
+        return _tenures(self._rows.tenures_in(owner, title))
 
     def keep_tenures(self, gone: Tenures, come: Tenures) -> None:
         """Keep other tenures."""
@@ -117,14 +109,13 @@ class KeptNames:
         self._rows.add_tenures((*k[:3], k[3].isoformat(), article) for k, article in come.items())
 
     def descriptions(
-        self, owners: Collection[str], articles: Collection[ArticleKey]
+        self, periods: Mapping[str, Periods], articles: Collection[ArticleKey]
     ) -> Iterator[Told]:
-        """Yield the descriptions by offices of these owners, and all in these articles."""
-        offices = {f"{_OFFICE}{owner}" for owner in owners}
-        yield from map(_told, self._rows.referents(offices))
-        for row in self._rows.referents_in(articles, front=_OFFICE):
-            if row[0] not in offices:
-                yield _told(row)
+        """Yield the descriptions by offices of some owners in periods, and all in some articles."""
+        for owner, days in periods.items():
+            written = [(first.isoformat(), last.isoformat()) for first, last in days]
+            yield from map(_told, self._rows.described(owner, written))
+        yield from map(_told, self._rows.described_in(articles))
 
     def present(self, article: ArticleKey) -> frozenset[ActorId]:
         """Return the actors whom an article names."""
@@ -141,23 +132,32 @@ class KeptNames:
             for key, state in states
         )
 
+    def keep_update(self, done: Update) -> None:
+        """Keep what an update decided."""
+        self.keep(done.states.items())
+        self._rows.keep_alike(done.alike)
+        self._records.hold(done.held.items())
+        self.keep_tenures(done.tenures_gone, done.tenures_come)
+
     def keep_whole(self, whole: Whole) -> None:
         """Keep what a resolution of everything decided, in place of what was known."""
         self._rows.clear()
         self.keep(whole.states.items())
         self._rows.keep_given(whole.given.items())
+        self._rows.add_alike(whole.alike)
         self.keep_tenures({}, whole.tenures)
+        held = whole.resolution.actor_of
+        self._records.hold(
+            (record, held.get((article, referent)))
+            for record, article, referent in list(self._told.each())
+        )
 
 
 def _tenures(rows: Iterable[tuple[ActorId, str, str, date, ArticleKey]]) -> Tenures:
     return {(actor, owner, title, day): article for actor, owner, title, day, article in rows}
 
 
-def _told(row: tuple[object, ...]) -> Told:
-    _, article, day, id_, _, referent, actor, reason = row
-    alike = signature(referent)  # type: ignore[arg-type]
-    return Told(
-        Description(article, day, id_, alike.kind, alike.roles),  # type: ignore[arg-type]
-        actor,  # type: ignore[arg-type]
-        reason,  # type: ignore[arg-type]
-    )
+def _told(row: tuple[Any, ...]) -> Told:
+    article, day, id_, referent, actor, reason = row
+    alike = signature(referent)
+    return Told(Description(article, day, id_, alike.kind, alike.roles), actor, reason)

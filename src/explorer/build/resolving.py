@@ -51,9 +51,7 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
     Of few changed articles only the names are looked at that these can touch.
     """
     names = KeptNames(joining)
-    touched = names.touched()
-    for article in joining.references(changed):
-        touched |= names.file(article)
+    touched = names.file(joining.references(changed))
     if joining.is_whole() and len(changed) <= _FEW:
         try:
             with _without_collecting():
@@ -85,10 +83,9 @@ def _without_collecting() -> Iterator[None]:
 def _updated(
     joining: Joining, names: KeptNames, touched: Collection[str], changed: Sequence[ArticleKey]
 ) -> Touched:
-    done = update(names, touched)
+    done = update(names, touched, changed)
     others, articles = joining.update_actors(done.actors, done.gone, done.who)
-    names.keep(done.states.items())
-    names.keep_tenures(done.tenures_gone, done.tenures_come)
+    names.keep_update(done)
     countries = countries_among(done, others)
     who = describe_again(names, done, {*changed, *articles}, countries)
     joining.store_who(who)

@@ -232,7 +232,7 @@ def _roles(connection: sqlite3.Connection, which: str) -> dict[int, list[Role]]:
         connection.execute(
             "SELECT c.role, r.key FROM role_articles c JOIN articles r ON r.id = c.article"
             " WHERE c.role IN (SELECT id FROM roles"
-            " WHERE actor IN (SELECT value FROM json_each(?))) ORDER BY c.role, c.position",
+            " WHERE actor IN (SELECT value FROM json_each(?))) ORDER BY c.role, r.key",
             (which,),
         )
     )

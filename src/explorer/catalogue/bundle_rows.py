@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from explorer.catalogue.rowcodec import COLUMNS, Row, day, referent, to_json
-from explorer.model import ActorId, ArticleKey, Referent
+from explorer.model import ActorId, ArticleKey, Merge, Referent
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 State = tuple[str, str | None, bool, ActorId | None]
@@ -21,25 +22,9 @@ class BundleRows:
         self._connection = connection
         self._referents: dict[Row, Referent] = {}
 
-    # The names of changed articles ------------------------------------------------------------
-
-    def touched(self) -> set[str]:
-        """Return the names that lost a referent since the last time."""
-        return {key for (key,) in self._connection.execute("SELECT key FROM touched_bundles")}
-
     def lost(self) -> set[ActorId]:
         """Return the actors that lost a name with an article."""
         return {key for (key,) in self._connection.execute("SELECT key FROM lost_actors")}
-
-    def file(self, article: ArticleKey, bundles: Mapping[int, str]) -> None:
-        """Note the folded name, or the office, of each referent of an article."""
-        (number,) = self._connection.execute(
-            "SELECT id FROM articles WHERE key = ?", (article,)
-        ).fetchone()
-        self._connection.executemany(
-            "UPDATE referents SET bundle = ? WHERE article = ? AND id = ?",
-            [(bundle, number, id_) for id_, bundle in bundles.items()],
-        )
 
     def learn(self, keys: Iterable[tuple[str, str]]) -> None:
         """Keep search keys of names, as (key, name)."""
@@ -55,29 +40,32 @@ class BundleRows:
         )
         return {key: (name, kind, bool(company), actor) for key, name, kind, company, actor in rows}
 
-    def referents(self, bundles: Collection[str]) -> Iterator[tuple[Any, ...]]:
-        """Yield (name, article, day, id, mentions, referent, actor, reason) by (article, id)."""
-        return self._referents_where(f"r.bundle {_THESE}", (to_json(sorted(bundles)),))
+    def described(
+        self, office: str, periods: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield (article, day, id, referent, actor, reason) of descriptions, of some periods."""
+        for first, last in periods:
+            yield from self._described(
+                "r.office = ? AND a.published BETWEEN ? AND ?", (office, first, last)
+            )
 
-    def _referents_where(self, where: str, which: Row) -> Iterator[tuple[Any, ...]]:
+    def described_in(self, articles: Collection[ArticleKey]) -> Iterator[tuple[Any, ...]]:
+        """Yield in the same way the descriptions in some articles."""
+        return self._described(
+            f"a.key {_THESE} AND r.office IS NOT NULL", (to_json(sorted(articles)),)
+        )
+
+    def _described(self, where: str, which: Row) -> Iterator[tuple[Any, ...]]:
         rows = self._connection.execute(
-            "SELECT r.bundle, a.key, a.published, r.id, json_array_length(r.mentions), p.reason,"
+            "SELECT a.key, a.published, r.id, p.reason,"
             f" (SELECT key FROM actors WHERE id = p.actor), {_of_referent()}"
-            " FROM referents r JOIN articles a ON a.id = r.article"
+            " FROM referents r CROSS JOIN articles a ON a.id = r.article"
             " LEFT JOIN appearances p ON p.article = r.article AND p.referent = r.id"
-            f" WHERE {where} ORDER BY a.key, r.id",
+            f" WHERE {where}",
             which,
         )
-        for bundle, key, published, id_, mentions, reason, actor, *told in rows:
-            yield bundle, key, day(published), id_, mentions, self._referent(told), actor, reason
-
-    def referents_in(
-        self, articles: Collection[ArticleKey], *, front: str
-    ) -> Iterator[tuple[Any, ...]]:
-        """Yield in the same way the referents of some articles whose name begins so."""
-        return self._referents_where(
-            f"a.key {_THESE} AND substr(r.bundle, 1, 1) = ?", (to_json(sorted(articles)), front)
-        )
+        for key, published, id_, reason, actor, *told in rows:
+            yield key, day(published), id_, self._referent(told), actor, reason
 
     def _referent(self, told: list[Any]) -> Referent:
         row = tuple(told)
@@ -100,13 +88,43 @@ class BundleRows:
         )
         return {key for (key,) in rows}
 
-    def company(self, articles: Collection[ArticleKey]) -> dict[ArticleKey, list[str]]:
-        """Return the full-named persons of the articles, as they were."""
-        return self._grouped(
-            "SELECT a.key, r.bundle FROM articles a JOIN referents r ON r.article = a.id"
-            f" JOIN bundles b ON b.key = r.bundle WHERE b.company AND a.key {_THESE}",
-            articles,
+    def alike(self, bundles: Collection[str]) -> dict[str, list[str]]:
+        """Return for each of the names those that are alike enough to be joined."""
+        return self._grouped(f"SELECT bundle, other FROM alike WHERE bundle {_THESE}", bundles)
+
+    def add_alike(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep pairs of names that are alike."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO alike VALUES (?, ?)",
+            (pair for one, other in pairs for pair in ((one, other), (other, one))),
         )
+
+    def merges(self, actors: Collection[ActorId]) -> dict[ActorId, list[Merge]]:
+        """Return why actors have their names."""
+        rows = self._connection.execute(
+            "SELECT a.key, m.name, m.other, m.score, m.reasons FROM actors a"
+            f" JOIN merges m ON m.actor = a.id WHERE a.key {_THESE} ORDER BY a.key, m.position",
+            (to_json(sorted(actors)),),
+        )
+        found: dict[ActorId, list[Merge]] = {}
+        for key, name, other, score, reasons in rows:
+            told = tuple(json.loads(reasons))
+            found.setdefault(key, []).append(Merge(name, other, score, told))
+        return found
+
+    def keep_alike(self, names: Mapping[str, Collection[str]]) -> None:
+        """Keep which names are alike, in place of what was known of these."""
+        for bundle, others in names.items():
+            self._connection.execute(
+                "DELETE FROM alike WHERE bundle IN (SELECT other FROM alike WHERE bundle = ?1)"
+                " AND other = ?1",
+                (bundle,),
+            )
+            self._connection.execute("DELETE FROM alike WHERE bundle = ?", (bundle,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO alike VALUES (?, ?)",
+                [pair for o in others for pair in ((bundle, o), (o, bundle))],
+            )
 
     def _grouped(self, statement: str, keys: Collection[str]) -> dict[Any, list[str]]:
         rows = self._connection.execute(statement, (to_json(sorted(keys)),))
@@ -124,21 +142,12 @@ class BundleRows:
         )
         return dict(rows.fetchall())
 
-    def named(self, actor: ActorId) -> int:
-        """Return how many referents with a name were this actor."""
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM appearances WHERE reason IS NULL"
-            " AND actor = (SELECT id FROM actors WHERE key = ?)",
-            (actor,),
-        ).fetchone()
-        return int(number)
-
     def namesakes(self, base: ActorId) -> list[tuple[ActorId, str, str, Any, ArticleKey]]:
         """Return (id, kind, name, first day, first article) of the actors of this id, or more."""
         rows = self._connection.execute(
-            "SELECT key, kind, name, first, (SELECT min(r.key) FROM appearances p"
-            " JOIN articles r ON r.id = p.article WHERE p.actor = a.id AND p.reason IS NULL)"
-            " FROM actors a WHERE key = :base OR (key > :base || '-' AND key < :base || '.')",
+            "SELECT key, kind, name, first, (SELECT min(article) FROM records"
+            " WHERE actor = actors.key) FROM actors"
+            " WHERE key = :base OR (key > :base || '-' AND key < :base || '.')",
             {"base": base},
         )
         return [(key, kind, name, day(first), article) for key, kind, name, first, article in rows]
@@ -163,13 +172,28 @@ class BundleRows:
 
     # Offices --------------------------------------------------------------------------------------
 
-    def tenures(self, column: str, values: Collection[str]) -> list[tuple[Any, ...]]:
-        """Return (actor, owner, title, day, article) by actors or by owners."""
+    def tenures(self, actors: Collection[ActorId]) -> list[tuple[Any, ...]]:
+        """Return (actor, owner, title, day, article) by actors."""
         rows = self._connection.execute(
-            f"SELECT actor, owner, title, day, article FROM tenures WHERE {column} {_THESE}",
-            (to_json(sorted(values)),),
+            f"SELECT actor, owner, title, day, article FROM tenures WHERE actor {_THESE}",
+            (to_json(sorted(actors)),),
         )
         return [(actor, owner, title, day(on), key) for actor, owner, title, on, key in rows]
+
+    def titles_of(self, owner: str) -> list[str]:
+        """Return the offices of an owner."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT title FROM tenures WHERE owner = ?", (owner,)
+        )
+        return [title for (title,) in rows]
+
+    def tenures_in(self, owner: str, title: str) -> list[tuple[Any, ...]]:
+        """Return (actor, owner, title, day, article) of an office."""
+        rows = self._connection.execute(
+            "SELECT actor, owner, title, day, article FROM tenures WHERE owner = ? AND title = ?",
+            (owner, title),
+        )
+        return [(actor, of, held, day(on), key) for actor, of, held, on, key in rows]
 
     def drop_tenures(self, rows: Iterable[Row]) -> None:
         """Forget offices, by (actor, owner, title, day)."""
@@ -185,7 +209,7 @@ class BundleRows:
 
     def clear(self) -> None:
         """Forget all that was decided; the names themselves stay."""
-        for table in ("bundles", "given_names", "tenures"):
+        for table in ("bundles", "given_names", "tenures", "alike"):
             self._connection.execute(f"DELETE FROM {table}")
 
     def keep(self, states: Iterable[tuple[str, State | None]]) -> None:
@@ -210,7 +234,7 @@ class BundleRows:
 
     def settle(self) -> None:
         """Note that all names that lost a referent have been looked at."""
-        self._connection.execute("DELETE FROM touched_bundles")
+        self._connection.execute("DELETE FROM touched_records")
         self._connection.execute("DELETE FROM lost_actors")
 
 

@@ -17,6 +17,7 @@ from explorer.catalogue import (
 from explorer.catalogue.actor_updating import Who
 from explorer.catalogue.bundle_rows import BundleRows
 from explorer.catalogue.claim_rows import ClaimRows
+from explorer.catalogue.record_rows import RecordRows
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import (
     Actor,
@@ -38,6 +39,7 @@ class Joining:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._names = BundleRows(connection)
+        self._records = RecordRows(connection)
         self._touched: set[int] | None = set()
         """Articles whose entry in the search index may be out of date; None: any of them."""
 
@@ -64,6 +66,11 @@ class Joining:
     def names(self) -> BundleRows:
         """What resolving keeps of names."""
         return self._names
+
+    @property
+    def records(self) -> RecordRows:
+        """What is told of names, added up."""
+        return self._records
 
     def update_actors(
         self, actors: Sequence[Actor], gone: Collection[ActorId], who: Who

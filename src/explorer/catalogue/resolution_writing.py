@@ -173,8 +173,8 @@ def _insert_role(
         (number, owner, position, role.title, role.of, iso(role.first), iso(role.last), claims[0]),
     )
     connection.executemany(
-        "INSERT INTO role_articles VALUES (?, ?, ?)",
-        [(number, article, place) for place, article in enumerate(dict.fromkeys(claims))],
+        "INSERT INTO role_articles VALUES (?, ?)",
+        [(number, article) for article in dict.fromkeys(claims)],
     )
 
 

@@ -144,13 +144,43 @@ CREATE TABLE referents (
     mentions TEXT NOT NULL,
     canonical TEXT,
     roles TEXT,
-    bundle TEXT,  -- the folded name, or the office, by which it is resolved; null before that
+    record INTEGER,  -- of a name: the record that it is resolved with; null before that
+    office TEXT,     -- of a description: whose office it tells; null before it is resolved
     PRIMARY KEY (article, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX referents_of_bundle ON referents (bundle, article, id) WHERE bundle IS NOT NULL;
+CREATE INDEX referents_of_record ON referents (record, article, id) WHERE record IS NOT NULL;
+CREATE INDEX referents_of_office ON referents (office, article, id) WHERE office IS NOT NULL;
 
 -- What resolving keeps of each name: only what a change can touch is resolved again ---------------
+
+-- Referents of one folded name that are told alike are decided on together: a record. It adds up
+-- what is asked of them: how many they are, their mentions, the first by article, the first by day
+-- (9999-12-31 where no day is known), the last day, and the actor that they were last held to be.
+CREATE TABLE records (
+    id INTEGER PRIMARY KEY,
+    bundle TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    referents INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    referent INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    first_article TEXT NOT NULL,
+    first_referent INTEGER NOT NULL,
+    last_day TEXT,
+    actor TEXT,
+    UNIQUE (bundle, signature)
+) STRICT;
+
+CREATE INDEX records_of_actor ON records (actor, bundle) WHERE actor IS NOT NULL;
+
+-- Names that are alike enough to be joined, each pair both ways.
+CREATE TABLE alike (
+    bundle TEXT NOT NULL,
+    other TEXT NOT NULL,
+    PRIMARY KEY (bundle, other)
+) STRICT, WITHOUT ROWID;
 
 -- Every folded name, as the corpus was last resolved: the fullest form that stands first, the kind,
 -- whether it counts as somebody in company, and the actor of whom it is the full name.
@@ -195,13 +225,14 @@ CREATE TABLE tenures (
 
 CREATE INDEX tenures_of_owner ON tenures (owner, title);
 
-CREATE TABLE touched_bundles (
-    key TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
+-- Records that lost a referent since all was last brought together.
+CREATE TABLE touched_records (
+    id INTEGER PRIMARY KEY
+) STRICT;
 
-CREATE TRIGGER referent_gone AFTER DELETE ON referents WHEN OLD.bundle IS NOT NULL
+CREATE TRIGGER referent_gone AFTER DELETE ON referents WHEN OLD.record IS NOT NULL
 BEGIN
-    INSERT OR IGNORE INTO touched_bundles VALUES (OLD.bundle);
+    INSERT OR IGNORE INTO touched_records VALUES (OLD.record);
 END;
 
 -- Which referents a mention points at: none, one, or several for a group.
@@ -337,7 +368,6 @@ CREATE TABLE roles (
 CREATE TABLE role_articles (
     role INTEGER NOT NULL REFERENCES roles (id) ON DELETE CASCADE,
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
     PRIMARY KEY (role, article)
 ) STRICT, WITHOUT ROWID;
 
