@@ -95,9 +95,12 @@ class Known(Protocol):
         """Return who was said to hold an office of a country or body."""
 
     def descriptions(
-        self, periods: Mapping[str, Periods], articles: Collection[ArticleKey]
+        self, periods: Mapping[str, Periods | None], articles: Collection[ArticleKey]
     ) -> Iterator[Told]:
-        """Yield the descriptions by offices of some owners in periods, and all in some articles."""
+        """Yield the descriptions by offices of some owners, and all in some articles.
+
+        Of an owner they are those in the ``periods``; all, also of no known day, where it has none.
+        """
 
     def present(self, article: ArticleKey) -> frozenset[ActorId]:
         """Return the actors whom an article names."""

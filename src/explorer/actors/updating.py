@@ -218,11 +218,11 @@ def describe_again(
     """
     told = _days(known, done)
     held = {owner: sorted(titles) for owner, titles in told.items()}
-    periods: dict[str, Periods] = {
+    periods: dict[str, Periods | None] = {
         owner: _joined([period for each in titles.values() for period in each])
         for owner, titles in told.items()
     }
-    periods |= dict.fromkeys(countries, _ALWAYS)
+    periods |= dict.fromkeys(countries)
     offices = cache(lambda owner: KeptOffices(known, owner))
     holders = Holders(offices, cache(known.country), cache(known.present))
     who: Who = {}

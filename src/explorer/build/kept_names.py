@@ -109,11 +109,11 @@ class KeptNames:
         self._rows.add_tenures((*k[:3], k[3].isoformat(), article) for k, article in come.items())
 
     def descriptions(
-        self, periods: Mapping[str, Periods], articles: Collection[ArticleKey]
+        self, periods: Mapping[str, Periods | None], articles: Collection[ArticleKey]
     ) -> Iterator[Told]:
         """Yield the descriptions by offices of some owners in periods, and all in some articles."""
         for owner, days in periods.items():
-            written = [(first.isoformat(), last.isoformat()) for first, last in days]
+            written = None if days is None else [(a.isoformat(), b.isoformat()) for a, b in days]
             yield from map(_told, self._rows.described(owner, written))
         yield from map(_told, self._rows.described_in(articles))
 

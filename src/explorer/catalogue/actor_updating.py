@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explorer.catalogue import resolution_writing
 from explorer.catalogue.rowcodec import iso, to_json
-from explorer.model import Actor, ActorId, ArticleKey
+from explorer.model import Actor, ActorId, ArticleKey, Role
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 _UNSEEN = (0, 0)  # until the appearances are stored
@@ -93,7 +93,7 @@ def _articles_of(connection: sqlite3.Connection, actors: Collection[int]) -> set
 def _add(connection: sqlite3.Connection, actor: Actor) -> None:
     (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM actors").fetchone()
     resolution_writing.insert_actor(connection, number, actor, _UNSEEN)
-    resolution_writing.insert_roles(connection, number, actor)
+    resolution_writing.insert_roles(connection, number, actor, range(len(actor.roles)))
 
 
 def _change(connection: sqlite3.Connection, number: int, actor: Actor) -> None:
@@ -106,10 +106,47 @@ def _change(connection: sqlite3.Connection, number: int, actor: Actor) -> None:
             *(resolution_writing.digest_of(a), number),
         ),
     )
-    for table in ("aliases", "alias_words", "roles", "merges"):
+    for table in ("aliases", "alias_words", "merges"):
         connection.execute(f"DELETE FROM {table} WHERE actor = ?", (number,))
     resolution_writing.insert_names(connection, number, actor)
-    resolution_writing.insert_roles(connection, number, actor)
+    _change_roles(connection, number, actor)
+
+
+def _change_roles(connection: sqlite3.Connection, number: int, actor: Actor) -> None:
+    """Store what is different: the first office of somebody can rest on half of all articles."""
+    connection.execute("UPDATE roles SET position = -1 - position WHERE actor = ?", (number,))
+    known = {
+        (title, of): id_
+        for id_, title, of in connection.execute(
+            'SELECT id, title, "of" FROM roles WHERE actor = ? ORDER BY id', (number,)
+        )
+    }
+    new = []
+    for position, role in enumerate(actor.roles):
+        id_ = known.pop((role.title, role.of), None)
+        if id_ is None:
+            new.append(position)
+            continue
+        connection.execute(
+            "UPDATE roles SET position = ?, first = ?, last = ? WHERE id = ?",
+            (position, iso(role.first), iso(role.last), id_),
+        )
+        _change_claims(connection, id_, role)
+    connection.execute("DELETE FROM roles WHERE actor = ? AND position < 0", (number,))
+    resolution_writing.insert_roles(connection, number, actor, new)
+
+
+def _change_claims(connection: sqlite3.Connection, id_: int, role: Role) -> None:
+    now = set(resolution_writing.numbers(connection, "articles", set(role.articles)).values())
+    rows = connection.execute("SELECT article FROM role_articles WHERE role = ?", (id_,))
+    before = {article for (article,) in rows}
+    connection.executemany(
+        "INSERT INTO role_articles VALUES (?, ?)", [(id_, each) for each in sorted(now - before)]
+    )
+    connection.executemany(
+        "DELETE FROM role_articles WHERE role = ? AND article = ?",
+        [(id_, each) for each in sorted(before - now)],
+    )
 
 
 def store_who(connection: sqlite3.Connection, who: Who) -> set[int]:

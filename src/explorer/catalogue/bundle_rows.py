@@ -41,10 +41,12 @@ class BundleRows:
         return {key: (name, kind, bool(company), actor) for key, name, kind, company, actor in rows}
 
     def described(
-        self, office: str, periods: Iterable[tuple[str, str]]
+        self, office: str, periods: Iterable[tuple[str, str]] | None
     ) -> Iterator[tuple[Any, ...]]:
-        """Yield (article, day, id, referent, actor, reason) of descriptions, of some periods."""
-        for first, last in periods:
+        """Yield (article, day, id, referent, actor, reason) of descriptions: all, or of periods."""
+        if periods is None:
+            yield from self._described("r.office = ?", (office,))
+        for first, last in periods or ():
             yield from self._described(
                 "r.office = ? AND a.published BETWEEN ? AND ?", (office, first, last)
             )
@@ -59,7 +61,7 @@ class BundleRows:
         rows = self._connection.execute(
             "SELECT a.key, a.published, r.id, p.reason,"
             f" (SELECT key FROM actors WHERE id = p.actor), {_of_referent()}"
-            " FROM referents r CROSS JOIN articles a ON a.id = r.article"
+            " FROM articles a JOIN referents r ON r.article = a.id"
             " LEFT JOIN appearances p ON p.article = r.article AND p.referent = r.id"
             f" WHERE {where}",
             which,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.catalogue.event_numbers import STEP, numbers_for
 from explorer.catalogue.event_sorting import in_order_of_time
@@ -147,13 +147,15 @@ def insert_names(connection: sqlite3.Connection, number: int, actor: Actor) -> N
     )
 
 
-def insert_roles(connection: sqlite3.Connection, number: int, actor: Actor) -> None:
-    """Store the offices of an actor."""
-    told = {article for role in actor.roles for article in role.articles}
+def insert_roles(
+    connection: sqlite3.Connection, number: int, actor: Actor, positions: Sequence[int]
+) -> None:
+    """Store those offices of an actor that stand at some positions."""
+    told = {article for position in positions for article in actor.roles[position].articles}
     articles = numbers(connection, "articles", told)
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM roles").fetchone()
-    for position, _ in enumerate(actor.roles):
-        _insert_role(connection, last + position + 1, number, actor, position, articles)
+    for id_, position in enumerate(positions, last + 1):
+        _insert_role(connection, id_, number, actor, position, articles)
 
 
 def _insert_role(
