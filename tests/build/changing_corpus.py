@@ -139,6 +139,20 @@ def held(writer: CatalogueWriter) -> list[tuple[object, ...]]:
         ]
 
 
+def alike(path: Path, references: Iterable[References]) -> set[tuple[str, str]]:
+    """Return the pairs of names that a new catalogue of these articles takes for alike."""
+    with CatalogueWriter(path) as writer:
+        store(writer, references)
+        bring_together(writer)
+        return kept_alike(writer)
+
+
+def kept_alike(writer: CatalogueWriter) -> set[tuple[str, str]]:
+    """Return the pairs of names that are kept as alike."""
+    with writer.joining() as joining:
+        return set(joining.connection.execute("SELECT bundle, other FROM alike"))
+
+
 _HELD = (
     'SELECT key, name, kind, "of", mentions, articles, first, last FROM actors',
     "SELECT a.key, n.name, n.folded, n.position FROM aliases n JOIN actors a ON a.id = n.actor",

@@ -1,9 +1,10 @@
 """Actors brought up to date are those of a resolution of everything."""
 
 import random
+from dataclasses import replace
 
 import pytest
-from changing_corpus import held, made, resolved, store
+from changing_corpus import alike, held, kept_alike, made, resolved, store
 
 from explorer.build import resolving
 from explorer.catalogue import CatalogueWriter
@@ -45,6 +46,34 @@ def test_articles_that_come_change_and_go_leave_what_a_new_store_would_hold(tmp_
                     writer.remove_files([gone])
             resolving.bring_together(writer)
             assert held(writer) == resolved(tmp_path / f"new {step}", corpus.values())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_names_that_are_alike_stay_known_as_such_when_others_come_and_go(tmp_path, seed) -> None:
+    drawn = random.Random(seed)
+    corpus = {f"{number:02}.txt": made(f"{number:02}.txt", number + seed) for number in range(8)}
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        for step in range(4):
+            key = f"{drawn.randrange(12):02}.txt"
+            corpus[key] = made(key, drawn.randrange(10**6))
+            store(writer, corpus.values() if step == 0 else [corpus[key]])
+            resolving.bring_together(writer)
+        known = kept_alike(writer)
+    assert known >= alike(tmp_path / "new", corpus.values())
+    assert known == {(other, one) for one, other in known}
+
+
+def test_what_a_store_adds_up_of_undated_articles_is_that_of_a_new_store(tmp_path) -> None:
+    dated = [made(f"{number:02}.txt", number) for number in range(8)]
+    undated = [replace(each, published=None) for each in dated[:4]]
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, dated)
+        resolving.bring_together(writer)
+        for each in undated:
+            store(writer, [each])
+            resolving.bring_together(writer)
+        found = held(writer)
+    assert found == resolved(tmp_path / "new", [*undated, *dated[4:]])
 
 
 def test_one_article_more_is_no_reason_to_resolve_everything(tmp_path, never_whole) -> None:

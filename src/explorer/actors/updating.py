@@ -7,9 +7,8 @@ names of one sound a whole resolution compares neighbours in the alphabet, an up
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from datetime import date
 from functools import cache
@@ -18,32 +17,20 @@ from typing import NamedTuple
 from explorer.actors.aliases import merges_of
 from explorer.actors.bundles import Bundle
 from explorer.actors.evidence import Companions
-from explorer.actors.holders import (
-    REACH,
-    SAME_OFFICE,
-    Holders,
-    Tenure,
-    Tenures,
-    asked_office,
-    by_owner,
-    tenures_of,
-)
+from explorer.actors.holders import Tenures, tenures_of
 from explorer.actors.ids import base_of
-from explorer.actors.known import Known, Namesake, Periods, Told
+from explorer.actors.known import Known, Namesake
 from explorer.actors.merging import Cluster
 from explorer.actors.neighbourhood import Neighbourhood, TooMuch
 from explorer.actors.portraits import actor_from
 from explorer.actors.resolver import place
 from explorer.actors.states import BundleState
-from explorer.actors.titles import fit, title_head
 from explorer.model import Actor, ActorId, ArticleKey, Kind
 
 Who = dict[tuple[ArticleKey, int], tuple[ActorId | None, str | None]]
 """For referents that are another actor than before: the actor, or None, and the reason."""
 _TRIES = 5
 _NUMBER = re.compile(r"-\d+$")
-_FIRST = date.min
-_ALWAYS = ((date.min, date.max),)
 
 
 class Update(NamedTuple):
@@ -207,107 +194,3 @@ def _who(
     who: Who = {key: (held[number], None) for number in held for key in records[number].keys}
     who.update((key, (now[record], None)) for key, record in known.within(changed).items())
     return who
-
-
-def describe_again(
-    known: Known, done: Update, articles: Collection[ArticleKey], countries: Collection[str]
-) -> Who:
-    """Resolve the descriptions again that other offices, or others in their articles, can touch.
-
-    What was found of the names is stored already. ``countries`` are those that came or went.
-    """
-    told = _days(known, done)
-    held = {owner: sorted(titles) for owner, titles in told.items()}
-    periods: dict[str, Periods | None] = {
-        owner: _joined([period for each in titles.values() for period in each])
-        for owner, titles in told.items()
-    }
-    periods |= dict.fromkeys(countries)
-    offices = cache(lambda owner: KeptOffices(known, owner))
-    holders = Holders(offices, cache(known.country), cache(known.present))
-    who: Who = {}
-    for each in known.descriptions(periods, articles):
-        if each.description.article in articles or _touched(each, held, countries):
-            found = holders.resolve(each.description)
-            now = (found.actor, found.reason) if found else (None, None)
-            if now != (each.actor, each.reason):
-                who[each.description.key] = now
-    return who
-
-
-class KeptOffices(Mapping[str, Mapping[ActorId, Tenure]]):
-    """The offices of an owner; who held one is read where it is asked for."""
-
-    def __init__(self, known: Known, owner: str) -> None:
-        self._known, self._owner = known, owner
-        self._titles = known.titles_of(owner)
-
-    def __getitem__(self, title: str) -> Mapping[ActorId, Tenure]:
-        tenures = self._known.tenures_in(self._owner, title)
-        return by_owner(tenures).get(self._owner, {}).get(title, {})
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._titles)
-
-    def __len__(self) -> int:
-        return len(self._titles)
-
-
-Days = dict[str, dict[str, list[tuple[date, date]]]]
-
-
-def _days(known: Known, done: Update) -> Days:
-    """Return by owner and office the days whose descriptions other tenures can touch.
-
-    A day on which somebody is said to hold an office counts between the days before and behind on
-    which the same is said, and at the ends as far as a tenure reaches. Where an office comes, or
-    nobody holds it any more, all days count, for it decides who leads the country.
-    """
-    found: Days = defaultdict(lambda: defaultdict(list))
-    changes: dict[tuple[str, str], dict[ActorId, set[date]]] = defaultdict(lambda: defaultdict(set))
-    for actor, owner, title, day in (*done.tenures_gone, *done.tenures_come):
-        changes[owner, title][actor].add(day)
-    for (owner, title), actors in changes.items():
-        now = by_owner(known.tenures_in(owner, title)).get(owner, {}).get(title, {})
-        for actor, days in actors.items():
-            kept = sorted((now[actor].articles.keys() if actor in now else set()) - days)
-            found[owner][title] += [_around(day, kept) for day in sorted(days)]
-        if not any(now[actor].articles.keys() - actors.get(actor, set()) for actor in now):
-            found[owner][title] = list(_ALWAYS)
-    return found
-
-
-def _around(day: date, kept: list[date]) -> tuple[date, date]:
-    at = bisect_left(kept, day)
-    first = kept[at - 1] if at else max(day, _FIRST + REACH) - REACH
-    last = kept[at] if at < len(kept) else min(day, date.max - REACH) + REACH
-    return first, last
-
-
-def _joined(periods: list[tuple[date, date]]) -> Periods:
-    """Return periods that do not overlap."""
-    joined: list[tuple[date, date]] = []
-    for first, last in sorted(periods):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return joined
-
-
-def countries_among(done: Update, ids: Collection[ActorId]) -> set[str]:
-    """Return the names of the countries among actors that came, went, or are called otherwise."""
-    front = f"{Kind.COUNTRY}:"
-    if not any(id.startswith(front) for id in ids):
-        return set()
-    names = {actor.name for actor in done.actors if actor.id in ids}
-    return names | {key.partition(":")[2] for key in done.states if key.startswith(f"={front}")}
-
-
-def _touched(told: Told, titles: Mapping[str, Collection[str]], countries: Collection[str]) -> bool:
-    claim, owner = asked_office(told.description.roles)
-    if claim is None or owner is None:
-        return False
-    if owner in countries or title_head(claim.title) == "leader":
-        return True
-    return any(fit(claim.title, title) >= SAME_OFFICE for title in titles.get(owner, ()))

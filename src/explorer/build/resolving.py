@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from explorer.actors.describing_again import countries_among, describe_again
 from explorer.actors.neighbourhood import TooMuch
 from explorer.actors.resolver import resolve_whole
-from explorer.actors.updating import countries_among, describe_again, update
+from explorer.actors.updating import update
 from explorer.build.kept_names import KeptNames
 from explorer.build.merging import merge_all, merge_changed
 from explorer.catalogue import CatalogueWriter, Joining
