@@ -21,7 +21,6 @@ from explorer.actors.titles import fit, title_head
 from explorer.actors.updating import Update, Who
 from explorer.model import ActorId, ArticleKey, Kind
 
-_FIRST = date.min
 _ALWAYS = ((date.min, date.max),)
 
 
@@ -76,8 +75,8 @@ def _days(known: Known, done: Update) -> Days:
     """Return by owner and office the days whose descriptions other tenures can touch.
 
     A day on which somebody is said to hold an office counts between the days before and behind on
-    which the same is said, and at the ends as far as a tenure reaches. Where an office comes, or
-    nobody holds it any more, all days count, for it decides who leads the country.
+    which the same is or was said, and at the ends as far as a tenure reaches. Where an office
+    comes, or nobody holds it any more, all days count, for it decides who leads the country.
     """
     found: Days = defaultdict(lambda: defaultdict(list))
     changes: dict[tuple[str, str], dict[ActorId, set[date]]] = defaultdict(lambda: defaultdict(set))
@@ -86,17 +85,18 @@ def _days(known: Known, done: Update) -> Days:
     for (owner, title), actors in changes.items():
         now = by_owner(known.tenures_in(owner, title)).get(owner, {}).get(title, {})
         for actor, days in actors.items():
-            kept = sorted((now[actor].articles.keys() if actor in now else set()) - days)
-            found[owner][title] += [_around(day, kept) for day in sorted(days)]
+            every = sorted(days | (now[actor].articles.keys() if actor in now else set()))
+            found[owner][title] += [_around(day, every) for day in sorted(days)]
         if not any(now[actor].articles.keys() - actors.get(actor, set()) for actor in now):
             found[owner][title] = list(_ALWAYS)
     return found
 
 
-def _around(day: date, kept: list[date]) -> tuple[date, date]:
-    at = bisect_left(kept, day)
-    first = kept[at - 1] if at else max(day, _FIRST + REACH) - REACH
-    last = kept[at] if at < len(kept) else min(day, date.max - REACH) + REACH
+def _around(day: date, known: list[date]) -> tuple[date, date]:
+    """Return the known days before and behind a day; at the ends how far a tenure reaches."""
+    at = bisect_left(known, day)
+    first = known[at - 1] if at else max(day, date.min + REACH) - REACH
+    last = known[at + 1] if at + 1 < len(known) else min(day, date.max - REACH) + REACH
     return first, last
 
 

@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from explorer.actors.bundles import Bundle, keys_among
+from explorer.actors.bundles import Bundle
 from explorer.actors.titles import title_words
 from explorer.model import ArticleKey
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Reasons for and against; each counts one."""
-
-    support: tuple[str, ...]
-    against: tuple[str, ...]
-
 
 Companions = Callable[[Sequence[ArticleKey]], frozenset[str]]
 """Tells the keys of the full-named persons of some articles."""
 
 
-def evidence(one: Bundle, other: Bundle, companions: Companions) -> Evidence:
-    """Weigh country, office, articles and company."""
-    support: list[str] = []
-    against: list[str] = []
-    if one.countries and other.countries:
-        shared = one.countries.keys() & other.countries.keys()
-        if shared:
-            support.append(f"both of {min(shared)}")
-        else:
-            against.append(f"of {min(one.countries)} against of {min(other.countries)}")
+def against(one: Bundle, other: Bundle) -> bool:
+    """Tell whether their countries differ, or an article names both."""
+    if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
+        return True
+    return not one.articles.isdisjoint(other.articles)
+
+
+def support(one: Bundle, other: Bundle, companions: Companions) -> tuple[str, ...]:
+    """Return what speaks for one actor: country, office and company; each counts one."""
+    found: list[str] = []
+    shared = one.countries.keys() & other.countries.keys()
+    if shared:
+        found.append(f"both of {min(shared)}")
     offices = _offices(one) & _offices(other)
     if offices:
-        support.append(f"same office: {' '.join(sorted(min(offices, key=sorted)))}")
-    together = one.articles & other.articles
-    if together:
-        against.append(f"named apart in {keys_among(one.records, together)[0]}")
+        found.append(f"same office: {' '.join(sorted(min(offices, key=sorted)))}")
     company = (_company(one, companions) & _company(other, companions)) - {one.key, other.key}
     if company:
-        support.append(f"both named with {min(company)}")
-    return Evidence(tuple(support), tuple(against))
+        found.append(f"both named with {min(company)}")
+    return tuple(found)
 
 
 def _offices(bundle: Bundle) -> set[frozenset[str]]:

@@ -14,7 +14,7 @@ from explorer.actors.blocking import candidate_pairs
 from explorer.actors.bodies import body, compare_bodies, is_abbreviation
 from explorer.actors.bundles import Bundle
 from explorer.actors.compare import SAME, UNSURE, compare_persons
-from explorer.actors.evidence import Companions, evidence
+from explorer.actors.evidence import Companions, against, support
 from explorer.actors.names import person_name
 from explorer.actors.owners import compare_bundled_bodies, full_name
 from explorer.actors.screening import certainly_apart
@@ -96,13 +96,13 @@ def _enough(
     one: Bundle, other: Bundle, score: float, companions: Companions
 ) -> tuple[str, ...] | None:
     """The evidence that lets two names join, or None where there is too little."""
-    found = evidence(one, other, companions)
-    if found.against and score < 0.99:
+    if score < 0.99 and against(one, other):
         return None
     asked = 0 if score >= SURE else 1 if score >= LIKELY else 2
     if one.kind is not Kind.PERSON:
         asked = 0 if score >= _SAME_WORDS else 1
-    return found.support if len(found.support) >= asked else None
+    found = support(one, other, companions)
+    return found if len(found) >= asked else None
 
 
 def _contradict(left: Cluster, right: Cluster) -> bool:
