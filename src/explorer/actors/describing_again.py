@@ -117,7 +117,7 @@ def countries_among(done: Update, ids: Collection[ActorId]) -> set[str]:
     if not any(id.startswith(front) for id in ids):
         return set()
     names = {actor.name for actor in done.actors if actor.id in ids}
-    return names | {key.partition(":")[2] for key in done.states if key.startswith(f"={front}")}
+    return names | done.countries
 
 
 def _touched(told: Told, titles: Mapping[str, Collection[str]], countries: Collection[str]) -> bool:

@@ -49,6 +49,8 @@ class Update(NamedTuple):
     alike: Mapping[str, Collection[str]]
     tenures_gone: Tenures
     tenures_come: Tenures
+    countries: frozenset[str]
+    """The names of the countries that were around the change."""
 
 
 def update(known: Known, touched: Collection[str], changed: Collection[ArticleKey]) -> Update:
@@ -151,7 +153,16 @@ def _update(
         around.pairs.fresh,
         {key: article for key, article in before.items() if come.get(key) != article},
         {key: article for key, article in come.items() if before.get(key) != article},
+        _countries(around),
     )
+
+
+def _countries(around: Neighbourhood) -> frozenset[str]:
+    front = f"{Kind.COUNTRY}:"
+    looked = {*around.before, *around.now}
+    listed = {key.partition(":")[2] for key in looked if key.startswith(f"={front}")}
+    named = {s.name for s in around.before.values() if s.actor and s.actor.startswith(front)}
+    return frozenset(listed | named)
 
 
 def _others(
