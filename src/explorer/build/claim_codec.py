@@ -79,6 +79,8 @@ def encoded_parts(parts: Iterable[Membership]) -> str:
 
 def decoded_parts(text: str) -> tuple[Membership, ...]:
     """Return the events that a claim tells of again."""
+    if text.endswith(",null]]") and text.count(",") == 1:  # nearly all
+        return ((int(text[2:-7]), None),)
     return tuple(
         (opener, None if people is None else tuple(people)) for opener, people in json.loads(text)
     )

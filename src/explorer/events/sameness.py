@@ -8,7 +8,7 @@ from datetime import date
 
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
-from explorer.events.compatibility import dated, dates_meet, is_visit, same_day
+from explorer.events.compatibility import dated, dates_meet, is_visit, near_enough, same_day
 from explorer.events.kinds import VERBAL
 from explorer.events.likeness import (
     bare_text,
@@ -60,6 +60,18 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
         return None
     same_kind = is_visit(claim) == is_visit(head)
     return Fit(agreed, same_kind, near, together, same_place, common)
+
+
+def may_fit(claim: Claim, head: Claim, *, together: bool) -> bool:
+    """Tell by its head alone whether a claim can fit a cluster; most are left out by that.
+
+    ``together`` may be said of a cluster that has no claim of the article.
+    """
+    if claim.family != head.family or not near_enough(claim, head, together=together):
+        return False
+    if claim.place is None and is_visit(claim) != is_visit(head):
+        return False
+    return _kinds_agree(claim, head, together=together)
 
 
 def _common(claim: Claim, cluster: Cluster) -> int:

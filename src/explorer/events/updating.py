@@ -7,14 +7,14 @@ event that changed looks otherwise than before: the outcome is that of a merge f
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
+from operator import itemgetter
 
 from explorer.events.choosing import choose
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
-from explorer.events.compatibility import near_enough
 from explorer.events.growing import Growing, Member, Order
 from explorer.events.keeping import (
     ClaimId,
@@ -27,6 +27,7 @@ from explorer.events.keeping import (
     sought,
 )
 from explorer.events.outcome import Outcome, TooMuch
+from explorer.events.sameness import may_fit
 from explorer.events.shelves import is_told_alike
 from explorer.events.shelving import Reach
 from explorer.model import ActorId, ArticleKey
@@ -67,6 +68,7 @@ class _Update:
         self._due: list[tuple[Order, ClaimId]] = []
         self._marked: set[ClaimId] = set()
         self._touched: set[ClaimId] = set()
+        self._grown: dict[ClaimId, tuple[Sequence[Member], Cluster]] = {}
         self._gathered: dict[ClaimId, Gathered] = {}
 
     # What is to be done --------------------------------------------------------------------------
@@ -164,14 +166,23 @@ class _Update:
         reach = None if is_told_alike(claim) else Reach(claim)
         found = []
         for number, members in enumerate(open_):
-            parts = [part for told, _, part in members if told < order]
+            cluster = self._as_before(order, members[0][1], members)
             # What is told of one event of several is filed by that part of its people alone.
-            if parts and (reach is None or any(map(reach.finds, parts))):
-                cluster = Cluster(number)
-                for part in parts:
-                    cluster.add(part)
+            if cluster.claims and (reach is None or any(map(reach.finds, cluster.claims))):
+                cluster.number = number
                 found.append((members[0][1], cluster))
         return found
+
+    def _as_before(self, order: Order, opener: ClaimId, members: Sequence[Member]) -> Cluster:
+        """Return an event as it was before a claim; it grows, for claims come in their order."""
+        count = bisect_left(members, order, key=itemgetter(0))
+        kept, cluster = self._grown.get(opener, (None, Cluster(0)))
+        if kept is not members or len(cluster.claims) > count:
+            cluster = Cluster(0)
+        self._grown[opener] = members, cluster
+        for _, _, part in members[len(cluster.claims) : count]:
+            cluster.add(part)
+        return cluster
 
     def _near(self, claim: Claim) -> set[ClaimId]:
         """Return the events that a claim may be dated as; their other claims are not read yet."""
@@ -190,8 +201,7 @@ class _Update:
         return {
             opener
             for opener in found
-            if (head := heads[opener]).family == claim.family
-            and near_enough(claim, head, together=opener in beside)
+            if may_fit(claim, heads[opener], together=claim.span is not None or opener in beside)
         }
 
     def _heads(self, openers: Collection[ClaimId]) -> dict[ClaimId, Claim]:
@@ -221,8 +231,10 @@ class _Update:
         self._parts[claim] = parts
         for opener, _ in before:
             self._is[opener] = [each for each in self._is[opener] if each[1] != claim]
+            self._grown.pop(opener, None)
         told = self._known[claim].claim
         for opener, people in parts:
+            self._grown.pop(opener, None)
             member = (order, claim, part_of(told, people))
             insort(self._is[opener], member, key=lambda each: each[:2])
 
@@ -263,10 +275,7 @@ class _Update:
 
     def _may_be_of(self, heads: Iterable[Claim], event: Gathered, claim: Claim) -> bool:
         together = claim.mention.article in event.articles
-        return any(
-            head.family == claim.family and near_enough(claim, head, together=together)
-            for head in heads
-        )
+        return any(may_fit(claim, head, together=together) for head in heads)
 
     def _outcome(self) -> Outcome:
         for opener in self._touched:
