@@ -77,7 +77,8 @@ def measure_archive(room: Path, size: int, more: int) -> None:
     news = print_archive(corpus, env, store_in(corpus, env), size, more)
     words = tuple(each.name.split()[0].lower() for each in news.world.actors[3:40:5])
     print_app("with all facts", corpus, env, words)
-    show_start(corpus, {**env, "TERM": "xterm-256color"}, _STARTS, "1/")
+    fresh = {"TERM": "xterm-256color", "XDG_STATE_HOME": str(room / "fresh")}  # no session yet
+    show_start(corpus, {**env, **fresh}, _STARTS, "1/")
 
 
 def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
