@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import TypeVar
 
+from explorer.build.collecting import without_collecting
 from explorer.build.kept_claims import KeptClaims
 from explorer.catalogue import Joining
 from explorer.events import Source
@@ -56,7 +57,8 @@ def merge_changed(
     kept = KeptClaims(joining.claims)
     cast, fresh = _told_now(joining, where)
     try:
-        outcome = update(cast, kept, fresh, others=others, next_id=next_id)
+        with without_collecting():
+            outcome = update(cast, kept, fresh, others=others, next_id=next_id)
     except TooMuch:
         merge_all(joining)
         return

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from explorer.actors.describing_again import countries_among, describe_again
 from explorer.actors.neighbourhood import TooMuch
 from explorer.actors.resolver import resolve_whole
 from explorer.actors.updating import update
+from explorer.build.collecting import without_collecting
 from explorer.build.kept_names import KeptNames
 from explorer.build.merging import merge_all, merge_changed
 from explorer.catalogue import CatalogueWriter, Joining
@@ -55,7 +54,7 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
     touched = names.file(joining.references(changed))
     if joining.is_whole() and len(changed) <= _FEW:
         try:
-            with _without_collecting():
+            with without_collecting():
                 return _updated(joining, names, touched, changed)
         except TooMuch:
             pass
@@ -63,22 +62,6 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
     joining.replace_actors(whole.resolution)
     names.keep_whole(whole)
     return Touched(whole.resolution)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave out the search for cycles: an update makes many small objects, and hardly a cycle.
-
-    Looking through them again and again took a third of its time. How many there can be at once
-    is bounded by what an update may touch.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _updated(
