@@ -122,7 +122,7 @@ def one_by_one(
     places = [each.name for each in news.world.actors if each.kind is Kind.PLACE]
     for number in range(count):
         word = f"zyxwv{'abcdefghij'[number % 10] * (1 + number // 10)}"
-        one, other = people[number], people[-1 - number * 7]
+        one, other = people[number], people[-1 - number * 7 % len(people)]
         (corpus / f"more-{number}.md").write_text(
             f"---\ntitle: A visit of {word}\npublished: 2025-03-0{1 + number % 9}\n---\n\n"
             f"{places[number].upper()} - {one} met {other} in {places[number]} on Monday,"
