@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.errors import ExportError
+from explorer.errors import ExportError, StoreFull
 from explorer.export import save
+from explorer.search import Document, EngineName, SearchEngine, open_engine, parse
 from explorer.state.session import Session, load_session, not_kept, save_session
 from explorer.state.spots import Spot
 
@@ -66,3 +67,38 @@ def test_an_export_leaves_no_half_of_a_file_and_takes_no_other_away(disk: Path) 
         assert path.read_text() == "# old\n"
     save(path, ["# new\n"], disk / "corpus", force=True)
     assert path.read_text() == "# new\n"
+
+
+@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+def test_an_index_keeps_its_last_commit_and_goes_on_when_there_is_room(
+    disk: Path, name: EngineName
+) -> None:
+    if name == "tantivy":
+        pytest.importorskip("tantivy")
+    subprocess.run(["mount", "-o", "remount,size=1m", str(disk)], check=True)
+    engine = open_engine(disk / "index", create=True, engine=name)
+    write(engine, range(20), generation=1)
+    with full(disk):
+        for _ in range(2):  # the first failure leaves no lock behind
+            with pytest.raises(StoreFull, match="is full"):
+                write(engine, range(20, 400), generation=2)
+        engine.refresh()
+        assert (engine.generation, found(engine, "tea"), found(engine, "n7")) == (1, 20, 1)
+        reader = open_engine(disk / "index")
+        assert (reader.generation, reader.count) == (1, 20)
+        reader.close()
+    write(engine, range(20, 400), generation=2)
+    engine.refresh()
+    assert (engine.generation, found(engine, "tea"), found(engine, "n399")) == (2, 400, 1)
+    engine.close()
+
+
+def write(engine: SearchEngine, numbers: range, generation: int) -> None:
+    with engine.writer() as writer:
+        for number in numbers:
+            writer.add(Document(f"n{number}", f"Tea n{number}", [f"green{number} tea{number}"]))
+        writer.commit(generation)
+
+
+def found(engine: SearchEngine, query: str) -> int:
+    return engine.search(parse(query), limit=1).total

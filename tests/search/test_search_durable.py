@@ -1,11 +1,12 @@
 """What a commit of the index does, in an order that a loss of power cannot spoil."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from explorer.search import Document, SearchEngine, open_engine
+from explorer.search import Document, EngineName, SearchEngine, open_engine, parse
 
 
 def commit(engine: SearchEngine, generation: int) -> None:
@@ -77,6 +78,28 @@ def test_what_a_killed_commit_of_tantivy_left_is_not_in_the_way_of_the_next(tmp_
     replace(engine)
     engine.refresh()
     assert (engine.generation, engine.count) == (2, 4)
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ["whoosh", "tantivy"])
+def test_an_index_made_anew_with_the_same_numbers_is_seen_as_another_one(
+    tmp_path: Path, name: EngineName
+) -> None:
+    if name == "tantivy":
+        pytest.importorskip("tantivy")
+    folder = tmp_path / "index"
+    reader = open_engine(folder, create=True, engine=name)
+    commit(reader, 1)
+    assert reader.refresh()
+    shutil.rmtree(folder)
+    engine = open_engine(folder, create=True, engine=name)
+    with engine.writer() as writer:
+        for number in range(3):
+            writer.add(Document(f"m{number}", "Coffee", ["black coffee"]))
+        writer.commit(1)
+    reader.refresh()
+    assert (reader.count, reader.search(parse("coffee"), limit=5).total) == (3, 3)
+    reader.close()
     engine.close()
 
 

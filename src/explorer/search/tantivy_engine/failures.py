@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from explorer.errors import StoreDamaged, StoreError, StoreLocked
+from explorer.errors import StoreDamaged, StoreError, StoreLocked, has_no_room, no_room
 from explorer.search.tantivy_engine.stamp import REBUILD
 
 
@@ -36,6 +36,9 @@ def failure_named(folder: Path) -> Iterator[None]:
                 f"Another process is writing the full-text index in {folder}",
                 hint="Wait until it is done, then try again.",
             ) from None
+        # What fails in a thread of Tantivy's is told without its reason.
+        if "No space left" in str(error) or has_no_room(folder):
+            raise no_room(folder) from error
         raise StoreError(
             f"The full-text index in {folder} cannot be written: {error}",
             hint="See that the disk has room and the folder may be written to.",

@@ -50,6 +50,7 @@ class ArraysWriter:
         text = json.dumps({"arrays": header, "bytes": at}).encode()
         text += b" " * (-(_LENGTH.size + len(text)) % _ALIGNED)
         start = _LENGTH.size + len(text)
+        self._left = {name: length for name, (_, length) in shapes.items()}
         self._codes = {name: code for name, (code, _) in shapes.items()}
         self._at = {name: start + offset for name, (_, offset, _) in header.items()}
         self._file = path.open("wb")
@@ -57,17 +58,34 @@ class ArraysWriter:
         self._file.truncate(start + at)
 
     def put(self, name: str, values: Numbers) -> None:
-        """Write the next numbers of an array."""
-        raw = np.ascontiguousarray(values, dtype=self._codes[name]).tobytes()
+        """Write the next numbers of an array; ValueError where they do not fit into it.
+
+        Then whoever told the shapes was wrong, and nothing else would ever tell.
+        """
+        code = np.dtype(self._codes[name])
+        self._left[name] -= len(values)
+        is_narrower = code.itemsize < values.dtype.itemsize
+        if self._left[name] < 0 or (is_narrower and _reaches_over(values, code)):
+            raise ValueError(f"{name} is larger than was told")
+        raw = np.ascontiguousarray(values, dtype=code).tobytes()
         self._file.seek(self._at[name])
         self._file.write(raw)
         self._at[name] += len(raw)
 
     def close(self) -> None:
-        """Bring everything to the disk."""
+        """Bring everything to the disk; ValueError where an array is not written to its end."""
+        if short := [name for name, left in self._left.items() if left]:
+            raise ValueError(f"{', '.join(short)}: less than was told")
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
+
+
+def _reaches_over(values: Numbers, code: np.dtype[Any]) -> bool:
+    limits = np.iinfo(code)
+    return (
+        bool(len(values)) and not limits.min <= int(values.min()) <= int(values.max()) <= limits.max
+    )
 
 
 class Arrays:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -32,10 +32,20 @@ from explorer.search.whoosh_engine.vocabulary import Vocabulary
 from explorer.search.whoosh_engine.writer import WhooshWriter
 
 
-class _Read(NamedTuple):
-    """What one commit holds: Whoosh's number of it, the caller's number, its articles."""
+class _Commit(NamedTuple):
+    """A commit: Whoosh's number of it, and the file of its table of contents.
 
-    commit: int
+    An index that was made anew in the same folder begins again with the same numbers.
+    """
+
+    number: int
+    file: tuple[int, int]
+
+
+class _Read(NamedTuple):
+    """What one commit holds: the caller's number, its articles."""
+
+    commit: _Commit | None
     generation: int
     snapshot: Snapshot
 
@@ -58,16 +68,23 @@ class WhooshEngine:
 
     def _read(self) -> _Read:
         while True:
-            commit = self._index.latest_generation()
+            number = self._index.latest_generation()
             try:
+                commit = self._commit(number)
                 index = self._index
-                contents = TOC.read(index.storage, index.indexname, commit, index._schema)
+                contents = TOC.read(index.storage, index.indexname, number, index._schema)
                 snapshot = Snapshot(self._folder, contents.segments)
-                return _Read(commit, ledger.generation_of(self._folder, commit), snapshot)
+                return _Read(commit, ledger.generation_of(self._folder, number), snapshot)
             except FileNotFoundError:
                 # A writer cleared away what it had replaced, in between.
-                if self._index.latest_generation() == commit:
+                if self._index.latest_generation() == number:
                     raise
+
+    def _commit(self, number: int) -> _Commit:
+        if number < 0:
+            raise EmptyIndexError(f"no index in {self._folder}")
+        table = (self._folder / TOC._filename(self._index.indexname, number)).stat()
+        return _Commit(number, (table.st_ino, table.st_mtime_ns))
 
     @contextmanager
     def _damage_named(self) -> Iterator[None]:
@@ -152,14 +169,18 @@ class WhooshEngine:
     def refresh(self) -> bool:
         """Read the newest generation from now on; tell whether it is another one."""
         with self._refreshing, self._damage_named():
-            if self._index.latest_generation() == self._now.commit:
-                return False
+            before = self._now.commit
+            latest = self._index.latest_generation()
+            # Where the newest was cleared away in between, there is a newer one to be read.
+            with suppress(FileNotFoundError):
+                if before and latest == before.number and self._commit(latest) == before:
+                    return False
             self._now = self._read()
             return True
 
     def close(self) -> None:
         """Let go of the files, which the system frees once no search reads them."""
-        self._now = _Read(-1, 0, Snapshot(self._folder, ()))
+        self._now = _Read(None, 0, Snapshot(self._folder, ()))
 
 
 def _best(weights: Numbers, ages: Numbers, most: int) -> Numbers:

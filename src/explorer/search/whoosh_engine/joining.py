@@ -64,15 +64,28 @@ class _Joined:
         self._places = [
             np.fromiter((place[word] for word in words), np.int64, len(words)) for words in known
         ]
-        kept = [numbers[part.ids] != _GONE for part, numbers in zip(parts, renumbered, strict=True)]
         self._frequencies = np.zeros(len(self._words), np.int64)
         self._positions = 0
-        for part, places, alive in zip(parts, self._places, kept, strict=True):
-            if len(places):
-                self._frequencies[places] += np.add.reduceat(
-                    alive, part.starts[:-1].astype(np.int64), dtype=np.int64
-                )
-                self._positions += int(part.counts[alive].sum(dtype=np.int64))
+        for part, places, numbers in zip(parts, self._places, renumbered, strict=True):
+            if (numbers == _GONE).any():
+                self._count_left(part, places, numbers)
+            else:
+                self._frequencies[places] += np.diff(part.starts.astype(np.int64))
+                self._positions += len(part.positions)
+
+    def _count_left(self, part: Words, places: Numbers, numbers: Numbers) -> None:
+        """Count what is left of a segment with deleted articles, some words at a time."""
+        starts = part.starts.astype(np.int64)
+        first = 0
+        while first < len(places):
+            reach = np.searchsorted(starts, starts[first] + _PIECE, side="right") - 1
+            last = max(first + 1, int(reach))
+            begin, end = int(starts[first]), int(starts[last])
+            alive = numbers[part.ids[begin:end]] != _GONE
+            heads = starts[first:last] - begin
+            self._frequencies[places[first:last]] += np.add.reduceat(alive, heads, dtype=np.int64)
+            self._positions += int(part.counts[begin:end][alive].sum(dtype=np.int64))
+            first = last
 
     def sizes(self) -> Sizes:
         """Return what will be written, and numbers that are at least as large as the largest."""
