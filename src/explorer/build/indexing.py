@@ -19,7 +19,8 @@ from explorer.search import (
     open_engine,
 )
 
-_BATCH = 4096
+_FIRST = 4096
+_MOST = 16_384  # articles of a commit: fewer segments are written again, and an end in sight
 _BYTES_OF_ONE = 5_000  # of an article among others in a file
 _CHUNK = 256  # entries read from the catalogue at a time
 
@@ -69,26 +70,28 @@ def discard_index(folder: Path) -> None:
 def update_index(
     engine: SearchEngine, writer: CatalogueWriter, tell: Callable[[int], None]
 ) -> None:
-    """Give the index all that is queued, a few thousand articles a commit.
+    """Give the index all that is queued, ever more thousand articles a commit.
 
     ``tell`` is told how many it has now.
     """
-    done = 0
+    done, room = 0, _FIRST
     while left := writer.queued():
         generation = max(writer.index_generation, engine.generation) + 1
         given: list[Entry] = []
         with engine.writer() as changes:
-            while len(given) < min(_BATCH, left):
+            while len(given) < min(room, left):
                 entries = writer.entries(_CHUNK, after=given[-1].key if given else None)
                 for entry in entries:
                     _give(changes, entry)
-                given += entries
+                # What is given away need not be held until the commit: only its key and fields.
+                given += [entry._replace(article=None) for entry in entries]
                 tell(done + len(given))
             writer.announce(generation)
             changes.commit(generation)
         writer.dequeue(given, generation)
         engine.refresh()
         done += len(given)
+        room = min(2 * room, _MOST)
 
 
 def _give(changes: IndexWriter, entry: Entry) -> None:

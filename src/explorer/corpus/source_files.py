@@ -57,14 +57,14 @@ def described(
         status = ask()
     except (OSError, ValueError) as error:
         return SourceFile(root, name, shown, 0, 0, f"cannot be read: {why_not(error)}")
-    problem = None
+    problem, suffix = None, suffix_of(name)
     if shown != key:
         problem = "its name holds control characters or bytes that are not text; rename the file"
     elif not stat.S_ISREG(status.st_mode):
         problem = "not a plain file but a pipe, socket, device or folder"
-    elif is_packed(name):
+    elif suffix in _PACKED and is_packed(name):
         problem = "compressed; nothing is unpacked, do that first"
-    elif status.st_size > max_file_bytes and suffix_of(name) not in _STREAMED:
+    elif status.st_size > max_file_bytes and suffix not in _STREAMED:
         problem = f"too large: {status.st_size:,} bytes, the limit is {max_file_bytes:,}"
     return SourceFile(root, name, shown, status.st_size, status.st_mtime_ns, problem)
 
