@@ -70,7 +70,8 @@ class _Joined:
             if (numbers == _GONE).any():
                 self._count_left(part, places, numbers)
             else:
-                self._frequencies[places] += np.diff(part.starts.astype(np.int64))
+                starts: Numbers = part.starts.astype(np.int64)
+                self._frequencies[places] += starts[1:] - starts[:-1]
                 self._positions += len(part.positions)
 
     def _count_left(self, part: Words, places: Numbers, numbers: Numbers) -> None:
