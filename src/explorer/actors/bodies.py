@@ -20,7 +20,10 @@ from explorer.model import Kind
 _POSSESSIVE = re.compile(
     r"^(?:the\s+)?(?P<owner>[\w .\-]+?)['’]s?\s+(?P<rest>\S.*)$", re.IGNORECASE
 )
-_OF = re.compile(r"^(?P<rest>.+)\s+of\s+(?:the\s+)?(?P<owner>[\w .\-]+)$", re.IGNORECASE)
+_OF = re.compile(r"^(?P<rest>.+)\sof\s++(?:the\s++)?(?P<owner>[\w.\-][\w .\-]*+)$", re.IGNORECASE)
+
+_LONGEST = 300
+"""Characters of a name that can name an owner; no body has so long a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def body(text: str) -> Body:
 
 def _owner(text: str) -> tuple[str, str | None]:
     for pattern in (_POSSESSIVE, _OF):
-        found = pattern.match(text)
+        found = pattern.match(text) if len(text) <= _LONGEST else None
         if found and (country := country_named(found["owner"])):
             return found["rest"], country
     tokens = text.split()
