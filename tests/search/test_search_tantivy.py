@@ -183,3 +183,33 @@ def test_the_more_words_a_phrase_has_the_nearer_they_stand(words: int, slop: int
         with pytest.raises(QueryError, match=f"At most {slop} other words?") as caught:
             parse(f'grain "{text}"~{slop + 1}')
         assert caught.value.start == 6
+
+
+LIMITED = """
+import resource
+import sys
+from pathlib import Path
+from explorer.errors import StoreFull
+from explorer.search import Document, open_engine
+
+engine = open_engine(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))
+try:
+    with engine.writer() as writer:
+        for number in range(2000):
+            writer.add(Document(f"m{number}", "More", [f"word{number} of many"]))
+        writer.commit(9)
+except StoreFull as error:
+    print(error)
+"""
+
+
+def test_a_disk_that_gets_full_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
+    place = made(tmp_path / "index")
+    told = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(place)], capture_output=True, text=True, check=True
+    )
+    assert f"The disk of {place}" in told.stdout and "is full" in told.stdout
+    engine = open_engine(place)
+    assert engine.search(parse("tea"), limit=1).total == 30
+    engine.close()

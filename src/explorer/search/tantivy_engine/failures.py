@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from explorer.errors import StoreDamaged, StoreError, StoreLocked, has_no_room, no_room
+from explorer.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    has_no_room,
+    is_out_of_room,
+    no_room,
+)
 from explorer.search.tantivy_engine.stamp import REBUILD
+
+_SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
 
 
 @contextmanager
@@ -36,13 +46,18 @@ def failure_named(folder: Path) -> Iterator[None]:
                 f"Another process is writing the full-text index in {folder}",
                 hint="Wait until it is done, then try again.",
             ) from None
-        # What fails in a thread of Tantivy's is told without its reason.
-        if "No space left" in str(error) or has_no_room(folder):
+        if _is_of_full_disk(error, folder):
             raise no_room(folder) from error
         raise StoreError(
             f"The full-text index in {folder} cannot be written: {error}",
             hint="See that the disk has room and the folder may be written to.",
         ) from error
+
+
+def _is_of_full_disk(error: BaseException, folder: Path) -> bool:
+    """Tell by the system's number in its words; what fails in a thread of Tantivy's has none."""
+    numbers = [int(number) for number in _SYSTEM_ERROR.findall(str(error))]
+    return any(is_out_of_room(OSError(number, "")) for number in numbers) or has_no_room(folder)
 
 
 def _is_tantivys(error: BaseException) -> bool:
