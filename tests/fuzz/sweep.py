@@ -46,7 +46,7 @@ NAMES = (2_000, 4_000, 8_000)  # of what a pattern alone is given
 # What the reader gives on, and lines whose boilerplate is looked for, have single spaces.
 BEHIND_THE_READER = (
     *(f"explorer.{room}." for room in ("actors", "dates", "events", "language")),
-    "explorer.corpus.boilerplate.",
+    *(f"explorer.corpus.{room}." for room in ("boilerplate", "byline", "credits")),
 )
 BOUNDED = ("explorer.actors.bodies._OF",)  # is asked of 300 characters at most
 MOMENT = 0.04  # seconds below which growth says nothing

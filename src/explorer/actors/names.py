@@ -15,7 +15,7 @@ from explorer.actors.fold import plain, sound
 from explorer.actors.tables import table, words
 from explorer.gazetteer import is_given_name
 
-_PARENTHESIS = re.compile(r"\([^)]*\)")
+_PARENTHESIS = re.compile(r"\([^)]{0,300}\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 NUMBERS = frozenset(
