@@ -21,7 +21,7 @@ from explorer.actors.states import BundleState, state_of
 from explorer.model import ActorId, ArticleKey, Kind
 
 _BLOCKS = (PERSON, BODY)
-_NAMES = 6_000
+_NAMES = 30_000
 _ARTICLES = 2_000
 """Of more than this the whole corpus is resolved instead, which gives the same."""
 
