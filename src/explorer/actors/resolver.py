@@ -99,7 +99,11 @@ def place(
     ``company`` tells the full-named persons of articles where not all are among the bundles,
     ``pairs`` which of some bundles are worth comparing.
     """
-    clusters = (*_people(bundles, company, pairs), *_others(bundles, pairs))
+    return in_order((*settle(bundles, people(bundles, company, pairs)), *others(bundles, pairs)))
+
+
+def in_order(clusters: Iterable[Cluster]) -> list[tuple[tuple[str, str, date, str], Cluster]]:
+    """Return those of the clusters that are actors, in a fixed order."""
     kept = ((first_of(each), each) for each in clusters if not is_junk(each))
     return sorted(kept, key=lambda row: row[0])
 
@@ -112,8 +116,8 @@ def decide_kinds(bundles: Iterable[Bundle], given_names: Container[str]) -> None
             bundle.kind = Kind.PERSON
 
 
-def _people(bundles: list[Bundle], company: Companions | None, pairs: Pairs) -> list[Cluster]:
-    """Full names are merged first; then single words find their owners."""
+def people(bundles: list[Bundle], company: Companions | None, pairs: Pairs) -> list[Cluster]:
+    """Return the persons that full names alone make; no surname has a part in it."""
     sure = [b for b in bundles if b.kind is Kind.PERSON and b.full]
     guests = {b.key: b.kind for b in bundles if may_be_person(b) and b.kind is not Kind.PERSON}
     full = [*sure, *(bundle for bundle in bundles if bundle.key in guests)]
@@ -126,6 +130,11 @@ def _people(bundles: list[Bundle], company: Companions | None, pairs: Pairs) -> 
                 bundle.kind = guests[bundle.key]  # nobody's other name after all
         else:
             clusters.append(cluster)
+    return clusters
+
+
+def settle(bundles: list[Bundle], clusters: list[Cluster]) -> list[Cluster]:
+    """Let single words find their owners among persons of full names; return these and the rest."""
     index = SurnameIndex(clusters)
     unknown: dict[str, Bundle] = {}
     for number, bundle in enumerate(bundles, 1):
@@ -157,7 +166,8 @@ def _move_in(record: Record, index: SurnameIndex, order: int) -> bool:
     return True
 
 
-def _others(bundles: list[Bundle], pairs: Pairs) -> list[Cluster]:
+def others(bundles: list[Bundle], pairs: Pairs) -> list[Cluster]:
+    """Return what is no person; to be asked when the single words have found their owners."""
     clusters: list[Cluster] = []
     for kind in (Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE):
         own = [b for b in bundles if b.kind is kind and b.records]
