@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
+from explorer.search.around import Begins, Span, Texts, seed_of
 from explorer.search.nearness import is_near, pattern_of, phrase_places
 from explorer.search.query import (
     And,
@@ -33,10 +32,6 @@ from explorer.search.words import Term, fold, term_texts, terms
 Names = Sequence[Sequence[str]]
 """The aliases of each actor and place of an article, one sequence an actor."""
 
-Span = tuple[int, int]
-
-_SPACE = re.compile(r"\s")
-
 
 class Match(NamedTuple):
     """One place of one part of the query: ``probe`` is the part's index, ``spans`` its words."""
@@ -49,9 +44,7 @@ class Match(NamedTuple):
 class Probe:
     """One part of a query made ready: any of these phrases, or a word by pattern or spelling.
 
-    ``needles`` are folded strings of which a text that is found must hold one. ``seed`` finds
-    something in every run without spaces in which the part can begin; without it, and where
-    others may stand between the words, the whole text is read.
+    ``needles`` are folded strings of which a text that is found must hold one.
     """
 
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -60,7 +53,11 @@ class Probe:
     near: str = ""
     distance: int = 0
     needles: tuple[str, ...] = ()
-    seed: re.Pattern[str] | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is found by looking around where it can begin."""
+        return not self.near and (self.slop == 0 or all(len(each) == 1 for each in self.phrases))
 
 
 def matches(text: str, query: Query, *, names: Names = (), title: bool = False) -> tuple[Span, ...]:
@@ -101,22 +98,14 @@ def _probe(leaf: Word | Phrase | Pattern | Fuzzy) -> Probe:
     match leaf:
         case Pattern():
             start, expression = pattern_of(leaf.text)
-            return Probe(pattern=expression, needles=(start,), seed=_seed(start))
+            return Probe(pattern=expression, needles=(start,))
         case Fuzzy():
             word = term_texts(leaf.text)[0]
             return Probe(near=word, distance=leaf.distance, needles=(word[:1],))
         case _:
             words = tuple(term_texts(leaf.text))
             slop = leaf.slop if isinstance(leaf, Phrase) else 0
-            seed = _seed(words[0]) if words and (slop == 0 or len(words) == 1) else None
-            return Probe((words,), slop, needles=words[:1], seed=seed)
-
-
-@lru_cache(maxsize=256)
-def _seed(folded: str) -> re.Pattern[str]:
-    """Return what every run of letters has that can hold these: them, or a letter to be folded."""
-    letters = "[',.`]*".join(map(re.escape, folded))  # what folding drops of plain letters
-    return re.compile(rf"{letters}|[^\x00-\x7f]", re.IGNORECASE)
+            return Probe((words,), slop, needles=words[:1])
 
 
 def _named(probe: Probe, names: Names) -> Probe:
@@ -136,18 +125,50 @@ def _named(probe: Probe, names: Names) -> Probe:
 
 def find(text: str, probes: Sequence[Probe]) -> list[Match]:
     """Return every place in a text of every probe."""
+    (found,) = find_in([text], probes)
+    return found
+
+
+def find_in(texts: Sequence[str], probes: Sequence[Probe]) -> list[list[Match]]:
+    """Return for each text, as of an article's paragraphs, every place of every probe."""
+    if all(probe.is_local for probe in probes):
+        prepared = Texts(texts)
+        if prepared.is_plain:
+            return _around(prepared, len(texts), probes)
+    return [_everywhere(text, probes) for text in texts]
+
+
+def _around(texts: Texts, count: int, probes: Sequence[Probe]) -> list[list[Match]]:
+    found: list[list[Match]] = [[] for _ in range(count)]
+    for index, probe in enumerate(probes):
+        if probe.pattern:
+            sought = [(seed_of(probe.needles[0]), 1, _fits(probe.pattern))]
+        else:
+            sought = [(seed_of(words[0]), len(words), _is(words)) for words in probe.phrases]
+        for part in sought:
+            for place in texts.places(*part):
+                found[place.text].append(Match(index, (place.span,)))
+    return found
+
+
+def _fits(pattern: re.Pattern[str]) -> Begins:
+    return lambda words: pattern.fullmatch(words[0].text) is not None
+
+
+def _is(phrase: tuple[str, ...]) -> Begins:
+    return lambda words: tuple(word.text for word in words) == phrase
+
+
+def _everywhere(text: str, probes: Sequence[Probe]) -> list[Match]:
     # The folded form of every word is a part of the folded text, so most texts end here.
     loose = fold(text)
     live = [
         (index, probe)
         for index, probe in enumerate(probes)
         if any(needle in loose for needle in probe.needles)
-        and (not probe.phrases or any(all(w in loose for w in words) for words in probe.phrases))
     ]
     if not live:
         return []
-    if all(probe.seed for _, probe in live):
-        return [Match(index, spans) for index, probe in live for spans in _beside(probe, text)]
     words = list(terms(text))
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
@@ -155,44 +176,6 @@ def find(text: str, probes: Sequence[Probe]) -> list[Match]:
     return [
         Match(index, spans) for index, probe in live for spans in _spans(probe, words, positions)
     ]
-
-
-def _beside(probe: Probe, text: str) -> Iterator[tuple[Span, ...]]:
-    """Yield the places of a word or phrase, reading only runs without spaces where it can begin.
-
-    No term reaches over a space, so a run has the same terms alone as in its text.
-    """
-    assert probe.seed is not None
-    more = len(probe.phrases[0]) - 1 if probe.phrases else 0
-    done = 0
-    for found in probe.seed.finditer(text):
-        if found.start() < done:
-            continue
-        begin, done = _run_around(text, found.start())
-        here = list(terms(text[begin:done]))
-        behind = islice(terms(text[done:]), more) if more else ()
-        words = [
-            *here,
-            *(Term(w.text, w.start + done - begin, w.end + done - begin) for w in behind),
-        ]
-        for at in range(len(here)):
-            if _begins(probe, words, at):
-                yield ((begin + words[at].start, begin + words[at + more].end),)
-
-
-def _begins(probe: Probe, words: list[Term], at: int) -> bool:
-    if probe.pattern:
-        return probe.pattern.fullmatch(words[at].text) is not None
-    (phrase,) = probe.phrases
-    return tuple(word.text for word in words[at : at + len(phrase)]) == phrase
-
-
-def _run_around(text: str, place: int) -> Span:
-    begin = place
-    while begin and not text[begin - 1].isspace():
-        begin -= 1
-    end = _SPACE.search(text, place)
-    return begin, end.start() if end else len(text)
 
 
 def _spans(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from explorer.search.matching import Match, Names, Span, find, merged, probes_of
+from explorer.search.around import Span
+from explorer.search.matching import Match, Names, find_in, merged, probes_of
 from explorer.search.query import Query
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -36,7 +37,7 @@ def best_snippet(
     ``names`` are the aliases of each actor and place of the article.
     """
     probes = probes_of(query, names, title=False)
-    found = [find(text, probes) for text in paragraphs]
+    found = find_in(paragraphs, probes)
     worth = _worth(found, len(probes))
     best, best_score = _first_with_text(paragraphs), 0.0
     for index, hits in enumerate(found):
