@@ -72,14 +72,18 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def peers(articles: Callable[[], Iterable[Article]], corpus: Path, folder: Path) -> list[Peer]:
-    """Give the articles to every peer that is here; a folder for their indexes."""
-    makers = (_fts5, _tantivy, _whoosh, _recoll, _ripgrep)
+def peers(
+    names: Iterable[str],
+    articles: Callable[[], Iterable[Article]],
+    corpus: Path,
+    folder: Path,
+) -> list[Peer]:
+    """Give the articles to those of the named peers that are here; a folder for their indexes."""
     found = []
-    for maker in makers:
-        place = folder / maker.__name__.strip("_")
+    for name in names:
+        place = folder / name
         place.mkdir(parents=True)
-        peer = maker(articles, corpus, place)
+        peer = MAKERS[name](articles, corpus, place)
         if peer is not None:
             found.append(peer)
     return found
@@ -224,3 +228,12 @@ def _ripgrep(articles: Callable[[], Iterable[Article]], corpus: Path, place: Pat
         return subprocess.run(command, check=False, capture_output=True).stdout
 
     return Peer("ripgrep, process and all", 0.0, 0, ask, ALL - {"and", "not"})
+
+
+MAKERS = {
+    "fts5": _fts5,
+    "tantivy": _tantivy,
+    "whoosh": _whoosh,
+    "recoll": _recoll,
+    "ripgrep": _ripgrep,
+}

@@ -13,34 +13,31 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import shutil
 import statistics
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import facts_rate
 from app_timing import app_timing
+from benchmark_places import LARGEST, articles_in, store_in, surroundings, write_articles
+from facts_run import print_facts, print_facts_rate
 from index_run import Timeline, index
 from newsroom import Newsroom, write_folder
-from peers import Peer, Question, peers, size_of
+from peers import MAKERS, Peer, Question, peers, size_of
 from questions_of import kinds, questions_of
 from standing_archive import print_archive
 from terminal import show_start
-from texts import folder_of, words_in
+from texts import folder_of
 
-from explorer.config import store_of
-from explorer.corpus import read, scan
+from explorer.config import Store, store_of
+from explorer.corpus import scan
 from explorer.errors import QueryError
 from explorer.library import Library
-from explorer.model import Article
+from explorer.search import open_engine, parse
 
-_LARGEST = 2**31
-_PARSED, _ROUNDS, _STARTS = 240, 3, 9
+_STARTS = 9
 _TYPED = ("agreement", "ministry", "border", "election", "security", "railway")
 
 
@@ -53,7 +50,7 @@ def main() -> None:
     parser.add_argument("--facts", type=int, default=1000, help="articles to find the facts of")
     parser.add_argument("--questions", type=int, default=40, help="of each kind")
     parser.add_argument("--engines", default="whoosh,tantivy")
-    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--peers", default=",".join(MAKERS), help="which of them; empty for none")
     parser.add_argument("--archive", type=int, help="articles that come with facts; 0 for none")
     parser.add_argument("--more", type=int, default=8, help="articles to add to them one by one")
     asked = parser.parse_args()
@@ -88,7 +85,7 @@ def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
     print(f"{date.today():%d %B %Y}, {machine()}, Python {platform.python_version()}.")
     print(f"{count:,} articles, {size_of(corpus) / 2**20:,.0f} MiB of files.")
     probe = next(each.text for each in questions if each.kind == "common word")
-    stores, rows, asks = {}, [], {}
+    stores, rows, asks, alone = {}, [], {}, {}
     for engine in asked.engines.split(","):
         env = surroundings(room / engine, engine)
         root = store_in(corpus, env)
@@ -96,9 +93,14 @@ def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
         stores[engine] = (env, root)
         rows.append((f"explorer, {engine}", count / line.searchable, root, line))
         asks[f"explorer, {engine}"] = library_ask(corpus, env)
-    others = [] if asked.no_peers else peers(lambda: articles_in(corpus), corpus, room / "peers")
+        alone[f"{engine} of explorer, alone"] = engine_ask(root)
+    others = []
+    if asked.peers:
+        files = one_file_each(corpus, count, room / "files")
+        names = asked.peers.split(",")
+        others = peers(names, lambda: articles_in(corpus), files, room / "peers")
     print_taking_in(rows, others, count)
-    print_answers(questions, asks, others)
+    print_answers(questions, asks | alone, others)
     for engine, (env, _) in stores.items():
         print_app(engine, corpus, env)
     print_facts(corpus, room, asked.facts)
@@ -112,30 +114,12 @@ def machine() -> str:
     return f"{len(os.sched_getaffinity(0))} cores of {name}, load {os.getloadavg()[0]:.1f}"
 
 
-def surroundings(home: Path, engine: str) -> dict[str, str]:
-    """Return an environment with places of its own, in which an engine is chosen."""
-    own = {f"XDG_{name}_HOME": str(home / name) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
-    config = home / "CONFIG" / "explorer" / "config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text(f'[search]\nengine = "{engine}"\n', encoding="utf-8")
-    return {**os.environ, **own, "TEXTUAL_ANIMATIONS": "none"}
-
-
-def store_in(corpus: Path, env: dict[str, str]) -> Path:
-    """Return where the store of a corpus is in an environment."""
-    os.environ["XDG_CACHE_HOME"] = env["XDG_CACHE_HOME"]
-    return store_of(corpus).root
-
-
-def articles_in(corpus: Path) -> Iterator[Article]:
-    """Read the articles as the program does, one after another."""
-    for file in scan(corpus, max_file_bytes=_LARGEST):
-        yield from (each for each in read(file, max_file_bytes=_LARGEST) if is_article(each))
-
-
-def is_article(found: object) -> bool:
-    """Tell whether a record could be read."""
-    return isinstance(found, Article)
+def one_file_each(corpus: Path, count: int, folder: Path) -> Path:
+    """Return a folder with a file an article, which the peers need that read files themselves."""
+    if sum(1 for _ in scan(corpus, max_file_bytes=LARGEST)) == count:
+        return corpus
+    write_articles(articles_in(corpus), folder)
+    return folder
 
 
 def library_ask(corpus: Path, env: dict[str, str]) -> Callable[[Question], object]:
@@ -143,6 +127,12 @@ def library_ask(corpus: Path, env: dict[str, str]) -> Callable[[Question], objec
     store_in(corpus, env)
     library = Library.open(corpus, store_of(corpus))
     return lambda question: library.search(question.text, limit=50)
+
+
+def engine_ask(root: Path) -> Callable[[Question], object]:
+    """Return what answers a question as the peers do: the keys of the best, and no texts."""
+    engine = open_engine(Store(root).index)
+    return lambda question: engine.search(parse(question.text), limit=50)
 
 
 def print_taking_in(
@@ -253,51 +243,6 @@ def print_app(
     print(f"- a letter to its results: {patient[0]:,.0f} ms, p95 {patient[1]:,.0f} ms")
     print(f"- the last of letters typed fast: {fast[0]:,.0f} ms, p95 {fast[1]:,.0f} ms")
     print(f"- memory: {found.private:,.0f} MiB its own, {found.most:,.0f} MiB at the most")
-
-
-def print_facts(corpus: Path, room: Path, count: int) -> None:
-    """Find the facts of some articles, then refresh with nothing new, and with one article."""
-    some = room / "some"
-    for number, article in enumerate(islice(articles_in(corpus), count)):
-        path = some / f"{number // 1000}" / f"{number}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        body = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
-        day = article.published or date(2020, 1, 1)
-        head = f"---\ntitle: {article.title!r}\npublished: {day}\n---\n\n"
-        path.write_text(head + body, encoding="utf-8")
-    env = surroundings(room / "facts", "auto")
-    root = store_in(some, env)
-    whole = index(some, root, env)
-    facts = whole.total - whole.stages.get("facts", 0.0)
-    nothing = index(some, root, env)
-    (some / "one-more.md").write_text(
-        "---\ntitle: Zyxwv visits Oslo\npublished: 2024-05-01\n---\n\n"
-        "OSLO - Norwegian Prime Minister Zyxwv Solberg met Finland's Aino Laine on Monday.\n",
-        encoding="utf-8",
-    )
-    one = index(some, root, env, probe="zyxwv")
-    print(f"\nFacts of {count:,} articles: {count / facts:,.1f} articles/s with all processes")
-    print(f"- a refresh with nothing new: {nothing.total:.1f} s")
-    found = one.first_hit or one.total
-    print(f"- with one article more: found after {found:.1f} s, its facts after {one.total:.1f} s")
-    with closing(Library.open(some, store_of(some))) as library:
-        status = library.status().catalogue
-    print(f"- {status.actors:,} actors, {status.events:,} events, peak {whole.peak:,.0f} MiB")
-    shutil.rmtree(some)
-
-
-def print_facts_rate(corpus: Path) -> None:
-    """Print how fast facts are found beside the bare parser, with a process a core."""
-    articles = list(islice(articles_in(corpus), _PARSED))
-    words, jobs = words_in(articles), len(os.sched_getaffinity(0))
-    runs = facts_rate.measured(articles, jobs, _ROUNDS)
-    bare, ours = (min(run.wall for run in side) for side in zip(*runs, strict=True))
-    ratio = statistics.median(bare.cpu / facts.cpu for bare, facts in runs)
-    print(
-        f"- {jobs} processes: {words / ours:,.0f} words/s, bare nlp.pipe {words / bare:,.0f};",
-        end=" ",
-    )
-    print(f"{ratio:.2f} of its rate by processor time, {bare / ours:.2f} by the clock")
 
 
 if __name__ == "__main__":
