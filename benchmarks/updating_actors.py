@@ -66,7 +66,7 @@ def _join(writer: CatalogueWriter) -> tuple[float, bool]:
     begun = time.process_time()
     with writer.joining() as joining:
         touched = bring_actors_together(joining, joining.changed())
-    return time.process_time() - begun, touched.resolution is not None
+    return time.process_time() - begun, touched.whole
 
 
 def _fill(path: Path, count: int) -> None:

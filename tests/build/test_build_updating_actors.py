@@ -14,13 +14,13 @@ from explorer.catalogue import CatalogueWriter
 def never_whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Count how often everything was resolved."""
     calls: list[str] = []
-    whole = resolving.resolve_whole
+    whole = resolving.resolve_all
 
-    def counted(references):
+    def counted(joining, names):
         calls.append("whole")
-        return whole(references)
+        whole(joining, names)
 
-    monkeypatch.setattr(resolving, "resolve_whole", counted)
+    monkeypatch.setattr(resolving, "resolve_all", counted)
     return calls
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from explorer.actors.bodies import body, initials_of, is_abbreviation
 from explorer.actors.bundles import Bundle
@@ -21,14 +20,28 @@ _NEAR = 12
 
 
 def candidate_pairs(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
-    """Yield each pair of bundles that shares a block, once, in a fixed order."""
-    seen: set[tuple[str, str]] = set()
-    for block in _blocks(bundles):
-        for one, other in combinations(block, 2):
-            pair = (one.key, other.key)
-            if pair not in seen:
-                seen.add(pair)
-                yield one, other
+    """Yield each pair of bundles that shares a block, once for each order that they have in one.
+
+    All pairs of one bundle come after those of another: only these are to be remembered.
+    """
+    blocks = list(_blocks(bundles))
+    within: dict[Bundle, list[list[Bundle]]] = {}
+    for block in blocks:
+        for bundle in block:
+            within.setdefault(bundle, []).append(block)
+    done: set[Bundle] = set()
+    for bundle, mine in within.items():
+        done.add(bundle)
+        in_front: set[Bundle] = set()
+        behind: set[Bundle] = set()
+        for block in mine:
+            seen = in_front
+            for other in block:
+                if other is bundle:
+                    seen = behind
+                elif other not in done and other not in seen:
+                    seen.add(other)
+                    yield (other, bundle) if seen is in_front else (bundle, other)
 
 
 def _blocks(bundles: Sequence[Bundle]) -> Iterator[list[Bundle]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from explorer.actors.resemblance import FoundPairs
 from explorer.actors.states import BundleState, state_of
 from explorer.actors.surnames import SurnameIndex, surname_key, whose
 from explorer.actors.whereabouts import ActorOf
-from explorer.model import ArticleKey, Kind, References, Resolution
+from explorer.model import Actor, ArticleKey, Kind, References, Resolution
 
 
 def resolve(references: Iterable[References], *, in_order: bool = False) -> Resolution:
@@ -35,28 +35,14 @@ def resolve(references: Iterable[References], *, in_order: bool = False) -> Reso
     Where they come ``in_order`` of their keys they are taken one by one, and never held together.
     """
     ordered = references if in_order else sorted(references, key=lambda one: one.article)
-    return resolve_whole(ordered).resolution
-
-
-def resolve_whole(references: Iterable[References]) -> Whole:
-    """Resolve articles that come in order of their keys, and keep what an update rests on."""
-    bundles, descriptions = gather(references)
-    decide_kinds(bundles, learned(bundles))
-    states = {each.key: state_of(each) for each in bundles}
-    found_pairs = FoundPairs(bundles)
-    given = {each.key: pair for each in bundles if (pair := given_name(each))}
-    placed = place(bundles, pairs=found_pairs)
-    numbering = Numbering()
+    bundles, descriptions = gather(ordered)
     actor_of = ActorOf()
     actors = []
     tenures: Tenures = {}
-    for first, cluster in placed:
-        actor = actor_from(cluster, numbering.id_of(Kind(first[0]), first[1]))
+    for actor, cluster in actors_of(decide(bundles).placed):
         actors.append(actor)
         tenures.update(tenures_of(actor, cluster))
         for bundle in cluster.bundles:
-            if bundle.key in states:
-                states[bundle.key] = states[bundle.key]._replace(actor=actor.id)
             for record in bundle.records:
                 actor_of.add(record, actor.id)
     countries = {actor.name: actor.id for actor in actors if actor.kind is Kind.COUNTRY}
@@ -68,22 +54,56 @@ def resolve_whole(references: Iterable[References]) -> Whole:
         if holder:
             actor_of.put(*description.key, holder.actor)
             reasons[description.key] = holder.reason
-    resolution = Resolution(tuple(actors), actor_of, reasons)
-    return Whole(resolution, states, given, tenures, found_pairs.pairs)
+    return Resolution(tuple(actors), actor_of, reasons)
 
 
-class Whole(NamedTuple):
-    """A resolution with what is to be known of it when some articles change.
+Placed = list[tuple[tuple[str, str, date, str], Cluster]]
+"""Clusters in their fixed order, each with what puts it there."""
+Beside = Callable[[Sequence[ArticleKey]], Iterable[str]]
+"""Tells the keys of all that is named in some articles."""
+
+
+class Decided(NamedTuple):
+    """What was decided of all names, with what is to be known of it when some articles change.
 
     ``given`` has for the names of proven persons the given name and the family name, ``alike``
     the pairs of names that are alike enough to be joined.
     """
 
-    resolution: Resolution
+    placed: Placed
     states: dict[str, BundleState]
     given: dict[str, tuple[str, str]]
-    tenures: Tenures
     alike: Collection[tuple[str, str]]
+
+
+def decide(bundles: list[Bundle], beside: Beside | None = None) -> Decided:
+    """Decide what all names of the corpus stand for, and which are one actor's.
+
+    ``beside`` spares a list of who is in which article, where a store tells that.
+    """
+    decide_kinds(bundles, learned(bundles))
+    states = {each.key: state_of(each) for each in bundles}
+    found_pairs = FoundPairs(bundles)
+    given = {each.key: pair for each in bundles if (pair := given_name(each))}
+    company = _company_among(states, beside) if beside else None
+    placed = place(bundles, company, found_pairs)
+    return Decided(placed, states, given, found_pairs.pairs)
+
+
+def _company_among(states: Mapping[str, BundleState], beside: Beside) -> Companions:
+    def company(articles: Sequence[ArticleKey]) -> frozenset[str]:
+        return frozenset(name for name in beside(articles) if states[name].company)
+
+    return company
+
+
+def actors_of(placed: Placed) -> Iterator[tuple[Actor, Cluster]]:
+    """Make actors of the clusters, which are let go one by one as they are told."""
+    numbering = Numbering()
+    placed.reverse()
+    while placed:
+        first, cluster = placed.pop()
+        yield actor_from(cluster, numbering.id_of(Kind(first[0]), first[1])), cluster
 
 
 def nobody(_: Sequence[ArticleKey]) -> frozenset[str]:
@@ -93,7 +113,7 @@ def nobody(_: Sequence[ArticleKey]) -> frozenset[str]:
 
 def place(
     bundles: list[Bundle], company: Companions | None = None, pairs: Pairs = candidate_pairs
-) -> list[tuple[tuple[str, str, date, str], Cluster]]:
+) -> Placed:
     """Return the clusters of bundles whose kinds are decided, in a fixed order.
 
     ``company`` tells the full-named persons of articles where not all are among the bundles,

@@ -23,7 +23,7 @@ from explorer.actors.known import Known, Namesake
 from explorer.actors.merging import Cluster
 from explorer.actors.neighbourhood import Neighbourhood, TooMuch
 from explorer.actors.portraits import actor_from
-from explorer.actors.resolver import place
+from explorer.actors.resolver import Placed, place
 from explorer.actors.states import BundleState
 from explorer.model import Actor, ActorId, ArticleKey, Kind
 
@@ -92,9 +92,6 @@ def _fresh(around: Neighbourhood) -> list[Bundle]:
         )
         for each in around.in_order()
     ]
-
-
-Placed = list[tuple[tuple[str, str, date, str], Cluster]]
 
 
 def _ids(

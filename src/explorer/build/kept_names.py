@@ -10,7 +10,7 @@ from explorer.actors.gathering import Description, signature
 from explorer.actors.holders import Tenures
 from explorer.actors.ids import base_of
 from explorer.actors.known import Namesake, Periods, Stored, Told
-from explorer.actors.resolver import Whole
+from explorer.actors.resolver import Decided
 from explorer.actors.states import BundleState
 from explorer.actors.updating import Update
 from explorer.build.kept_records import KeptRecords
@@ -139,18 +139,15 @@ class KeptNames:
         self._records.hold(done.held.items())
         self.keep_tenures(done.tenures_gone, done.tenures_come)
 
-    def keep_whole(self, whole: Whole) -> None:
-        """Keep what a resolution of everything decided, in place of what was known."""
+    def forget(self) -> None:
+        """Forget all that was decided; the records stay."""
         self._rows.clear()
-        self.keep(whole.states.items())
-        self._rows.keep_given(whole.given.items())
-        self._rows.add_alike(whole.alike)
-        self.keep_tenures({}, whole.tenures)
-        held = whole.resolution.actor_of
-        self._records.hold(
-            (record, held.get((article, referent)))
-            for record, article, referent in list(self._told.each())
-        )
+
+    def keep_whole(self, decided: Decided) -> None:
+        """Keep what a resolution of everything decided, in place of what was forgotten."""
+        self.keep(decided.states.items())
+        self._rows.keep_given(decided.given.items())
+        self._rows.add_alike(decided.alike)
 
 
 def _tenures(rows: Iterable[tuple[ActorId, str, str, date, ArticleKey]]) -> Tenures:

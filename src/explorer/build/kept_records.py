@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from sys import intern
 
 from explorer.actors.bundles import ArticleMark, Record, Telling
 from explorer.actors.gathering import home_of, is_description, key_in, signature
@@ -19,6 +21,9 @@ from explorer.catalogue.rowcodec import to_json
 from explorer.model import ActorId, ArticleKey, Form, Kind, References, Referent, RoleClaim
 
 _BATCH = 200
+_NO_TELLINGS: list[Telling] = []
+_NO_IDS = array("I")
+"""Of all records that are kept in a store, which tells where they stand."""
 
 
 class KeptRecords:
@@ -55,7 +60,7 @@ class KeptRecords:
     def _records(self, told: Collection[Told]) -> dict[Told, Record]:
         known = self._rows.told(told)
         self._actors = {key: row.actor for key, row in known.items()}
-        records = {key: _record(row) for key, row in known.items()}
+        records = {key: record_of(row) for key, row in known.items()}
         for number, key in enumerate(sorted(set(told) - records.keys()), self._rows.next_id()):
             records[key] = Record(_signature(key[1]), number=number)
         return records
@@ -76,7 +81,7 @@ class KeptRecords:
     def stored(self, bundles: Collection[str]) -> Iterator[Stored]:
         """Yield the records of these names, in order of their first referents."""
         for row in self._rows.of_bundles(bundles):
-            record = _record(row)
+            record = record_of(row)
             record.places = self
             yield Stored(row.bundle, record, row.actor)
 
@@ -139,18 +144,26 @@ def _told(referent: Referent) -> str:
 @lru_cache(maxsize=65536)
 def _signature(told: str) -> Referent:
     kind, certain, names, canonical, roles = json.loads(told)
-    claims = tuple(RoleClaim(title, of, 0, 0, 0, former) for title, of, former in roles)
+    claims = tuple(_claim(*role) for role in roles)
     return Referent(
-        *(0, Form.NAME, Kind(kind) if kind else None, bool(certain), tuple(names), ()),
-        *(canonical, claims),
+        *(0, Form.NAME, Kind(kind) if kind else None, bool(certain), tuple(map(intern, names)), ()),
+        *(canonical and intern(canonical), claims),
     )
 
 
-def _record(row: RecordRow) -> Record:
-    first = date.fromisoformat(row.first_day)
+@lru_cache(maxsize=16384)
+def _claim(title: str, of: str | None, former: bool) -> RoleClaim:
+    return RoleClaim(title, of, 0, 0, 0, former)
+
+
+def record_of(row: RecordRow) -> Record:
+    """Read a record; what tells where it stands is to be added."""
+    first = _day(row.first_day) or date.max
     last = _day(row.last_day)
     return Record(
         _signature(row.signature),
+        _NO_TELLINGS,
+        _NO_IDS,
         size=row.referents,
         mentions=row.mentions,
         begins=(row.article, row.referent),
@@ -169,5 +182,6 @@ def _row(told: Told, record: Record, actor: ActorId | None) -> RecordRow:
     )
 
 
+@lru_cache(maxsize=16384)
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None

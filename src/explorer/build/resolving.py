@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from explorer.actors.describing_again import countries_among, describe_again
 from explorer.actors.neighbourhood import TooMuch
-from explorer.actors.resolver import resolve_whole
 from explorer.actors.updating import update
 from explorer.build.collecting import without_collecting
 from explorer.build.kept_names import KeptNames
 from explorer.build.merging import merge_all, merge_changed
+from explorer.build.resolving_all import resolve_all
 from explorer.catalogue import CatalogueWriter, Joining
-from explorer.model import ActorId, ArticleKey, Resolution
+from explorer.model import ActorId, ArticleKey
 
 _FEW = 200
 """Changed articles up to which the actors are brought up to date; those of more are resolved."""
@@ -23,13 +23,13 @@ _FEW = 200
 class Touched:
     """What became different among the actors, for the events that rest on them.
 
-    ``resolution`` holds the actors of the whole corpus where all were resolved anew; it is None
-    where the catalogue was updated. Then ``articles`` are those of which some referent is another
-    actor than before, with those whose facts changed or went; ``actors`` are the ids of those that
-    came, went, or have another name, kind or country.
+    Nothing more is told where the ``whole`` corpus was resolved anew. Where it was updated,
+    ``articles`` are those of which some referent is another actor than before, with those whose
+    facts changed or went; ``actors`` are the ids of those that came, went, or have another name,
+    kind or country.
     """
 
-    resolution: Resolution | None
+    whole: bool
     articles: frozenset[ArticleKey] = frozenset()
     actors: frozenset[ActorId] = frozenset()
 
@@ -58,10 +58,8 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
                 return _updated(joining, names, touched, changed)
         except TooMuch:
             pass
-    whole = resolve_whole(joining.references())
-    joining.replace_actors(whole.resolution)
-    names.keep_whole(whole)
-    return Touched(whole.resolution)
+    resolve_all(joining, names)
+    return Touched(whole=True)
 
 
 def _updated(
@@ -74,12 +72,12 @@ def _updated(
     who = describe_again(names, done, {*changed, *articles}, countries)
     joining.store_who(who)
     return Touched(
-        None, frozenset({*changed, *articles, *(article for article, _ in who)}), frozenset(others)
+        False, frozenset({*changed, *articles, *(article for article, _ in who)}), frozenset(others)
     )
 
 
 def _update_events(joining: Joining, changed: Sequence[ArticleKey], touched: Touched) -> None:
-    if touched.resolution is not None:
+    if touched.whole:
         merge_all(joining)
     else:
         merge_changed(joining, {*changed, *touched.articles}, touched.actors)

@@ -15,6 +15,7 @@ from explorer.catalogue import (
     resolution_writing,
 )
 from explorer.catalogue.actor_updating import Who
+from explorer.catalogue.actors_anew import ActorsAnew
 from explorer.catalogue.bundle_rows import BundleRows
 from explorer.catalogue.claim_rows import ClaimRows
 from explorer.catalogue.record_rows import RecordRows
@@ -114,6 +115,11 @@ class Joining:
     def articles_with_events(self) -> Iterator[ArticleKey]:
         """Yield the articles that tell of any event."""
         return casting.articles_with_events(self.connection)
+
+    def actors_anew(self) -> ActorsAnew:
+        """Take out all actors, and the events that rest on them; others are stored with this."""
+        self._touched = None
+        return ActorsAnew(self.connection)
 
     def replace_actors(self, resolution: Resolution) -> None:
         """Store the actors in place of those before; the events before go with them."""

@@ -115,9 +115,20 @@ class RecordRows:
         )
         return (RecordRow(*row) for row in rows)
 
-    def each(self) -> Iterator[tuple[int, ArticleKey, int]]:
-        """Yield (record, article, referent) of the first referent of every record."""
-        yield from self._connection.execute("SELECT id, article, referent FROM records")
+    def every(self) -> Iterator[RecordRow]:
+        """Yield all records, by the place of their first referent."""
+        rows = self._connection.execute("SELECT * FROM records ORDER BY article, referent")
+        return (RecordRow(*row) for row in rows)
+
+    def every_article(self) -> Iterator[tuple[int, ArticleKey, str | None]]:
+        """Yield number, key and day of all articles, in order of keys."""
+        yield from self._connection.execute("SELECT id, key, published FROM articles ORDER BY key")
+
+    def every_place(self) -> Iterator[tuple[int, int]]:
+        """Yield (record, number of the article) of all named referents, in order of records."""
+        yield from self._connection.execute(
+            "SELECT record, article FROM referents WHERE record IS NOT NULL ORDER BY record"
+        )
 
     def bundles_of(self, actors: Collection[ActorId]) -> set[str]:
         """Return the names of which a record was one of these actors."""

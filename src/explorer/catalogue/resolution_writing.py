@@ -18,9 +18,14 @@ Numbers = Mapping[str, int]
 
 def replace_actors(connection: sqlite3.Connection, resolution: Resolution) -> None:
     """Store the actors in place of those of before; the events of before go with them."""
+    clear_actors(connection)
+    _insert_actors(connection, resolution, numbers(connection, "articles"))
+
+
+def clear_actors(connection: sqlite3.Connection) -> None:
+    """Take out all actors, and the events that rest on them."""
     for table in ("events", "actors"):
         connection.execute(f"DELETE FROM {table}")
-    _insert_actors(connection, resolution, numbers(connection, "articles"))
 
 
 def replace_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
@@ -72,7 +77,7 @@ def _insert_actors(
         insert_actor(connection, mine[actor.id], actor, seen[actor.id])
         for position, _ in enumerate(actor.roles):
             role += 1
-            _insert_role(connection, role, mine[actor.id], actor, position, articles)
+            insert_role(connection, role, mine[actor.id], actor, position, articles)
     return mine
 
 
@@ -155,10 +160,10 @@ def insert_roles(
     articles = numbers(connection, "articles", told)
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM roles").fetchone()
     for id_, position in enumerate(positions, last + 1):
-        _insert_role(connection, id_, number, actor, position, articles)
+        insert_role(connection, id_, number, actor, position, articles)
 
 
-def _insert_role(
+def insert_role(
     connection: sqlite3.Connection,
     number: int,
     owner: int,
@@ -166,6 +171,7 @@ def _insert_role(
     position: int,
     articles: Numbers,
 ) -> None:
+    """Store the office of an actor, the ``owner``, that stands at a position."""
     role = actor.roles[position]
     if not role.articles:
         raise ValueError(f"role {role.title!r} of {actor.id} has no article")
