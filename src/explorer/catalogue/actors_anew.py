@@ -87,12 +87,20 @@ class ActorsAnew:
 
     def descriptions(self) -> Iterator[DescriptionRow]:
         """Yield the referents without names that tell an office, by whose office it is."""
-        for office, number, article, published, id_, form, kind, certain, roles in (
-            self._connection.execute(
-                "SELECT r.office, a.id, a.key, a.published, r.id, r.form, r.kind, r.certain,"
-                " r.roles FROM referents r CROSS JOIN articles a ON a.id = r.article"
-                " WHERE r.office > '' ORDER BY r.office, r.article"
-            )
+        for (
+            office,
+            number,
+            article,
+            published,
+            id_,
+            form,
+            kind,
+            certain,
+            roles,
+        ) in self._connection.execute(
+            "SELECT r.office, a.id, a.key, a.published, r.id, r.form, r.kind, r.certain,"
+            " r.roles FROM referents r CROSS JOIN articles a ON a.id = r.article"
+            " WHERE r.office > '' ORDER BY r.office, r.article"
         ):
             told = referent((id_, form, kind, certain, "[]", "[]", None, roles))
             yield DescriptionRow(office, number, article, published, told)
