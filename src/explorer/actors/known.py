@@ -73,6 +73,9 @@ class Known(Protocol):
     def keys_of(self, bundles: Collection[str]) -> Mapping[str, Collection[str]]:
         """Return for each of the names its search keys."""
 
+    def company_of(self, actors: Collection[ActorId]) -> Mapping[ActorId, Collection[str]]:
+        """Return by actor its full names that count as company; none of one without any."""
+
     def full_names_of(self, actors: Collection[ActorId]) -> Collection[str]:
         """Return the full names that were held to be these actors."""
 

@@ -1,8 +1,8 @@
-"""The names that a change can touch: all whose actors can become others, and no more.
+"""The names around a change: all that full names, bodies and places depend on.
 
-Two names touch one another where one block holds them and they are alike enough to be joined,
-where they were one actor, or where one is a family name and the other a surname alone. The names
-reached so are closed: what is decided of them depends on nothing else.
+Two names touch one another where one block holds them and they are alike enough to be joined, or
+where they were one actor. The names reached so are closed: how they are joined depends on nothing
+else. Surnames alone depend on them, and they on no surname (see `explorer.actors.bystanders`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from explorer.actors.known import Known
 from explorer.actors.names import person_name
 from explorer.actors.resemblance import KnownPairs, alike
 from explorer.actors.resolver import decide_kinds
-from explorer.actors.searchkeys import BODY, FAMILIES, GIVEN, PERSON, partner_of
+from explorer.actors.searchkeys import ALONE, BODY, GIVEN, PERSON
 from explorer.actors.states import BundleState, state_of
-from explorer.model import ActorId, ArticleKey, Kind
+from explorer.model import ActorId, ArticleKey
 
 _BLOCKS = (PERSON, BODY)
 _NAMES = 30_000
@@ -62,15 +62,17 @@ class Neighbourhood:
         self._decide(fresh)
         self._reach(touched)
 
-    def grow(self, more: Collection[str] = ()) -> None:
-        """Take in all that is touched by what is touched already, and ``more``."""
+    def grow(self, more: Collection[str] = ()) -> bool:
+        """Take in all that is touched by what is touched already, and ``more``; tell if any was."""
         self._pending.update(more)
+        begun = len(self._looked)
         while batch := self._pending - self._looked:
             self._pending.clear()
             if len(self._looked) + len(batch) > _NAMES:
                 raise TooMuch
             self._decide(self._load(batch))
             self._reach(batch)
+        return len(self._looked) > begun
 
     def _load(self, keys: Collection[str]) -> dict[str, Bundle]:
         self._looked.update(keys)
@@ -94,16 +96,10 @@ class Neighbourhood:
 
     def _reach(self, batch: Collection[str]) -> None:
         keys = self._known.keys_of(batch)
-        looks = {bundle: self._looks(bundle, of) for bundle, of in keys.items()}
-        found = self._known.with_keys({key for keys in looks.values() for key in keys})
-        everybody = {other for others in found.values() for other in others} - self._looked
-        states = self._known.states(everybody - self._pending)
-        for key in {key for keys in looks.values() for key in keys}:
-            if key.startswith(FAMILIES):
-                holders = (o for o in found.get(key, ()) if o in states and states[o].company)
-                self._pending.update(holders)
-            else:
-                self._pending.update(o for o in found.get(key, ()) if not is_listed(o))
+        named = [found for bundle, found in keys.items() if not is_listed(bundle)]
+        words = {key for found in named for key in found if key.startswith(ALONE)}
+        for others in self._known.with_keys(words).values():  # they may share one unknown person
+            self._pending.update(other for other in others if not is_listed(other))
         kept = self.pairs.kept(batch)
         for bundle in batch:
             self._pending |= kept[bundle]
@@ -136,28 +132,6 @@ class Neighbourhood:
             near = {o for o in others if mine is not None and alike(mine, states[o])}
             self.pairs.compared(bundle, near)
             self._pending |= near
-
-    def _looks(self, bundle: str, keys: Collection[str]) -> set[str]:
-        """Return the keys by which others are to be found that a name touches."""
-        looks: set[str] = set()
-        partners = {other for key in keys if (other := partner_of(key))}
-        if self._seeks(bundle):
-            looks |= {key for key in partners if key.startswith(FAMILIES)}
-        if any(side.company for side in self._sides(bundle)):
-            looks |= {key for key in partners if not key.startswith(FAMILIES)}
-        return looks
-
-    def _seeks(self, bundle: str) -> bool:
-        """Tell whether a name may look for the person whose surname it is, or did so before.
-
-        One that is proven to be of something else, and was so, never did.
-        """
-        if is_listed(bundle):
-            return False
-        fresh = self.bundles.get(bundle)
-        if bundle in self.touched or fresh is None or not fresh.proofs:
-            return True
-        return any(side.kind is Kind.PERSON for side in self._sides(bundle))
 
     def _sides(self, bundle: str) -> set[BundleState]:
         """Return what a name is and what it was: one where only its actor may be another."""

@@ -16,6 +16,11 @@ from explorer.actors.titles import fit
 from explorer.model import Merge
 
 _COMMON = 5
+_ONLY = "the only person of that family name"
+_OFFICE = "the only one of that family name who holds the office"
+_COMMONEST = "by far the commonest person of that family name here"
+REASONS = frozenset((_ONLY, _OFFICE, _COMMONEST))
+"""Why a surname alone is held to be somebody's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,11 +63,11 @@ class SurnameIndex:
 
     def spelt(self, word: str) -> bool:
         """Tell whether somebody's family name has just these letters."""
-        return _closed(word) in self._spelt
+        return word_of(word) in self._spelt
 
     def holders(self, word: str) -> list[Holder]:
         """Everybody of that family name; those of the same sound where nobody is spelt so."""
-        folded = _closed(word)
+        folded = word_of(word)
         if not folded:
             return []
         return self._spelt.get(folded) or (
@@ -84,7 +89,8 @@ def _families_by_use(cluster: Cluster, families: set[str]) -> set[str]:
     return alone & {part.text for name in parsed if name.full for part in name.parts}
 
 
-def _closed(word: str) -> str:
+def word_of(word: str) -> str:
+    """Return a surname alone as families are looked up by it; empty of what is none."""
     parts = person_name(word).parts
     return parts[0].text if len(parts) == 1 and not parts[0].initials else ""
 
@@ -102,13 +108,13 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
         # Only the sound is the same: "Smiths" may well not be "Schmitz".
         fitting = [one for one in fitting if countries & one.countries or _same_office(record, one)]
     possible = fitting
-    reason, score = "the only person of that family name", 0.75
+    reason, score = _ONLY, 0.75
     if len(fitting) > 1:
         fitting = [one for one in possible if _same_office(record, one)]
-        reason, score = "the only one of that family name who holds the office", 0.85
+        reason, score = _OFFICE, 0.85
     if len(fitting) != 1:
         fitting = _by_far_the_commonest(fitting or possible)
-        reason, score = "by far the commonest person of that family name here", 0.7
+        reason, score = _COMMONEST, 0.7
     if len(fitting) != 1:
         return None
     cluster = fitting[0].cluster

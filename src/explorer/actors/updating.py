@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from explorer.actors.aliases import merges_of
 from explorer.actors.bundles import Bundle
+from explorer.actors.bystanders import Bystanders, Persons
 from explorer.actors.evidence import Companions
 from explorer.actors.holders import Tenures, tenures_of
 from explorer.actors.ids import base_of
@@ -23,13 +24,14 @@ from explorer.actors.known import Known, Namesake
 from explorer.actors.merging import Cluster
 from explorer.actors.neighbourhood import Neighbourhood, TooMuch
 from explorer.actors.portraits import actor_from
-from explorer.actors.resolver import Placed, place
+from explorer.actors.resolver import Placed, in_order, people, settle
+from explorer.actors.resolver import others as others_of
 from explorer.actors.states import BundleState
 from explorer.model import Actor, ActorId, ArticleKey, Kind
 
 Who = dict[tuple[ArticleKey, int], tuple[ActorId | None, str | None]]
 """For referents that are another actor than before: the actor, or None, and the reason."""
-_TRIES = 5
+_TRIES = 50
 _NUMBER = re.compile(r"-\d+$")
 
 
@@ -61,20 +63,40 @@ def update(known: Known, touched: Collection[str], changed: Collection[ArticleKe
     """
     around = Neighbourhood(known)
     around.begin(touched)
+    others = Bystanders(known, around, set(known.within(changed).values()))
     for _ in range(_TRIES):
         around.grow()
-        around.grow(known.bundles_of(_once(known, around)))
-        placed = place(_fresh(around), _asked_once(around), around.pairs)
-        ids, renamed = _ids(known, around, placed)
+        bundles = _fresh(around)
+        full = people(bundles, _asked_once(around), around.pairs)
+        sleeping = others.sleeping(full)
+        if around.grow(others.beyond()):
+            continue
+        holders, unsettled = others.holders(bundles)
+        if around.grow(unsettled):
+            continue
+        asleep = {**sleeping, **holders}
+        settled = settle(bundles, [*full, *holders.values()])
+        if woken := others.disturbed(asleep):
+            others.wake(woken)
+            around.grow(known.full_names_of(woken))
+            continue
+        resting = set(map(id, asleep.values()))
+        awake = [each for each in settled if id(each) not in resting]
+        placed = in_order((*awake, *others_of(bundles, around.pairs)))
+        once = others.once()
+        ids, renamed = _ids(known, once, placed)
         if not renamed:
-            return _update(known, around, ids, changed)
-        around.grow(known.full_names_of(renamed))
+            return _update(known, around, Found(ids, once, asleep), changed)
+        others.wake(renamed)
     raise TooMuch
 
 
-def _once(known: Known, around: Neighbourhood) -> set[ActorId]:
-    """Return the actors that were around the change before."""
-    return {*(actor for actor in around.actors.values() if actor is not None), *known.lost()}
+class Found(NamedTuple):
+    """Who is there now of those around, who of them was before, and who stays as they were."""
+
+    ids: list[tuple[ActorId, Cluster]]
+    once: set[ActorId]
+    asleep: Persons
 
 
 def _asked_once(around: Neighbourhood) -> Companions:
@@ -95,10 +117,9 @@ def _fresh(around: Neighbourhood) -> list[Bundle]:
 
 
 def _ids(
-    known: Known, around: Neighbourhood, placed: Placed
+    known: Known, once: Collection[ActorId], placed: Placed
 ) -> tuple[list[tuple[ActorId, Cluster]], set[ActorId]]:
     """Number those of one name in their fixed order, with those who were not looked at."""
-    once = _once(known, around)
     bases = {*once, *(_NUMBER.sub("", id) for id in once)}
     groups: dict[ActorId, list[tuple[tuple[str, str, date, str], Cluster | Namesake]]] = (
         defaultdict(list)
@@ -122,23 +143,24 @@ def _ids(
 def _update(
     known: Known,
     around: Neighbourhood,
-    ids: list[tuple[ActorId, Cluster]],
+    found: Found,
     changed: Collection[ArticleKey],
 ) -> Update:
     states: dict[str, BundleState | None] = {**dict.fromkeys(around.before), **around.now}
     now: dict[int, ActorId | None] = dict.fromkeys(around.actors)
-    for id, cluster in ids:
+    ids = found.ids
+    for id, cluster in (*ids, *found.asleep.items()):
         for bundle in cluster.bundles:
             if bundle.key in around.now:
                 states[bundle.key] = around.now[bundle.key]._replace(actor=id)
-            now.update((record.number, id) for record in bundle.records)
+            now.update((r.number, id) for r in bundle.records if r.number in now)
     actors: list[Actor] = []
     come: Tenures = {}
     for id, cluster in _others(known, around, ids):
         actor = actor_from(cluster, id)
         actors.append(actor)
         come.update(tenures_of(actor, cluster))
-    gone = _once(known, around) - {id for id, _ in ids}
+    gone = found.once - {id for id, _ in ids}
     before = known.tenures({*gone, *(actor.id for actor in actors)})
     held = {record: actor for record, actor in now.items() if around.actors[record] != actor}
     return Update(

@@ -73,6 +73,10 @@ class KeptNames:
         """Return for each of the names its search keys."""
         return self._rows.keys_of(bundles)
 
+    def company_of(self, actors: Collection[ActorId]) -> Mapping[ActorId, Collection[str]]:
+        """Return by actor its full names that count as company; none of one without any."""
+        return self._rows.company_of(actors)
+
     def full_names_of(self, actors: Collection[ActorId]) -> set[str]:
         """Return the full names that were held to be these actors."""
         return self._rows.full_names_of(actors)

@@ -83,6 +83,12 @@ class BundleRows:
         """Return for each of the names its search keys."""
         return self._grouped(f"SELECT bundle, key FROM bundle_keys WHERE bundle {_THESE}", bundles)
 
+    def company_of(self, actors: Collection[ActorId]) -> dict[ActorId, list[str]]:
+        """Return by actor its full names that count as company."""
+        return self._grouped(
+            f"SELECT actor, key FROM bundles WHERE actor {_THESE} AND company", actors
+        )
+
     def full_names_of(self, actors: Collection[ActorId]) -> set[str]:
         """Return the full names that were held to be these actors."""
         rows = self._connection.execute(
