@@ -1,0 +1,152 @@
+"""A change leads to the surnames of its families, and to nobody else who bears them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from changing_corpus import held, resolved, store
+
+from explorer.actors.neighbourhood import Neighbourhood
+from explorer.build import resolving
+from explorer.catalogue import CatalogueWriter
+from explorer.model import Form, Kind, References, Referent, RoleClaim
+
+_GIVEN = (
+    *("Ana", "Boris", "Carlos", "Dmitri", "Elena", "Farid", "Greta", "Haruto", "Igor", "Jens"),
+    *("Kwame", "Leila", "Miguel", "Nadia", "Otto", "Pavel", "Ravi", "Sofia", "Tural", "Viktor"),
+)
+Told = tuple[tuple[str, ...], str | None, str | None]
+"""The names of a person, with the office and its country where they are told."""
+
+
+def _article(key: str, *told: Told) -> References:
+    referents = [
+        Referent(
+            *(number, Form.NAME, Kind.PERSON, title is not None, names, (number,), None),
+            (RoleClaim(title, country, 0, 0, 3, False),) if title else (),
+        )
+        for number, (names, title, country) in enumerate(told)
+    ]
+    day = date(2030, 1, 1 + sum(map(ord, key)) % 28)
+    mentions = tuple((number,) for number in range(len(told)))
+    return References(f"{key}.txt", day, "The Paper", tuple(referents), mentions)
+
+
+def _named(key: str, *names: str, title: str | None = None, of: str | None = None) -> References:
+    return _article(key, (names, title, of))
+
+
+def _office(key: str, *names: str, of: str = "Chile") -> References:
+    return _named(key, *names, title="Mayor", of=of)
+
+
+_LARKIN = [_office("m1", "Boris Larkin"), _office("m2", "Larkyn"), _office("m3", "Larkin")]
+_CHANGES = {
+    "a namesake comes": (
+        [_named("m1", "Ana Takeda"), _named("m2", "Takeda")],
+        _named("m3", "Ivo Takeda"),
+    ),
+    "a namesake of the same sound comes": (_LARKIN, _named("m4", "Ana Larkyn")),
+    "a namesake of the same sound comes who holds the office": (
+        _LARKIN,
+        _office("m4", "Ana Larkyn"),
+    ),
+    "one becomes by far the commonest": (
+        [
+            *(_named(f"m{n}", "Ana Skala") for n in range(4)),
+            *(_named("n1", "Boris Skala"), _named("n2", "Skala"), _named("n3", "Skala")),
+        ],
+        _named("n4", "Ana Skala"),
+    ),
+    "one is no longer by far the commonest": (
+        [
+            *(_named(f"m{n}", "Ana Skala") for n in range(5)),
+            *(_named("n1", "Boris Skala"), _named("n2", "Skala")),
+        ],
+        _named("n4", "Boris Skala"),
+    ),
+    "a family becomes known by use": (
+        [_named("m1", "Fumio Kosel"), _named("m2", "Fumio"), _named("m3", "Kosel")],
+        _named("m4", "Fumio Kosel", "Fumio"),
+    ),
+    "a surname is told once more": (
+        [_named("m1", "Ana Takeda"), _named("m2", "Takeda")],
+        _named("m3", "Takeda"),
+    ),
+    "a surname is told earlier": (
+        [_named("m1", "Ana Takeda"), _named("m2", "Takeda")],
+        _named("a1", "Takeda"),
+    ),
+    "an office is told that tells whose a surname is": (
+        [_office("m1", "Ana Takeda"), _named("m2", "Boris Takeda"), _office("m3", "Takeda")],
+        _office("m4", "Boris Takeda", of="Peru"),
+    ),
+    "another holds the office": (
+        [
+            *(_office("m1", "Ana Takeda"), _office("m2", "Boris Takeda", of="Peru")),
+            *(_office("m3", "Takeda"), _office("m4", "Takeda", of="Peru")),
+        ],
+        _office("m5", "Carlos Takeda"),
+    ),
+    "the reason is another one": (
+        [_office("m1", "Ana Takeda"), _office("m2", "Takeda")],
+        _office("m3", "Boris Takeda", of="Peru"),
+    ),
+    "nobody's surnames are numbered otherwise": (
+        [
+            *(_named("m1", "Ana Takeda"), _named("m2", "Boris Takeda")),
+            *(_office("m3", "Takeda", of="Kenya"), _office("m4", "Takeda", of="Peru")),
+        ],
+        _office("a1", "Takeda", of="Chile"),
+    ),
+    "a surname of the same sound finds its owner, and its owner another": (
+        [
+            *(_office("m1", "Boris Larkin"), _office("m2", "Larkyn"), _named("m3", "Larkin")),
+            _office("m4", "Ivo Larkin", of="Peru"),
+        ],
+        _office("m5", "Otto Larkin"),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_surnames_find_their_owners_as_if_all_were_resolved(tmp_path, change) -> None:
+    before, comes = _CHANGES[change]
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, before)
+        resolving.bring_together(writer)
+        first = held(writer)
+        store(writer, [comes])
+        resolving.bring_together(writer)
+        second = held(writer)
+        writer.remove_files([comes.article])
+        resolving.bring_together(writer)
+        assert held(writer) == first
+    assert first != second == resolved(tmp_path / "new", [*before, comes])
+
+
+def _crowd() -> Iterator[References]:
+    for number, given in enumerate(_GIVEN):
+        yield _office(f"m{number:02}", f"{given} Skala", of=("Chile", "Peru")[number % 2])
+        yield _named(f"n{number:02}", f"{given} Takeda", "Takeda")
+        yield _office(f"o{number:02}", "Skala", of=("Chile", "Peru")[number % 2])
+
+
+def test_of_a_family_of_many_only_those_are_looked_at_who_change(tmp_path, monkeypatch) -> None:
+    around: list[Neighbourhood] = []
+    begin = Neighbourhood.begin
+
+    def begun(self, touched):
+        around.append(self)
+        begin(self, touched)
+
+    monkeypatch.setattr(Neighbourhood, "begin", begun)
+    comes = _article("z", (("Ana Skala",), None, None), (("Boris Takeda", "Takeda"), None, None))
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, _crowd())
+        resolving.bring_together(writer)
+        store(writer, [comes])
+        resolving.bring_together(writer)
+        found = held(writer)
+    assert set(around[-1].bundles) == {"ana skala", "boris takeda", "skala"}
+    assert found == resolved(tmp_path / "new", [*_crowd(), comes])
