@@ -60,7 +60,7 @@ PIECES = st.sampled_from(
 
 ASKED = [
     *("a", "b", "e", "s", "ab", "ob", "o'b", "us", "ss", "u.s.", "1250", "body:a"),
-    *("ab*", "aa*b", "ab?", "o'b*", "ab OR us*"),
+    *("ab*", "aa*b", "ab?", "o'b*", "ab OR us*", "abba~", "oab~", '"a b"~2'),
     *('"a b"', '"a a"', '"ab a b"', '"b s" OR a'),
 ]
 

@@ -35,6 +35,12 @@ def seed_of(folded: str) -> re.Pattern[str]:
     return re.compile(_INSIDE.join(map(re.escape, folded)))
 
 
+@lru_cache(maxsize=100)
+def start_of(letter: str) -> re.Pattern[str]:
+    """Return what finds a letter where a word may begin with it."""
+    return re.compile(rf"(?<![^\W_]){re.escape(letter)}")
+
+
 class Place(NamedTuple):
     """Where something was found: the text, and the characters ``start`` to ``end`` of it."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explorer.search.around import Begins, Span, Texts, seed_of
+from explorer.search.around import Begins, Span, Texts, seed_of, start_of
 from explorer.search.nearness import is_near, pattern_of, phrase_places
 from explorer.search.query import (
     And,
@@ -57,7 +57,7 @@ class Probe:
     @property
     def is_local(self) -> bool:
         """Whether it is found by looking around where it can begin."""
-        return not self.near and (self.slop == 0 or all(len(each) == 1 for each in self.phrases))
+        return self.slop == 0 or all(len(each) == 1 for each in self.phrases)
 
 
 def matches(text: str, query: Query, *, names: Names = (), title: bool = False) -> tuple[Span, ...]:
@@ -143,6 +143,8 @@ def _around(texts: Texts, count: int, probes: Sequence[Probe]) -> list[list[Matc
     for index, probe in enumerate(probes):
         if probe.pattern:
             sought = [(seed_of(probe.needles[0]), 1, _fits(probe.pattern))]
+        elif probe.near:
+            sought = [(start_of(probe.near[0]), 1, _is_like(probe))]
         else:
             sought = [(seed_of(words[0]), len(words), _is(words)) for words in probe.phrases]
         for part in sought:
@@ -153,6 +155,10 @@ def _around(texts: Texts, count: int, probes: Sequence[Probe]) -> list[list[Matc
 
 def _fits(pattern: re.Pattern[str]) -> Begins:
     return lambda words: pattern.fullmatch(words[0].text) is not None
+
+
+def _is_like(probe: Probe) -> Begins:
+    return lambda words: is_near(probe.near, words[0].text, probe.distance)
 
 
 def _is(phrase: tuple[str, ...]) -> Begins:
