@@ -62,7 +62,7 @@ class _Gathering:
                     Description(*telling, referent.id, alike.kind, alike.roles)
                 )
                 continue
-            key = key_in(referent, home)
+            key = key_in(alike, home)
             record = self.records.get((key, alike))
             if record is None:
                 record = self.records[key, alike] = Record(alike)
@@ -98,13 +98,19 @@ def signature(referent: Referent) -> Referent:
     return Referent(0, Form.NAME, r.kind, r.certain, r.names, (), r.canonical, roles)
 
 
-def key_in(referent: Referent, home: str | None) -> str:
-    """Return the key of the bundle that a named referent belongs to, in an article about a country.
+def key_in(alike: Referent, home: str | None) -> str:
+    """Return the key of the bundle that a signature belongs to, in an article about a country.
 
     A body that every country has is another one in articles about another country.
     """
-    common = referent.kind is Kind.ORGANIZATION and is_common_body(referent.names[0])
-    return bundle_key(referent) + (f"|{home}" if common else "")
+    key, common = _key_of(alike)
+    return f"{key}|{home}" if common else key
+
+
+@lru_cache(maxsize=16384)
+def _key_of(alike: Referent) -> tuple[str, bool]:
+    common = alike.kind is Kind.ORGANIZATION and is_common_body(alike.names[0])
+    return bundle_key(alike), common
 
 
 def home_of(article: References) -> str | None:

@@ -20,7 +20,7 @@ PARTNERS = {
 """What looks for what: a surname alone for the families, and the other way round."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def search_keys(names: tuple[str, ...]) -> frozenset[str]:
     """Return the keys of a referent of these names, whatever it turns out to be."""
     keys: set[str] = set()

@@ -50,8 +50,6 @@ class AllRecords:
         for row in self._rows.every():
             record = record_of(row)
             record.places = self
-            article, id_ = record.begins
-            record.begins = intern(article), id_
             if row.bundle not in bundles:
                 numbers[row.bundle] = len(bundles)
                 bundles[row.bundle] = bundle_of(row.bundle, record.referent)

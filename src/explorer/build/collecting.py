@@ -9,10 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Leave out the search for cycles: an update makes many small objects, and hardly a cycle.
+    """Leave out the search for cycles: resolving makes many small objects, and hardly a cycle.
 
-    Looking through them again and again took a third of its time. How many there can be at once
-    is bounded by what an update may touch.
+    Looking through them again and again took a third of its time.
     """
     was = gc.isenabled()
     gc.disable()

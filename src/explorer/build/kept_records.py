@@ -20,7 +20,7 @@ from explorer.catalogue.record_rows import RecordRow, Told
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import ActorId, ArticleKey, Form, Kind, References, Referent, RoleClaim
 
-_BATCH = 200
+_BATCH = 500
 _NO_TELLINGS: list[Telling] = []
 _NO_IDS = array("I")
 """Of all records that are kept in a store, which tells where they stand."""
@@ -44,17 +44,14 @@ class KeptRecords:
     def _file(self, batch: Sequence[References]) -> set[str]:
         told = [_Filed(article) for article in batch]
         records = self._records({key for one in told for key in one.names.values()})
-        search: set[tuple[str, str]] = set()
         for one in told:
             for referent in one.article.referents:
                 if key := one.names.get(referent.id):
                     records[key].count(one.telling, referent.id, len(referent.mentions))
-                    search.update((found, key[0]) for found in search_keys(referent.names))
         self._rows.keep(_row(key, record, self._actors.get(key)) for key, record in records.items())
         for one in told:
             numbers = {id_: records[key].number for id_, key in one.names.items()}
             self._rows.file(one.article.article, numbers, one.offices)
-        self._names.learn(search)
         return {bundle for bundle, _ in records}
 
     def _records(self, told: Collection[Told]) -> dict[Told, Record]:
@@ -62,7 +59,9 @@ class KeptRecords:
         self._actors = {key: row.actor for key, row in known.items()}
         records = {key: record_of(row) for key, row in known.items()}
         for number, key in enumerate(sorted(set(told) - records.keys()), self._rows.next_id()):
-            records[key] = Record(_signature(key[1]), number=number)
+            record = records[key] = Record(_signature(key[1]), number=number)
+            search = search_keys(record.referent.names)  # those of the others are known
+            self._names.learn((found, key[0]) for found in sorted(search))
         return records
 
     def _count_again(self) -> set[str]:
@@ -127,21 +126,22 @@ class _Filed:
             if is_description(referent):
                 self.offices[referent.id] = asked_office(referent.roles)[1] or ""
             else:
-                self.names[referent.id] = (key_in(referent, home), _told(signature(referent)))
+                alike = signature(referent)
+                self.names[referent.id] = (key_in(alike, home), _told(alike))
 
 
 def _numbers(articles: Collection[ArticleMark]) -> Collection[int]:
     return articles  # type: ignore[return-value]  # those of kept records are numbers
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _told(referent: Referent) -> str:
     r = referent
     roles = [(claim.title, claim.of, claim.former) for claim in r.roles]
     return to_json((r.kind and r.kind.value, int(r.certain), r.names, r.canonical, roles))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _signature(told: str) -> Referent:
     kind, certain, names, canonical, roles = json.loads(told)
     claims = tuple(_claim(*role) for role in roles)
@@ -166,8 +166,8 @@ def record_of(row: RecordRow) -> Record:
         _NO_IDS,
         size=row.referents,
         mentions=row.mentions,
-        begins=(row.article, row.referent),
-        first=(first, row.first_article, row.first_referent),
+        begins=(intern(row.article), row.referent),
+        first=(first, intern(row.first_article), row.first_referent),
         days=(first, last) if last else None,
         number=row.id,
     )

@@ -50,16 +50,16 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
 
     Of few changed articles only the names are looked at that these can touch.
     """
-    names = KeptNames(joining)
-    touched = names.file(joining.references(changed))
-    if joining.is_whole() and len(changed) <= _FEW:
-        try:
-            with without_collecting():
+    with without_collecting():
+        names = KeptNames(joining)
+        touched = names.file(joining.referents(changed))
+        if joining.is_whole() and len(changed) <= _FEW:
+            try:
                 return _updated(joining, names, touched, changed)
-        except TooMuch:
-            pass
-    resolve_all(joining, names)
-    return Touched(whole=True)
+            except TooMuch:
+                pass
+        resolve_all(joining, names)
+        return Touched(whole=True)
 
 
 def _updated(

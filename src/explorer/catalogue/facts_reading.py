@@ -122,11 +122,15 @@ def _rows(connection: sqlite3.Connection, table: str, article: int) -> sqlite3.C
 
 
 def each_references(
-    connection: sqlite3.Connection, keys: Sequence[ArticleKey] | None = None
+    connection: sqlite3.Connection,
+    keys: Sequence[ArticleKey] | None = None,
+    *,
+    mentions: bool = True,
 ) -> Iterator[References]:
     """Yield the references of every article with facts, or of these, in order of keys.
 
-    The order does not depend on when an article was added, so a rebuild resolves alike.
+    The order does not depend on when an article was added, so a rebuild resolves alike. Without
+    ``mentions`` only the referents are told, not which mentions mean them.
     """
     among, which = _among(keys)
     rows = connection.execute(
@@ -135,7 +139,8 @@ def each_references(
         which,
     )
     while chunk := [id_ for (id_,) in rows.fetchmany(_CHUNK)]:
-        yield from sorted(_references_of(connection, chunk), key=lambda each: each.article)
+        found = _references_of(connection, chunk, mentions=mentions)
+        yield from sorted(found, key=lambda each: each.article)
 
 
 def sources(
@@ -149,7 +154,9 @@ def sources(
     return {key: (day(published), publication) for key, published, publication in rows}
 
 
-def _references_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[References]:
+def _references_of(
+    connection: sqlite3.Connection, ids: Sequence[int], *, mentions: bool = True
+) -> list[References]:
     within = "WHERE article IN (SELECT value FROM json_each(?))"
     which = (to_json(ids),)
     articles = connection.execute(
@@ -164,6 +171,21 @@ def _references_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[R
             which,
         )
     )
+    of_mention, reasons = _told_of_mentions(connection, which) if mentions else ({}, {})
+    return [
+        References(
+            *(key, day(published), publication, tuple(map(referent, referents[id_]))),
+            _of_mention(of_mention.get(id_, [])),
+            tuple((m, why) for m, why in reasons.get(id_, [])),
+        )
+        for id_, key, published, publication in articles
+    ]
+
+
+def _told_of_mentions(
+    connection: sqlite3.Connection, which: Row
+) -> tuple[dict[int, list[Any]], dict[int, list[Any]]]:
+    """Return by article whom each mention means, and the reasons."""
     of_mention = by_article(
         connection.execute(
             "SELECT m.article, m.position, l.referent FROM mentions m LEFT JOIN links l"
@@ -175,17 +197,12 @@ def _references_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[R
     )
     reasons = by_article(
         connection.execute(
-            f"SELECT article, mention, reason FROM reasons {within} ORDER BY article, position",
+            "SELECT article, mention, reason FROM reasons"
+            " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, position",
             which,
         )
     )
-    return [
-        References(
-            *(key, day(published), publication, tuple(map(referent, referents[id_]))),
-            *(_of_mention(of_mention[id_]), tuple((m, why) for m, why in reasons[id_])),
-        )
-        for id_, key, published, publication in articles
-    ]
+    return of_mention, reasons
 
 
 def _of_mention(rows: list[Any]) -> tuple[tuple[int, ...], ...]:

@@ -53,6 +53,10 @@ class Joining:
         """Yield the references of every article with facts, or of these, in order of keys."""
         return facts_reading.each_references(self.connection, keys)
 
+    def referents(self, keys: Sequence[ArticleKey]) -> Iterator[References]:
+        """Yield the references of these articles without their mentions, in order of keys."""
+        return facts_reading.each_references(self.connection, keys, mentions=False)
+
     def event_mentions(self, keys: Sequence[ArticleKey] | None = None) -> Iterator[EventMention]:
         """Yield the event mentions of every article, or of these, in order of keys."""
         return facts_reading.each_event_mention(self.connection, keys)

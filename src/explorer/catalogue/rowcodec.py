@@ -24,7 +24,10 @@ from explorer.model import (
 
 Row = Sequence[Any]
 
+_decode = json.JSONDecoder().raw_decode  # of what was written here: nothing stands around it
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: faster
+_FORMS = {form.value: form for form in Form}
+_KINDS: dict[str | None, Kind | None] = {None: None, **{kind.value: kind for kind in Kind}}
 
 # The columns behind (article, position), in the order of the functions below.
 COLUMNS = {
@@ -76,7 +79,7 @@ def _roles_to_json(roles: tuple[RoleClaim, ...]) -> str | None:
 
 
 def _roles(text: str | None) -> tuple[RoleClaim, ...]:
-    return tuple(RoleClaim(*values) for values in json.loads(text)) if text else ()
+    return tuple(RoleClaim(*values) for values in _decode(text)[0]) if text else ()
 
 
 def mention_row(mention: Mention) -> Row:
@@ -135,8 +138,8 @@ def referent(row: Row) -> Referent:
     """Read a referent."""
     id_, form, kind, certain, names, mentions, canonical, roles = row
     return Referent(
-        *(id_, Form(form), Kind(kind) if kind else None, bool(certain)),
-        *(tuple(json.loads(names)), tuple(json.loads(mentions)), canonical, _roles(roles)),
+        *(id_, _FORMS[form], _KINDS[kind], bool(certain), tuple(_decode(names)[0])),
+        *(tuple(_decode(mentions)[0]), canonical, _roles(roles)),
     )
 
 
