@@ -1,6 +1,7 @@
 """A change leads to the surnames of its families, and to nobody else who bears them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,3 +151,18 @@ def test_of_a_family_of_many_only_those_are_looked_at_who_change(tmp_path, monke
         found = held(writer)
     assert set(around[-1].bundles) == {"ana skala", "boris takeda", "skala"}
     assert found == resolved(tmp_path / "new", [*_crowd(), comes])
+
+
+def test_actors_of_one_name_and_one_first_article_keep_their_numbers(tmp_path) -> None:
+    country = Referent(0, Form.NAME, Kind.COUNTRY, True, ("Chile",), (0,), "Chile", ())
+    unsure = Referent(1, Form.NAME, None, False, ("Chile",), (1,), None, ())
+    both = _article("m1", (("one",), None, None), (("two",), None, None))
+    both = replace(both, referents=(country, unsure))
+    earlier = replace(_named("m0", "one"), referents=(replace(unsure, id=0, mentions=(0,)),))
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, [earlier, both])
+        resolving.bring_together(writer)
+        writer.remove_files([earlier.article])
+        resolving.bring_together(writer)
+        found = held(writer)
+    assert found == resolved(tmp_path / "new", [both])

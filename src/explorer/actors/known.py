@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from explorer.actors.bundles import Record
 from explorer.actors.gathering import Description
 from explorer.actors.holders import Tenures
+from explorer.actors.portraits import Rank
 from explorer.actors.states import BundleState
 from explorer.model import ActorId, ArticleKey, Merge
 
@@ -33,7 +34,7 @@ class Namesake(NamedTuple):
     """An actor by what decides on its number among those of one name."""
 
     id: ActorId
-    place: tuple[str, str, date, str]
+    rank: Rank
 
 
 Periods = Collection[tuple[date, date]]

@@ -20,12 +20,16 @@ from explorer.model import Actor, ActorId, Kind
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
-def first_of(cluster: Cluster) -> tuple[str, str, date, str]:
-    """A fixed order: by kind and name, then by the first article."""
+Rank = tuple[str, str, date, str, int]
+"""Kind, name, the first day, the first article and the referent in it; no two actors share all."""
+
+
+def first_of(cluster: Cluster) -> Rank:
+    """A fixed order: by kind and name, then by the first day, article and referent."""
     records = [record for bundle in cluster.bundles for record in bundle.records]
     first = min((record.days[0] for record in records if record.days), default=date.max)
-    article = min(record.article for record in records)
-    return kind_of(cluster).value, canonical_name(cluster), first, article
+    begins = min(record.begins for record in records)
+    return kind_of(cluster).value, canonical_name(cluster), first, *begins
 
 
 def kind_of(cluster: Cluster) -> Kind:

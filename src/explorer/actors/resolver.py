@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from explorer.actors.blocking import candidate_pairs
@@ -20,7 +19,7 @@ from explorer.actors.kinds import (
     may_be_person,
 )
 from explorer.actors.merging import Cluster, Pairs, merge
-from explorer.actors.portraits import actor_from, first_of
+from explorer.actors.portraits import Rank, actor_from, first_of
 from explorer.actors.quality import is_junk
 from explorer.actors.resemblance import FoundPairs
 from explorer.actors.states import BundleState, state_of
@@ -57,7 +56,7 @@ def resolve(references: Iterable[References], *, in_order: bool = False) -> Reso
     return Resolution(tuple(actors), actor_of, reasons)
 
 
-Placed = list[tuple[tuple[str, str, date, str], Cluster]]
+Placed = list[tuple[Rank, Cluster]]
 """Clusters in their fixed order, each with what puts it there."""
 Beside = Callable[[Sequence[ArticleKey]], Iterable[str]]
 """Tells the keys of all that is named in some articles."""
@@ -122,7 +121,7 @@ def place(
     return in_order((*settle(bundles, people(bundles, company, pairs)), *others(bundles, pairs)))
 
 
-def in_order(clusters: Iterable[Cluster]) -> list[tuple[tuple[str, str, date, str], Cluster]]:
+def in_order(clusters: Iterable[Cluster]) -> Placed:
     """Return those of the clusters that are actors, in a fixed order."""
     kept = ((first_of(each), each) for each in clusters if not is_junk(each))
     return sorted(kept, key=lambda row: row[0])

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from copy import copy
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from explorer.actors.ids import base_of
 from explorer.actors.known import Known, Namesake
 from explorer.actors.merging import Cluster
 from explorer.actors.neighbourhood import Neighbourhood, TooMuch
-from explorer.actors.portraits import actor_from
+from explorer.actors.portraits import Rank, actor_from
 from explorer.actors.resolver import Placed, in_order, people, settle
 from explorer.actors.resolver import others as others_of
 from explorer.actors.states import BundleState
@@ -121,16 +120,14 @@ def _ids(
 ) -> tuple[list[tuple[ActorId, Cluster]], set[ActorId]]:
     """Number those of one name in their fixed order, with those who were not looked at."""
     bases = {*once, *(_NUMBER.sub("", id) for id in once)}
-    groups: dict[ActorId, list[tuple[tuple[str, str, date, str], Cluster | Namesake]]] = (
-        defaultdict(list)
-    )
+    groups: dict[ActorId, list[tuple[Rank, Cluster | Namesake]]] = defaultdict(list)
     for first, cluster in placed:
         groups[base_of(Kind(first[0]), first[1])].append((first, cluster))
     renamed: set[ActorId] = set()
     ids: list[tuple[ActorId, Cluster]] = []
     for base in sorted(groups.keys() | bases):
         rows = groups.get(base, [])
-        rows += [(other.place, other) for other in known.namesakes(base) if other.id not in once]
+        rows += [(other.rank, other) for other in known.namesakes(base) if other.id not in once]
         for number, (_, one) in enumerate(sorted(rows, key=lambda row: row[0]), 1):
             id = base if number == 1 else f"{base}-{number}"
             if isinstance(one, Cluster):

@@ -91,9 +91,9 @@ class KeptNames:
 
     def namesakes(self, base: ActorId) -> Iterator[Namesake]:
         """Yield the actors of a name, whatever number is behind their id."""
-        for id_, kind, name, first, article in self._rows.namesakes(base):
+        for id_, kind, name, first, article, referent in self._rows.namesakes(base):
             if base_of(Kind(kind), name) == base:
-                yield Namesake(id_, (kind, name, first or date.max, article))
+                yield Namesake(id_, (kind, name, first or date.max, article, referent))
 
     def tenures(self, actors: Collection[ActorId]) -> Tenures:
         """Return the offices that articles gave these actors."""

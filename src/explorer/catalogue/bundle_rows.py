@@ -150,15 +150,22 @@ class BundleRows:
         )
         return dict(rows.fetchall())
 
-    def namesakes(self, base: ActorId) -> list[tuple[ActorId, str, str, Any, ArticleKey]]:
-        """Return (id, kind, name, first day, first article) of the actors of this id, or more."""
+    def namesakes(self, base: ActorId) -> list[tuple[ActorId, str, str, Any, ArticleKey, int]]:
+        """Return the actors of this id, or with a number behind it, that have a record.
+
+        Each is (id, kind, name, first day, first article, the first referent in it).
+        """
         rows = self._connection.execute(
-            "SELECT key, kind, name, first, (SELECT min(article) FROM records"
-            " WHERE actor = actors.key) FROM actors"
+            "SELECT key, kind, name, first, (SELECT json_array(article, referent) FROM records"
+            " WHERE actor = actors.key ORDER BY article, referent LIMIT 1) FROM actors"
             " WHERE key = :base OR (key > :base || '-' AND key < :base || '.')",
             {"base": base},
         )
-        return [(key, kind, name, day(first), article) for key, kind, name, first, article in rows]
+        return [
+            (key, kind, name, day(first), *json.loads(begins))
+            for key, kind, name, first, begins in rows
+            if begins is not None  # nothing tells it any more
+        ]
 
     def present(self, article: ArticleKey) -> frozenset[ActorId]:
         """Return the actors whom an article names."""
