@@ -9,6 +9,7 @@ import pytest
 from generated_store import write
 
 from explorer.catalogue import CatalogueWriter, schema
+from explorer.catalogue.actor_updating import store_who
 from explorer.catalogue.connection import open_for_writing
 
 _ANEW = {
@@ -73,6 +74,30 @@ def test_summaries_follow_what_is_deleted_and_changed(store: Path):
             )
             assert _differing(connection) == []
         connection.execute("UPDATE appearances SET actor = (SELECT min(id) FROM actors)")
+        assert _differing(connection) == []
+
+
+def test_two_who_speak_together_can_turn_out_to_be_one(store: Path):
+    """A quote of two referents is listed once when an update finds that they are one actor."""
+    with closing(open_for_writing(store)) as connection:
+        article, mention, referent = connection.execute(
+            "SELECT l.article, l.mention, l.referent FROM quotes q"
+            " JOIN links l ON l.article = q.article AND l.mention = q.speaker"
+        ).fetchone()
+        (actor,) = connection.execute(
+            "SELECT a.key FROM appearances p JOIN actors a ON a.id = p.actor"
+            " WHERE p.article = ? AND p.referent = ?",
+            (article, referent),
+        ).fetchone()
+        key, other = connection.execute(
+            "SELECT r.key, p.referent FROM appearances p JOIN articles r ON r.id = p.article"
+            " JOIN actors a ON a.id = p.actor WHERE p.article = ? AND a.key <> ?",
+            (article, actor),
+        ).fetchone()
+        connection.execute("INSERT INTO links VALUES (?, ?, 9, ?)", (article, mention, other))
+        connection.execute("UPDATE appearances SET actor = actor WHERE article = ?", (article,))
+        assert _differing(connection) == []
+        store_who(connection, {(key, other): (actor, None)})
         assert _differing(connection) == []
 
 

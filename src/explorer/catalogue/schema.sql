@@ -232,7 +232,7 @@ CREATE TABLE touched_records (
 
 CREATE TRIGGER referent_gone AFTER DELETE ON referents WHEN OLD.record IS NOT NULL
 BEGIN
-    INSERT OR IGNORE INTO touched_records VALUES (OLD.record);
+    INSERT INTO touched_records VALUES (OLD.record) ON CONFLICT DO NOTHING;
 END;
 
 -- Which referents a mention points at: none, one, or several for a group.
@@ -391,12 +391,12 @@ CREATE TABLE lost_actors (
 
 CREATE TRIGGER name_gone AFTER DELETE ON appearances WHEN OLD.reason IS NULL
 BEGIN
-    INSERT OR IGNORE INTO lost_actors SELECT key FROM actors WHERE id = OLD.actor;
+    INSERT INTO lost_actors SELECT key FROM actors WHERE id = OLD.actor ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER actor_gone AFTER DELETE ON actors
 BEGIN
-    INSERT OR IGNORE INTO lost_actors VALUES (OLD.key);
+    INSERT INTO lost_actors VALUES (OLD.key) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TABLE merges (

@@ -2,6 +2,8 @@
 --
 -- Triggers keep it, in the transaction that changes what it sums up: it cannot differ from that,
 -- whoever writes. Nothing else may write here. Times and texts that are null elsewhere are empty.
+-- What is there already is passed over by ON CONFLICT: an OR IGNORE would not hold where the
+-- statement that fires the trigger has a conflict clause of its own.
 
 -- Events ----------------------------------------------------------------------------------------
 
@@ -107,9 +109,10 @@ CREATE INDEX taking_totals_most ON taking_totals (total DESC);
 
 CREATE TRIGGER participant_takes AFTER INSERT ON participants
 BEGIN
-    INSERT OR IGNORE INTO taking
+    INSERT INTO taking
     SELECT NEW.actor, id, section, type, mode, status, place, first_day, last_day, has_conflict
-    FROM events WHERE id = NEW.event;
+    FROM events WHERE id = NEW.event
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER participant_gone AFTER DELETE ON participants
@@ -121,11 +124,12 @@ END;
 CREATE TRIGGER participant_moved AFTER UPDATE OF event, actor ON participants
 BEGIN
     DELETE FROM taking WHERE actor = OLD.actor AND event = OLD.event;
-    INSERT OR IGNORE INTO taking
+    INSERT INTO taking
     SELECT p.actor, v.id, v.section, v.type, v.mode, v.status, v.place, v.first_day, v.last_day,
         v.has_conflict
     FROM participants p JOIN events v ON v.id = p.event
-    WHERE p.event IN (OLD.event, NEW.event) AND p.actor IN (OLD.actor, NEW.actor);
+    WHERE p.event IN (OLD.event, NEW.event) AND p.actor IN (OLD.actor, NEW.actor)
+    ON CONFLICT DO NOTHING;
 END;
 
 -- Who takes part in how many events together with whom.
@@ -194,34 +198,37 @@ CREATE INDEX spoken_of_quote ON spoken (article, position);
 
 CREATE TRIGGER appearance_speaks AFTER INSERT ON appearances
 BEGIN
-    INSERT OR IGNORE INTO spoken
+    INSERT INTO spoken
     SELECT NEW.actor, coalesce(r.published, ''), r.key, q.position, q.article
     FROM quotes q
     CROSS JOIN links l ON l.article = q.article AND l.mention = q.speaker
     CROSS JOIN articles r ON r.id = q.article
-    WHERE q.article = NEW.article AND l.referent = NEW.referent;
+    WHERE q.article = NEW.article AND l.referent = NEW.referent
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER appearance_silent AFTER DELETE ON appearances
 BEGIN
     DELETE FROM spoken WHERE article = OLD.article AND actor = OLD.actor;
-    INSERT OR IGNORE INTO spoken
+    INSERT INTO spoken
     SELECT p.actor, coalesce(r.published, ''), r.key, q.position, q.article
     FROM quotes q
     CROSS JOIN links l ON l.article = q.article AND l.mention = q.speaker
     CROSS JOIN appearances p ON p.article = l.article AND p.referent = l.referent
     CROSS JOIN articles r ON r.id = q.article
-    WHERE q.article = OLD.article AND p.actor = OLD.actor;
+    WHERE q.article = OLD.article AND p.actor = OLD.actor
+    ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER appearance_of_another AFTER UPDATE OF actor ON appearances
 BEGIN
     DELETE FROM spoken WHERE article = NEW.article AND actor = OLD.actor;
-    INSERT OR IGNORE INTO spoken
+    INSERT INTO spoken
     SELECT p.actor, coalesce(r.published, ''), r.key, q.position, q.article
     FROM quotes q
     CROSS JOIN links l ON l.article = q.article AND l.mention = q.speaker
     CROSS JOIN appearances p ON p.article = l.article AND p.referent = l.referent
     CROSS JOIN articles r ON r.id = q.article
-    WHERE q.article = NEW.article AND p.actor IN (OLD.actor, NEW.actor);
+    WHERE q.article = NEW.article AND p.actor IN (OLD.actor, NEW.actor)
+    ON CONFLICT DO NOTHING;
 END;
