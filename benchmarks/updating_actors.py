@@ -16,11 +16,14 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
 
 from references import article, references
 
+from explorer.actors.neighbourhood import Neighbourhood
 from explorer.build.resolving import bring_actors_together
 from explorer.catalogue import CatalogueWriter, FilePart, FileState
 from explorer.model import Article, ArticleFacts, Form, Mention, Paragraph, References
@@ -62,32 +65,48 @@ def _batches(count: int) -> Iterable[list[References]]:
     yield batch
 
 
-def _join(writer: CatalogueWriter) -> tuple[float, bool]:
-    begun = time.process_time()
-    with writer.joining() as joining:
-        touched = bring_actors_together(joining, joining.changed())
-    return time.process_time() - begun, touched.whole
+class _Joined(NamedTuple):
+    seconds: float
+    whole: bool
+    names: int
+
+
+def _join(writer: CatalogueWriter) -> _Joined:
+    looked: list[Neighbourhood] = []
+    begin = Neighbourhood.begin
+
+    def begun(around: Neighbourhood, touched: Collection[str]) -> None:
+        looked.append(around)
+        begin(around, touched)
+
+    with mock.patch.object(Neighbourhood, "begin", begun):
+        at = time.process_time()
+        with writer.joining() as joining:
+            touched = bring_actors_together(joining, joining.changed())
+        seconds = time.process_time() - at
+    return _Joined(seconds, touched.whole, len(looked[-1].bundles) if looked else 0)
 
 
 def _fill(path: Path, count: int) -> None:
     with CatalogueWriter(path) as writer:
         for batch in _batches(count):
             _store(writer, batch)
-        whole, _ = _join(writer)
+        whole = _join(writer).seconds
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"| {count:,} | all from nothing, and stored ({most:,.0f} MiB) | {whole:.1f} |", flush=True
     )
 
 
-def _add(writer: CatalogueWriter, count: int, added: int) -> None:
+def _add(writer: CatalogueWriter, count: int, added: int, together: int) -> None:
+    what = "one article" if together == 1 else f"{together} articles"
     times = []
-    for number in range(count, count + added):
-        _store(writer, [article(number, count)])
-        seconds, was_whole = _join(writer)
-        times.append(seconds)
-        again = ", all from nothing" if was_whole else ""
-        print(f"| {count:,} | one article added{again} | {seconds:.2f} |", flush=True)
+    for number in range(count, count + added * together, together):
+        _store(writer, [article(each, count) for each in range(number, number + together)])
+        done = _join(writer)
+        times.append(done.seconds)
+        names = "all from nothing" if done.whole else f"{done.names:,} names looked at"
+        print(f"| {count:,} | {what} added, {names} | {done.seconds:.2f} |", flush=True)
     print(f"| {count:,} | median of those | {statistics.median(times):.2f} |")
     print(f"| {count:,} | most of those | {max(times):.2f} |")
 
@@ -97,6 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--added", type=int, default=10)
+    parser.add_argument("--together", type=int, default=1, help="so many articles at a time")
     parser.add_argument("--kept", type=Path, help="a catalogue of so many articles, or its place")
     asked = parser.parse_args()
     print("| articles | step | seconds |\n|---|---|---|")
@@ -107,7 +127,7 @@ def main() -> None:
         work = Path(folder) / "catalogue.sqlite"
         shutil.copyfile(path, work)
         with CatalogueWriter(work) as writer:
-            _add(writer, asked.articles, asked.added)
+            _add(writer, asked.articles, asked.added, asked.together)
 
 
 if __name__ == "__main__":
