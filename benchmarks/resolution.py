@@ -5,6 +5,9 @@ merges what is told. Prints processors' seconds, the exponent between two sizes 
 many actors and events there are, and the most memory that was held.
 
     python benchmarks/resolution.py --sizes 1000,10000,100000
+
+With `--stored` the references lie in a catalogue, as those of a corpus do, and the actors are
+stored there: seconds are those of reading, filing, resolving and storing.
 """
 
 from __future__ import annotations
@@ -15,11 +18,16 @@ import math
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from functools import partial
+from pathlib import Path
 
 from references import event_mentions, references
+from updating_actors import fill, join
 
 from explorer.actors import resolve
+from explorer.catalogue import CatalogueWriter
 from explorer.events import Source, merge
 
 
@@ -46,15 +54,24 @@ def measure(count: int, *, merging: bool) -> dict[str, float]:
     return found
 
 
+def measure_stored(count: int) -> dict[str, float]:
+    """Return seconds and counts for a catalogue of so many made-up articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        with CatalogueWriter(Path(folder) / "catalogue.sqlite") as writer:
+            fill(writer, count)
+            seconds = join(writer).seconds
+            with writer.joining() as joining:
+                actors = len(joining.known_actors())
+        return {"resolve": seconds, "actors": actors, "memory": _memory()}
+
+
 def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _in_its_own_process(count: int, *, merging: bool) -> dict[str, float]:
-    command = [sys.executable, __file__, "--one", str(count)]
-    said = subprocess.run(
-        [*command, *([] if merging else ["--no-merge"])], check=True, capture_output=True, text=True
-    )
+def _in_its_own_process(count: int, options: list[str]) -> dict[str, float]:
+    command = [sys.executable, __file__, "--one", str(count), *options]
+    said = subprocess.run(command, check=True, capture_output=True, text=True)
     found: dict[str, float] = json.loads(said.stdout)
     return found
 
@@ -68,15 +85,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--no-merge", action="store_true", help="only resolve")
+    parser.add_argument("--stored", action="store_true", help="only resolve, in a catalogue")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        print(json.dumps(measure(asked.one, merging=not asked.no_merge)))
+        measured = measure_stored if asked.stored else partial(measure, merging=not asked.no_merge)
+        print(json.dumps(measured(asked.one)))
         return
     print("| articles | step | seconds | exponent | found | MiB |\n|---|---|---|---|---|---|")
     before: dict[str, tuple[int, float]] = {}
+    options = ["--stored"] if asked.stored else ["--no-merge"] if asked.no_merge else []
     for size in map(int, asked.sizes.split(",")):
-        found = _in_its_own_process(size, merging=not asked.no_merge)
+        found = _in_its_own_process(size, options)
         for step, counted in (("resolve", "actors"), ("merge", "events")):
             if step not in found:
                 continue

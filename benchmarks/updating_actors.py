@@ -65,13 +65,16 @@ def _batches(count: int) -> Iterable[list[References]]:
     yield batch
 
 
-class _Joined(NamedTuple):
+class Joined(NamedTuple):
+    """Processors' seconds, whether all was resolved, and how many names were looked at."""
+
     seconds: float
     whole: bool
     names: int
 
 
-def _join(writer: CatalogueWriter) -> _Joined:
+def join(writer: CatalogueWriter) -> Joined:
+    """Bring the actors up to date, and tell what that took."""
     looked: list[Neighbourhood] = []
     begin = Neighbourhood.begin
 
@@ -84,14 +87,20 @@ def _join(writer: CatalogueWriter) -> _Joined:
         with writer.joining() as joining:
             touched = bring_actors_together(joining, joining.changed())
         seconds = time.process_time() - at
-    return _Joined(seconds, touched.whole, len(looked[-1].bundles) if looked else 0)
+    return Joined(seconds, touched.whole, len(looked[-1].bundles) if looked else 0)
 
 
-def _fill(path: Path, count: int) -> None:
+def fill(writer: CatalogueWriter, count: int) -> None:
+    """Store the references of so many articles."""
+    for batch in _batches(count):
+        _store(writer, batch)
+
+
+def _make(path: Path, count: int) -> None:
     with CatalogueWriter(path) as writer:
         for batch in _batches(count):
             _store(writer, batch)
-        whole = _join(writer).seconds
+        whole = join(writer).seconds
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"| {count:,} | all from nothing, and stored ({most:,.0f} MiB) | {whole:.1f} |", flush=True
@@ -103,7 +112,7 @@ def _add(writer: CatalogueWriter, count: int, added: int, together: int) -> None
     times = []
     for number in range(count, count + added * together, together):
         _store(writer, [article(each, count) for each in range(number, number + together)])
-        done = _join(writer)
+        done = join(writer)
         times.append(done.seconds)
         names = "all from nothing" if done.whole else f"{done.names:,} names looked at"
         print(f"| {count:,} | {what} added, {names} | {done.seconds:.2f} |", flush=True)
@@ -123,7 +132,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = asked.kept or Path(folder) / "whole.sqlite"
         if not path.exists():
-            _fill(path, asked.articles)
+            _make(path, asked.articles)
         work = Path(folder) / "catalogue.sqlite"
         shutil.copyfile(path, work)
         with CatalogueWriter(work) as writer:

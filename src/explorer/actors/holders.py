@@ -128,8 +128,12 @@ class Holders:
         key = (title, owner, day)
         if key not in self._known:
             held = self._held(title, owner) or self._heads(title, owner)
-            distance = {actor: tenure.distance(day) for actor, tenure in held.items()}
-            self._known[key] = sorted((d, actor) for actor, d in distance.items() if d <= REACH)
+            low, high = max(day, date.min + REACH) - REACH, min(day, date.max - REACH) + REACH
+            self._known[key] = sorted(
+                (tenure.distance(day), actor)
+                for actor, tenure in held.items()
+                if tenure.first <= high and low <= tenure.last
+            )
         return self._known[key]
 
     def _heads(self, title: str, owner: str) -> dict[ActorId, Tenure]:
