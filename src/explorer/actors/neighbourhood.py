@@ -8,6 +8,7 @@ else. Surnames alone depend on them, and they on no surname (see `explorer.actor
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from explorer.actors.bundles import Bundle, keys_among
 from explorer.actors.gathering import bundle_of, is_listed
@@ -44,6 +45,7 @@ class Neighbourhood:
         self.told: set[int] = set()
         """The records of names that were touched."""
         self.pairs = KnownPairs(known.alike)
+        self._beside = cache(known.beside)
         self._pending: set[str] = set()
         self._looked: set[str] = set()
 
@@ -161,7 +163,7 @@ class Neighbourhood:
         """Return the full-named persons of some articles, as far as it is known by now."""
         return frozenset(
             name
-            for name, company in self._known.beside(articles).items()
+            for name, company in self._beside(tuple(articles)).items()
             if (self.now[name].company if name in self.now else company)
         )
 
