@@ -10,7 +10,6 @@ from explorer.actors.names import person_name
 
 GIVEN, PERSON, BODY, FAMILY, ALONE = "g:", "p:", "b:", "f:", "n:"
 FAMILY_SOUND, ALONE_SOUND = "fs:", "ns:"
-FAMILIES = (FAMILY, FAMILY_SOUND)
 PARTNERS = {
     FAMILY: ALONE,
     ALONE: FAMILY,
@@ -38,10 +37,3 @@ def search_keys(names: tuple[str, ...]) -> frozenset[str]:
         keys.update(f"{ALONE}{word}" for word in alone)
         keys.update(f"{ALONE_SOUND}{sound(word)}" for word in alone)
     return frozenset(keys)
-
-
-def partner_of(key: str) -> str | None:
-    """Return the key that a surname or family looks for, or None of another key."""
-    front, colon, word = key.partition(":")
-    other = PARTNERS.get(f"{front}{colon}")
-    return f"{other}{word}" if other else None
