@@ -12,7 +12,7 @@ from sys import intern
 
 from explorer.actors.bundles import ArticleMark, Bundle
 from explorer.actors.gathering import bundle_of
-from explorer.build.kept_records import record_of
+from explorer.build.kept_records import article_numbers, record_of
 from explorer.catalogue.record_rows import RecordRows
 from explorer.model import ArticleKey
 
@@ -105,14 +105,10 @@ class AllRecords:
 
     def named(self, articles: Collection[ArticleMark]) -> list[ArticleKey]:
         """Return the keys of some articles, in order."""
-        return [self._keys[number] for number in sorted(_numbers(articles))]
+        return [self._keys[number] for number in sorted(article_numbers(articles))]
 
     def first(
         self, articles: Collection[ArticleMark], begin: ArticleKey, most: int
     ) -> list[ArticleKey]:
         """Return the first keys of some articles."""
-        return [self._keys[number] for number in nsmallest(most, _numbers(articles))]
-
-
-def _numbers(articles: Collection[ArticleMark]) -> Collection[int]:
-    return articles  # type: ignore[return-value]  # those of these records are numbers
+        return [self._keys[number] for number in nsmallest(most, article_numbers(articles))]

@@ -104,13 +104,13 @@ class KeptRecords:
 
     def named(self, articles: Collection[ArticleMark]) -> list[ArticleKey]:
         """Return the keys of articles by their numbers, in order."""
-        return self._rows.named(_numbers(articles))
+        return self._rows.named(article_numbers(articles))
 
     def first(
         self, articles: Collection[ArticleMark], begin: ArticleKey, most: int
     ) -> list[ArticleKey]:
         """Return the first keys of articles by their numbers, none of which is before ``begin``."""
-        return self._rows.first(_numbers(articles), begin, most)
+        return self._rows.first(article_numbers(articles), begin, most)
 
 
 class _Filed:
@@ -130,7 +130,8 @@ class _Filed:
                 self.names[referent.id] = (key_in(alike, home), _told(alike))
 
 
-def _numbers(articles: Collection[ArticleMark]) -> Collection[int]:
+def article_numbers(articles: Collection[ArticleMark]) -> Collection[int]:
+    """Return the marks of articles as the numbers that they are where a store has the records."""
     return articles  # type: ignore[return-value]  # those of kept records are numbers
 
 
