@@ -131,6 +131,8 @@ def find(text: str, probes: Sequence[Probe]) -> list[Match]:
 
 def find_in(texts: Sequence[str], probes: Sequence[Probe]) -> list[list[Match]]:
     """Return for each text, as of an article's paragraphs, every place of every probe."""
+    if not probes:  # days, types and sources stand in no text
+        return [[] for _ in texts]
     if all(probe.is_local for probe in probes):
         prepared = Texts(texts)
         if prepared.is_plain:
