@@ -48,7 +48,6 @@ from explorer.catalogue.rows import (
     SpokenRow,
     TimexSpan,
     Together,
-    Uses,
 )
 from explorer.catalogue.schema import is_older
 from explorer.catalogue.sources_writing import Changes, FilePart
@@ -112,7 +111,6 @@ __all__ = [
     "Telling",
     "TimexSpan",
     "Together",
-    "Uses",
     "Words",
     "discard",
     "fold",

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from explorer.catalogue.connection import Connections
 from explorer.catalogue.reason_rows import Words
 from explorer.catalogue.rowcodec import day, to_json
-from explorer.catalogue.rows import CompanionRow, RoleRow, SpokenRow, Together, Uses
+from explorer.catalogue.rows import CompanionRow, RoleRow, SpokenRow, Together
 from explorer.model import ActorId, Kind
 
 _ME = "(SELECT id FROM actors WHERE key = :id)"
 _ROLE = f"(SELECT id FROM roles WHERE actor = {_ME} AND position = :position)"
 _MEETINGS = "('meeting', 'visit', 'multilateral')"
-_USES_AT_ONCE = 8000  # appearances whose mentions are counted within some 25 ms
 
 
 class DossierQuestions:
@@ -107,29 +106,16 @@ class DossierQuestions:
                 in rows
             ]  # fmt: skip
 
-    def uses(self, id: ActorId, *, after: int = 0) -> Uses:
-        """Count the mentions by name, a part of the articles at a time.
-
-        Begin with ``after`` 0 and go on with the ``next`` of the answer until that is None.
-        """
+    def uses(self, id: ActorId) -> Counter[str]:
+        """Count the mentions by name, in lower case."""
         with self._connections.reading() as connection:
-            part = connection.execute(
-                f"SELECT max(article), count(*) FROM (SELECT article FROM appearances"
-                f" WHERE actor = {_ME} AND article > :after ORDER BY article LIMIT :most)",
-                {"id": id, "after": after, "most": _USES_AT_ONCE},
-            ).fetchone()
             rows = connection.execute(
-                "SELECT m.text, count(*) FROM appearances p"
-                " JOIN links l ON l.article = p.article AND l.referent = p.referent"
-                " JOIN mentions m ON m.article = l.article AND m.position = l.mention"
-                f" WHERE p.actor = {_ME} AND p.article > :after AND p.article <= :last"
-                " AND m.form IN ('name', 'demonym') GROUP BY m.text",
-                {"id": id, "after": after, "last": part[0]},
+                f"SELECT text, mentions FROM uses WHERE actor = {_ME} AND named", {"id": id}
             )
             counts: Counter[str] = Counter()
             for text, number in rows:
                 counts[text.casefold()] += number
-            return Uses(counts, part[0] if part[1] == _USES_AT_ONCE else None)
+            return counts
 
 
 def _together(

@@ -55,11 +55,13 @@ class ReasonQuestions:
         """Return what an actor's names and offices rest on, or raise ActorUnknown."""
         actor = self._actors.actor(id)
         with self._connections.reading() as connection:
+            row = connection.execute("SELECT id FROM actors WHERE key = ?", (id,)).fetchone()
+            number = row[0] if row else 0  # it can have gone meanwhile
             return ActorReasons(
                 actor,
-                aliases_of(connection, actor),
-                roles_of(connection, actor),
-                described_of(connection, actor),
+                aliases_of(connection, number, actor),
+                roles_of(connection, number, actor),
+                described_of(connection, number),
             )
 
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from explorer.catalogue import resolution_writing
+from explorer.catalogue import resolution_writing, uses
 from explorer.catalogue.rowcodec import referent
 from explorer.catalogue.triggers import without_triggers
 from explorer.model import Actor, ActorId, ArticleKey, Referent
@@ -69,6 +69,7 @@ class ActorsAnew:
                 " FROM appearances WHERE actor = actors.id ORDER BY article DESC LIMIT 1)"
                 " WHERE id IN (SELECT actor FROM appearances)"
             )
+            uses.count_all(c)
         unseen = c.execute("SELECT key FROM actors WHERE seen_article = 0").fetchone()
         if unseen:
             raise ValueError(f"actor {unseen[0]} has no mention")

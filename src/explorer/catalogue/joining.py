@@ -13,6 +13,7 @@ from explorer.catalogue import (
     facts_writing,
     index_queue,
     resolution_writing,
+    uses,
 )
 from explorer.catalogue.actor_updating import Who
 from explorer.catalogue.actors_anew import ActorsAnew
@@ -159,6 +160,7 @@ class Joining:
 
     def settle(self) -> None:
         """Queue what the search index now lacks; nothing is left to be brought together."""
+        uses.settle(self.connection)
         if self._touched is not None:
             rows = self.connection.execute(
                 "SELECT id FROM articles WHERE key IN (SELECT key FROM unresolved)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -173,13 +172,6 @@ class SpokenRow(NamedTuple):
     title: str
     direct: bool
     cue: str
-
-
-class Uses(NamedTuple):
-    """Mentions by name in lower case, and where to go on counting."""
-
-    counts: Counter[str]
-    next: int | None
 
 
 class RejectionRow(NamedTuple):

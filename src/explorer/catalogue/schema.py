@@ -10,8 +10,8 @@ from pathlib import Path
 from explorer.errors import StoreDamaged, StoreOutdated
 
 APPLICATION_ID = 0x6578706C  # "expl": file(1) and we ourselves can tell whose file it is
-VERSION = 6
-_SCRIPTS = ("schema.sql", "summaries.sql")
+VERSION = 7
+_SCRIPTS = ("schema.sql", "summaries.sql", "uses.sql")
 REBUILD = 'Run "explorer index CORPUS --rebuild" to make it again; the articles are not touched.'
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -47,18 +46,8 @@ def completed(library: Library, found: Dossier) -> Dossier:
         found,
         quotes=library.dossiers.quotes(id, limit=_QUOTES),
         spoken=library.dossiers.quote_count(id),
-        uses=_uses(library, id),
+        uses=library.dossiers.uses(id),
     )
-
-
-def _uses(library: Library, id: ActorId) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    after: int | None = 0
-    while after is not None:
-        part = library.dossiers.uses(id, after=after)
-        counts.update(part.counts)
-        after = part.next
-    return counts
 
 
 def full_list(library: Library, found: Dossier, section: str) -> Paged[Any] | None:
