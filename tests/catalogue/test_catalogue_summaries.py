@@ -18,11 +18,27 @@ _ANEW = {
             status, has_conflict, count(*) FROM events GROUP BY 1, 2, 3, 4, 5, 6, 7
     """,
     "place_totals": "SELECT place, count(*) FROM events WHERE place IS NOT NULL GROUP BY 1",
+    "place_by_kind": """
+        SELECT place, type, coalesce(mode, ''), status, has_conflict, count(*) FROM events
+        WHERE place IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+    """,
+    "place_by_month": """
+        SELECT place, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*) FROM events
+        WHERE place IS NOT NULL GROUP BY 1, 2, 3
+    """,
     "taking": """
         SELECT DISTINCT p.actor, v.id, section, type, mode, status, place, first_day, last_day,
             has_conflict FROM participants p JOIN events v ON v.id = p.event
     """,
     "taking_totals": "SELECT actor, count(DISTINCT event) FROM participants GROUP BY 1",
+    "taking_by_kind": """
+        SELECT p.actor, type, coalesce(mode, ''), status, has_conflict, count(DISTINCT event)
+        FROM participants p JOIN events v ON v.id = p.event GROUP BY 1, 2, 3, 4, 5
+    """,
+    "taking_by_month": """
+        SELECT p.actor, substr(first_day, 1, 7), substr(last_day, 1, 7), count(DISTINCT event)
+        FROM participants p JOIN events v ON v.id = p.event GROUP BY 1, 2, 3
+    """,
     "company": """
         SELECT a.actor, b.actor, count(DISTINCT a.event) FROM participants a
         JOIN participants b ON b.event = a.event AND b.actor <> a.actor GROUP BY 1, 2

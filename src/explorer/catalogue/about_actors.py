@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from explorer.catalogue.actor_lists import ORDERS, CountedLists, condition_on
+from explorer.catalogue.actor_lists import ORDERS, condition_on, counted
 from explorer.catalogue.connection import Connections
 from explorer.catalogue.event_rows import MonthCount
 from explorer.catalogue.facts_reading import by_article
+from explorer.catalogue.kept_answers import KeptAnswers
 from explorer.catalogue.naming import actors_meant
 from explorer.catalogue.rowcodec import day, to_json
 from explorer.catalogue.rows import ActorFilter, ActorRow, KnownName
@@ -19,6 +20,7 @@ from explorer.model import Actor, ActorId, Kind, Merge, Role
 
 EVERY = ActorFilter()
 _CHUNK = 300
+_KEPT = 4  # lists of actors within articles
 
 _ROW = """
     SELECT a.key, a.name, a.kind, a."of",
@@ -45,7 +47,7 @@ class ActorQuestions:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-        self._counted = CountedLists()
+        self._counted = KeptAnswers(counted, _KEPT)
 
     def count(self, which: ActorFilter = EVERY) -> int:
         """Return the number of actors that the filter keeps."""
@@ -64,9 +66,9 @@ class ActorQuestions:
         """Return actors in the order of the filter."""
         with self._connections.reading() as connection:
             if which.articles is not None:
-                counted = self._counted.of(connection, which)
+                columns = self._counted.of(connection, which)
                 part = slice(offset, None if limit < 0 else offset + limit)
-                page = list(zip(*(column[part] for column in counted), strict=True))
+                page = list(zip(*(column[part] for column in columns), strict=True))
                 found = connection.execute(_COUNTED, (to_json(page),))
             else:
                 where, values = condition_on(which)

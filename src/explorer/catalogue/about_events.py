@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from explorer.catalogue.connection import Connections
-from explorer.catalogue.event_conditions import Kept, kept_by
+from explorer.catalogue.event_conditions import Kept, kept_by, told_in
 from explorer.catalogue.event_facets import facets, participants
 from explorer.catalogue.event_reading import events_of
 from explorer.catalogue.event_rows import EventFacets, EventFilter, EventRow, FacetCount, MonthCount
+from explorer.catalogue.kept_answers import KeptAnswers
 from explorer.catalogue.places import Places
 from explorer.catalogue.sections import time_of
 from explorer.errors import EventUnknown
@@ -20,6 +21,7 @@ from explorer.model import ActorId, Event, EventType, Mode, Status
 EVERY = EventFilter()
 
 _CHUNK = 300
+_KEPT = 2  # lists of results whose events are known
 _LIST = """
     SELECT v.key, v.date, v.date_end, v.granularity, v.section, v.type, v.mode, v.status, v.title,
         (SELECT name FROM actors WHERE id = v.place), v.sources, v.has_conflict,
@@ -42,18 +44,22 @@ class EventQuestions:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._places = Places()
+        self._told = KeptAnswers(told_in, _KEPT)
+
+    def _kept(self, connection: sqlite3.Connection, which: EventFilter) -> Kept:
+        return kept_by(connection, which, self._told)
 
     def count(self, which: EventFilter = EVERY) -> int:
         """Return the number of events that the filter keeps."""
         with self._connections.reading() as connection:
-            return sum(total for _, total in _headings(connection, kept_by(connection, which)))
+            return sum(total for _, total in _headings(connection, self._kept(connection, which)))
 
     def rows(
         self, which: EventFilter = EVERY, *, limit: int = -1, offset: int = 0
     ) -> list[EventRow]:
         """Return events as light rows."""
         with self._connections.reading() as connection:
-            numbers, values = _page(connection, kept_by(connection, which), limit, offset)
+            numbers, values = _page(connection, self._kept(connection, which), limit, offset)
             found = connection.execute(_LIST.format(numbers=numbers), values)
             return [_row(*row) for row in found]
 
@@ -63,25 +69,25 @@ class EventQuestions:
         What is dated to a year or a quarter stands under a heading of that time.
         """
         with self._connections.reading() as connection:
-            found = _headings(connection, kept_by(connection, which))
+            found = _headings(connection, self._kept(connection, which))
             return [MonthCount(time_of(section), total) for section, total in found]
 
     def facets(self, which: EventFilter = EVERY) -> EventFacets:
         """Return by what else the events can be narrowed, and how many each would keep."""
         with self._connections.reading() as connection:
-            return facets(connection, kept_by(connection, which), self._places)
+            return facets(connection, self._kept(connection, which), self._places)
 
     def participants(
         self, which: EventFilter = EVERY, *, among: Sequence[ActorId]
     ) -> list[FacetCount]:
         """Return in how many of the events each of some actors takes part; not who is in none."""
         with self._connections.reading() as connection:
-            return participants(connection, kept_by(connection, which), among=among)
+            return participants(connection, self._kept(connection, which), among=among)
 
     def position(self, id: str, which: EventFilter = EVERY) -> int | None:
         """Return the 0-based place of an event in ``rows`` of the filter, None where left out."""
         with self._connections.reading() as connection:
-            kept = kept_by(connection, which)
+            kept = self._kept(connection, which)
             values = {**kept.values, "key": id}
             row = connection.execute(
                 f"SELECT id, section FROM events WHERE key = :key AND ({kept.whole})", values
@@ -118,7 +124,7 @@ class EventQuestions:
     ) -> Iterator[Event]:
         """Yield events in full, a few hundred read at a time."""
         with self._connections.reading() as connection:
-            asked, values = _page(connection, kept_by(connection, which), limit, offset)
+            asked, values = _page(connection, self._kept(connection, which), limit, offset)
             numbers = connection.execute(asked, values).fetchall()
         for start in range(0, len(numbers), _CHUNK):
             with self._connections.reading() as connection:

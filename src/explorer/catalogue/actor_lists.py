@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from array import array
-from collections import OrderedDict
 from typing import Any, NamedTuple
 
 from explorer.catalogue.folding import fold
@@ -20,7 +18,6 @@ ORDERS = {
     "latest": "last DESC, mentions DESC, key",
 }
 _LISTED = {order: by.replace("mentions", "listed") for order, by in ORDERS.items()}
-_KEPT = 4  # lists of actors within articles that are kept for their further pages
 _IN_ARTICLES = """
     SELECT actor, sum(mentions) AS listed, count(DISTINCT article) AS articles_listed
     FROM appearances WHERE article IN ({articles}) GROUP BY actor
@@ -54,36 +51,15 @@ class Counted(NamedTuple):
     articles: array[int]
 
 
-class CountedLists:
-    """Lists of actors within articles: counting them takes long, so further pages know it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[str | None, ActorFilter], Counted] = OrderedDict()
-
-    def of(self, connection: sqlite3.Connection, which: ActorFilter) -> Counted:
-        """Return the actors of a filter with articles, counted in this state of the catalogue."""
-        row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
-        asked = (row[0] if row else None, which)
-        with self._lock:
-            found = self._known.get(asked)
-        if found is None:
-            found = _counted(connection, which)
-            with self._lock:
-                self._known[asked] = found
-                if len(self._known) > _KEPT:
-                    self._known.popitem(last=False)
-        return found
-
-
-def _counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
+def counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
+    """Return the actors of a filter with articles: counting takes long, further pages know it."""
     where, values = condition_on(which)
     values["articles"] = to_json(which.articles or ())
-    counted = _IN_ARTICLES
+    counting = _IN_ARTICLES
     if which.paragraph is not None:
-        counted, values["paragraph"] = _IN_PARAGRAPH, which.paragraph
+        counting, values["paragraph"] = _IN_PARAGRAPH, which.paragraph
     rows = connection.execute(
-        f"SELECT id, listed, articles_listed FROM ({counted.format(articles=_ARTICLES)})"
+        f"SELECT id, listed, articles_listed FROM ({counting.format(articles=_ARTICLES)})"
         f" CROSS JOIN actors ON actor = id WHERE {where} ORDER BY {_LISTED[which.order]}",
         values,
     )

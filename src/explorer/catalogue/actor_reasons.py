@@ -32,7 +32,9 @@ _Claims = dict[tuple[str, str | None], Words]
 """The first words of an article for each title and country."""
 
 
-def aliases_of(connection: sqlite3.Connection, number: int, actor: Actor) -> tuple[AliasReason, ...]:
+def aliases_of(
+    connection: sqlite3.Connection, number: int, actor: Actor
+) -> tuple[AliasReason, ...]:
     """Return each name with its uses and the reasons of the merge that brought it in."""
     first: dict[str, Words] = {}
     counts = Counter[str]()

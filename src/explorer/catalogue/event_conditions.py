@@ -9,15 +9,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from explorer.catalogue.event_rows import EventFilter
+from explorer.catalogue.kept_answers import KeptAnswers
 from explorer.catalogue.naming import actors_meant, one_of, places_meant
 from explorer.catalogue.rowcodec import to_json
-from explorer.model import EventType, Mode, Status
+from explorer.model import ArticleKey, EventType, Mode, Status
 
 _COLUMNS = "section, type, mode, status, place, first_day, last_day, has_conflict"
 TAKING = f"(SELECT actor, event AS id, {_COLUMNS} FROM taking)"
 """Who takes part in what; a condition on events holds here as well."""
 BY_PLACE = "events INDEXED BY events_of_place"
 _TIMELINE = "events INDEXED BY events_timeline"
+
+
+Told = KeptAnswers[tuple[ArticleKey, ...], str]
+"""Which events the articles of some lists of results tell of; see `told_in`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Kept:
     """Whether all events of one actor are kept, ``:actor0``, and no others."""
     of_kinds: bool
     """Whether nothing is asked but type, mode, status or disputes."""
+    of_days: bool
+    """Whether nothing is asked but days."""
+    of_places: bool
+    """Whether nothing is asked but places."""
     values: dict[str, Any]
 
     @property
@@ -47,14 +56,24 @@ class Kept:
         return self.totals == "1" and not self.rest
 
 
-def kept_by(connection: sqlite3.Connection, which: EventFilter) -> Kept:
+def told_in(connection: sqlite3.Connection, articles: tuple[ArticleKey, ...]) -> str:
+    """Return the numbers of the events that some articles tell of, as JSON in ascending order."""
+    rows = connection.execute(
+        "SELECT DISTINCT event FROM evidence WHERE article IN"
+        " (SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?)))",
+        (to_json(articles),),
+    )
+    return to_json(sorted(number for (number,) in rows))
+
+
+def kept_by(connection: sqlite3.Connection, which: EventFilter, told: Told) -> Kept:
     """Return what a filter keeps; ActorUnknown and ValueUnknown say what is not known."""
     values: dict[str, Any] = {}
     plain = _kinds(which, values)
     days = _days(which, values)
     places = _places(connection, which, values)
     actors = _actors(connection, which, values)
-    articles = _articles(which, values)
+    articles = _articles(connection, which, told, values)
     others = [*plain, *days, *places]
     where = [*others, *actors]
     source, order = _TIMELINE, "ORDER BY section, id"
@@ -84,6 +103,8 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter) -> Kept:
         rest=rest,
         of_one=bool(actors) and where == [] and not articles and isinstance(values["actor0"], int),
         of_kinds=not (days or places or actors or articles),
+        of_days=bool(days) and not (plain or places or actors or articles),
+        of_places=bool(places) and not (plain or days or actors or articles),
         values=values,
     )
 
@@ -112,7 +133,7 @@ def _days(which: EventFilter, values: dict[str, Any]) -> Sequence[str]:
     return ("last_day >= :first", until) if which.first else (until,)
 
 
-_MONTHS = "section <> '~' AND last_month >= :first_month AND first_month <= :last_month"
+_MONTHS = "first_month < '9999' AND last_month >= :first_month AND first_month <= :last_month"
 
 
 def _bound(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
@@ -131,7 +152,7 @@ def _in_months(which: EventFilter) -> tuple[str, str]:
     ends = last == date.max or (last + timedelta(days=1)).day == 1
     if ends and (which.first or date.min).day == 1:
         return _MONTHS, ""
-    inside = "section <> '~' AND last_month > :first_month AND first_month < :last_month"
+    inside = "first_month < '9999' AND last_month > :first_month AND first_month < :last_month"
     ends_of_it = f"{_MONTHS} AND (last_month = :first_month OR first_month = :last_month)"
     return inside, (
         f"section IN (SELECT section FROM event_totals WHERE {ends_of_it})"
@@ -193,17 +214,18 @@ def _of_actor(values: dict[str, Any]) -> str:
     )
 
 
-def _articles(which: EventFilter, values: dict[str, Any]) -> Sequence[str]:
-    told = []
+def _articles(
+    connection: sqlite3.Connection, which: EventFilter, told: Told, values: dict[str, Any]
+) -> Sequence[str]:
+    found = []
     if which.article is not None:
         paragraph = "" if which.paragraph is None else " AND paragraph = :paragraph"
-        told.append(f"article = (SELECT id FROM articles WHERE key = :article){paragraph}")
+        found.append(
+            "id IN (SELECT event FROM evidence"
+            f" WHERE article = (SELECT id FROM articles WHERE key = :article){paragraph})"
+        )
         values.update(article=which.article, paragraph=which.paragraph)
     if which.articles is not None:
-        told.append(
-            "article IN (SELECT id FROM articles"
-            " WHERE key IN (SELECT value FROM json_each(:articles)))"
-        )
-        values["articles"] = to_json(which.articles)
-    among = [f"id IN (SELECT event FROM evidence WHERE {each})" for each in told]
-    return [" AND ".join(among)] if among else []
+        found.append("id IN (SELECT value FROM json_each(:told))")
+        values["told"] = told.of(connection, which.articles)
+    return [" AND ".join(found)] if found else []

@@ -19,16 +19,15 @@ _TIMES = """
     SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
     FROM {source} WHERE {where} GROUP BY 1, 2, 3, 4
 """
-_COUNTED_KINDS = """
-    SELECT type, mode, '', '', sum(total) FROM event_totals WHERE {totals} GROUP BY type, mode
-"""
+_COUNTED_KINDS = "SELECT type, mode, '', '', sum(total) FROM {counted} GROUP BY type, mode"
 _COUNTED_TIMES = """
-    SELECT '', '', first_month, last_month, sum(total) FROM event_totals WHERE {totals}
+    SELECT '', '', first_month, last_month, sum(total) FROM {counted}
     GROUP BY first_month, last_month
 """
 _PLACES = """
-    SELECT place, count(*) total FROM {events} WHERE place IS NOT NULL AND {where} GROUP BY place
+    SELECT place, count(*) FROM {events} WHERE place IS NOT NULL AND {where} GROUP BY place
 """
+_COUNTED_PLACES = "SELECT place, sum(total) FROM {counted} GROUP BY place"
 _PARTICIPANTS = """
     SELECT a.key, a.name, a.kind, total FROM ({counted} ORDER BY total DESC LIMIT {most})
     CROSS JOIN actors a ON a.id = actor ORDER BY total DESC, a.mentions DESC, a.key
@@ -38,12 +37,10 @@ _WITH_ONE = """
     UNION ALL SELECT actor, total FROM taking_totals WHERE taking_totals.actor = :actor0
 """
 _READ_ON = f"SELECT actor, count(*) total FROM {TAKING} WHERE {{whole}} GROUP BY actor"
-_OF_KINDS = """
-    SELECT actor, count(*) total FROM taking INDEXED BY taking_kinds WHERE {whole} GROUP BY actor
-"""
+_COUNTED_TAKINGS = "SELECT actor, sum(total) total FROM {counted} GROUP BY actor"
 _LOOKED_UP = """
-    SELECT p.actor, count(DISTINCT id) total FROM (SELECT id FROM {source} WHERE {where})
-    CROSS JOIN participants p ON p.event = id WHERE {among} GROUP BY p.actor
+    SELECT t.actor, count(*) total FROM (SELECT id FROM {source} WHERE {where})
+    CROSS JOIN taking t INDEXED BY taking_of_event ON t.event = id WHERE {among} GROUP BY t.actor
 """
 _UNDATED = "9999-12"
 _YEAR, _MONTH = 4, 7  # letters
@@ -78,12 +75,24 @@ def _times(connection: sqlite3.Connection, kept: Kept) -> Iterator[Sequence[Any]
 
     What is counted beforehand has its kinds and its months apart.
     """
-    if kept.totals:
-        for counted in (_COUNTED_KINDS, _COUNTED_TIMES):
-            yield from connection.execute(counted.format(totals=kept.totals), kept.values)
-    if kept.rest:
+    if counted := _counted_in(kept):
+        for asked, where in zip((_COUNTED_KINDS, _COUNTED_TIMES), counted, strict=True):
+            yield from connection.execute(asked.format(counted=where), kept.values)
+    if kept.rest and (kept.totals or not counted):
         asked = _TIMES.format(source=kept.source, where=kept.rest)
         yield from connection.execute(asked, kept.values)
+
+
+def _counted_in(kept: Kept) -> tuple[str, str] | None:
+    """Return from where kinds and months are read of what is counted beforehand."""
+    if kept.totals:
+        return (f"event_totals WHERE {kept.totals}",) * 2
+    if kept.of_one:
+        one = "WHERE actor = :actor0"
+        return f"taking_by_kind {one}", f"taking_by_month {one}"
+    if kept.of_places:
+        return f"place_by_kind WHERE {kept.where}", f"place_by_month WHERE {kept.where}"
+    return None
 
 
 def participants(
@@ -105,7 +114,7 @@ def participants(
     """
     if _few(connection, kept, takings(connection, ids)):
         counted = _LOOKED_UP.format(
-            source=kept.source, where=kept.where, among=one_of.format("p.actor")
+            source=kept.source, where=kept.where, among=one_of.format("t.actor")
         )
     rows = connection.execute(_PARTICIPANTS.format(counted=counted, most=len(ids)), values)
     return [FacetCount(*row) for row in rows]
@@ -129,13 +138,24 @@ def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Ite
     elif kept.of_one:
         counted = _WITH_ONE
     elif kept.of_kinds:
-        counted = _OF_KINDS.format(whole=kept.whole)
+        counted = _COUNTED_TAKINGS.format(counted=f"taking_by_kind WHERE {kept.whole}")
     elif " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection):
         counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
+    elif kept.of_days:
+        counted = _of_days(kept)
     else:
         counted = _READ_ON.format(whole=kept.whole)
     asked = _PARTICIPANTS.format(counted=counted, most=_MOST)
     yield from (FacetCount(*row) for row in connection.execute(asked, kept.values))
+
+
+def _of_days(kept: Kept) -> str:
+    """Count takings between two days: of whole months as they are counted, at the ends anew."""
+    inside = _COUNTED_TAKINGS.format(counted=f"taking_by_month WHERE {kept.totals}")
+    if not kept.rest:
+        return inside
+    ends = _LOOKED_UP.format(source=kept.source, where=kept.rest, among="1")
+    return _COUNTED_TAKINGS.format(counted=f"({inside} UNION ALL {ends})")
 
 
 def _takings(connection: sqlite3.Connection) -> int:
@@ -155,15 +175,9 @@ def _places(
 
     Of places that nothing lies in only the most frequent are listed; all are counted.
     """
-    if kept.every:
-        counted = "SELECT place, total FROM place_totals"
-    elif kept.of_kinds:
-        counted = _PLACES.format(events="events INDEXED BY events_kinds", where=kept.whole)
-    elif kept.totals and count * _ONE_BY_ONE > _takings(connection):
-        counted = _PLACES.format(events=BY_PLACE, where=kept.whole)
-    else:
-        counted = _PLACES.format(events=kept.source, where=kept.where)
-    direct: dict[int, int] = dict(connection.execute(counted, kept.values))
+    direct = Counter[int]()
+    for asked in _placed(connection, kept, count):
+        direct.update(dict(connection.execute(asked, kept.values)))
     every = known.of(connection, direct)
     inside = Counter[str]()
     for number, total in direct.items():
@@ -181,6 +195,22 @@ def _places(
         for number in sorted(listed, key=lambda number: every[number].key)
     )
     return _largest(found)[:_MOST]
+
+
+def _placed(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[str]:
+    """Yield what counts the events at each place; what is counted beforehand can have a rest."""
+    if kept.every or kept.of_places:
+        yield _COUNTED_PLACES.format(counted=f"place_totals WHERE {kept.where}")
+    elif kept.of_kinds:
+        yield _COUNTED_PLACES.format(counted=f"place_by_kind WHERE {kept.where}")
+    elif kept.of_days:
+        yield _COUNTED_PLACES.format(counted=f"place_by_month WHERE {kept.totals}")
+        if kept.rest:
+            yield _PLACES.format(events=kept.source, where=kept.rest)
+    elif kept.totals and count * _ONE_BY_ONE > _takings(connection):
+        yield _PLACES.format(events=BY_PLACE, where=kept.whole)
+    else:
+        yield _PLACES.format(events=kept.source, where=kept.where)
 
 
 def _holds(place: Place) -> bool:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from explorer.catalogue.kept_answers import state_of
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import ActorId, Kind
 
@@ -28,19 +29,18 @@ class Places:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: tuple[str | None, dict[int, Place]] | None = None
+        self._known: tuple[str, dict[int, Place]] | None = None
 
     def of(self, connection: sqlite3.Connection, numbers: Collection[int]) -> Mapping[int, Place]:
         """Return all countries and places, and those of some numbers whatever they are."""
-        row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
-        generation = row[0] if row else None
+        state = state_of(connection)
         with self._lock:
             known = self._known
-        if known is None or known[0] != generation:
+        if known is None or known[0] != state:
             rows = connection.execute(
                 f"{_COLUMNS} INDEXED BY actors_of_kind WHERE kind IN (?, ?)", _LYING
             )
-            known = generation, _read(rows)
+            known = state, _read(rows)
             with self._lock:
                 self._known = known
         if others := [number for number in numbers if number not in known[1]]:

@@ -442,9 +442,6 @@ CREATE INDEX events_timeline ON events (
 CREATE INDEX events_of_place ON events (
     place, section, id, type, mode, first_day, last_day, has_conflict, status
 );
--- What is asked by kind alone is counted from less.
-CREATE INDEX events_kinds ON events (place, type, mode, status, has_conflict)
-    WHERE place IS NOT NULL;
 
 CREATE TABLE participants (
     event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,

@@ -26,6 +26,25 @@ CREATE TABLE place_totals (
     total INTEGER NOT NULL
 ) STRICT;
 
+-- The events at a place by their kinds, and by their months.
+CREATE TABLE place_by_kind (
+    place INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    status TEXT NOT NULL,
+    has_conflict INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (place, type, mode, status, has_conflict)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place_by_month (
+    place INTEGER NOT NULL,
+    first_month TEXT NOT NULL,
+    last_month TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (place, first_month, last_month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER event_counted AFTER INSERT ON events
 BEGIN
     INSERT INTO event_totals VALUES (
@@ -33,6 +52,14 @@ BEGIN
         coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
     ) ON CONFLICT DO UPDATE SET total = total + 1;
     INSERT INTO place_totals SELECT NEW.place, 1 WHERE NEW.place IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO place_by_kind
+    SELECT NEW.place, NEW.type, coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
+    WHERE NEW.place IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO place_by_month
+    SELECT NEW.place, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), 1
+    WHERE NEW.place IS NOT NULL
     ON CONFLICT DO UPDATE SET total = total + 1;
 END;
 
@@ -44,6 +71,12 @@ BEGIN
         AND mode = coalesce(OLD.mode, '') AND status = OLD.status
         AND has_conflict = OLD.has_conflict;
     UPDATE place_totals SET total = total - 1 WHERE place = OLD.place;
+    UPDATE place_by_kind SET total = total - 1
+    WHERE place = OLD.place AND type = OLD.type AND mode = coalesce(OLD.mode, '')
+        AND status = OLD.status AND has_conflict = OLD.has_conflict;
+    UPDATE place_by_month SET total = total - 1
+    WHERE place = OLD.place AND first_month = substr(OLD.first_day, 1, 7)
+        AND last_month = substr(OLD.last_day, 1, 7);
 END;
 
 CREATE TRIGGER event_counted_anew AFTER UPDATE OF
@@ -55,11 +88,25 @@ BEGIN
         AND mode = coalesce(OLD.mode, '') AND status = OLD.status
         AND has_conflict = OLD.has_conflict;
     UPDATE place_totals SET total = total - 1 WHERE place = OLD.place;
+    UPDATE place_by_kind SET total = total - 1
+    WHERE place = OLD.place AND type = OLD.type AND mode = coalesce(OLD.mode, '')
+        AND status = OLD.status AND has_conflict = OLD.has_conflict;
+    UPDATE place_by_month SET total = total - 1
+    WHERE place = OLD.place AND first_month = substr(OLD.first_day, 1, 7)
+        AND last_month = substr(OLD.last_day, 1, 7);
     INSERT INTO event_totals VALUES (
         NEW.section, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), NEW.type,
         coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
     ) ON CONFLICT DO UPDATE SET total = total + 1;
     INSERT INTO place_totals SELECT NEW.place, 1 WHERE NEW.place IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO place_by_kind
+    SELECT NEW.place, NEW.type, coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
+    WHERE NEW.place IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO place_by_month
+    SELECT NEW.place, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), 1
+    WHERE NEW.place IS NOT NULL
     ON CONFLICT DO UPDATE SET total = total + 1;
     UPDATE taking
     SET section = NEW.section, type = NEW.type, mode = NEW.mode, status = NEW.status,
@@ -81,6 +128,19 @@ BEGIN
     DELETE FROM place_totals WHERE place = NEW.place;
 END;
 
+CREATE TRIGGER place_kind_spent AFTER UPDATE OF total ON place_by_kind WHEN NEW.total = 0
+BEGIN
+    DELETE FROM place_by_kind
+    WHERE place = NEW.place AND type = NEW.type AND mode = NEW.mode AND status = NEW.status
+        AND has_conflict = NEW.has_conflict;
+END;
+
+CREATE TRIGGER place_month_spent AFTER UPDATE OF total ON place_by_month WHEN NEW.total = 0
+BEGIN
+    DELETE FROM place_by_month
+    WHERE place = NEW.place AND first_month = NEW.first_month AND last_month = NEW.last_month;
+END;
+
 -- Who takes part in what, each event once for an actor, with all that a filter asks of an event:
 -- the events of an actor, their headings and counts, are read from one place, in order.
 CREATE TABLE taking (
@@ -97,8 +157,26 @@ CREATE TABLE taking (
     PRIMARY KEY (actor, event)
 ) STRICT, WITHOUT ROWID;
 
--- What is asked by kind alone is counted from less.
-CREATE INDEX taking_kinds ON taking (actor, type, mode, status, has_conflict);
+CREATE INDEX taking_of_event ON taking (event, actor);
+
+-- The events of an actor by their kinds, and by their months.
+CREATE TABLE taking_by_kind (
+    actor INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    status TEXT NOT NULL,
+    has_conflict INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (actor, type, mode, status, has_conflict)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE taking_by_month (
+    actor INTEGER NOT NULL,
+    first_month TEXT NOT NULL,
+    last_month TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (actor, first_month, last_month)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE taking_totals (
     actor INTEGER PRIMARY KEY,
@@ -144,17 +222,19 @@ CREATE TRIGGER taking_counted AFTER INSERT ON taking
 BEGIN
     INSERT INTO taking_totals VALUES (NEW.actor, 1)
     ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO taking_by_kind VALUES (
+        NEW.actor, NEW.type, coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
+    ) ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO taking_by_month VALUES (
+        NEW.actor, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), 1
+    ) ON CONFLICT DO UPDATE SET total = total + 1;
     INSERT INTO company
-    SELECT NEW.actor, other.actor, 1
-    FROM (SELECT DISTINCT actor FROM participants WHERE event = NEW.event) other
-    CROSS JOIN taking t ON t.actor = other.actor AND t.event = NEW.event
-    WHERE other.actor <> NEW.actor
+    SELECT NEW.actor, actor, 1 FROM taking INDEXED BY taking_of_event
+    WHERE event = NEW.event AND actor <> NEW.actor
     ON CONFLICT DO UPDATE SET total = total + 1;
     INSERT INTO company
-    SELECT other.actor, NEW.actor, 1
-    FROM (SELECT DISTINCT actor FROM participants WHERE event = NEW.event) other
-    CROSS JOIN taking t ON t.actor = other.actor AND t.event = NEW.event
-    WHERE other.actor <> NEW.actor
+    SELECT actor, NEW.actor, 1 FROM taking INDEXED BY taking_of_event
+    WHERE event = NEW.event AND actor <> NEW.actor
     ON CONFLICT DO UPDATE SET total = total + 1;
 END;
 
@@ -162,18 +242,50 @@ CREATE TRIGGER taking_counted_out AFTER DELETE ON taking
 BEGIN
     UPDATE taking_totals SET total = total - 1 WHERE actor = OLD.actor;
     DELETE FROM taking_totals WHERE actor = OLD.actor AND total = 0;
+    UPDATE taking_by_kind SET total = total - 1
+    WHERE actor = OLD.actor AND type = OLD.type AND mode = coalesce(OLD.mode, '')
+        AND status = OLD.status AND has_conflict = OLD.has_conflict;
+    UPDATE taking_by_month SET total = total - 1
+    WHERE actor = OLD.actor AND first_month = substr(OLD.first_day, 1, 7)
+        AND last_month = substr(OLD.last_day, 1, 7);
     UPDATE company SET total = total - 1
     WHERE actor = OLD.actor AND other IN (
-        SELECT p.actor FROM participants p
-        CROSS JOIN taking t ON t.actor = p.actor AND t.event = p.event
-        WHERE p.event = OLD.event AND p.actor <> OLD.actor
+        SELECT actor FROM taking INDEXED BY taking_of_event WHERE event = OLD.event
     );
     UPDATE company SET total = total - 1
     WHERE other = OLD.actor AND actor IN (
-        SELECT p.actor FROM participants p
-        CROSS JOIN taking t ON t.actor = p.actor AND t.event = p.event
-        WHERE p.event = OLD.event AND p.actor <> OLD.actor
+        SELECT actor FROM taking INDEXED BY taking_of_event WHERE event = OLD.event
     );
+END;
+
+CREATE TRIGGER taking_counted_anew AFTER UPDATE OF
+    type, mode, status, has_conflict, first_day, last_day ON taking
+BEGIN
+    UPDATE taking_by_kind SET total = total - 1
+    WHERE actor = OLD.actor AND type = OLD.type AND mode = coalesce(OLD.mode, '')
+        AND status = OLD.status AND has_conflict = OLD.has_conflict;
+    UPDATE taking_by_month SET total = total - 1
+    WHERE actor = OLD.actor AND first_month = substr(OLD.first_day, 1, 7)
+        AND last_month = substr(OLD.last_day, 1, 7);
+    INSERT INTO taking_by_kind VALUES (
+        NEW.actor, NEW.type, coalesce(NEW.mode, ''), NEW.status, NEW.has_conflict, 1
+    ) ON CONFLICT DO UPDATE SET total = total + 1;
+    INSERT INTO taking_by_month VALUES (
+        NEW.actor, substr(NEW.first_day, 1, 7), substr(NEW.last_day, 1, 7), 1
+    ) ON CONFLICT DO UPDATE SET total = total + 1;
+END;
+
+CREATE TRIGGER taking_kind_spent AFTER UPDATE OF total ON taking_by_kind WHEN NEW.total = 0
+BEGIN
+    DELETE FROM taking_by_kind
+    WHERE actor = NEW.actor AND type = NEW.type AND mode = NEW.mode AND status = NEW.status
+        AND has_conflict = NEW.has_conflict;
+END;
+
+CREATE TRIGGER taking_month_spent AFTER UPDATE OF total ON taking_by_month WHEN NEW.total = 0
+BEGIN
+    DELETE FROM taking_by_month
+    WHERE actor = NEW.actor AND first_month = NEW.first_month AND last_month = NEW.last_month;
 END;
 
 CREATE TRIGGER company_spent AFTER UPDATE OF total ON company WHEN NEW.total = 0

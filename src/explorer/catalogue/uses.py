@@ -1,4 +1,4 @@
-"""With which words an actor is meant: counted all at once, and looked up where the first is gone."""
+"""With which words an actor is meant: all counted at once, and the first looked up if gone."""
 
 from __future__ import annotations
 
