@@ -16,6 +16,17 @@ from explorer.model import ActorId, Kind
 _ME = "(SELECT id FROM actors WHERE key = :id)"
 _ROLE = f"(SELECT id FROM roles WHERE actor = {_ME} AND position = :position)"
 _MEETINGS = "('meeting', 'visit', 'multilateral')"
+_LATEST = f"""
+    SELECT other.actor, mine.event,
+        coalesce(mine.mode IN {_MEETINGS}, 0) AND mine.status = 'occurred' AS met,
+        max(iif(mine.status = 'occurred', iif(mine.mode IN {_MEETINGS}, '3', '2'), '1')
+            || iif(mine.section = '~', '', mine.last_day))
+    FROM taking mine CROSS JOIN taking other INDEXED BY taking_of_event
+        ON other.event = mine.event
+    WHERE mine.actor = {_ME} AND +other.actor IN (SELECT value FROM json_each(:others))
+    GROUP BY other.actor
+"""
+# From the events of the one: the others, as companions, may have many more of their own.
 
 
 class DossierQuestions:
@@ -125,22 +136,14 @@ def _together(
 
     SQLite takes the bare columns from the row of the maximum; what is undated comes last of all.
     """
-    rows = connection.execute(
-        "SELECT other.actor, v.key, v.date, v.date_end, v.title,"
-        f" coalesce(v.mode IN {_MEETINGS}, 0) AND v.status = 'occurred' AS met,"
-        f" max(iif(v.status = 'occurred', iif(v.mode IN {_MEETINGS}, '3', '2'), '1')"
-        " || iif(v.section = '~', '', v.last_day))"
-        # From the events of the one: the others, as companions, may have many more of their own.
-        " FROM taking mine CROSS JOIN participants other CROSS JOIN events v"
-        f" WHERE mine.actor = {_ME} AND other.event = mine.event AND v.id = mine.event"
-        " AND other.actor IN (SELECT value FROM json_each(:others))"
-        " GROUP BY other.actor",
-        {"id": id, "others": to_json(list(others))},
+    rows = connection.execute(_LATEST, {"id": id, "others": to_json(list(others))}).fetchall()
+    events = connection.execute(
+        "SELECT id, key, date, date_end, title FROM events"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (to_json([event for _, event, *_ in rows]),),
     )
-    return {
-        number: Together(key, date, date_end, title, bool(met))
-        for number, key, date, date_end, title, met, _ in rows
-    }
+    told = {number: row for number, *row in events}
+    return {other: Together(*told[event], bool(met)) for other, event, met, _ in rows}
 
 
 def _role_words(
