@@ -142,7 +142,7 @@ def _together(
         " WHERE id IN (SELECT value FROM json_each(?))",
         (to_json([event for _, event, *_ in rows]),),
     )
-    told = {number: row for number, *row in events}
+    told = {number: (key, date, end, title) for number, key, date, end, title in events}
     return {other: Together(*told[event], bool(met)) for other, event, met, _ in rows}
 
 
