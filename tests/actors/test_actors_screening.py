@@ -1,13 +1,14 @@
 """Pairs that are passed over at a glance are never ones that a comparison would join."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.actors.compare import SAME, compare_persons
-from explorer.actors.names import person_name
-from explorer.actors.screening import certainly_apart
+from explorer.actors.features import likeness
+from explorer.actors.names import Part, person_name
+from explorer.actors.screening import _alike, certainly_apart
 
 _WORDS = """
     Jong Un Jongun Jong-un Kim Anna Anna-Lena A. J.C. Hasanov Gasanov Hajiyev Hajiev Khaled Khalid
@@ -23,6 +24,14 @@ def test_what_is_passed_over_would_not_be_the_same(names: list[str]) -> None:
     for name, other in combinations(names, 2):
         if certainly_apart(person_name(name), person_name(other)):
             assert compare_persons(name, other)[0] < SAME
+
+
+@given(st.lists(st.text("aeihykgcqsvw", min_size=1, max_size=10), min_size=2, max_size=5))
+def test_two_words_in_whom_nothing_is_alike_have_no_likeness(words: list[str]) -> None:
+    """Parts that are passed over are those of which no feature has anything to say."""
+    for one, other in permutations([Part(word, (word,)) for word in words], 2):
+        if not _alike(one, other):
+            assert likeness(one, other).score == 0
 
 
 def test_given_names_that_differ_are_seen_at_a_glance() -> None:

@@ -8,15 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from explorer.actors.holders import (
-    REACH,
-    SAME_OFFICE,
-    Holders,
-    Tenure,
-    asked_office,
-    by_owner,
-)
+from explorer.actors.holders import SAME_OFFICE, Holders, asked_office
 from explorer.actors.known import Known, Periods, Told
+from explorer.actors.tenures import REACH, Tenure, by_owner
 from explorer.actors.titles import fit, title_head
 from explorer.actors.updating import Update, Who
 from explorer.model import ActorId, ArticleKey, Kind
@@ -51,15 +45,18 @@ def describe_again(
 
 
 class KeptOffices(Mapping[str, Mapping[ActorId, Tenure]]):
-    """The offices of an owner; who held one is read where it is asked for."""
+    """The offices of an owner; who held one is read where it is asked for first."""
 
     def __init__(self, known: Known, owner: str) -> None:
         self._known, self._owner = known, owner
         self._titles = known.titles_of(owner)
+        self._held: dict[str, Mapping[ActorId, Tenure]] = {}
 
     def __getitem__(self, title: str) -> Mapping[ActorId, Tenure]:
-        tenures = self._known.tenures_in(self._owner, title)
-        return by_owner(tenures).get(self._owner, {}).get(title, {})
+        if title not in self._held:
+            tenures = self._known.tenures_in(self._owner, title)
+            self._held[title] = by_owner(tenures).get(self._owner, {}).get(title, {})
+        return self._held[title]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._titles)

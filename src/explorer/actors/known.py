@@ -8,9 +8,9 @@ from typing import NamedTuple, Protocol
 
 from explorer.actors.bundles import Record
 from explorer.actors.gathering import Description
-from explorer.actors.holders import Tenures
 from explorer.actors.portraits import Rank
 from explorer.actors.states import BundleState
+from explorer.actors.tenures import Tenures
 from explorer.model import ActorId, ArticleKey, Merge
 
 

@@ -65,6 +65,10 @@ class Part:
     before: tuple[str, ...] = ()
     syllables: Tongue = ""
 
+    def __hash__(self) -> int:
+        """Hash the letters alone: likenesses are looked up by parts millions of times."""
+        return hash(self.text)
+
     @property
     def sound(self) -> str:
         """The bold spelling key."""

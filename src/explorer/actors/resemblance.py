@@ -53,10 +53,17 @@ class FoundPairs:
     def __call__(self, bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
         """Yield those of the candidate pairs that are alike."""
         for one, other in candidate_pairs(bundles):
-            compare = persons_alike if one.kind is Kind.PERSON else bodies_alike
-            if compare(full_name(one), full_name(other)):
+            if _bundles_alike(one, other):
                 self.pairs.add((one.key, other.key))
                 yield one, other
+
+
+def _bundles_alike(one: Bundle, other: Bundle) -> bool:
+    if one.kind is not Kind.PERSON:
+        return bodies_alike(full_name(one), full_name(other))
+    if certainly_apart(one.person, other.person):  # a bundle reads its name once
+        return False
+    return compare_persons(full_name(one), full_name(other))[0] >= SAME
 
 
 def _named(bundles: Sequence[Bundle], kind: Kind) -> list[Bundle]:

@@ -9,7 +9,7 @@ from explorer.actors.blocking import candidate_pairs
 from explorer.actors.bundles import ArticleMark, Bundle, Record
 from explorer.actors.evidence import Companions
 from explorer.actors.gathering import gather
-from explorer.actors.holders import Holders, Tenures, by_owner, tenures_of
+from explorer.actors.holders import Holders
 from explorer.actors.ids import Numbering
 from explorer.actors.kinds import (
     decide_kind,
@@ -24,6 +24,7 @@ from explorer.actors.quality import is_junk
 from explorer.actors.resemblance import FoundPairs
 from explorer.actors.states import BundleState, state_of
 from explorer.actors.surnames import SurnameIndex, surname_key, whose
+from explorer.actors.tenures import Tenures, by_owner, tenures_of
 from explorer.actors.whereabouts import ActorOf
 from explorer.model import Actor, ArticleKey, Kind, References, Resolution
 

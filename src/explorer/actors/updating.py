@@ -17,7 +17,6 @@ from explorer.actors.aliases import merges_of
 from explorer.actors.bundles import Bundle
 from explorer.actors.bystanders import Bystanders, Persons
 from explorer.actors.evidence import Companions
-from explorer.actors.holders import Tenures, tenures_of
 from explorer.actors.ids import base_of
 from explorer.actors.known import Known, Namesake
 from explorer.actors.merging import Cluster
@@ -26,6 +25,7 @@ from explorer.actors.portraits import Rank, actor_from
 from explorer.actors.resolver import Placed, in_order, people, settle
 from explorer.actors.resolver import others as others_of
 from explorer.actors.states import BundleState
+from explorer.actors.tenures import Tenures, tenures_of
 from explorer.model import Actor, ActorId, ArticleKey, Kind
 
 Who = dict[tuple[ArticleKey, int], tuple[ActorId | None, str | None]]

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from explorer.actors.gathering import Description, signature
-from explorer.actors.holders import Tenures
 from explorer.actors.ids import base_of
 from explorer.actors.known import Namesake, Periods, Stored, Told
 from explorer.actors.resolver import Decided
 from explorer.actors.states import BundleState
+from explorer.actors.tenures import Tenures
 from explorer.actors.updating import Update
 from explorer.build.kept_records import KeptRecords
 from explorer.catalogue import Joining

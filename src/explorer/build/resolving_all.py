@@ -8,8 +8,9 @@ from itertools import groupby
 
 from explorer.actors.describing_again import KeptOffices
 from explorer.actors.gathering import Description, signature
-from explorer.actors.holders import Holders, tenures_of
+from explorer.actors.holders import Holders
 from explorer.actors.resolver import Decided, actors_of, decide
+from explorer.actors.tenures import tenures_of
 from explorer.build.all_records import AllRecords
 from explorer.build.kept_names import KeptNames
 from explorer.catalogue import Joining
