@@ -1,11 +1,17 @@
 """What holds for all tests: no size of a terminal but their own, and the same inputs each time.
 
 ``EXPLORER_FUZZ=N`` draws new inputs for the properties, and more of them where a test says so.
+The parser is loaded once in each process that runs tests.
 """
 
 import os
+from collections.abc import Iterator
+from functools import cache
 
+import pytest
 from hypothesis import settings
+
+from explorer.language import annotator, pipeline
 
 settings.register_profile("same", derandomize=True, print_blob=True)
 
@@ -16,3 +22,11 @@ def pytest_configure() -> None:
         os.environ.pop(name, None)
     if not os.environ.get("EXPLORER_FUZZ"):
         settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_once() -> Iterator[None]:
+    """Give every annotator of this process the same pipeline of a name: loading takes a second."""
+    with pytest.MonkeyPatch.context() as once:
+        once.setattr(annotator, "load_pipeline", cache(pipeline.load_pipeline))
+        yield

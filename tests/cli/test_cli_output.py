@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from indexed_news import index_news, own_places
 
-from explorer.build import refresh
 from explorer.cli.commands import explorer
 from explorer.cli.exits import Exit
 from explorer.cli.run import run as run_command
-from explorer.config import IndexSettings, store_of
 
 ARTICLE = """Ministers meet in Lisbon
 
@@ -22,21 +21,23 @@ March {day}, 2024. They signed an agreement on fisheries.
 """
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many reports, indexed once; the cache is beside them."""
+    reports = {f"{n:02}.txt": ARTICLE.format(day=1 + n % 4) for n in range(25)}
+    return index_news(tmp_path_factory.mktemp("many"), reports)
+
+
 @pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def corpus(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Many reports, indexed; the current folder is empty."""
-    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    for name, place in own_places(tmp_path).items():
+        monkeypatch.setenv(name, place)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(many.parent / "cache"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    folder = tmp_path / "news"
-    folder.mkdir()
-    for number in range(25):
-        text = ARTICLE.format(day=1 + number % 4)
-        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
-    refresh(folder, store_of(folder), IndexSettings(jobs=1))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    return folder
+    return many
 
 
 def asked(corpus: Path, *words: str) -> Result:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from indexed_news import own_places
+from indexed_news import index_news, own_places
 
 from explorer.cli.exits import Exit
 from explorer.cli.options import CorpusPath
@@ -22,6 +22,16 @@ def corpus(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "lima.txt").write_text(ARTICLE, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same corpus, indexed once; the cache is beside it."""
+    return index_news(tmp_path_factory.mktemp("known"), {"lima.txt": ARTICLE})
+
+
+def cache_of(corpus: Path) -> dict[str, str]:
+    return {"XDG_CACHE_HOME": str(corpus.parent / "cache")}
 
 
 def run(
@@ -62,12 +72,19 @@ def test_without_a_state_folder_commands_answer_all_the_same(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("stdout", "code"), [(">/dev/full", Exit.FAILED), (">&-", Exit.OK), ("2>&-", Exit.OK)]
+    ("stdout", "code", "place"),
+    [
+        (">/dev/full", Exit.FAILED, "indexed"),
+        (">&-", Exit.OK, "indexed"),
+        ("2>&-", Exit.OK, "corpus"),  # nor where indexing would be told
+    ],
 )
 def test_an_output_that_takes_nothing_is_no_defect(
-    tmp_path: Path, corpus: Path, stdout: str, code: Exit
+    request: pytest.FixtureRequest, tmp_path: Path, stdout: str, code: Exit, place: str
 ) -> None:
-    assert run(tmp_path, "search", "lima", "--corpus", str(corpus), stdout=stdout)[0] == code
+    corpus: Path = request.getfixturevalue(place)
+    words = ("search", "lima", "--corpus", str(corpus))
+    assert run(tmp_path, *words, stdout=stdout, env=cache_of(corpus))[0] == code
 
 
 def test_an_output_without_utf_8_gets_escapes(tmp_path: Path, corpus: Path) -> None:
@@ -87,19 +104,21 @@ def test_an_output_without_utf_8_gets_escapes(tmp_path: Path, corpus: Path) -> N
     ],
 )
 def test_arguments_that_are_no_text_match_nothing(
-    tmp_path: Path, corpus: Path, words: list[str | bytes], code: Exit
+    tmp_path: Path, indexed: Path, words: list[str | bytes], code: Exit
 ) -> None:
-    assert run(tmp_path, *words, "--corpus", str(corpus))[0] == code
+    assert run(tmp_path, *words, "--corpus", str(indexed), env=cache_of(indexed))[0] == code
 
 
-def test_what_steers_a_terminal_is_not_narrated(tmp_path: Path, corpus: Path) -> None:
-    _, told = run(tmp_path, "search", "\u202elima\u2066", "--corpus", str(corpus))
+def test_what_steers_a_terminal_is_not_narrated(tmp_path: Path, indexed: Path) -> None:
+    words = ("search", "\u202elima\u2066", "--corpus", str(indexed))
+    _, told = run(tmp_path, *words, env=cache_of(indexed))
     assert "\u202e" not in told
     assert "\u2066" not in told
 
 
-def test_an_endless_query_is_refused_without_being_repeated(tmp_path: Path, corpus: Path) -> None:
-    code, told = run(tmp_path, "search", "(" * 5000, "--corpus", str(corpus))
+def test_an_endless_query_is_refused_without_being_repeated(tmp_path: Path, indexed: Path) -> None:
+    words = ("search", "(" * 5000, "--corpus", str(indexed))
+    code, told = run(tmp_path, *words, env=cache_of(indexed))
     assert code == Exit.QUERY
     assert len(told) < 500
 

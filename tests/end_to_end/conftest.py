@@ -1,6 +1,8 @@
 """Homes of their own for the commands under test: nothing of the person running them is touched."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,8 +34,27 @@ def bundled() -> Path:
 def indexed(
     tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str
 ) -> dict[str, str]:
-    """A home in which the bundled corpus is indexed already."""
-    home = own_places(tmp_path_factory.mktemp("home"))
-    command = [explorer, "index", str(bundled)]
-    subprocess.run(command, env={**os.environ, **home}, check=True, capture_output=True)
-    return home
+    """A home in which the bundled corpus is indexed already.
+
+    One of the processes that run tests indexes it, the others take a copy.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "indexed.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "indexed").exists():
+            made = tmp_path_factory.mktemp("made")
+            command = [explorer, "index", str(bundled)]
+            environment = {**os.environ, **own_places(made)}
+            subprocess.run(command, env=environment, check=True, capture_output=True)
+            made.rename(shared / "indexed")
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(shared / "indexed", home, dirs_exist_ok=True)
+    return own_places(home)
+
+
+@pytest.fixture
+def ready(home: dict[str, str], indexed: dict[str, str]) -> dict[str, str]:
+    """A home of its own, but for the index of the bundled corpus."""
+    return {**home, "XDG_CACHE_HOME": indexed["XDG_CACHE_HOME"]}

@@ -96,19 +96,13 @@ class Page:
 
 
 @pytest.fixture
-def page(explorer: str, bundled: Path, home: dict[str, str]) -> Iterator[Page]:
-    subprocess.run(
-        [explorer, "index", str(bundled)],
-        env={**os.environ, **home},
-        check=True,
-        capture_output=True,
-    )
-    with Page([explorer, str(bundled)], home) as opened:
+def page(explorer: str, bundled: Path, ready: dict[str, str]) -> Iterator[Page]:
+    with Page([explorer, str(bundled)], ready) as opened:
         opened.wait_for("1 Search", "4 Events")
         yield opened
 
 
-def test_the_task_in_a_browser(page: Page, home: dict[str, str]) -> None:
+def test_the_task_in_a_browser(page: Page, ready: dict[str, str]) -> None:
     """``/`` words ``Enter`` ``Enter``, a click, another size, ``y``, ``q``"""
     page.press("/", *"ardabil")
     page.wait_for("= ardabil")
@@ -124,7 +118,7 @@ def test_the_task_in_a_browser(page: Page, home: dict[str, str]) -> None:
     while b"\x1b]52;" not in page.received and time.monotonic() < end:
         time.sleep(0.05)
     assert b"\x1b]52;c;" in page.received, "the page puts this on the clipboard"
-    register = Path(home["XDG_STATE_HOME"]) / "explorer" / "register.txt"
+    register = Path(ready["XDG_STATE_HOME"]) / "explorer" / "register.txt"
     page.wait_for("the browser")
     assert "Ardabil" in register.read_text(encoding="utf-8")
 
@@ -137,7 +131,7 @@ def test_the_task_in_a_browser(page: Page, home: dict[str, str]) -> None:
 
 
 def test_closing_the_tab_keeps_the_session(
-    page: Page, explorer: str, bundled: Path, home: dict[str, str]
+    page: Page, explorer: str, bundled: Path, ready: dict[str, str]
 ) -> None:
     """``/`` words, and the tab is closed; the next page is where the last one was."""
     page.press("/", *"ardabil", "\r")
@@ -145,5 +139,5 @@ def test_closing_the_tab_keeps_the_session(
     time.sleep(1)
     page.tell(type="quit")
     page.process.wait(15)
-    with Page([explorer, str(bundled)], home) as again:
+    with Page([explorer, str(bundled)], ready) as again:
         again.wait_for("= ardabil")

@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from indexed_news import own_places
 
 Ask = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory, bundled: Path, explorer: str) -> Ask:
-    """Ask a command about the bundled corpus, indexed once in a home of its own."""
-    folder = tmp_path_factory.mktemp("home")
-    home = own_places(folder)
+def ask(indexed: dict[str, str], bundled: Path, explorer: str) -> Ask:
+    """Ask a command about the bundled corpus."""
 
     def run(*words: str) -> str:
         command = [explorer, *words, "--corpus", str(bundled)]
-        environment = {**os.environ, **home}
+        environment = {**os.environ, **indexed}
         done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
         return done.stdout
 
