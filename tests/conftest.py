@@ -9,11 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from explorer.language import annotator, pipeline
 
-settings.register_profile("same", derandomize=True, print_blob=True)
+settings.register_profile(
+    "same",
+    derandomize=True,
+    print_blob=True,
+    deadline=None,  # a busy machine is no defect
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def pytest_configure() -> None:

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from rich.color import Color, ColorSystem
-from tui_driving import Opened, screen_text
+from tui_driving import Opened, press, screen_text
 
 from explorer.tui.display.depth import depth_of, theme_for
 from explorer.tui.display.looks import in_depth
@@ -154,9 +154,8 @@ async def test_the_app_opens_in_the_colours_that_the_terminal_has(
         monkeypatch.setenv(name, value)
     async with opened((80, 24)) as (app, pilot):
         assert app.palette.name == theme
-        await pilot.press("T")
+        await press(app, pilot, "T")
         assert app.palette.name == OTHER.get(theme, theme)
-        await pilot.press("T", "f3")
-        await pilot.pause()
+        await press(app, pilot, "T", "f3")
         assert app.palette.name == theme
         assert "● " in screen_text(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tui_driving import Opened, press, screen_text, settled, write
+from tui_driving import Opened, press, resize, screen_text, settled, write
 
 from explorer.config import Settings
 from explorer.tui.app import ExplorerApp
@@ -115,8 +115,7 @@ async def test_keys_typed_ahead_move_in_the_box_that_opens(opened: Opened) -> No
         await settled(app, pilot)
         assert app.screen.page.scroll_offset.y == 3
         for size in ((40, 12), (200, 50), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await settled(app, pilot)
+            await resize(app, pilot, *size)
             title = screen_text(app)
             assert "Keys in the search pane" in title and "Esc closes" in title
         assert abs(app.screen.page.scroll_offset.y - 3) <= 1
@@ -147,9 +146,9 @@ async def test_a_screen_too_small_says_what_it_needs(opened: Opened) -> None:
         assert "needs 40x12" in last_line(app)
         await press(app, pilot, "j", "enter", "?", "G", "escape", "ctrl+p", *"zo", "escape")
         for size in ((10, 3), (3, 1), (1, 1)):
-            await pilot.resize_terminal(*size)
+            await resize(app, pilot, *size)
             await press(app, pilot, "f4", "j", "f2", "?", "j", "escape", ":", "x", "escape")
-        await pilot.resize_terminal(40, 12)
+        await resize(app, pilot, 40, 12)
         await press(app, pilot, "f1")
         assert "needs" not in last_line(app) and "? help" in last_line(app)
 

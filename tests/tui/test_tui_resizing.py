@@ -7,7 +7,7 @@ import pyte
 import pytest
 from rich.color import ColorSystem
 from textual.pilot import Pilot
-from tui_driving import press, screen_text, settled
+from tui_driving import press, resize, screen_text, settled
 
 from explorer.config import Settings
 from explorer.tui.app import ExplorerApp
@@ -51,7 +51,6 @@ async def drawn_anew(app: Watched, pilot: Pilot[None]) -> list[str]:
         widget.refresh()
     app.redraw()
     await settled(app, pilot)
-    await pilot.pause()
     return drawn(app)
 
 
@@ -72,9 +71,7 @@ async def test_a_resized_screen_is_a_fresh_one(
         await settled(app, pilot)
         await press(app, pilot, *keys)
         for size in sizes:
-            await pilot.resize_terminal(*size)
-            await settled(app, pilot)
-            await pilot.pause()
+            await resize(app, pilot, *size)
             shown, seen = drawn(app), [line.rstrip() for line in app.seen.display]
             assert shown == await drawn_anew(app, pilot), size
             assert seen == shown, size
@@ -97,5 +94,4 @@ async def test_rows_drawn_for_another_width_are_not_kept(news: Path) -> None:
         timeline._text_width = width
         timeline.refresh()
         await settled(app, pilot)
-        await pilot.pause()
         assert drawn(app) == before

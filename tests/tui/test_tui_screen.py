@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Size
-from tui_driving import Opened, press, screen_text, settled, write
+from tui_driving import Opened, press, resize, screen_text, settled, write
 
 from explorer.catalogue import RejectionRow
 from explorer.config import DisplaySettings, Settings, data_root, store_of
@@ -139,8 +139,7 @@ async def test_a_resize_keeps_the_place(opened: Opened) -> None:
         await press(app, pilot, "enter", "enter")
         assert app.main.article.reader.paragraph == 2
         for size in ((80, 24), (40, 12), (200, 50)):
-            await pilot.resize_terminal(*size)
-            await settled(app, pilot)
+            await resize(app, pilot, *size)
             reader = app.main.article.reader
             assert reader.paragraph == 2
             assert (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tui_driving import Opened, press
+from tui_driving import Opened, press, resize, settled
 
 from explorer.tui.keymap import ACTIONS
 
@@ -21,11 +21,11 @@ async def test_what_any_action_opens_bears_a_tiny_window(opened: Opened, pane: s
                 continue
             app.main.go_to(pane)
             app.do(action.name)
-            await pilot.pause()
-            await pilot.resize_terminal(*TINY[number % len(TINY)])
-            await pilot.press("down", "up")
-            await pilot.resize_terminal(90, 25)
-            await pilot.press("escape", "escape", "escape")
+            await settled(app, pilot)
+            await resize(app, pilot, *TINY[number % len(TINY)])
+            await press(app, pilot, "down", "up")
+            await resize(app, pilot, 90, 25)
+            await press(app, pilot, "escape", "escape", "escape")
             assert app.screen is app.main
 
 
@@ -37,9 +37,8 @@ async def test_a_box_that_is_opened_in_a_tiny_window_comes_up(
     async with opened((90, 25)) as (app, pilot):
         await press(app, pilot, "4")
         for key in ("m", "F", "?"):
-            await pilot.resize_terminal(*size)
+            await resize(app, pilot, *size)
             await press(app, pilot, key)
-            await pilot.resize_terminal(90, 25)
-            await pilot.pause()
+            await resize(app, pilot, 90, 25)
             assert app.screen is not app.main
             await press(app, pilot, "escape")

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -31,11 +32,14 @@ async def settled(app: ExplorerApp, pilot: Pilot[None]) -> None:
             return
         if any(not worker.is_finished for worker in app.workers):
             await app.workers.wait_for_complete()
-        elif app.animator._complete_event.is_set() and not _undrawn(app):
-            return
-        else:
+        elif _awaits_a_timer(app):
+            assert time.monotonic() < end, "the app never drew"
+            await asyncio.sleep(0.002)
+        elif _undrawn(app):
             app.screen._on_timer_update()  # as its clock would at its next tick
             await asyncio.sleep(0)
+        else:
+            return
 
 
 async def press(app: ExplorerApp, pilot: Pilot[None], *keys: str) -> None:
@@ -50,6 +54,14 @@ async def write(app: ExplorerApp, pilot: Pilot[None], text: str) -> None:
     for char in text:
         app.post_message(_event_of({" ": "space"}.get(char, char), app))
         await _heard(app, time.monotonic() + _LONGEST)
+    await settled(app, pilot)
+
+
+async def resize(app: ExplorerApp, pilot: Pilot[None], columns: int, rows: int) -> None:
+    """Give the terminal another size."""
+    size = Size(columns, rows)
+    app._driver._size = size
+    app.post_message(Resize(size, size))
     await settled(app, pilot)
 
 
@@ -78,10 +90,16 @@ def _at_work(pump: MessagePump) -> bool:
     return message.is_set() or not message._waiters or bool(pump._next_callbacks)
 
 
+def _awaits_a_timer(app: ExplorerApp) -> bool:
+    """Tell whether a new size, an animation or the end of a batch is on its way."""
+    resized = app._resize_event is not None or app._resize_timer is not None
+    return resized or app._batch_count > 0 or not app.animator._complete_event.is_set()
+
+
 def _undrawn(app: ExplorerApp) -> bool:
     """Tell whether the screen is not yet what it is to be."""
     screen = app.screen
-    return not app._batch_count and bool(
+    return bool(
         screen._layout_required
         or screen._scroll_required
         or screen._repaint_required
