@@ -14,7 +14,7 @@ _SMALL = {
     *("meta", "rejections", "conflicts"),  # few rows, however many articles
     # Counted beforehand.
     *("event_totals", "place_totals", "place_by_kind", "place_by_month"),
-    *("taking_totals (index)", "taking_by_kind", "taking_by_month"),
+    *("taking_totals", "taking_totals (index)", "taking_by_kind", "taking_by_month"),
 }
 _COUNTED = {
     # One pass of an index: SQLite knows no other way to count.

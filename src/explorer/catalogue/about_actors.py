@@ -232,15 +232,15 @@ def _of_actors(connection: sqlite3.Connection, what: str, which: str) -> sqlite3
 def _roles(connection: sqlite3.Connection, which: str) -> dict[int, list[Role]]:
     claims = by_article(
         connection.execute(
-            "SELECT c.role, r.key FROM role_articles c JOIN articles r ON r.id = c.article"
+            "SELECT c.role, r.key FROM role_articles c CROSS JOIN articles r ON r.id = c.article"
             " WHERE c.role IN (SELECT id FROM roles"
-            " WHERE actor IN (SELECT value FROM json_each(?))) ORDER BY c.role, r.key",
+            " WHERE actor IN (SELECT value FROM json_each(?)))",
             (which,),
         )
     )
     roles: dict[int, list[Role]] = {}
     rows = _of_actors(connection, 'actor, id, title, "of", first, last FROM roles', which)
     for actor, number, title, of, first, last in rows:
-        keys = tuple(key for (key,) in claims[number])
+        keys = tuple(sorted(key for (key,) in claims[number]))  # quicker than SQLite sorts them
         roles.setdefault(actor, []).append(Role(title, of, day(first), day(last), keys))
     return roles

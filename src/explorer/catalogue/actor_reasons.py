@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from explorer.catalogue.reason_rows import AliasReason, RoleReason, Words
 from explorer.catalogue.rowcodec import day
@@ -14,7 +13,7 @@ from explorer.catalogue.uses import uses_of
 from explorer.model import Actor, Merge, Role
 
 _CLAIMS = """
-    SELECT m.roles, r.id, r.key, r.published, r.publication, m.paragraph, m.start, m."end", m.text
+    SELECT m.roles, r.id, r.key, r.published, r.publication, m.paragraph, t.text
     FROM (
         SELECT DISTINCT c.article FROM roles o CROSS JOIN role_articles c ON c.role = o.id
         WHERE o.actor = :actor
@@ -25,6 +24,7 @@ _CLAIMS = """
     CROSS JOIN appearances p
         ON p.article = l.article AND p.referent = l.referent AND p.actor = :actor
     CROSS JOIN articles r ON r.id = m.article
+    CROSS JOIN paragraphs t ON t.article = m.article AND t.position = m.paragraph
     ORDER BY r.published IS NULL, r.published, r.key, m.paragraph, m.start
 """
 
@@ -78,13 +78,15 @@ def roles_of(connection: sqlite3.Connection, number: int, actor: Actor) -> tuple
     """Return each office with the words that give it, the first of each article."""
     claims: dict[str, _Claims] = {}
     rows = connection.execute(_CLAIMS, {"actor": number}).fetchall()
-    for roles, article, *row in rows:
+    for roles, article, key, published, publication, read, text in rows:
+        of_article = claims.setdefault(key, {})
         for title, of, paragraph, start, end, _ in json.loads(roles):
-            words = _words(row)._replace(paragraph=paragraph, start=start, end=end)
-            of_article = claims.setdefault(words.article, {})
-            if (title.casefold(), of) not in of_article:
-                text = _text(connection, article, words)
-                of_article[title.casefold(), of] = words._replace(text=text)
+            if (title.casefold(), of) in of_article:
+                continue
+            told = text if paragraph == read else _text(connection, article, paragraph)
+            of_article[title.casefold(), of] = Words(
+                *(key, day(published), publication, paragraph, start, end, told[start:end])
+            )
     return tuple(RoleReason(role, tuple(_claimed(claims, role))) for role in actor.roles)
 
 
@@ -101,12 +103,11 @@ def _claimed(claims: Mapping[str, _Claims], role: Role) -> Iterator[Words]:
             yield found
 
 
-def _text(connection: sqlite3.Connection, article: int, words: Words) -> str:
+def _text(connection: sqlite3.Connection, article: int, paragraph: int) -> str:
     (text,) = connection.execute(
-        "SELECT text FROM paragraphs WHERE article = ? AND position = ?",
-        (article, words.paragraph),
+        "SELECT text FROM paragraphs WHERE article = ? AND position = ?", (article, paragraph)
     ).fetchone()
-    return str(text[words.start : words.end])
+    return str(text)
 
 
 def described_of(connection: sqlite3.Connection, number: int) -> tuple[tuple[str, Words], ...]:
@@ -115,8 +116,3 @@ def described_of(connection: sqlite3.Connection, number: int) -> tuple[tuple[str
     for use in uses_of(connection, number, named=False):
         found.setdefault(use.first.text.casefold(), (use.reason, use.first))
     return tuple(found.values())
-
-
-def _words(row: Sequence[Any]) -> Words:
-    key, published, *rest = row
-    return Words(key, day(published), *rest)

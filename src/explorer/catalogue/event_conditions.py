@@ -209,8 +209,8 @@ def _of_actor(values: dict[str, Any]) -> str:
     if isinstance(values["actor0"], int):
         return f"(SELECT event AS id, {_COLUMNS} FROM taking WHERE actor = :actor0)"
     return (
-        f"(SELECT DISTINCT event AS id, {_COLUMNS} FROM taking"
-        " WHERE actor IN (SELECT value FROM json_each(:actor0)))"
+        f"(SELECT event AS id, {_COLUMNS} FROM taking"
+        " WHERE actor IN (SELECT value FROM json_each(:actor0)) GROUP BY event)"
     )
 
 

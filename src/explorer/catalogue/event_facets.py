@@ -9,12 +9,13 @@ from typing import Any
 
 from explorer.catalogue.event_conditions import BY_PLACE, TAKING, Kept, takings
 from explorer.catalogue.event_rows import EventFacets, FacetCount, MonthCount
-from explorer.catalogue.places import Place, Places
+from explorer.catalogue.places import Places
 from explorer.catalogue.rowcodec import to_json
-from explorer.model import ActorId, EventType, Kind, Mode
+from explorer.model import ActorId, EventType, Mode
 
 _MOST = 1000  # places, and participants, that are listed; others are asked for by name
 _ONE_BY_ONE = 12  # times as long takes it to look somebody up as to read on
+_EXPECTED = 0.8  # part of the events that are expected of the least frequent of those listed
 _TIMES = """
     SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
     FROM {source} WHERE {where} GROUP BY 1, 2, 3, 4
@@ -37,7 +38,11 @@ _WITH_ONE = """
     UNION ALL SELECT actor, total FROM taking_totals WHERE taking_totals.actor = :actor0
 """
 _READ_ON = f"SELECT actor, count(*) total FROM {TAKING} WHERE {{whole}} GROUP BY actor"
-_COUNTED_TAKINGS = "SELECT actor, sum(total) total FROM {counted} GROUP BY actor"
+_COUNTED_TAKINGS = """
+    SELECT most.actor, sum(by.total) total FROM taking_totals most
+    CROSS JOIN {by} by ON by.actor = most.actor WHERE most.total >= :least AND {where}
+    GROUP BY most.actor
+"""
 _LOOKED_UP = """
     SELECT t.actor, count(*) total FROM (SELECT id FROM {source} WHERE {where})
     CROSS JOIN taking t INDEXED BY taking_of_event ON t.event = id WHERE {among} GROUP BY t.actor
@@ -133,29 +138,49 @@ def _few(connection: sqlite3.Connection, kept: Kept, most: int) -> bool:
 
 def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[FacetCount]:
     """Count participants: as they are counted already, one by one of a few events, or in a row."""
+    few = " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection)
     if kept.every:
         counted = "SELECT actor, total FROM taking_totals"
     elif kept.of_one:
         counted = _WITH_ONE
     elif kept.of_kinds:
-        counted = _COUNTED_TAKINGS.format(counted=f"taking_by_kind WHERE {kept.whole}")
-    elif " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection):
+        counted = _COUNTED_TAKINGS.format(by="taking_by_kind", where=kept.whole)
+    elif few:
         counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
     elif kept.of_days:
         counted = _of_days(kept)
     else:
         counted = _READ_ON.format(whole=kept.whole)
     asked = _PARTICIPANTS.format(counted=counted, most=_MOST)
-    yield from (FacetCount(*row) for row in connection.execute(asked, kept.values))
+    least = _likely_least(connection, count) if ":least" in counted else 1
+    rows = connection.execute(asked, {**kept.values, "least": least}).fetchall()
+    listed = rows[-1][-1] if len(rows) == _MOST else 1
+    if listed < least:  # somebody with fewer events in all can have more of these
+        rows = connection.execute(asked, {**kept.values, "least": listed}).fetchall()
+    yield from (FacetCount(*row) for row in rows)
+
+
+def _likely_least(connection: sqlite3.Connection, count: int) -> int:
+    """Guess how many events those at least have who have most of so many.
+
+    Whoever has fewer in all than the last of a list has in it need not be counted. As if all took
+    part in what a filter keeps as often as in anything; a bit less, because they do not.
+    """
+    row = connection.execute(
+        "SELECT total FROM taking_totals ORDER BY total DESC LIMIT 1 OFFSET ?", (_MOST - 1,)
+    ).fetchone()
+    takings = _takings(connection)
+    return max(1, int(row[0] * 2 * count / takings * _EXPECTED)) if row and takings else 1
 
 
 def _of_days(kept: Kept) -> str:
     """Count takings between two days: of whole months as they are counted, at the ends anew."""
-    inside = _COUNTED_TAKINGS.format(counted=f"taking_by_month WHERE {kept.totals}")
+    inside = _COUNTED_TAKINGS.format(by="taking_by_month", where=kept.totals)
     if not kept.rest:
         return inside
     ends = _LOOKED_UP.format(source=kept.source, where=kept.rest, among="1")
-    return _COUNTED_TAKINGS.format(counted=f"({inside} UNION ALL {ends})")
+    both = f"({inside} UNION ALL {ends})"
+    return f"SELECT actor, sum(total) total FROM {both} GROUP BY actor"
 
 
 def _takings(connection: sqlite3.Connection) -> int:
@@ -181,20 +206,16 @@ def _places(
     every = known.of(connection, direct)
     inside = Counter[str]()
     for number, total in direct.items():
-        place = every[number]
-        if place.kind == Kind.PLACE and place.of and place.of != place.name:
-            inside[place.of] += total
-    listed = set(sorted(direct, key=direct.__getitem__, reverse=True)[:_MOST])
-    if inside:
-        listed |= {n for n, place in every.items() if place.name in inside and _holds(place)}
-    found = (
-        FacetCount(
-            *every[number][:3],
-            direct.get(number, 0) + inside[every[number].name] * _holds(every[number]),
-        )
-        for number in sorted(listed, key=lambda number: every[number].key)
-    )
-    return _largest(found)[:_MOST]
+        if number in every.within:
+            inside[every.within[number]] += total
+    totals = direct.copy()
+    for name, total in inside.items():
+        for number in every.holding[name]:
+            totals[number] += total
+    listed = dict(direct.most_common(_MOST))
+    listed.update((number, 0) for name in inside for number in every.holding[name])
+    most = sorted(listed, key=lambda number: (-totals[number], every.places[number].key))[:_MOST]
+    return [FacetCount(*every.places[number][:3], totals[number]) for number in most]
 
 
 def _placed(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[str]:
@@ -211,10 +232,6 @@ def _placed(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[
         yield _PLACES.format(events=BY_PLACE, where=kept.whole)
     else:
         yield _PLACES.format(events=kept.source, where=kept.where)
-
-
-def _holds(place: Place) -> bool:
-    return place.kind in (Kind.COUNTRY, Kind.PLACE)
 
 
 def _counted(spans: Mapping[tuple[str, str], int], length: int) -> Iterator[MonthCount]:
