@@ -232,9 +232,9 @@ def _of_actors(connection: sqlite3.Connection, what: str, which: str) -> sqlite3
 def _roles(connection: sqlite3.Connection, which: str) -> dict[int, list[Role]]:
     claims = by_article(
         connection.execute(
-            "SELECT c.role, r.key FROM role_articles c CROSS JOIN articles r ON r.id = c.article"
-            " WHERE c.role IN (SELECT id FROM roles"
-            " WHERE actor IN (SELECT value FROM json_each(?)))",
+            "SELECT c.role, r.key FROM role_articles c"
+            " CROSS JOIN articles r INDEXED BY articles_keys ON r.id = c.article"
+            " WHERE c.role IN (SELECT id FROM roles WHERE actor IN (SELECT value FROM json_each(?)))",
             (which,),
         )
     )

@@ -59,6 +59,8 @@ CREATE INDEX articles_by_extractor ON articles (extractor, failure, mentions);
 CREATE INDEX articles_failed ON articles (key, failure) WHERE failure IS NOT NULL;
 -- The days alone: of the articles of an actor they are read without the articles.
 CREATE INDEX articles_by_day ON articles (id, published);
+-- The keys alone: of the thousands that tell an office they are read without the articles.
+CREATE INDEX articles_keys ON articles (id, key);
 
 CREATE TABLE paragraphs (
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
