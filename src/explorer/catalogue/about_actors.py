@@ -234,7 +234,8 @@ def _roles(connection: sqlite3.Connection, which: str) -> dict[int, list[Role]]:
         connection.execute(
             "SELECT c.role, r.key FROM role_articles c"
             " CROSS JOIN articles r INDEXED BY articles_keys ON r.id = c.article"
-            " WHERE c.role IN (SELECT id FROM roles WHERE actor IN (SELECT value FROM json_each(?)))",
+            " WHERE c.role IN"
+            " (SELECT id FROM roles WHERE actor IN (SELECT value FROM json_each(?)))",
             (which,),
         )
     )
