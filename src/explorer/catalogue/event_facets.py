@@ -15,6 +15,7 @@ from explorer.model import ActorId, EventType, Mode
 
 _MOST = 1000  # places, and participants, that are listed; others are asked for by name
 _ONE_BY_ONE = 12  # times as long takes it to look somebody up as to read on
+_TAKERS = 2  # who take part in an event, or nearly so
 _EXPECTED = 0.8  # part of the events that are expected of the least frequent of those listed
 _TIMES = """
     SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
@@ -64,12 +65,13 @@ def facets(connection: sqlite3.Connection, kept: Kept, known: Places) -> EventFa
             modes[mode] += total
         if first and first != _UNDATED:
             spans[first, last] += total
+    share = _share(connection, count)
     return EventFacets(
         tuple(
             _largest(FacetCount(value, value, "", modes[value]) for value in (*EventType, *Mode))
         ),
-        tuple(_places(connection, kept, count, known)),
-        tuple(_participants(connection, kept, count)),
+        tuple(_places(connection, kept, share, known)),
+        tuple(_participants(connection, kept, share)),
         tuple(_counted(spans, _YEAR)),
         tuple(_counted(spans, _MONTH)),
     )
@@ -136,9 +138,9 @@ def _few(connection: sqlite3.Connection, kept: Kept, most: int) -> bool:
     return bool(count * _ONE_BY_ONE < most)
 
 
-def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[FacetCount]:
+def _participants(connection: sqlite3.Connection, kept: Kept, share: float) -> Iterator[FacetCount]:
     """Count participants: as they are counted already, one by one of a few events, or in a row."""
-    few = " taking " in kept.source or count * _ONE_BY_ONE < _takings(connection)
+    few = " taking " in kept.source or share * _ONE_BY_ONE < _TAKERS
     if kept.every:
         counted = "SELECT actor, total FROM taking_totals"
     elif kept.of_one:
@@ -152,7 +154,7 @@ def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Ite
     else:
         counted = _READ_ON.format(whole=kept.whole)
     asked = _PARTICIPANTS.format(counted=counted, most=_MOST)
-    least = _likely_least(connection, count) if ":least" in counted else 1
+    least = _likely_least(connection, share) if ":least" in counted else 1
     rows = connection.execute(asked, {**kept.values, "least": least}).fetchall()
     listed = rows[-1][-1] if len(rows) == _MOST else 1
     if listed < least:  # somebody with fewer events in all can have more of these
@@ -160,8 +162,8 @@ def _participants(connection: sqlite3.Connection, kept: Kept, count: int) -> Ite
     yield from (FacetCount(*row) for row in rows)
 
 
-def _likely_least(connection: sqlite3.Connection, count: int) -> int:
-    """Guess how many events those at least have who have most of so many.
+def _likely_least(connection: sqlite3.Connection, share: float) -> int:
+    """Guess how many events those have at least who have most of such a share of all.
 
     Whoever has fewer in all than the last of a list has in it need not be counted. As if all took
     part in what a filter keeps as often as in anything; a bit less, because they do not.
@@ -169,8 +171,7 @@ def _likely_least(connection: sqlite3.Connection, count: int) -> int:
     row = connection.execute(
         "SELECT total FROM taking_totals ORDER BY total DESC LIMIT 1 OFFSET ?", (_MOST - 1,)
     ).fetchone()
-    takings = _takings(connection)
-    return max(1, int(row[0] * 2 * count / takings * _EXPECTED)) if row and takings else 1
+    return max(1, int(row[0] * share * _EXPECTED)) if row else 1
 
 
 def _of_days(kept: Kept) -> str:
@@ -183,10 +184,10 @@ def _of_days(kept: Kept) -> str:
     return f"SELECT actor, sum(total) total FROM {both} GROUP BY actor"
 
 
-def _takings(connection: sqlite3.Connection) -> int:
-    """Return how many takings there are, or nearly so: two in an event."""
-    (count,) = connection.execute("SELECT coalesce(sum(total), 0) FROM event_totals").fetchone()
-    return 2 * int(count)
+def _share(connection: sqlite3.Connection, count: int) -> float:
+    """Return what part of all events so many are."""
+    (every,) = connection.execute("SELECT coalesce(sum(total), 0) FROM event_totals").fetchone()
+    return count / every if every else 1.0
 
 
 def _largest(found: Iterable[FacetCount]) -> list[FacetCount]:
@@ -194,14 +195,14 @@ def _largest(found: Iterable[FacetCount]) -> list[FacetCount]:
 
 
 def _places(
-    connection: sqlite3.Connection, kept: Kept, count: int, known: Places
+    connection: sqlite3.Connection, kept: Kept, share: float, known: Places
 ) -> list[FacetCount]:
     """Count the events at each place, and at each country or place with those that lie in it.
 
     Of places that nothing lies in only the most frequent are listed; all are counted.
     """
     direct = Counter[int]()
-    for asked in _placed(connection, kept, count):
+    for asked in _placed(kept, share):
         direct.update(dict(connection.execute(asked, kept.values)))
     every = known.of(connection, direct)
     inside = Counter[str]()
@@ -218,7 +219,7 @@ def _places(
     return [FacetCount(*every.places[number][:3], totals[number]) for number in most]
 
 
-def _placed(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[str]:
+def _placed(kept: Kept, share: float) -> Iterator[str]:
     """Yield what counts the events at each place; what is counted beforehand can have a rest."""
     if kept.every or kept.of_places:
         yield _COUNTED_PLACES.format(counted=f"place_totals WHERE {kept.where}")
@@ -228,7 +229,7 @@ def _placed(connection: sqlite3.Connection, kept: Kept, count: int) -> Iterator[
         yield _COUNTED_PLACES.format(counted=f"place_by_month WHERE {kept.totals}")
         if kept.rest:
             yield _PLACES.format(events=kept.source, where=kept.rest)
-    elif kept.totals and count * _ONE_BY_ONE > _takings(connection):
+    elif kept.totals and share * _ONE_BY_ONE > _TAKERS:
         yield _PLACES.format(events=BY_PLACE, where=kept.whole)
     else:
         yield _PLACES.format(events=kept.source, where=kept.where)
