@@ -30,7 +30,7 @@ _ENDINGS = {"article by file name", "article by bare name"}  # the end of a key,
 _WIDE = {
     f"facets of {which}"
     for which in (
-        *("type", "mode", "status", "disputed", "place", "a year", "from a day on"),
+        *("type", "mode", "status", "disputed", "place", "country", "a year", "from a day on"),
         *("1,000 results", "10,000 results"),
     )
 }

@@ -54,6 +54,7 @@ class Catalogue:
             rare=people[-1].id,
             surname=people[0].name.split()[-1],
             place=places[0].id,
+            country=self.actors.rows(ActorFilter(kind="country"), limit=1)[0].id,
             event=max(self.events.rows(limit=500, offset=count // 2), key=lambda e: e.sources).id,
             late=self.events.rows(limit=1, offset=count * 9 // 10)[0].id,
             key=newest[len(newest) // 2].key,
@@ -63,7 +64,7 @@ class Catalogue:
 
 
 class Topics(NamedTuple):
-    """Ids of actors by how often they are named, of a place, of events, and keys of articles."""
+    """Ids of actors by how often they are named, of places, of events, and keys of articles."""
 
     most: str
     famous: str
@@ -72,6 +73,7 @@ class Topics(NamedTuple):
     rare: str
     surname: str
     place: str
+    country: str
     event: str
     late: str
     key: str
@@ -104,6 +106,8 @@ def event_filters(topics: Topics) -> dict[str, EventFilter]:
         "type": EventFilter(type="consult"),
         "mode": EventFilter(type="call"),
         "place": EventFilter(place=topics.place),
+        "country": EventFilter(place=topics.country),
+        "country and type": EventFilter(place=topics.country, type="consult"),
         "status": EventFilter(status="scheduled"),
         "disputed": EventFilter(conflicts_only=True),
         "a year": EventFilter(first=year, last=date(year.year, 12, 31)),
@@ -135,6 +139,14 @@ def _of_events(catalogue: Catalogue) -> list[Question]:
             ),
             (f"events of {name}: place of one", lambda w=which: ask.position(topics.late, w)),
         ]
+    filters = event_filters(topics)
+    for name in ("1,000 results", "10,000 results"):
+        found.append(
+            (
+                f"events of {name}: found the first time",
+                lambda w=filters[name]: EventQuestions(catalogue.connections).count(w),
+            )
+        )
     return [*found, ("event: in full", lambda: ask.event(topics.event))]
 
 
