@@ -40,6 +40,11 @@ class Corpus:
             self._add_record() if len(self._records) < 12 else self._records.popitem()
             self._write_records()
 
+    def add(self, count: int) -> None:
+        """Add some and leave all others as they are."""
+        for _ in range(count):
+            self._add()
+
     def copy(self, folder: Path) -> Path:
         """Copy the files as they are now."""
         return Path(shutil.copytree(self.folder, folder))

@@ -1,4 +1,4 @@
-"""The short forms of all three, in one process that loads the parser once.
+"""The short forms of all, in one process that loads the parser once.
 
     python tests/crash/short.py FOLDER [--fill]
 
@@ -17,6 +17,7 @@ import crash_checks as checks
 import crowd
 import fill_disk
 import kill_many
+import kill_replacing
 
 
 def main() -> int:
@@ -24,6 +25,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     forms: dict[str, Callable[[Path], object]] = {
         "kill": lambda place: kill_many.run(place, 6, seed=7, workers=0.0, anew=99),
+        "replace": lambda place: kill_replacing.run(place, seed=9),
         "crowd": lambda place: crowd.run(place, writers=3, readers=2, rounds=1),
     }
     if "--fill" in sys.argv:

@@ -27,12 +27,12 @@ def may_mount(folder: Path) -> bool:
 
 
 def test_kills_crowds_and_full_disks_lose_nothing(tmp_path: Path) -> None:
-    """One process runs all three: loading the parser costs more than any of them."""
+    """One process runs all of them: loading the parser costs more than any."""
     can_fill = may_mount(tmp_path)
     command = [sys.executable, str(SHORT), str(tmp_path), *["--fill"] * can_fill]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert told == dict.fromkeys(["kill", "crowd", "fill"][: 2 + can_fill], "")
+    assert told == dict.fromkeys(["kill", "replace", "crowd", "fill"][: 3 + can_fill], "")
     if not can_fill:
         pytest.skip("kills and crowds lost nothing; only root may mount a small disk to be filled")
