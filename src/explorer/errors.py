@@ -21,6 +21,7 @@ ExplorerError
     ├── StoreMissing         not indexed yet
     ├── StoreOutdated        written by another version
     ├── StoreDamaged         cannot be read; safe to rebuild
+    ├── StoreOfAnother       of another corpus, whose articles would be forgotten
     ├── StoreLocked          being written by another process
     └── StoreFull            no room on its disk
 """
@@ -130,6 +131,10 @@ class StoreOutdated(StoreError):
 
 class StoreDamaged(StoreError):
     """The derived data cannot be read; it can be rebuilt from the corpus."""
+
+
+class StoreOfAnother(StoreError):
+    """The derived data is another corpus', which is still there."""
 
 
 class StoreLocked(StoreError):

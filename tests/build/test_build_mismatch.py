@@ -3,12 +3,13 @@
 import shutil
 
 import pytest
-from build_cases import contents
+from build_cases import build, contents, write_corpus
 
 from explorer.catalogue import CatalogueWriter
 from explorer.cli.exits import Exit
 from explorer.cli.run import run
 from explorer.config import Store
+from explorer.errors import StoreOfAnother
 
 
 @pytest.fixture
@@ -61,3 +62,32 @@ def test_facts_and_the_status_need_no_index(place, capfd) -> None:
     for command in (["events"], ["actors"], ["status"], ["show", "protest.txt"]):
         assert run([*command, *words, "--read-only"]) == Exit.OK, capfd.readouterr().err
     assert "0 searchable" in capfd.readouterr().out
+
+
+def test_a_wrong_path_does_not_empty_the_index_of_another_corpus(
+    place, built, tmp_path, capfd
+) -> None:
+    """A store that is named may be anybody's: what took hours is not lost by a slip."""
+    store, _ = place
+    other = write_corpus(tmp_path / "other", {"one.txt": "Only this was here.\n"})
+    with pytest.raises(StoreOfAnother, match=str(built[0])):
+        build(other, store)
+    for deed in (["search", "fisheries"], ["status"]):
+        words = [*deed, "--corpus", str(other), "--store", str(store.root)]
+        assert run(words) == Exit.STORE
+        assert str(built[0]) in capfd.readouterr().err
+    assert contents(built[0], store) == contents(*built)
+
+
+def test_the_index_of_a_folder_that_was_moved_or_is_to_be_replaced_is_taken(
+    place, built, tmp_path
+) -> None:
+    store, _ = place
+    with CatalogueWriter(store.catalogue) as writer:
+        writer.note(corpus=str(tmp_path / "moved"))
+    other = write_corpus(tmp_path / "other", {"one.txt": "Only this was here.\n"})
+    assert build(other, store).articles == 1
+    with pytest.raises(StoreOfAnother):
+        build(built[0], store)
+    build(built[0], store, rebuild=True)
+    assert contents(built[0], store) == contents(*built)

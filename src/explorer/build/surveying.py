@@ -22,7 +22,7 @@ from explorer.catalogue import (
 )
 from explorer.config import BUNDLED_MODEL, IndexSettings, Store
 from explorer.corpus import SourceFile, scan, scan_part
-from explorer.errors import StoreMissing
+from explorer.errors import StoreMissing, StoreOfAnother
 from explorer.search import chosen_engine, engine_of
 
 _DAY = re.compile(
@@ -61,7 +61,8 @@ class Survey(NamedTuple):
 def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = False) -> Survey:
     """Look what changed; with ``anew`` nothing counts as known.
 
-    Raises CorpusError, StoreOutdated, StoreDamaged.
+    Raises CorpusError, StoreOutdated, StoreDamaged; StoreOfAnother where the store is of another
+    corpus, of which more than half would be forgotten.
     """
     sources = scan(corpus, max_file_bytes=settings.max_file_bytes)
     is_anew = anew or (not store.read_only and is_older(store.catalogue))
@@ -73,7 +74,25 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
     if not unfinished and not store.read_only:
         chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
         unfinished = engine_of(store.index) not in (None, chosen)
-    return _compared(sources, known.files, known.basis, unfinished=unfinished, again=again)
+    count = len(known.files)
+    found = _compared(sources, known.files, known.basis, unfinished=unfinished, again=again)
+    if 2 * len(found.gone) > count and known.corpus:
+        _refuse_another(corpus, Path(known.corpus), store)
+    return found
+
+
+def _refuse_another(corpus: Path, noted: Path, store: Store) -> None:
+    """Raise StoreOfAnother unless the corpus is the one noted, or that one is no more."""
+    try:
+        is_it = noted.samefile(corpus)
+    except OSError:  # it was moved here, or is not to be seen any more
+        return
+    if not is_it:
+        raise StoreOfAnother(
+            f"The index in {store.root} is of the articles in {noted}, which {corpus} has not.",
+            hint="Keep this one's index in another folder. To put it in place of that one:"
+            " explorer index CORPUS --store ... --rebuild",
+        )
 
 
 def survey_part(

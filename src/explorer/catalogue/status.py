@@ -109,6 +109,7 @@ class Freshness(NamedTuple):
 
     ``files`` are those known, by path; ``unfinished`` tells that work was left over: facts to be
     found, to be brought together, or to be given to the search index. ``articles`` counts them.
+    ``corpus`` is the path that was read, None before it was read to its end.
     """
 
     files: dict[str, FileMark]
@@ -116,6 +117,7 @@ class Freshness(NamedTuple):
     unfinished: bool
     basis: Basis
     articles: int
+    corpus: str | None
 
 
 def freshness(connections: Connections, *, extractor: str) -> Freshness:
@@ -130,4 +132,4 @@ def freshness(connections: Connections, *, extractor: str) -> Freshness:
         ).fetchone()
     unfinished = bool(left_over) or meta.get("unresolved") == "1" or "refreshed" not in meta
     basis = meta.get("born", ""), int(meta.get("generation", 0))
-    return Freshness(files, meta.get("reader"), unfinished, basis, articles)
+    return Freshness(files, meta.get("reader"), unfinished, basis, articles, meta.get("corpus"))
