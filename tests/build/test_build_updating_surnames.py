@@ -41,6 +41,23 @@ def _office(key: str, *names: str, of: str = "Chile") -> References:
     return _named(key, *names, title="Mayor", of=of)
 
 
+def _guess(key: str, name: str, *, certain: bool = False, claims: int = 0) -> References:
+    """Name a body, or what is guessed to be one; and where its country is, if it is claimed."""
+    title = RoleClaim("leader", None, 0, 0, 3, False)
+    body = (Form.NAME, Kind.ORGANIZATION, certain, (name,), (0,), None, (title,) * claims)
+    return replace(_named(key, name), referents=(Referent(0, *body),))
+
+
+def _unproven(each: References) -> References:
+    return replace(each, referents=tuple(replace(r, certain=False) for r in each.referents))
+
+
+def _at_home(country: str, each: References) -> References:
+    """Let an article be about a country."""
+    home = Referent(1, Form.NAME, Kind.COUNTRY, True, (country,), (1,), country, ())
+    return replace(each, referents=(*each.referents, home), of_mention=((0,), (1,)))
+
+
 _LARKIN = [_office("m1", "Boris Larkin"), _office("m2", "Larkyn"), _office("m3", "Larkin")]
 _CHANGES = {
     "a namesake comes": (
@@ -106,6 +123,36 @@ _CHANGES = {
             _office("m4", "Ivo Larkin", of="Peru"),
         ],
         _office("m5", "Otto Larkin"),
+    ),
+    "words that were nobody's name are somebody's": (
+        [_named("m1", "Chile-New Zealand")],
+        _named("m2", "Zealand"),
+    ),
+    "one word is told under the names of two countries": (
+        [_at_home("Peru", _guess("m1", "Government", claims=1))],
+        _at_home("Chile", _guess("m2", "Government", claims=1)),
+    ),
+    "those in whose company two names were one are a body": (
+        [
+            _article("m1", (("Ana Takeda",), "Mayor", "Peru"), (("Boris Skala",), None, None)),
+            _article("m2", (("A. Takeda",), "Mayor", "Peru"), (("Boris Skala",), None, None)),
+        ],
+        _guess("m3", "Boris Skala", certain=True),
+    ),
+    "an officer is a body": (
+        [_unproven(_office("m1", "Tural Vale"))],
+        _guess("m2", "Tural Vale", certain=True),
+    ),
+    "a given name becomes known": (
+        [_office("m1", "Leila Skala"), _guess("m2", "Leila Takeda")],
+        _office("m3", "Leila Larkin"),
+    ),
+    "two names could be short for one": (
+        [
+            *(_office("m1", "Tural Məmmədov", of="Peru"), _named("m2", "Tofiq Mammadov")),
+            _office("m3", "T. Mammadov", of="Peru"),
+        ],
+        _named("m4", "Tural Mammadov", "Mammadov"),
     ),
 }
 
