@@ -5,6 +5,7 @@
 
 Each string is repeated to a size, to twice and to four times that size; time is that of the
 processor. Told is what takes more than a moment and grows by more than three for each doubling.
+A pattern is also given what it nearly matches (near_misses.py); told are the worst of a few.
 Ends with 1 where there is such a thing. Not a test: a busy machine may need a second look.
 """
 
@@ -15,12 +16,15 @@ import importlib
 import json
 import pkgutil
 import re
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+from near_misses import Hostile, near_misses
 
 import explorer
 from explorer.corpus import read_path
@@ -42,7 +46,7 @@ PIECES = (
     "İ"
 )  # fmt: skip
 FILES = (8_000, 16_000, 32_000)  # characters
-NAMES = (2_000, 4_000, 8_000)  # of what a pattern alone is given
+NAMES = (500, 1_000, 2_000)  # of what a pattern alone is given
 # What the reader gives on, and lines whose boilerplate is looked for, have single spaces.
 BEHIND_THE_READER = (
     *(f"explorer.{room}." for room in ("actors", "dates", "events", "language")),
@@ -50,6 +54,9 @@ BEHIND_THE_READER = (
 )
 BOUNDED = ("explorer.actors.bodies._OF",)  # is asked of 300 characters at most
 MOMENT = 0.04  # seconds below which growth says nothing
+BLINK = 0.002  # the same for a pattern alone, which is given less
+ENOUGH = 4  # bad strings of a pattern
+LIMIT = 2.0  # seconds after which a pattern is given up: it may grow faster than any power
 GROWTH = 3.0  # for a doubling: 2 is linear, 4 the square
 Work = Callable[[str], object]
 Sizes = tuple[int, ...]
@@ -57,6 +64,10 @@ Sizes = tuple[int, ...]
 
 def html(text: str) -> str:
     return f"<html><head><title>Talks</title></head><body><p>They met.</p>{text}<p>End.</p></body>"
+
+
+def in_tag(text: str) -> str:
+    return html(f"<{text}")
 
 
 def in_attribute(text: str) -> str:
@@ -83,7 +94,9 @@ def around_record(text: str) -> str:
 
 READERS: Mapping[str, tuple[tuple[str, Callable[[str], str]], ...]] = {
     "text": ((".txt", lambda text: f"Talks\n\n{text}"), (".md", lambda text: f"# Talks\n\n{text}")),
-    "html": tuple((".html", each) for each in (html, in_attribute, in_head, in_script, str)),
+    "html": tuple(
+        (".html", each) for each in (html, in_tag, in_attribute, in_head, in_script, str)
+    ),
     "json": (
         *((".json", each) for each in (in_record, around_record, str)),
         *((".jsonl", each) for each in (in_record, str)),
@@ -172,6 +185,67 @@ def grows(work: Work, sizes: Sizes, piece: str, end: str = "") -> tuple[float, f
     return None
 
 
+class TooLong(Exception):
+    """A pattern was given up."""
+
+
+def _give_up(*_: object) -> None:
+    raise TooLong
+
+
+def worst(work: Work, own: Iterable[Hostile]) -> list[tuple[float, float, Hostile]]:
+    """Return time, growth and string of the first that are bad for a pattern, the worst first."""
+    found: list[tuple[float, float, Hostile]] = []
+    for hostile in (*own, *(Hostile("", piece) for piece in PIECES)):
+        if len(found) >= ENOUGH:
+            break
+        for end in ("", "\n!"):
+            try:
+                took = _twice(work, hostile, end)
+            except TooLong:
+                took = (LIMIT, float("inf"))
+            if took:
+                found.append((*took, hostile))
+    return sorted(found, key=lambda row: row[:2], reverse=True)
+
+
+def _twice(work: Work, hostile: Hostile, end: str) -> tuple[float, float] | None:
+    """Return time and growth of the last doubling, where both doublings are bad."""
+    small, half, whole = (
+        hostile.front + hostile.piece * (size // len(hostile.piece)) + end for size in NAMES
+    )
+    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
+    try:
+        if seconds(work, whole) < BLINK:
+            return None
+        took, before, first = (
+            min(seconds(work, text) for _ in range(3)) for text in (whole, half, small)
+        )
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    grew = GROWTH - 0.4  # a little below: both doublings have to be so
+    bad = took > BLINK and before > grew * first and took > grew * before
+    return (took, took / before) if bad else None
+
+
+def sweep_patterns() -> int:
+    """Try every regular expression; tell the worst of each, and return how many grow too fast."""
+    signal.signal(signal.SIGVTALRM, _give_up)
+    begun, bad, tried = time.process_time(), 0, 0
+    for name, pattern in patterns():
+        if name in BOUNDED:
+            continue
+        tried += 1
+        found = worst(matching(name, pattern), near_misses(pattern))
+        bad += bool(found)
+        for took, growth, hostile in found[:2]:
+            print(f"{name}: {hostile.front!r} {hostile.piece!r} took {took:.3f} s, {growth:.1f}")
+        sys.stdout.flush()
+    spent = time.process_time() - begun
+    print(f"{tried} regular expressions tried, {bad} grow too fast, {spent:.0f} s of the processor")
+    return bad
+
+
 def works(only: set[str]) -> Iterator[tuple[str, Work, Sizes]]:
     """Yield what is tried, with its name and sizes."""
     folder = Path(tempfile.mkdtemp(prefix="explorer-sweep-"))
@@ -179,10 +253,6 @@ def works(only: set[str]) -> Iterator[tuple[str, Work, Sizes]]:
         for suffix, around in readers if kind in only else ():
             name = getattr(around, "__name__", "")
             yield f"{kind} {suffix} {name}", reading(folder, suffix, around), FILES
-    for name, pattern in patterns() if "patterns" in only else ():
-        if name in BOUNDED:
-            continue
-        yield name, matching(name, pattern), NAMES
 
 
 def sweep(each_work: Iterable[tuple[str, Work, Sizes]]) -> int:
@@ -209,7 +279,10 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--only", default=",".join((*READERS, "patterns")))
-    return 1 if sweep(works(set(parser.parse_args().only.split(",")))) else 0
+    only = set(parser.parse_args().only.split(","))
+    bad = sweep_patterns() if "patterns" in only else 0
+    bad += sweep(works(only)) if only - {"patterns"} else 0
+    return 1 if bad else 0
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ _TOO_DEEP = f"HTML nested deeper than {DEEPEST} levels"
 _MOST_TAGS = 100_000
 # How much longer a page may be than its main text to be taken whole.
 _LITTLE_ELSE = 1.25
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*?(/?)>")
 # Elements that need no end tag and so say nothing about depth.
 _UNCLOSED = re.compile(
     r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|"

@@ -14,7 +14,7 @@ _CREDIT = re.compile(
     r"(?:\b(?:Image|Photo|Photograph|Picture|Credit|Video|Graphic)s?:\s"
     r"|\b(?:Photo|Photograph|Image|Picture|Video|Reporting|Editing|Writing|Compiled|Translated|Edited"
     r"|Written|Posted|Additional reporting)s? by |©\s?)[^.;|]*|\bvia [A-Z]{2,}\b"
-    r"|\b[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}/[A-Z]{3,}\b.*$"
+    r"|\b[A-Z][\w.-]{1,60}(?: [A-Z][\w.-]{1,60}){0,2}/[A-Z]{3,}\b.*$"
 )
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'/-]+[ ,]+){1,4}(?:[A-Z][\w.]+[ ,]+){0,3}(?:\d{1,2}[ ,.]+)?(?:\d{4}[ ,.]+)?"
