@@ -40,34 +40,26 @@ CREATE TRIGGER appearance_used_up BEFORE DELETE ON appearances
 WHEN EXISTS (SELECT 1 FROM uses WHERE actor = OLD.actor)
 BEGIN
     UPDATE uses
-    SET article = iif(article = OLD.article, NULL, article), mentions = mentions - (
-        SELECT count(*) FROM links l
-        CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
-        WHERE l.article = OLD.article AND l.referent = OLD.referent
-            AND m.text = uses.text AND m.form IN ('name', 'demonym') = uses.named
-    )
-    WHERE actor = OLD.actor AND (named, text) IN (
-        SELECT m.form IN ('name', 'demonym'), m.text FROM links l
-        CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
-        WHERE l.article = OLD.article AND l.referent = OLD.referent
-    );
+    SET article = iif(article = OLD.article, NULL, article), mentions = uses.mentions - gone.mentions
+    FROM (
+        SELECT m.form IN ('name', 'demonym') AS named, m.text, count(*) AS mentions
+        FROM links l CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
+        WHERE l.article = OLD.article AND l.referent = OLD.referent GROUP BY 1, 2
+    ) gone
+    WHERE uses.actor = OLD.actor AND uses.named = gone.named AND uses.text = gone.text;
 END;
 
 CREATE TRIGGER appearance_used_for_another AFTER UPDATE OF actor ON appearances
 WHEN OLD.actor <> NEW.actor
 BEGIN
     UPDATE uses
-    SET article = iif(article = OLD.article, NULL, article), mentions = mentions - (
-        SELECT count(*) FROM links l
-        CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
-        WHERE l.article = OLD.article AND l.referent = OLD.referent
-            AND m.text = uses.text AND m.form IN ('name', 'demonym') = uses.named
-    )
-    WHERE actor = OLD.actor AND (named, text) IN (
-        SELECT m.form IN ('name', 'demonym'), m.text FROM links l
-        CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
-        WHERE l.article = OLD.article AND l.referent = OLD.referent
-    );
+    SET article = iif(article = OLD.article, NULL, article), mentions = uses.mentions - gone.mentions
+    FROM (
+        SELECT m.form IN ('name', 'demonym') AS named, m.text, count(*) AS mentions
+        FROM links l CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
+        WHERE l.article = OLD.article AND l.referent = OLD.referent GROUP BY 1, 2
+    ) gone
+    WHERE uses.actor = OLD.actor AND uses.named = gone.named AND uses.text = gone.text;
     INSERT INTO uses
     SELECT NEW.actor, m.form IN ('name', 'demonym'), m.text, 1, m.article, m.position
     FROM links l CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
@@ -117,8 +109,13 @@ END;
 CREATE TRIGGER use_moved AFTER UPDATE OF key ON articles
 BEGIN
     UPDATE uses SET article = NULL
-    WHERE actor IN (SELECT actor FROM appearances WHERE article = NEW.id)
-        AND EXISTS (
-            SELECT 1 FROM articles WHERE id = uses.article AND published IS NEW.published
-        );
+    FROM (
+        SELECT DISTINCT p.actor, m.form IN ('name', 'demonym') AS named, m.text
+        FROM appearances p
+        CROSS JOIN links l ON l.article = p.article AND l.referent = p.referent
+        CROSS JOIN mentions m ON m.article = l.article AND m.position = l.mention
+        WHERE p.article = NEW.id
+    ) moved
+    WHERE uses.actor = moved.actor AND uses.named = moved.named AND uses.text = moved.text
+        AND EXISTS (SELECT 1 FROM articles WHERE id = uses.article AND published IS NEW.published);
 END;
