@@ -54,7 +54,7 @@ def measured(count: int, changes: int, per_day: int, seed: int, keep: Path | Non
         if kept and kept.exists():
             shutil.copyfile(kept, catalogue)
         else:
-            spent, memory = _merged(catalogue, archive, count)
+            spent, memory = merged(catalogue, archive, count)
             if kept:
                 shutil.copyfile(catalogue, kept.with_suffix(".part"))
                 kept.with_suffix(".part").rename(kept)
@@ -68,7 +68,7 @@ def measured(count: int, changes: int, per_day: int, seed: int, keep: Path | Non
     return Measured(claims, events, spent, memory, single)
 
 
-def _merged(catalogue: Path, archive: Archive, count: int) -> tuple[float, float]:
+def merged(catalogue: Path, archive: Archive, count: int) -> tuple[float, float]:
     """Make a catalogue of an archive, and return the seconds and MiB of merging it."""
     with CatalogueWriter(catalogue) as writer:
         with _unchecked(writer) as connection:

@@ -89,6 +89,7 @@ def test_what_is_touched_by_too_much_is_resolved_as_a_whole(
     tmp_path, never_whole, monkeypatch
 ) -> None:
     monkeypatch.setattr("explorer.actors.neighbourhood._NAMES", 1)
+    monkeypatch.setattr("explorer.actors.neighbourhood._PART", 0)
     corpus = [made(f"{number:02}.txt", number) for number in range(12)]
     with CatalogueWriter(tmp_path / "kept") as writer:
         store(writer, corpus[:-1])
@@ -97,4 +98,22 @@ def test_what_is_touched_by_too_much_is_resolved_as_a_whole(
         resolving.bring_together(writer)
         found = held(writer)
     assert never_whole == ["whole", "whole"]
+    assert found == resolved(tmp_path / "new", corpus)
+
+
+@pytest.mark.parametrize(("share", "whole"), [(3, ["whole"]), (6, ["whole", "whole"])])
+def test_how_many_articles_may_change_at_a_time_follows_the_archive(
+    tmp_path, never_whole, monkeypatch, share, whole
+) -> None:
+    """Of eighteen articles a third is few where one in three is, and too many where one in six."""
+    monkeypatch.setattr(resolving, "_FEW", 1)
+    monkeypatch.setattr(resolving, "_SHARE", share)
+    corpus = [made(f"{number:02}.txt", number) for number in range(18)]
+    with CatalogueWriter(tmp_path / "kept") as writer:
+        store(writer, corpus[:-6])
+        resolving.bring_together(writer)
+        store(writer, corpus[-6:])
+        resolving.bring_together(writer)
+        found = held(writer)
+    assert never_whole == whole
     assert found == resolved(tmp_path / "new", corpus)

@@ -47,6 +47,9 @@ class Known(Protocol):
     def lost(self) -> Collection[ActorId]:
         """Return the actors that lost a name with an article."""
 
+    def name_count(self) -> int:
+        """Return of how many names something was decided."""
+
     def states(self, bundles: Collection[str]) -> Mapping[str, BundleState]:
         """Return what was decided of those of the names that were there."""
 

@@ -23,8 +23,10 @@ from explorer.model import ActorId, ArticleKey
 
 _BLOCKS = (PERSON, BODY)
 _NAMES = 30_000
+_PART = 0.4
 _ARTICLES = 2_000
-"""Of more than this the whole corpus is resolved instead, which gives the same."""
+"""Of more than so many names, where they are more than so large a part of all, or of a name in
+more than so many articles the whole corpus is resolved instead, which gives the same."""
 
 
 class TooMuch(Exception):  # no error: another way is taken
@@ -36,6 +38,7 @@ class Neighbourhood:
 
     def __init__(self, known: Known) -> None:
         self._known = known
+        self._most = max(_NAMES, known.name_count() * _PART)
         self.bundles: dict[str, Bundle] = {}
         self.before: dict[str, BundleState] = {}
         self.now: dict[str, BundleState] = {}
@@ -70,7 +73,7 @@ class Neighbourhood:
         begun = len(self._looked)
         while batch := self._pending - self._looked:
             self._pending.clear()
-            if len(self._looked) + len(batch) > _NAMES:
+            if len(self._looked) + len(batch) > self._most:
                 raise TooMuch
             self._decide(self._load(batch))
             self._reach(batch)

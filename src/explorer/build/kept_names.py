@@ -34,6 +34,10 @@ class KeptNames:
         """Return the actors that lost a name with an article."""
         return self._rows.lost()
 
+    def name_count(self) -> int:
+        """Return of how many names something was decided."""
+        return self._rows.count()
+
     def states(self, bundles: Collection[str]) -> dict[str, BundleState]:
         """Return what was decided of those of the names that were there."""
         return {

@@ -16,7 +16,11 @@ from explorer.catalogue import CatalogueWriter, Joining
 from explorer.model import ActorId, ArticleKey
 
 _FEW = 200
-"""Changed articles up to which the actors are brought up to date; those of more are resolved."""
+_SHARE = 40
+"""The actors are brought up to date of so few changed articles, or one in so many of all.
+
+Where one in twenty changed, an update takes as long as resolving all.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
     with without_collecting():
         names = KeptNames(joining)
         touched = names.file(joining.referents(changed))
-        if joining.is_whole() and len(changed) <= _FEW:
+        few = max(_FEW, joining.article_count() // _SHARE)
+        if joining.is_whole() and len(changed) <= few:
             try:
                 return _updated(joining, names, touched, changed)
             except TooMuch:

@@ -32,6 +32,11 @@ class BundleRows:
 
     # What is known ------------------------------------------------------------------------------
 
+    def count(self) -> int:
+        """Return of how many names something was decided."""
+        (count,) = self._connection.execute("SELECT count(*) FROM bundles").fetchone()
+        return int(count)
+
     def states(self, bundles: Collection[str]) -> dict[str, State]:
         """Return what was decided of those of the names that were there."""
         rows = self._connection.execute(

@@ -50,6 +50,11 @@ class Joining:
         rows = self.connection.execute("SELECT key FROM unresolved ORDER BY key")
         return [key for (key,) in rows]
 
+    def article_count(self) -> int:
+        """Return how many articles there are."""
+        (count,) = self.connection.execute("SELECT count(*) FROM articles").fetchone()
+        return int(count)
+
     def references(self, keys: Sequence[ArticleKey] | None = None) -> Iterator[References]:
         """Yield the references of every article with facts, or of these, in order of keys."""
         return facts_reading.each_references(self.connection, keys)
