@@ -6,12 +6,16 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates import timexes
 from explorer.language.pipeline import load_pipeline, parse_of
 from explorer.model import Timex
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Expected(NamedTuple):
@@ -46,8 +50,7 @@ def report(folder: Path) -> str:
 
 def _outcome(case: dict[str, object]) -> Outcome:
     text, published = str(case["text"]), case.get("published")
-    pipeline = load_pipeline()
-    parses = [parse_of(pipeline(paragraph)) for paragraph in text.split("\n")]
+    parses = [parse_of(_pipeline()(paragraph)) for paragraph in text.split("\n")]
     found = list(timexes(parses, published if isinstance(published, date) else None))
     pairs, missing = [], []
     for expected in _expected(case):
@@ -58,6 +61,11 @@ def _outcome(case: dict[str, object]) -> Outcome:
             found.remove(match)
             pairs.append((expected, match))
     return Outcome(text, str(case["about"]), pairs, missing, found)
+
+
+@cache
+def _pipeline() -> Language:
+    return load_pipeline()
 
 
 def _expected(case: dict[str, object]) -> Iterator[Expected]:
