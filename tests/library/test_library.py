@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.build import refresh
+from explorer.cancellation import Cancellation, Cancelled
 from explorer.catalogue import EventFilter
 from explorer.config import IndexSettings, Store
 from explorer.errors import QueryError, StoreMissing
@@ -75,6 +76,30 @@ def test_pages_of_hits_follow_each_other(library) -> None:
     pages = [library.search("ports", limit=1, offset=n).hits[0].article for n in (0, 1)]
     assert pages == both and len(set(both)) == 2
     assert library.search("ports", limit=1).total == 2
+
+
+class Looked(Cancellation):
+    """A token that counts how often it is looked at, and is cancelled after so many looks."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.looks, self.most = 0, looks
+
+    def check(self) -> None:
+        self.looks += 1
+        if self.looks > self.most:
+            self.cancel()
+        super().check()
+
+
+def test_a_search_is_given_up_between_two_hits(library) -> None:
+    one, all_of_them = Looked(1000), Looked(1000)
+    library.search("ports", limit=1, cancel=one)
+    hits = library.search("ports", cancel=all_of_them).hits
+    assert len(hits) > 1
+    assert all_of_them.looks == one.looks + len(hits) - 1
+    with pytest.raises(Cancelled):
+        library.search("ports", cancel=Looked(all_of_them.looks - 1))
 
 
 def test_an_empty_query_finds_nothing_and_a_mistake_says_where(library) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.cancellation import Cancellation
 from explorer.catalogue import ArticleQuestions
 from explorer.model import Article, ArticleKey
 
 if TYPE_CHECKING:
     from explorer.search import Hit, Query
 
-_CHUNK = 200  # hits whose articles are held at a time
+_CHUNK = 16  # hits whose articles are read and held at a time
 
 
 class SearchHit(NamedTuple):
@@ -47,25 +48,26 @@ class SearchAnswer(NamedTuple):
 
 
 def described_one_by_one(
-    articles: ArticleQuestions, query: Query, hits: Sequence[Hit]
+    articles: ArticleQuestions,
+    query: Query,
+    hits: Sequence[Hit],
+    *,
+    cancel: Cancellation | None = None,
 ) -> Iterator[SearchHit]:
-    """Yield the hits as they are asked for, with titles and best paragraphs."""
+    """Yield the hits as they are asked for, with titles and best paragraphs.
+
+    An article just deleted is left out. Raises Cancelled soon after ``cancel`` was cancelled.
+    """
     for start in range(0, len(hits), _CHUNK):
-        yield from described(articles, query, hits[start : start + _CHUNK])
-
-
-def described(
-    articles: ArticleQuestions, query: Query, hits: Sequence[Hit]
-) -> tuple[SearchHit, ...]:
-    """Give the hits their titles and best paragraphs; an article just deleted is left out."""
-    keys = [hit.key for hit in hits]
-    found = articles.articles(keys)
-    names = articles.names(keys) if _asks_for_names(query) else {}
-    return tuple(
-        _described(query, found[hit.key], hit.score, names.get(hit.key, ()))
-        for hit in hits
-        if hit.key in found
-    )
+        chunk = hits[start : start + _CHUNK]
+        keys = [hit.key for hit in chunk]
+        found = articles.articles(keys)
+        names = articles.names(keys) if _asks_for_names(query) else {}
+        for hit in chunk:
+            if cancel is not None:
+                cancel.check()
+            if hit.key in found:
+                yield _described(query, found[hit.key], hit.score, names.get(hit.key, ()))
 
 
 def _asks_for_names(query: Query) -> bool:

@@ -24,7 +24,7 @@ from explorer.catalogue import (
     status,
 )
 from explorer.config import Store
-from explorer.library.hits import SearchAnswer, SearchHit, described, described_one_by_one
+from explorer.library.hits import SearchAnswer, SearchHit, described_one_by_one
 from explorer.library.opened_index import OpenedIndex
 from explorer.model import ArticleKey
 from explorer.ownership import refuse_foreign
@@ -113,8 +113,7 @@ class Library:
         cancel = cancel or Cancellation()
         found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
         suggestions = () if found.total else self._suggested(engine, query, cancel)
-        cancel.check()
-        hits = described(self.articles, query, found.hits)
+        hits = tuple(described_one_by_one(self.articles, query, found.hits, cancel=cancel))
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
 
     def found(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ORDERS = {"mentions": "by mentions", "name": "by name", "latest": "by day"}
 _FETCHED = 50
 _FIRST = 12  # hits that are fetched first at least; those in sight are shown before the rest
+_REST = 0.1  # seconds before the others are fetched: what is there is drawn first
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 
 
@@ -116,8 +117,7 @@ class Filling:
             elif isinstance(answer, SearchAnswer):
                 pane.show_answer(answer, cursor)
                 self._listed_for = query
-                if len(answer.hits) < _FETCHED:
-                    self.more_results()
+                self.app.set_timer(_REST, self._fill_up)
             elif isinstance(answer, QueryError):
                 pane.show_mistake(answer, query.shift)
             else:
@@ -127,6 +127,10 @@ class Filling:
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
         self.library_asked = True
+
+    def _fill_up(self) -> None:
+        if len(self.screen.search.results.rows) < _FETCHED:
+            self.more_results()
 
     def more_results(self, then: Callable[[], None] = lambda: None) -> None:
         """Fetch further hits, as where the cursor comes near the end; ``then`` they are there."""

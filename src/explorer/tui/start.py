@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,18 @@ from explorer.tui.opening import Opening
 if TYPE_CHECKING:
     from explorer.tui.keymap import Keymap
 
-_QUIET = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0"}
+_WAYS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUAL_FPS": "120"}
+"""How Textual is to draw: without motion, and what has changed soon."""
+
+_TURN = 0.001
+"""Seconds that a question at work may keep Python while the screen or a key waits for it."""
 
 
 def start(corpus: Path, settings: Settings, *, index: bool, store: Store | None = None) -> int:
     """Run the app to its end and return the exit status; a failure in it is raised again."""
-    for name, value in _QUIET.items():
+    for name, value in _WAYS.items():
         os.environ.setdefault(name, value)
+    sys.setswitchinterval(_TURN)
     _forget_given_size()
     keymap = keymap_of(settings)
     with Opening(corpus, settings) as opening:
