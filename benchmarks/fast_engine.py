@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -28,7 +28,7 @@ from explorer.errors import QueryError
 from explorer.model import Article, Paragraph
 from explorer.search import Document, open_engine, parse
 
-_BATCH = 4096  # articles a commit, as the program commits them
+_FIRST, _MOST = 4096, 16_384  # articles a commit: ever more, as the program commits them
 
 
 def main() -> None:
@@ -101,24 +101,30 @@ def bare(news: list[News], place: Path, *, every: bool = False) -> None:
 
 def ours(documents: list[Document], place: Path) -> None:
     engine = open_engine(place, create=True, engine="tantivy")
-    for number, start in enumerate(range(0, len(documents), _BATCH), start=1):
+    for number, batch in enumerate(batches(documents), start=1):
         with engine.writer() as writer:
-            for each in documents[start : start + _BATCH]:
+            for each in batch:
                 writer.add(each)
             writer.commit(number)
     engine.close()
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    left, size = iter(documents), _FIRST
+    while batch := list(islice(left, size)):
+        yield batch
+        size = min(2 * size, _MOST)
 
 
 def print_answers(count: int) -> None:
     with TemporaryDirectory() as folder:
         place = Path(folder) / "index"
         engine = open_engine(place, create=True, engine="tantivy")
-        made, number = iter(Newsroom().articles(count)), 0
-        while batch := list(islice(made, _BATCH)):
-            number += 1
+        made = map(document, Newsroom().articles(count))
+        for number, batch in enumerate(batches(made), start=1):
             with engine.writer() as writer:
                 for each in batch:
-                    writer.add(document(each))
+                    writer.add(each)
                 writer.commit(number)
         engine.refresh()
         print(f"\n{engine.count:,} articles, {size_of(place) / 1e6:.0f} MB, best 50\n")

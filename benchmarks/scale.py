@@ -38,6 +38,7 @@ from explorer.library import Library
 from explorer.search import open_engine, parse
 
 _STARTS = 9
+_FEWER = 10_000  # files of the folder whose first hit is told beside a larger one's
 _TYPED = ("agreement", "ministry", "border", "election", "security", "railway")
 
 
@@ -100,6 +101,7 @@ def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
         names = asked.peers.split(",")
         others = peers(names, lambda: articles_in(corpus), files, room / "peers")
     print_taking_in(rows, others, count)
+    print_first_hits(corpus, room, asked.engines.split(","), probe)
     print_answers(questions, asks | alone, others)
     for engine, (env, _) in stores.items():
         print_app(engine, corpus, env)
@@ -152,6 +154,25 @@ def print_taking_in(
             size = peer.size / 2**20
             rate = count / peer.seconds
             print(f"| {peer.name} | {rate:,.0f} | - | {peer.seconds:,.1f} | {size:,.0f} | - |")
+
+
+def print_first_hits(corpus: Path, room: Path, engines: list[str], probe: str) -> None:
+    """Print how soon something is found in a new folder of fewer files, where there are more."""
+    files = list(scan(corpus, max_file_bytes=LARGEST))
+    if len(files) <= _FEWER:
+        return
+    folder = room / "fewer"
+    for number, file in enumerate(files[:_FEWER]):
+        path = folder / f"{number // 1000}" / Path(file.name).name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.link(file.path, path)
+    print(f"\nA new folder of {_FEWER:,} files:", end="")
+    for engine in engines:
+        env = surroundings(room / f"fewer-{engine}", engine)
+        line = index(folder, store_in(folder, env), env, until="facts", probe=probe)
+        print(f" {engine} finds the first after {line.first_hit or line.total:.1f} s,", end="")
+        print(f" all after {line.searchable:.1f} s;", end="")
+    print(flush=True)
 
 
 def print_answers(
