@@ -103,3 +103,15 @@ def test_changes_are_told_to_people_in_lines_where_nothing_tells_the_program(
         assert process.stdout.readline()[8:].split() == [
             *("moved", "first.txt", "->", "a", "folder/second.txt")
         ]
+
+
+def test_an_index_among_the_articles_is_refused_but_in_a_hidden_folder(
+    tmp_path: Path, corpus: Path
+) -> None:
+    """Its files would be read as articles, and each reading would wake the one that watches."""
+    for place in (corpus, corpus / "index" / "here"):
+        done = run(tmp_path, "watch", str(corpus), "--store", str(place))
+        assert done.returncode == Exit.STORE and "read as articles" in done.stderr
+    assert [each.name for each in corpus.iterdir()] == ["first.txt"]
+    done = run(tmp_path, "index", str(corpus), "--store", str(corpus / ".index"))
+    assert done.returncode == Exit.OK, done.stderr

@@ -18,7 +18,7 @@ from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
 from explorer.config import IndexSettings, Store, store_of
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, StoreError
 from explorer.ownership import readers
 from explorer.safetext import visible
 
@@ -109,10 +109,23 @@ def settings_with(jobs: int | None, model: str | None) -> IndexSettings:
 
 
 def place_of(corpus: Path, store: Path | None) -> Store:
-    """Return the store to write; what is made there has the rights of its folder."""
+    """Return the store to write; what is made there has the rights of its folder.
+
+    Raises StoreError for one among the articles, as which its files would be read.
+    """
     place = Store(store.absolute()) if store else store_of(corpus)
+    if store and _is_walked(place.root.resolve(), corpus.resolve()):
+        raise StoreError(
+            f"The index cannot be kept in {visible(str(place.root))}: it would be read as articles.",
+            hint=f"Name a folder outside {visible(str(corpus))}, or one that begins with a dot.",
+        )
     os.umask(_PRIVATE & ~readers(place.root))
     return place
+
+
+def _is_walked(folder: Path, corpus: Path) -> bool:
+    inside = folder.relative_to(corpus).parts if folder.is_relative_to(corpus) else (".",)
+    return not any(part.startswith(".") for part in inside)
 
 
 def hold_leash() -> None:
