@@ -116,7 +116,7 @@ def place_of(corpus: Path, store: Path | None) -> Store:
     place = Store(store.absolute()) if store else store_of(corpus)
     if store and _is_walked(place.root.resolve(), corpus.resolve()):
         raise StoreError(
-            f"The index cannot be kept in {visible(str(place.root))}: it would be read as articles.",
+            f"No index is kept in {visible(str(place.root))}: it would be read as articles.",
             hint=f"Name a folder outside {visible(str(corpus))}, or one that begins with a dot.",
         )
     os.umask(_PRIVATE & ~readers(place.root))
