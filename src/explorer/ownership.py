@@ -17,6 +17,10 @@ from explorer.errors import StoreDamaged, StoreError, is_out_of_room, no_room
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS_READ = 0o055
 _ELSEWHERE = "Set XDG_CACHE_HOME (or XDG_STATE_HOME, XDG_DATA_HOME) to a folder of your own."
+_ONLY_READ = (
+    "Only its owner brings an index up to date: read it as it is with --read-only, or keep one of"
+    " your own (--store FOLDER, or XDG_CACHE_HOME)."
+)
 
 
 def private_folder(path: Path) -> Path:
@@ -65,7 +69,7 @@ def store_folder(path: Path) -> Path:
     except OSError as error:
         raise _refused(path, error) from error
     if found.st_uid != os.getuid():
-        raise _foreign(path, found.st_uid)
+        raise _foreign(path, found.st_uid, hint=_ONLY_READ)
     if found.st_mode & _OTHERS_WRITE:
         raise StoreError(
             f"Others may write to {path}, and an index is trusted like code.",
@@ -129,11 +133,11 @@ def user(number: int) -> str:
         return str(number)
 
 
-def _foreign(path: Path, owner: int) -> StoreError:
+def _foreign(path: Path, owner: int, hint: str = _ELSEWHERE) -> StoreError:
     return StoreError(
         f"The folder {path} belongs to another user ({user(owner)}; you are {user(os.getuid())}),"
         " and is not used.",
-        hint=_ELSEWHERE,
+        hint=hint,
     )
 
 

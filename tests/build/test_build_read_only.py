@@ -16,7 +16,7 @@ from explorer.catalogue import ArticleQuestions, CatalogueWriter, Connections
 from explorer.cli.exits import Exit
 from explorer.cli.run import run
 from explorer.config import Store
-from explorer.errors import StoreDamaged, StoreLocked
+from explorer.errors import StoreDamaged, StoreError, StoreLocked
 from explorer.library import Library
 
 NOBODY = 65534
@@ -129,6 +129,15 @@ def test_a_store_of_another_user_is_opened_only_where_that_is_trusted(shared) ->
     assert read_as_nobody(store, store.root.parent).startswith("2 3 ")
     with pytest.raises(StoreDamaged, match="belongs to another user"):
         Library.open(Path("/nowhere"), store)
+
+
+@only_root
+def test_who_would_refresh_another_users_store_is_told_how_to_read_it(shared) -> None:
+    corpus, store = shared
+    os.chown(store.root, 12345, -1)
+    with pytest.raises(StoreError, match="belongs to another user") as told:
+        build(corpus, Store(store.root))
+    assert "--read-only" in told.value.hint
 
 
 def test_a_store_that_others_may_write_to_is_refused(shared) -> None:

@@ -171,6 +171,8 @@ def test_the_lock_says_who_holds_it_and_falls_with_its_process(tmp_path: Path) -
         assert stat.S_IMODE(lock.stat().st_mode) == 0o600
 
 
-def test_a_lock_that_cannot_be_made_says_so(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be made"), writer_lock(tmp_path / "no" / "lock"):
+def test_a_lock_that_cannot_be_made_says_so_and_what_to_do(tmp_path: Path) -> None:
+    lock = tmp_path / "no" / "lock"
+    with pytest.raises(StoreError, match="cannot be made") as told, writer_lock(lock):
         pass
+    assert "--store" in told.value.hint

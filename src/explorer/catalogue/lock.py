@@ -65,7 +65,11 @@ def _taken(path: Path) -> int | None:
         except OSError as error:
             if is_out_of_room(error):
                 raise no_room(path.parent) from error
-            raise StoreError(f"{path} cannot be made: {error.strerror}.") from error
+            raise StoreError(
+                f"{path} cannot be made: {error.strerror}.",
+                hint="See that its folder may be written to, or keep the index in another one"
+                " (--store FOLDER); to read it only: --read-only.",
+            ) from error
         try:
             if not _flock(descriptor, path):
                 os.close(descriptor)
