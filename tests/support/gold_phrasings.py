@@ -99,8 +99,9 @@ def _facts(cases: list[_Case]) -> Iterator[ArticleFacts]:
         for number, case in enumerate(cases)
     ]
     annotations = Annotator(BUNDLED_MODEL).annotate(articles)
+    extractor = extractor_of(BUNDLED_MODEL)
     for article, annotation in zip(articles, annotations, strict=True):
-        yield facts_of(article, annotation, extractor_of(BUNDLED_MODEL))
+        yield facts_of(article, annotation, extractor)
 
 
 def _answers(case: _Case, facts: ArticleFacts) -> tuple[bool, ...]:
