@@ -128,6 +128,13 @@ def test_nothing_found_brings_suggestions(library) -> None:
     assert answer.total == 0 and "quiroga" in answer.suggestions
 
 
+def test_suggestions_may_be_asked_for_later(library) -> None:
+    answer = library.search("quirogo", suggest=False)
+    assert answer.total == 0 and answer.suggestions == ()
+    assert library.suggestions("quirogo") == library.search("quirogo").suggestions
+    assert library.suggestions(" ") == ()
+
+
 def test_the_status_joins_facts_and_text(library) -> None:
     status = library.status()
     assert status.searchable == status.catalogue.articles == 2

@@ -39,3 +39,19 @@ async def test_a_stale_question_is_given_up_and_the_newest_is_answered() -> None
             await pilot.pause(0.01)
     assert shown == ["newest"]
     assert not second.cancelled
+
+
+async def test_a_question_that_waits_gives_way_at_once() -> None:
+    """The first would wait for longer than any test runs."""
+    app = Asking()
+    async with app.run_test() as pilot:
+        topic, shown = Latest(app, "topic"), []
+        topic.ask(lambda: "first", shown.append, wait=10_000)
+        await pilot.pause(0.01)
+        topic.ask(lambda: "second", shown.append)
+        while topic.busy:
+            await pilot.pause(0.01)
+        topic.ask(lambda: "third", shown.append, wait=0.01)
+        while topic.busy:
+            await pilot.pause(0.01)
+    assert shown == ["second", "third"]

@@ -12,7 +12,7 @@ from tui_driving import Opened, press, screen_text, settled, write
 from explorer.cli.commands import explorer
 from explorer.config import CitationSettings, ExportSettings
 from explorer.export import EventsAsked
-from explorer.tui import filling, lending, saving
+from explorer.tui import lending, saving, search_desk
 from explorer.tui.actions.saving import completions
 from explorer.tui.saving import SavingStopped
 
@@ -77,7 +77,7 @@ async def test_all_results_are_saved_not_only_those_that_were_fetched(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Search with two results in sight and save."""
-    monkeypatch.setattr(filling, "_FETCHED", 2)
+    monkeypatch.setattr(search_desk, "_FETCHED", 2)
     async with opened() as (app, pilot):
         await press(app, pilot, "/")
         await write(app, pilot, "harbour")

@@ -157,7 +157,8 @@ def _compared(
     at_change: Callable[[], None] = nothing,
 ) -> Survey:
     """Compare; ``known`` is used up. With ``again`` every file counts as changed."""
-    changed, retried, files = [], [], 0
+    changed: list[SourceFile] = []
+    retried, files = [], 0
     for source in sources:
         files += 1
         before = known.pop(source.key, None)

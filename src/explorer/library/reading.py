@@ -98,10 +98,17 @@ class Library:
         return generation(self._connections)
 
     def search(
-        self, text: str, *, limit: int = 50, offset: int = 0, cancel: Cancellation | None = None
+        self,
+        text: str,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        cancel: Cancellation | None = None,
+        suggest: bool = True,
     ) -> SearchAnswer:
         """Search the text; QueryError tells where a mistake is. An empty query finds nothing.
 
+        Where nothing is found, what to try instead is told too, unless not to ``suggest``.
         Raises Cancelled soon after ``cancel`` was cancelled.
         """
         from explorer.search import parse
@@ -112,7 +119,8 @@ class Library:
         engine = self._index.engine()
         cancel = cancel or Cancellation()
         found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
-        suggestions = () if found.total else self._suggested(engine, query, cancel)
+        wanted = suggest and not found.total
+        suggestions = self._suggested(engine, query, cancel) if wanted else ()
         hits = tuple(described_one_by_one(self.articles, query, found.hits, cancel=cancel))
         return SearchAnswer(text, query.parsed, found.total, hits, suggestions, found.exact)
 
@@ -133,6 +141,15 @@ class Library:
         suggestions = () if found.total else self._suggested(engine, query)
         answer = SearchAnswer(text, query.parsed, found.total, (), suggestions, found.exact)
         return answer, described_one_by_one(self.articles, query, found.hits)
+
+    def suggestions(self, text: str, *, cancel: Cancellation | None = None) -> tuple[str, ...]:
+        """Return queries to try instead of one that finds nothing; raises as `search` does."""
+        from explorer.search import parse
+
+        query = parse(text)
+        if query.tree is None:
+            return ()
+        return self._suggested(self._index.engine(), query, cancel)
 
     def _suggested(
         self, engine: SearchEngine, query: Query, cancel: Cancellation | None = None

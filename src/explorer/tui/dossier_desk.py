@@ -10,11 +10,12 @@ from explorer.library import Library
 from explorer.model import ActorId, Kind
 from explorer.state.spots import Spot
 from explorer.tui import dossiers
-from explorer.tui.filling import ORDERS, Filling
+from explorer.tui.filling import ORDERS
 from explorer.tui.latest import Latest
 from explorer.tui.panes.dossier_rows import Dossier
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
+from explorer.tui.search_desk import SearchDesk
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -27,7 +28,7 @@ class _Opened(NamedTuple):
     items: Paged[Any] | None
 
 
-class DossierDesk(Filling):
+class DossierDesk(SearchDesk):
     """The open dossier: of whom, which section in full, and whether it is there yet."""
 
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from explorer.cancellation import Cancellation
-from explorer.catalogue import ActorFilter, ArticleRow, ArticleView
-from explorer.errors import ExplorerError, QueryError
-from explorer.library import Library, SearchAnswer
+from explorer.catalogue import ActorFilter, ArticleView
+from explorer.errors import ExplorerError
+from explorer.library import Library
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.asked import Query, event_filter, query_of
 from explorer.state.filters import PARAGRAPH, Filter, Filters
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 ORDERS = {"mentions": "by mentions", "name": "by name", "latest": "by day"}
-_FETCHED = 50
-_FIRST = 12  # hits that are fetched first at least; those in sight are shown before the rest
-_REST = 0.1  # seconds before the others are fetched: what is there is drawn first
-_PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 
 
 class Filling:
@@ -49,8 +45,6 @@ class Filling:
         self.scope = "results"
         self.actors_listed = ActorFilter()
         """Of which kind the actors in the list are, and their order."""
-        self.library_asked = False
-        self._listed_for: Query | None = None
         self._stand_on: str | None = None
         self.marked_for: Query | None = None
         self.when_marked: Callable[[], None] = lambda: None
@@ -78,84 +72,6 @@ class Filling:
     def article(self) -> ArticleKey | None:
         """The open article."""
         return self.view.article.key if self.view else None
-
-    @property
-    def searching(self) -> bool:
-        """Tell whether a query is not answered yet."""
-        return self._topics["search"].busy
-
-    def search(self, text: str) -> None:
-        """Search for what was written."""
-        self.query = text
-        if self.library is None and text.strip():
-            self.tell(self.app.nothing_read)
-        self.reload_results()
-
-    def reload_results(self, *, keep: bool = False) -> None:
-        """Show the results of the query and the filters; the cursor stays with ``keep``."""
-        library, pane = self.library, self.screen.search
-        self.show_chips()
-        if library is None:
-            return
-        query = query_of(self.query, self.filters)
-        cursor = pane.results.cursor if keep else 0
-        cancel = Cancellation()
-        in_sight = pane.results.size.height // pane.results.row_height + 1
-        first = max(_FETCHED, cursor + 1) if keep else max(_FIRST, in_sight)
-
-        def ask() -> Paged[ArticleRow] | SearchAnswer:
-            if not query.text:
-                return Paged(
-                    library.articles.count(),
-                    lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
-                ).warm(cursor)
-            return library.search(query.text, limit=first, cancel=cancel)
-
-        def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
-            if isinstance(answer, Paged):
-                pane.show_articles(answer, cursor)
-            elif isinstance(answer, SearchAnswer):
-                pane.show_answer(answer, cursor)
-                self._listed_for = query
-                self.app.set_timer(_REST, self._fill_up)
-            elif isinstance(answer, QueryError):
-                pane.show_mistake(answer, query.shift)
-            else:
-                self.tell(answer)
-
-        self._topics["search"].ask(ask, show, cancel=cancel)
-        if self.scope == "results":
-            self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
-        self.library_asked = True
-
-    def _fill_up(self) -> None:
-        if len(self.screen.search.results.rows) < _FETCHED:
-            self.more_results()
-
-    def more_results(self, then: Callable[[], None] = lambda: None) -> None:
-        """Fetch further hits, as where the cursor comes near the end; ``then`` they are there."""
-        library, pane = self.library, self.screen.search
-        rows = pane.results.rows
-        query = query_of(self.query, self.filters)
-        if library is None or isinstance(rows, Paged) or len(rows) >= pane.total:
-            return
-        if query != self._listed_for:  # the hits of another query are on their way
-            return
-
-        def show(answer: SearchAnswer | ExplorerError) -> None:
-            if isinstance(answer, SearchAnswer):
-                pane.results.rows = [*rows, *answer.hits]
-                pane.results.renew()
-                then()
-            else:
-                self.tell(answer)
-
-        cancel = Cancellation()
-
-        def ask() -> SearchAnswer:
-            return library.search(query.text, limit=_FETCHED, offset=len(rows), cancel=cancel)
-
-        self._topics["search"].ask(ask, show, cancel=cancel)
 
     @property
     def standing(self) -> str | None:

@@ -42,6 +42,7 @@ class Latest:
         self._topic = topic
         self._next: tuple[Callable[[], Any], Callable[[Any], None], float] | None = None
         self._asked = Cancellation()
+        self._another = asyncio.Event()
         self._running = False
 
     @property
@@ -66,19 +67,26 @@ class Latest:
         self._asked.cancel()
         self._asked = cancel or Cancellation()
         self._next = (question, deliver, wait)
+        self._another.set()
         if not self._running:
             self._running = True
             self._app.run_worker(self._answer(), group=self._topic, exit_on_error=True)
+
+    async def _comes_another(self, wait: float) -> bool:
+        try:
+            await asyncio.wait_for(self._another.wait(), wait)
+        except TimeoutError:
+            return False
+        return True
 
     async def _answer(self) -> None:
         try:
             while self._next:
                 question, deliver, wait = self._next
                 self._next = None
-                if wait:
-                    await asyncio.sleep(wait)
-                    if self._next:
-                        continue
+                self._another.clear()
+                if wait and await self._comes_another(wait):
+                    continue
                 try:
                     answer = await asyncio.to_thread(question)
                 except Cancelled:

@@ -1,0 +1,128 @@
+"""Searching as one types: what is in sight first, then the other hits, or what to try instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from explorer.cancellation import Cancellation
+from explorer.catalogue import ArticleRow
+from explorer.errors import ExplorerError, QueryError
+from explorer.library import Library, SearchAnswer
+from explorer.state.asked import Query, query_of
+from explorer.tui.filling import Filling
+from explorer.tui.panes.paged import Paged
+from explorer.tui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from explorer.tui.app import ExplorerApp
+
+_FETCHED = 50
+_FIRST = 12  # hits that are fetched first at least; those in sight are shown before the rest
+_REST = 0.1  # seconds before the others are fetched: what is there is drawn first
+_LULL = 0.05  # seconds without typing before one looks for what to try instead
+_PAUSE = 0.25  # seconds without typing before the actors of the results are counted
+
+
+class SearchDesk(Filling):
+    """The query, and the results of it."""
+
+    def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
+        super().__init__(app, screen)
+        self.library_asked = False
+        self._listed_for: Query | None = None
+
+    @property
+    def searching(self) -> bool:
+        """Tell whether a query is not answered yet."""
+        return self._topics["search"].busy
+
+    def search(self, text: str) -> None:
+        """Search for what was written."""
+        self.query = text
+        if self.library is None and text.strip():
+            self.tell(self.app.nothing_read)
+        self.reload_results()
+
+    def reload_results(self, *, keep: bool = False) -> None:
+        """Show the results of the query and the filters; the cursor stays with ``keep``."""
+        library, pane = self.library, self.screen.search
+        self.show_chips()
+        if library is None:
+            return
+        query = query_of(self.query, self.filters)
+        cursor = pane.results.cursor if keep else 0
+        cancel = Cancellation()
+        in_sight = pane.results.size.height // pane.results.row_height + 1
+        first = max(_FETCHED, cursor + 1) if keep else max(_FIRST, in_sight)
+
+        def ask() -> Paged[ArticleRow] | SearchAnswer:
+            if not query.text:
+                return Paged(
+                    library.articles.count(),
+                    lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
+                ).warm(cursor)
+            return library.search(query.text, limit=first, cancel=cancel, suggest=False)
+
+        def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
+            if isinstance(answer, Paged):
+                pane.show_articles(answer, cursor)
+            elif isinstance(answer, SearchAnswer):
+                pane.show_answer(answer, cursor)
+                self._listed_for = query
+                if answer.total:
+                    self.app.set_timer(_REST, self._fill_up)
+                else:
+                    self._suggest(library, query, answer)
+            elif isinstance(answer, QueryError):
+                pane.show_mistake(answer, query.shift)
+            else:
+                self.tell(answer)
+
+        self._topics["search"].ask(ask, show, cancel=cancel)
+        if self.scope == "results":
+            self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
+        self.library_asked = True
+
+    def _suggest(self, library: Library, query: Query, answer: SearchAnswer) -> None:
+        """Say what to try instead, once no other letter comes: it takes longer than to search."""
+        cancel = Cancellation()
+
+        def show(found: tuple[str, ...] | ExplorerError) -> None:
+            if isinstance(found, tuple):
+                self.screen.search.show_answer(answer._replace(suggestions=found))
+            else:
+                self.tell(found)
+
+        self._topics["search"].ask(
+            lambda: library.suggestions(query.text, cancel=cancel), show, wait=_LULL, cancel=cancel
+        )
+
+    def _fill_up(self) -> None:
+        if len(self.screen.search.results.rows) < _FETCHED:
+            self.more_results()
+
+    def more_results(self, then: Callable[[], None] = lambda: None) -> None:
+        """Fetch further hits, as where the cursor comes near the end; ``then`` they are there."""
+        library, pane = self.library, self.screen.search
+        rows = pane.results.rows
+        query = query_of(self.query, self.filters)
+        if library is None or isinstance(rows, Paged) or len(rows) >= pane.total:
+            return
+        if query != self._listed_for:  # the hits of another query are on their way
+            return
+
+        def show(answer: SearchAnswer | ExplorerError) -> None:
+            if isinstance(answer, SearchAnswer):
+                pane.results.rows = [*rows, *answer.hits]
+                pane.results.renew()
+                then()
+            else:
+                self.tell(answer)
+
+        cancel = Cancellation()
+
+        def ask() -> SearchAnswer:
+            return library.search(query.text, limit=_FETCHED, offset=len(rows), cancel=cancel)
+
+        self._topics["search"].ask(ask, show, cancel=cancel)
