@@ -13,7 +13,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -139,10 +138,10 @@ def _walk(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
         if target.is_dir():
             walked.append(target)
             for source in _entries(str(target), f"{key}/", max_file_bytes, links):
-                yield replace(source, linked=True)
+                yield source._replace(linked=True)
         elif target.suffix.lower() in SUFFIXES and target not in taken:
             taken.add(target)
-            yield replace(source_file(target, key, max_file_bytes), linked=True)
+            yield source_file(target, key, max_file_bytes)._replace(linked=True)
 
 
 def _entries(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.model import ArticleKey
 from explorer.safetext import visible
@@ -19,8 +19,7 @@ _STREAMED = (".jsonl",)
 _PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip", ".7z")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file that could hold articles; ``key`` is its path relative to the corpus.
 
     ``root`` and ``name`` together are its place; a corpus of a hundred thousand files shares one
@@ -71,9 +70,8 @@ def described(
 
 def suffix_of(name: str) -> str:
     """Return what a file's name ends in, as ``Path.suffix`` but without making a path."""
-    last = name.rpartition("/")[2]
-    place = last.rfind(".")
-    return last[place:].lower() if 0 < place < len(last) - 1 else ""
+    place = name.rfind(".")
+    return name[place:].lower() if name.rfind("/") + 1 < place < len(name) - 1 else ""
 
 
 def is_packed(name: str) -> bool:
