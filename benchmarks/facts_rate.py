@@ -25,8 +25,6 @@ from pathlib import Path
 from texts import BUNDLED, articles_of, words_in
 
 from explorer.build import extraction
-from explorer.build.found import LONGEST
-from explorer.build.workers import start_finder
 from explorer.config import BUNDLED_MODEL
 from explorer.language.pipeline import load_pipeline
 from explorer.model import Article
@@ -59,7 +57,7 @@ def find_facts(articles: Sequence[Article]) -> float:
     begun = time.process_time()
     reasons = [
         each.facts
-        for each in extraction.work(articles, "benchmark", LONGEST)
+        for each in extraction.work(articles, "benchmark", extraction.LONGEST)
         if isinstance(each.facts, str)
     ]
     if reasons:
@@ -90,7 +88,7 @@ def timed(pool: ProcessPoolExecutor, work: Work, articles: list[Article]) -> Run
 
 def measured(articles: list[Article], jobs: int, rounds: int) -> list[tuple[Run, Run]]:
     """Return for each round the bare parser's run and that of facts."""
-    with pool_of(start_bare, jobs) as bare, pool_of(start_finder, jobs) as facts:
+    with pool_of(start_bare, jobs) as bare, pool_of(extraction.start_worker, jobs) as facts:
         for pool, work in ((bare, parse_only), (facts, find_facts)):
             list(pool.map(ready, range(4 * jobs)))
             timed(pool, work, articles[: 4 * _BATCH * jobs])  # tables are filled before the clock

@@ -81,7 +81,7 @@ class FactFinder:
     def _crew(self, processes: int) -> Crew[Article, list[Found]]:
         return Crew(
             processes,
-            start_finder,
+            _start,
             (self._model,),
             partial(_work, extractor=self.extractor, longest=self._longest),
             lambda article: [Found(article.key, article.digest, DIED)],
@@ -102,7 +102,7 @@ def _let_go(crew: Crew[Article, list[Found]] | None) -> None:
         crew.close(wait=False)
 
 
-def start_finder(model: str) -> None:
+def _start(model: str) -> None:
     """Prepare a process: only there is loaded what finds facts."""
     settle_in()  # first, so that an interruption is not told from here too
     from explorer.build import extraction
