@@ -50,42 +50,6 @@ def test_a_process_that_dies_loses_no_article(ninety, store) -> None:
     assert summary.articles == 90 and summary.failed == ()
 
 
-@pytest.mark.parametrize("dies", [False, True])
-def test_one_article_more_is_read_by_a_process_that_got_ready_meanwhile(
-    tmp_path, store, dies: bool
-) -> None:
-    """Also where that process dies before it has done anything."""
-    corpus = write_corpus(tmp_path / "corpus")
-    build(corpus, store)
-    write_corpus(corpus, {"more.txt": many_reports(1)["r000.txt"]})
-    seen = []
-
-    def look(step) -> None:
-        if step.stage == "facts" and not step.done:
-            seen.extend(multiprocessing.active_children())
-            if dies:
-                seen[0].kill()
-
-    build(corpus, store, TWO_JOBS, on_progress=look)
-    assert len(seen) == 1
-    other = Store(tmp_path / "other")
-    build(corpus, other)
-    assert contents(corpus, store) == contents(corpus, other)
-
-
-def test_where_nothing_is_new_no_process_starts(tmp_path, store) -> None:
-    corpus = write_corpus(tmp_path / "corpus")
-    build(corpus, store)
-    children = []
-    (corpus / "protest.txt").unlink()
-    for _ in range(2):
-        build(
-            *(corpus, store, TWO_JOBS),
-            on_progress=lambda _: children.extend(multiprocessing.active_children()),
-        )
-    assert not children
-
-
 def deadly(articles, extractor, longest):
     if any(article.title == "deadly" for article in articles):
         os._exit(1)

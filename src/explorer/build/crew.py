@@ -79,15 +79,10 @@ class Crew(Generic[Item, Done]):
                 self.close()
                 yield from self._one_by_one([item for batch in at_work for item in batch])
 
-    def begin(self) -> None:
-        """Start a process already, which takes its time until it is prepared."""
-        self._pool = self._pool or self._new_pool(self.processes)
-        self._pool.submit(int)  # nothing, but the first thing to do
-
-    def close(self, *, wait: bool = True) -> None:
-        """End the processes; without ``wait`` they end beside what is done next."""
+    def close(self) -> None:
+        """End the processes."""
         if self._pool is not None:
-            self._pool.shutdown(wait=wait, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
     def _until_one_dies(

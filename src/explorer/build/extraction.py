@@ -8,16 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from explorer.actors import link
-from explorer.build.crew import hold_what_is_loaded
-from explorer.build.found import LONGEST, Found, Longest
+from explorer.build.crew import hold_what_is_loaded, settle_in
 from explorer.dates import timexes
 from explorer.events import extract
 from explorer.language import Annotator
 from explorer.model import Annotation, Article, ArticleFacts, ArticleKey
 
+
+class Found(NamedTuple):
+    """An article's facts, or in words why they could not be found.
+
+    ``digest`` is that of the text that they were found in, which may be another one by now.
+    """
+
+    article: ArticleKey
+    digest: str
+    facts: ArticleFacts | str
+
+
 _WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
+
+
+class Longest(NamedTuple):
+    """The longest article in which facts are looked for: characters, and words with marks.
+
+    Twice the longest of magazine reports. The parser takes its time and memory by the word, and
+    in a text of nothing but brackets every bracket is one.
+    """
+
+    characters: int = 250_000
+    words: int = 60_000
+
+
+LONGEST = Longest()
 
 
 def facts_of(article: Article, annotation: Annotation, extractor: str) -> ArticleFacts:
@@ -97,6 +123,7 @@ _annotator: Annotator | None = None
 def start_worker(model: str) -> None:
     """Prepare a process: load the pipeline."""
     global _annotator  # noqa: PLW0603  # what a process keeps between its tasks
+    settle_in()
     _annotator = Annotator(model)
     hold_what_is_loaded()
 

@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from explorer import __version__
 from explorer.build.indexing import discard_index, likely_articles, open_index
 from explorer.build.reporting import Progress, Report, silent
 from explorer.build.run import Finders, Run
-from explorer.build.surveying import Need, Survey, nobody_gets_ready, survey
+from explorer.build.surveying import Survey, survey
 from explorer.catalogue import (
     CatalogueWriter,
     Changes,
@@ -74,18 +73,19 @@ def refresh(
     """
     begun = time.monotonic()
     report = on_progress or silent
-    with Finders() as finders:
-        need = partial(finders.get_ready, settings=settings)
-        found = seen or _surveyed(corpus, store, settings, report, anew=rebuild, need=need)
-        looked = time.monotonic()
-        with writing(store, rebuild=rebuild, wait=wait, waiting=on_wait) as writer:
-            waited = time.monotonic() - looked
-            if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
-                found = _surveyed(corpus, store, settings, report)
-            with engine_for(store, writer, settings, found) as engine:
-                run = Run(writer, engine, settings, report, finders)
-                run.go(found)
-            writer.finish(corpus=corpus, program=__version__)
+    found = seen or _surveyed(corpus, store, settings, report, anew=rebuild)
+    looked = time.monotonic()
+    with (
+        writing(store, rebuild=rebuild, wait=wait, waiting=on_wait) as writer,
+        Finders() as finders,
+    ):
+        waited = time.monotonic() - looked
+        if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
+            found = _surveyed(corpus, store, settings, report)
+        with engine_for(store, writer, settings, found) as engine:
+            run = Run(writer, engine, settings, report, finders)
+            run.go(found)
+        writer.finish(corpus=corpus, program=__version__)
     return _summary(store, run.changes, time.monotonic() - begun)
 
 
@@ -119,16 +119,10 @@ def engine_for(
 
 
 def _surveyed(
-    corpus: Path,
-    store: Store,
-    settings: IndexSettings,
-    report: Report,
-    *,
-    anew: bool = False,
-    need: Need = nobody_gets_ready,
+    corpus: Path, store: Store, settings: IndexSettings, report: Report, *, anew: bool = False
 ) -> Survey:
     report(Progress("scan", 0, None))
-    found = survey(corpus, store, settings, anew=anew, need=need)
+    found = survey(corpus, store, settings, anew=anew)
     report(Progress("scan", found.files, found.files))
     return found
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from explorer.build.found import Longest
 from explorer.build.indexing import update_index
 from explorer.build.moving import Move
 from explorer.build.reading import Reading
@@ -16,14 +15,14 @@ from explorer.build.reporting import Pace, Progress, Report
 from explorer.build.surveying import Survey
 from explorer.build.taking_in import TextIntake, Told
 from explorer.build.versions import READER, extractor_of
-from explorer.build.workers import FactFinder
 from explorer.catalogue import CatalogueWriter, Changes
 from explorer.config import BUNDLED_MODEL, IndexSettings
 from explorer.model import ArticleKey
 from explorer.search import SearchEngine
 
 if TYPE_CHECKING:
-    from explorer.build.found import Found
+    from explorer.build.extraction import Found
+    from explorer.build.workers import FactFinder
 
 _FIRST_TOGETHER = 24  # articles with new facts, after which actors and events first appear
 _SHARE = 10  # the time between two such steps is this many times what the last one took
@@ -48,15 +47,13 @@ class Finders:
     def __init__(self) -> None:
         self._finder: FactFinder | None = None
 
-    def get_ready(self, model: str, settings: IndexSettings) -> None:
-        """Let this pipeline be loaded while other things are done: it is needed in a moment."""
-        self.finder(model, settings).get_ready()
-
     def finder(self, model: str, settings: IndexSettings) -> FactFinder:
         """Return the one for this pipeline; ModelMissing comes with the first article."""
         extractor = extractor_of(model)
         if self._finder is None or self._finder.extractor != extractor:
-            self.close()
+            from explorer.build.extraction import Longest
+            from explorer.build.workers import FactFinder  # loads the parser
+
             longest = Longest(settings.max_characters, settings.max_words)
             self._finder = FactFinder(model, extractor, settings.jobs, longest)
         return self._finder
@@ -70,10 +67,6 @@ class Finders:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the pipeline."""
         if self._finder is not None:
             self._finder.close()
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,18 +30,6 @@ _DAY = re.compile(
 )
 
 _LAST_SECOND = 253_402_300_799  # of the year 9999; file systems hold times beyond it
-
-
-Need = Callable[[str], None]
-"""Is told, as soon as that is known, which pipeline will find the facts of a few articles."""
-
-
-def nobody_gets_ready(_: str) -> None:
-    """Let nobody get ready for what will be found."""
-
-
-def nothing() -> None:
-    """Do nothing at the first change."""
 
 
 class Survey(NamedTuple):
@@ -71,38 +58,24 @@ class Survey(NamedTuple):
         return basis == self.basis or (self.basis is None and basis[1] == 0)
 
 
-def survey(
-    corpus: Path,
-    store: Store,
-    settings: IndexSettings,
-    *,
-    anew: bool = False,
-    need: Need = nobody_gets_ready,
-) -> Survey:
+def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = False) -> Survey:
     """Look what changed; with ``anew`` nothing counts as known.
 
-    ``need`` is called at the first change in a corpus that was read before.
     Raises CorpusError, StoreOutdated, StoreDamaged; StoreOfAnother where the store is of another
     corpus, of which more than half would be forgotten.
     """
     sources = scan(corpus, max_file_bytes=settings.max_file_bytes)
     is_anew = anew or (not store.read_only and is_older(store.catalogue))
-    told = None if is_anew else _known(store, settings)
-    if told is None:
+    known = None if is_anew else _known(store, settings)
+    if known is None:
         return _compared(sources, {}, None, unfinished=True)
-    known, model = told
     again = known.reader != READER
     unfinished = known.unfinished or again or not store.index.is_dir()
     if not unfinished and not store.read_only:
         chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
         unfinished = engine_of(store.index) not in (None, chosen)
     count = len(known.files)
-    found = _compared(
-        *(sources, known.files, known.basis),
-        unfinished=unfinished,
-        again=again,
-        at_change=nothing if again or not count else partial(need, model),
-    )
+    found = _compared(sources, known.files, known.basis, unfinished=unfinished, again=again)
     if 2 * len(found.gone) > count and known.corpus:
         _refuse_another(corpus, Path(known.corpus), store)
     return found
@@ -137,12 +110,11 @@ def survey_part(
     return _compared(sources.values(), known, writer.basis, unfinished=False)
 
 
-def _known(store: Store, settings: IndexSettings) -> tuple[Freshness, str] | None:
-    """Return what is known of the files, and the pipeline of their facts."""
+def _known(store: Store, settings: IndexSettings) -> Freshness | None:
     with closing(Connections(store.catalogue, untouched=store.read_only)) as connections:
         try:
             model = settings.model or noted_model(connections) or BUNDLED_MODEL
-            return freshness(connections, extractor=extractor_of(model)), model
+            return freshness(connections, extractor=extractor_of(model))
         except StoreMissing:
             return None
 
@@ -154,7 +126,6 @@ def _compared(
     *,
     unfinished: bool,
     again: bool = False,
-    at_change: Callable[[], None] = nothing,
 ) -> Survey:
     """Compare; ``known`` is used up. With ``again`` every file counts as changed."""
     changed: list[SourceFile] = []
@@ -163,8 +134,6 @@ def _compared(
         files += 1
         before = known.pop(source.key, None)
         if again or before is None or before[:2] != (source.size, source.mtime_ns):
-            if not changed:
-                at_change()
             changed.append(source)
         elif not before.is_read:
             retried.append(source)

@@ -6,14 +6,12 @@ import importlib.util
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from explorer.build.crew import DIED, Crew, cores, settle_in
-from explorer.build.found import LONGEST, Found, Longest
+from explorer.build import extraction
+from explorer.build.crew import DIED, Crew, cores
+from explorer.build.extraction import LONGEST, Found, Longest
+from explorer.language import Annotator
 from explorer.model import Article, ArticleKey
-
-if TYPE_CHECKING:
-    from explorer.language import Annotator
 
 _BATCH = 8
 _WORTH_A_PROCESS = 40  # articles: a process takes a second or two to load the pipeline
@@ -35,16 +33,6 @@ class FactFinder:
         self._jobs = jobs
         self._longest = longest
         self._annotator: Annotator | None = None
-        self._ready: Crew[Article, list[Found]] | None = None
-
-    def get_ready(self) -> None:
-        """Load the pipeline in a process of its own, while other things are done here.
-
-        That is for a few articles, and where another process may be used and there is a pipeline.
-        """
-        if self._ready is None and (self._jobs or cores()) > 1 and _is_there(self._model):
-            self._ready = self._crew(1)
-            self._ready.begin()
 
     def find(self, keys: deque[ArticleKey], load: Load) -> Iterator[list[Found]]:
         """Yield the facts of the articles batch by batch, in nearly the order of the keys.
@@ -53,67 +41,32 @@ class FactFinder:
         has them done next.
         """
         processes = processes_for(len(keys), self._jobs)
-        ready, self._ready = self._ready, None
-        if processes > 1 or ready is None:
-            _let_go(ready)
         if processes > 1:
-            _refuse_missing(self._model)
-            yield from _shared_out(self._crew(processes), keys, load)
-        elif ready is not None:
-            yield from _shared_out(ready, keys, load)
-        else:
-            yield from self._here(keys, load)
-
-    def close(self) -> None:
-        """Let go of the pipeline."""
-        self._annotator = None
-        _let_go(self._ready)
-        self._ready = None
-
-    def _here(self, keys: deque[ArticleKey], load: Load) -> Iterator[list[Found]]:
-        from explorer.build import extraction  # loads all that finds facts
-        from explorer.language import Annotator
-
+            yield from self._shared_out(keys, load, processes)
+            return
         self._annotator = self._annotator or Annotator(self._model)
         for batch in _batches(keys, load):
             yield extraction.find_facts(self._annotator, batch, self.extractor, self._longest)
 
-    def _crew(self, processes: int) -> Crew[Article, list[Found]]:
-        return Crew(
+    def close(self) -> None:
+        """Let go of the pipeline."""
+        self._annotator = None
+
+    def _shared_out(
+        self, keys: deque[ArticleKey], load: Load, processes: int
+    ) -> Iterator[list[Found]]:
+        _refuse_missing(self._model)
+        crew: Crew[Article, list[Found]] = Crew(
             processes,
-            _start,
+            extraction.start_worker,
             (self._model,),
-            partial(_work, extractor=self.extractor, longest=self._longest),
+            partial(extraction.work, extractor=self.extractor, longest=self._longest),
             lambda article: [Found(article.key, article.digest, DIED)],
         )
-
-
-def _shared_out(
-    crew: Crew[Article, list[Found]], keys: deque[ArticleKey], load: Load
-) -> Iterator[list[Found]]:
-    try:
-        yield from crew.share_out(_batches(keys, load))
-    finally:  # each process holds a pipeline of its own: too much to keep for a few articles
-        crew.close(wait=crew.processes > 1)
-
-
-def _let_go(crew: Crew[Article, list[Found]] | None) -> None:
-    if crew is not None:
-        crew.close(wait=False)
-
-
-def _start(model: str) -> None:
-    """Prepare a process: only there is loaded what finds facts."""
-    settle_in()  # first, so that an interruption is not told from here too
-    from explorer.build import extraction
-
-    extraction.start_worker(model)
-
-
-def _work(articles: Sequence[Article], extractor: str, longest: Longest) -> list[Found]:
-    from explorer.build import extraction
-
-    return extraction.work(articles, extractor, longest)
+        try:
+            yield from crew.share_out(_batches(keys, load))
+        finally:  # each process holds a pipeline of its own: too much to keep for a few articles
+            crew.close()
 
 
 def _batches(keys: deque[ArticleKey], load: Load) -> Iterator[list[Article]]:
@@ -121,13 +74,7 @@ def _batches(keys: deque[ArticleKey], load: Load) -> Iterator[list[Article]]:
         yield load([keys.popleft() for _ in range(min(_BATCH, len(keys)))])
 
 
-def _is_there(model: str) -> bool:
-    return model.isidentifier() and importlib.util.find_spec(model) is not None
-
-
 def _refuse_missing(model: str) -> None:
     """Raise ModelMissing here, where it can be told from a process that died."""
-    if not _is_there(model):
-        from explorer.language import Annotator
-
+    if not model.isidentifier() or importlib.util.find_spec(model) is None:
         Annotator(model)
