@@ -27,12 +27,14 @@ _WEIGH = 10  # looks between two sums of the memory, which reads of every proces
 class Timeline:
     """Seconds since the start at which stages began, and the most memory that was held.
 
-    ``first_hit`` is when a search found something, ``searchable`` when facts began: all text can be
-    found then. ``peak`` is in MiB, of all processes together.
+    ``first_hit`` is when a search found something, ``facts_hit`` when another did that asks for
+    facts, ``searchable`` when facts began: all text can be found then. ``peak`` is in MiB, of all
+    processes together.
     """
 
     stages: dict[str, float] = field(default_factory=dict)
     first_hit: float | None = None
+    facts_hit: float | None = None
     total: float = 0.0
     peak: float = 0.0
 
@@ -49,11 +51,13 @@ def index(
     *,
     until: str = "",
     probe: str = "",
+    facts: str = "",
     words: tuple[str, ...] = (),
 ) -> Timeline:
     """Run ``explorer index``; with ``until`` it is killed where that stage begins.
 
-    ``probe`` is a query that is asked again and again until it finds something.
+    ``probe`` is a query that is asked again and again until it finds something, and ``facts``
+    one that is asked then.
     """
     begun = time.perf_counter()
     line = Timeline()
@@ -85,6 +89,8 @@ def index(
         looks += 1
         if probe and line.first_hit is None and _finds(corpus, store, probe):
             line.first_hit = time.perf_counter() - begun
+        elif facts and line.facts_hit is None and _finds(corpus, store, facts):
+            line.facts_hit = time.perf_counter() - begun
         if until and until in line.stages:
             os.killpg(run.pid, signal.SIGKILL)
             run.wait()

@@ -52,10 +52,11 @@ class Archive(NamedTuple):
 
 
 class Came(NamedTuple):
-    """Seconds from the start of the command until one new article was found, and had its facts."""
+    """Seconds from the start of the command until an article was found, by facts too, and its end."""
 
     found: float
     joined: float
+    ended: float
 
 
 class MarkdownNews(News):
@@ -130,8 +131,8 @@ def one_by_one(
             f" with {one}.\n\n{other} said on Tuesday that Iran had accepted the offer.\n",
             encoding="utf-8",
         )
-        line = index(corpus, root, env, probe=word)
-        yield Came(line.first_hit or line.total, line.total)
+        line = index(corpus, root, env, probe=word, facts=f"actor:{word}")
+        yield Came(line.first_hit or line.total, line.facts_hit or line.total, line.total)
 
 
 def print_archive(corpus: Path, env: Mapping[str, str], root: Path, count: int, more: int) -> News:
@@ -147,7 +148,8 @@ def print_archive(corpus: Path, env: Mapping[str, str], root: Path, count: int, 
     came = list(one_by_one(news, corpus, root, env, more))
     for what, seconds in (
         ("found", [each.found for each in came]),
-        ("its facts", [each.joined for each in came]),
+        ("found by its facts", [each.joined for each in came]),
+        ("the command at its end", [each.ended for each in came]),
     ):
         middle, most = statistics.median(seconds), max(seconds)
         print(f"- one article more, {what}: after {middle:.1f} s, at the most {most:.1f} s")
