@@ -52,7 +52,7 @@ class Archive(NamedTuple):
 
 
 class Came(NamedTuple):
-    """Seconds from the start of the command until an article was found, by facts too, and its end."""
+    """Seconds from the start of the command until an article was found, by facts too, and ended."""
 
     found: float
     joined: float
