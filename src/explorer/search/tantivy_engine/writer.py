@@ -30,11 +30,16 @@ class TantivyWriter:
         self._fields = index.schema
         self._added: set[ArticleKey] = set()
         self._writer: TantivyIndexWriter | None = None
-        with failure_named(folder):
-            self._writer = index.writer(_MEMORY, _THREADS)
-            # A commit that was killed leaves lists of deleted articles under names that the next
-            # one wants, and Tantivy writes over no file.
-            self._writer.garbage_collect_files()
+        try:
+            with failure_named(folder):
+                self._writer = index.writer(_MEMORY, _THREADS)
+                # A commit that was killed leaves lists of deleted articles under names that the
+                # next one wants, and Tantivy writes over no file.
+                self._writer.garbage_collect_files()
+        except BaseException:
+            # Whoever keeps the failure keeps this frame, and would keep the lock with it.
+            self.cancel()
+            raise
 
     def add(self, document: Document) -> None:
         """Add a document whose key the index does not hold."""
