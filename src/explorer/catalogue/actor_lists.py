@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections import Counter
 from typing import Any, NamedTuple
 
+from explorer.catalogue import casts
 from explorer.catalogue.folding import fold
 from explorer.catalogue.naming import one_of
 from explorer.catalogue.rowcodec import to_json
@@ -18,17 +20,19 @@ ORDERS = {
     "latest": "last DESC, mentions DESC, key",
 }
 _LISTED = {order: by.replace("mentions", "listed") for order, by in ORDERS.items()}
-_IN_ARTICLES = """
-    SELECT actor, sum(mentions) AS listed, count(DISTINCT article) AS articles_listed
-    FROM appearances WHERE article IN ({articles}) GROUP BY actor
-"""
 _IN_PARAGRAPH = """
-    SELECT p.actor, count(*) AS listed, 1 AS articles_listed
+    SELECT p.actor, count(*)
     FROM mentions m JOIN links l ON l.article = m.article AND l.mention = m.position
     JOIN appearances p ON p.article = l.article AND p.referent = l.referent
-    WHERE m.article IN ({articles}) AND m.paragraph = :paragraph GROUP BY p.actor
+    WHERE m.article IN (
+        SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(:articles))
+    ) AND m.paragraph = :paragraph GROUP BY p.actor
 """
-_ARTICLES = "SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(:articles))"
+_OF_THESE = """
+    SELECT id, listed FROM (
+        SELECT CAST(key AS INTEGER) AS actor, value AS listed FROM json_each(:mentions)
+    ) CROSS JOIN actors ON id = actor WHERE {where} ORDER BY {order}
+"""
 
 
 def condition_on(which: ActorFilter) -> tuple[str, dict[str, Any]]:
@@ -53,18 +57,21 @@ class Counted(NamedTuple):
 
 def counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
     """Return the actors of a filter with articles: counting takes long, further pages know it."""
+    articles = which.articles or ()
+    if which.paragraph is None:
+        mentions, within = casts.counted(connection, articles)
+    else:
+        asked = {"articles": to_json(articles), "paragraph": which.paragraph}
+        mentions = Counter(dict(connection.execute(_IN_PARAGRAPH, asked)))
+        within = Counter(list(mentions))
     where, values = condition_on(which)
-    values["articles"] = to_json(which.articles or ())
-    counting = _IN_ARTICLES
-    if which.paragraph is not None:
-        counting, values["paragraph"] = _IN_PARAGRAPH, which.paragraph
     rows = connection.execute(
-        f"SELECT id, listed, articles_listed FROM ({counting.format(articles=_ARTICLES)})"
-        f" CROSS JOIN actors ON actor = id WHERE {where} ORDER BY {_LISTED[which.order]}",
-        values,
+        _OF_THESE.format(where=where, order=_LISTED[which.order]),
+        {**values, "mentions": to_json(mentions)},
     )
     found = Counted(array("q"), array("q"), array("q"))
-    for row in rows:
-        for column, value in zip(found, row, strict=True):
-            column.append(value)
+    for actor, listed in rows:
+        found.actors.append(actor)
+        found.mentions.append(listed)
+        found.articles.append(within[actor])
     return found

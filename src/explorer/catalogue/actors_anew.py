@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from explorer.catalogue import resolution_writing, uses
+from explorer.catalogue import casts, resolution_writing, uses
 from explorer.catalogue.rowcodec import referent
 from explorer.catalogue.triggers import without_triggers
 from explorer.model import Actor, ActorId, ArticleKey, Referent
@@ -70,6 +70,7 @@ class ActorsAnew:
                 " WHERE id IN (SELECT actor FROM appearances)"
             )
             uses.count_all(c)
+            casts.seek_all(c)
         unseen = c.execute("SELECT key FROM actors WHERE seen_article = 0").fetchone()
         if unseen:
             raise ValueError(f"actor {unseen[0]} has no mention")

@@ -9,6 +9,7 @@ from datetime import date
 from explorer.catalogue import (
     actor_updating,
     casting,
+    casts,
     facts_reading,
     facts_writing,
     index_queue,
@@ -166,6 +167,7 @@ class Joining:
     def settle(self) -> None:
         """Queue what the search index now lacks; nothing is left to be brought together."""
         uses.settle(self.connection)
+        casts.settle(self.connection)
         if self._touched is not None:
             rows = self.connection.execute(
                 "SELECT id FROM articles WHERE key IN (SELECT key FROM unresolved)"

@@ -10,8 +10,8 @@ from pathlib import Path
 from explorer.errors import StoreDamaged, StoreOutdated
 
 APPLICATION_ID = 0x6578706C  # "expl": file(1) and we ourselves can tell whose file it is
-VERSION = 7
-_SCRIPTS = ("schema.sql", "summaries.sql", "uses.sql")
+VERSION = 8
+_SCRIPTS = ("schema.sql", "summaries.sql", "uses.sql", "casts.sql")
 REBUILD = 'Run "explorer index CORPUS --rebuild" to make it again; the articles are not touched.'
 
 
