@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,7 +67,7 @@ def iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def to_json(values: Sequence[object]) -> str:
+def to_json(values: Sequence[object] | Mapping[int, int]) -> str:
     """Write a list for storing."""
     return _encode(values)
 
