@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from explorer.catalogue import CatalogueWriter, Entry, Fields
@@ -15,6 +16,7 @@ from explorer.search import (
     EngineName,
     IndexWriter,
     SearchEngine,
+    Spread,
     engine_of,
     open_engine,
 )
@@ -22,6 +24,7 @@ from explorer.search import (
 _FIRST = 4096
 _MOST = 16_384  # articles of a commit: fewer segments are written again, and an end in sight
 _BYTES_OF_ONE = 5_000  # of an article among others in a file
+_WORTH_SHARING = 3_000  # articles: a process takes a third of a second to start
 _CHUNK = 256  # entries read from the catalogue at a time
 
 
@@ -68,24 +71,23 @@ def discard_index(folder: Path) -> None:
 
 
 def update_index(
-    engine: SearchEngine, writer: CatalogueWriter, tell: Callable[[int], None]
+    engine: SearchEngine,
+    writer: CatalogueWriter,
+    tell: Callable[[int], None],
+    spread: Spread | None = None,
 ) -> None:
     """Give the index all that is queued, ever more thousand articles a commit.
 
-    ``tell`` is told how many it has now.
+    ``tell`` is told how many it has now. What is worth it is shared out by ``spread``.
     """
     done, room = 0, _FIRST
     while left := writer.queued():
         generation = max(writer.index_generation, engine.generation) + 1
         given: list[Entry] = []
         with engine.writer() as changes:
-            while len(given) < min(room, left):
-                entries = writer.entries(_CHUNK, after=given[-1].key if given else None)
-                for entry in entries:
-                    _give(changes, entry)
-                # What is given away need not be held until the commit: only its key and fields.
-                given += [entry._replace(article=None) for entry in entries]
-                tell(done + len(given))
+            entries = _entries(writer, min(room, left), given, partial(_counted, tell, done))
+            documents = _documents(entries, changes)
+            changes.add_all(documents, spread if left >= _WORTH_SHARING else None)
             writer.announce(generation)
             changes.commit(generation)
         writer.dequeue(given, generation)
@@ -94,13 +96,28 @@ def update_index(
         room = min(2 * room, _MOST)
 
 
-def _give(changes: IndexWriter, entry: Entry) -> None:
-    if entry.article is None:
-        changes.delete(entry.key)
-    elif entry.known:
-        changes.replace(_document(entry.article, entry.fields))
-    else:
-        changes.add(_document(entry.article, entry.fields))
+def _counted(tell: Callable[[int], None], done: int, more: int) -> None:
+    tell(done + more)
+
+
+def _entries(
+    writer: CatalogueWriter, most: int, given: list[Entry], tell: Callable[[int], None]
+) -> Iterator[Entry]:
+    """Yield what is queued, and note what was given away: only its key and its fields."""
+    while len(given) < most:
+        entries = writer.entries(_CHUNK, after=given[-1].key if given else None)
+        yield from entries
+        given += [entry._replace(article=None) for entry in entries]
+        tell(len(given))
+
+
+def _documents(entries: Iterable[Entry], changes: IndexWriter) -> Iterator[Document]:
+    """Yield what is to be added; what stands in its place, or is gone, is deleted before."""
+    for entry in entries:
+        if entry.known or entry.article is None:
+            changes.delete(entry.key)
+        if entry.article is not None:
+            yield _document(entry.article, entry.fields)
 
 
 def _document(article: Article, fields: Fields) -> Document:

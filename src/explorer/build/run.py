@@ -12,6 +12,7 @@ from explorer.build.indexing import update_index
 from explorer.build.moving import Move
 from explorer.build.reading import Reading
 from explorer.build.reporting import Pace, Progress, Report
+from explorer.build.sharing import Sharing
 from explorer.build.surveying import Survey
 from explorer.build.taking_in import TextIntake, Told
 from explorer.build.versions import READER, extractor_of
@@ -170,11 +171,13 @@ class Run:
             bring_together(self._writer)
             self._report(Progress("store", 1, 1))
         total = self._writer.queued()
-        update_index(
-            self._engine,
-            self._writer,
-            lambda done: self._report(Progress("fields", done, total)),
-        )
+        with Sharing(self._settings.jobs) as sharing:
+            update_index(
+                self._engine,
+                self._writer,
+                lambda done: self._report(Progress("fields", done, total)),
+                sharing.spread,
+            )
 
 
 class _Spacing:

@@ -9,12 +9,13 @@ from explorer.build.indexing import update_index
 from explorer.build.moving import Move, move_files
 from explorer.build.reading import Limits, Reading, read_changes
 from explorer.build.reporting import Report, TextProgress
+from explorer.build.sharing import Sharing
 from explorer.build.surveying import Survey
 from explorer.build.versions import READER
 from explorer.catalogue import CatalogueWriter, Changes
 from explorer.config import IndexSettings
 from explorer.corpus import SourceFile
-from explorer.search import SearchEngine
+from explorer.search import SearchEngine, Spread
 
 _FIRST = 16  # articles that are stored and made searchable together; then ever more of them
 _MOST = 4096
@@ -51,10 +52,14 @@ class TextIntake:
 
         A batch is stored in one transaction, then indexed in one commit.
         """
+        with Sharing(self._settings.jobs) as sharing:
+            return self._take_in(survey, told, sharing.spread)
+
+    def _take_in(self, survey: Survey, told: Told, spread: Spread | None) -> Changes:
         moved = move_files(self._writer, survey.changed, survey.gone)
         changes = moved.changes.plus(self._remove(moved.gone))
         sources = [*moved.changed, *survey.retried]
-        self._index(TextProgress(self._writer.queued(), 0))
+        self._index(TextProgress(self._writer.queued(), 0), spread)
         for move in moved.moves:
             told(move)
         for path in moved.gone:
@@ -70,7 +75,7 @@ class TextIntake:
         for batch in self._gathered(readings):
             changes = changes.plus(self._store(batch))
             progress.took(sum(map(_articles, batch)), sum(each.bytes for each in batch))
-            self._index(progress)
+            self._index(progress, spread)
             for reading in batch:  # now, as whoever is told may search for it
                 told(reading)
         return changes
@@ -105,7 +110,7 @@ class TextIntake:
             self._writer.touch_files(touched)
         return changes
 
-    def _index(self, progress: TextProgress) -> None:
+    def _index(self, progress: TextProgress, spread: Spread | None) -> None:
         begun, given = time.monotonic(), 0
 
         def tell(done: int) -> None:
@@ -113,7 +118,7 @@ class TextIntake:
             given = done
             self._report(progress.at(done)._replace(resumed=self._resumed))
 
-        update_index(self._engine, self._writer, tell)
+        update_index(self._engine, self._writer, tell, spread)
         if given:
             spent = max(time.monotonic() - begun, 0.001)
             fitting = int(given / spent * _SECONDS)

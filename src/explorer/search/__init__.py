@@ -18,7 +18,16 @@ query asks for ``actor:hikmat``, every alias of the actor that has such an alias
 from explorer.search.choice import EngineName, chosen_engine, engine_of
 from explorer.search.matching import Names, matches
 from explorer.search.opening import open_engine
-from explorer.search.protocol import Document, Found, Hit, IndexWriter, Order, SearchEngine
+from explorer.search.protocol import (
+    Document,
+    Found,
+    Hit,
+    IndexWriter,
+    Order,
+    SearchEngine,
+    Spread,
+    Task,
+)
 from explorer.search.query import Field, Query, parse
 from explorer.search.snippets import Snippet, best_snippet
 from explorer.search.suggestions import did_you_mean, did_you_mean_name
@@ -35,6 +44,8 @@ __all__ = [
     "Query",
     "SearchEngine",
     "Snippet",
+    "Spread",
+    "Task",
     "best_snippet",
     "chosen_engine",
     "did_you_mean",

@@ -6,7 +6,7 @@ writer beside them never changes an answer half way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -18,6 +18,12 @@ from explorer.search.query import Field, Query
 
 Order = Literal["relevance", "newest"]
 """``relevance`` is by score, ties newest first; ``newest`` is by date, undated articles last."""
+
+Task = Callable[[], None]
+"""A part of the work of a writer that another process can do; it can be pickled."""
+
+Spread = Callable[[Iterator[Task]], None]
+"""Has tasks done, in other processes and in any order; what one of them raises is raised here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,14 @@ class IndexWriter(Protocol):
 
     def add(self, document: Document) -> None:
         """Add a document whose key the index does not hold; this is not checked."""
+        ...
+
+    def add_all(self, documents: Iterable[Document], spread: Spread | None = None) -> None:
+        """Add many documents whose keys the index does not hold, as they come.
+
+        With ``spread`` an engine may share the work out; all is done when this returns. Whoever
+        yields a document may `delete` another key before.
+        """
         ...
 
     def replace(self, document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from tantivy import IndexWriter as TantivyIndexWriter
 
 from explorer.errors import StoreError
 from explorer.model import ArticleKey
-from explorer.search.protocol import Document
+from explorer.search.protocol import Document, Spread
 from explorer.search.tantivy_engine.failures import failure_named
 from explorer.search.tantivy_engine.schema import COMMIT, commit_row, everything_query, row
 
@@ -50,6 +51,11 @@ class TantivyWriter:
             with failure_named(self._folder):
                 raise
         self._added.add(document.key)
+
+    def add_all(self, documents: Iterable[Document], spread: Spread | None = None) -> None:
+        """Add many documents; Tantivy has a thread of its own, and no use for ``spread``."""
+        for document in documents:
+            self.add(document)
 
     def replace(self, document: Document) -> None:
         """Add a document, or put it in place of the one of the same key."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 
-from explorer.search.whoosh_engine.layout import POSTINGS, TERMS, SegmentFiles, sizes_of
-from explorer.search.whoosh_engine.pool import KEY, Pool
-from explorer.search.whoosh_engine.schema import WORD_FIELDS
-
-FIELDS = (KEY, *WORD_FIELDS)
+from explorer.search.whoosh_engine.building import write_pool
+from explorer.search.whoosh_engine.layout import POSTINGS, TERMS
+from explorer.search.whoosh_engine.pool import Pool
 
 
 class ArrayCodec(W3Codec):
@@ -53,15 +50,7 @@ class PoolWriter:
 
     def add_postings(self, schema: object, lengths: object, pool: Pool) -> None:
         """Write all that is in a pool."""
-        fields = {name: pool.postings(name) for name in FIELDS}
-        sizes = {name: sizes_of(postings) for name, postings in fields.items()}
-        files = SegmentFiles(*self._paths, sizes, len(pool))
-        for name, postings in fields.items():
-            files.put(name, postings)
-        files.put_documents(
-            np.frombuffer(pool.days, np.int32), np.frombuffer(pool.lengths, np.uint32)
-        )
-        files.close()
+        write_pool(pool, *self._paths)
 
     def close(self) -> None:
         """Note that it is closed."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from explorer.search.whoosh_engine.arrays import Numbers
-from explorer.search.whoosh_engine.codec import FIELDS
+from explorer.search.whoosh_engine.building import FIELDS
 from explorer.search.whoosh_engine.layout import Postings, SegmentFiles, Sizes
 from explorer.search.whoosh_engine.shard import Shard, Words, slices
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-
-from whoosh import fields
+from typing import TYPE_CHECKING
 
 from explorer.search.nearness import MAX_GAP
 from explorer.search.protocol import Document
 from explorer.search.query import Field
+
+if TYPE_CHECKING:
+    from whoosh import fields
 
 FORMAT = 2
 """Raised whenever an index written before would be read wrongly."""
@@ -46,6 +48,8 @@ WORD_FIELDS = tuple(dict.fromkeys(FIELD_NAMES.values()))
 
 def schema() -> fields.Schema:
     """Return the fields as Whoosh notes them beside the segments."""
+    from whoosh import fields  # slow to load, and a process that makes segments needs none of it
+
     return fields.Schema(key=fields.ID(unique=True), **{name: fields.ID() for name in WORD_FIELDS})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,8 +15,9 @@ from whoosh.writing import CLEAR, LockError, SegmentWriter
 
 from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
 from explorer.model import ArticleKey
-from explorer.search.protocol import Document
+from explorer.search.protocol import Document, Spread, Task
 from explorer.search.whoosh_engine import ledger
+from explorer.search.whoosh_engine.building import write_documents
 from explorer.search.whoosh_engine.codec import ArrayCodec, paths_of
 from explorer.search.whoosh_engine.durable import make_durable
 from explorer.search.whoosh_engine.joining import join
@@ -26,6 +27,9 @@ from explorer.search.whoosh_engine.shard import Shard
 
 _ROOM = 3_000_000
 """Words that are held in memory: 24 MB, and for a moment four times as much to sort them."""
+
+_PIECE = 4_000_000
+"""Characters of a segment that another process makes: a second or two, and 25 MB there."""
 
 MergePolicy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
 
@@ -59,6 +63,24 @@ class WhooshWriter:
             self._pool.add(document)
             self._writer.docnum = len(self._pool)
             self._writer._added = True
+
+    def add_all(self, documents: Iterable[Document], spread: Spread | None = None) -> None:
+        """Add many documents; with ``spread`` as segments that other processes write."""
+        if spread is None:
+            for document in documents:
+                self.add(document)
+            return
+        with self._failure_named():
+            spread(self._tasks(documents))
+
+    def _tasks(self, documents: Iterable[Document]) -> Iterator[Task]:
+        """Yield the making of segments, each of which is already counted as made."""
+        for piece in _pieces(documents):
+            segment = self._codec.new_segment(self._writer.storage, self._writer.indexname)
+            segment.set_doc_count(len(piece))
+            self._full.append(segment)
+            self._added.update((each.key, (segment, at)) for at, each in enumerate(piece))
+            yield partial(write_documents, piece, *paths_of(self._folder, segment))
 
     def replace(self, document: Document) -> None:
         """Add a document, or put it in place of the one of the same key."""
@@ -140,6 +162,19 @@ class WhooshWriter:
         trace: TracebackType | None,
     ) -> None:
         self.cancel()
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    piece: list[Document] = []
+    size = 0
+    for document in documents:
+        piece.append(document)
+        size += len(document.title) + sum(map(len, document.body))
+        if size >= _PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 class _Pooled(Pool):
