@@ -24,6 +24,7 @@ from explorer.build import is_stale, reading, survey
 from explorer.build.reading import Limits, read_changes
 from explorer.catalogue import CatalogueWriter, writer_lock
 from explorer.config import Store
+from explorer.corpus import scan
 from explorer.errors import (
     CorpusEmpty,
     CorpusMissing,
@@ -222,6 +223,20 @@ def test_a_look_that_was_just_had_is_not_had_again(copied) -> None:
     (corpus / "new.txt").unlink()
     summary = build(corpus, store, seen=seen, on_progress=steps.append)
     assert summary.removed == 1, "a look at another state of the store counts for nothing"
+
+
+def test_a_look_counts_the_files_that_are_there(copied) -> None:
+    corpus, store = copied
+    first = survey(corpus, store, ONE_JOB)
+    assert not first.is_stale
+    write_corpus(corpus, {"new.txt": "Rain fell.\n"})
+    gone, other = sorted(corpus.rglob("*.txt"))[:2]
+    gone.unlink()
+    other.write_text("Snow fell in Oslo.\n")
+    seen = survey(corpus, store, ONE_JOB)
+    assert {each.key for each in seen.changed} == {"new.txt", str(other.relative_to(corpus))}
+    assert seen.gone == [str(gone.relative_to(corpus))]
+    assert seen.files == first.files == sum(1 for _ in scan(corpus, max_file_bytes=10**7))
 
 
 def test_many_files_are_read_alike_in_several_processes(tmp_path) -> None:

@@ -116,3 +116,33 @@ def test_a_file_without_permission_is_listed(tmp_path: Path) -> None:
     path.chmod(0)
     (source,) = scan(tmp_path, max_file_bytes=LIMIT)
     assert "permission" in reason(source)
+
+
+def test_files_that_are_as_they_are_known_are_taken_out_and_not_described(tmp_path: Path) -> None:
+    names = ("a.txt", "b/1.md", "b/2.md", "b/3.txt", "b/c/4.txt")
+    for name in names:
+        write(tmp_path / name)
+    (tmp_path / "d.txt").symlink_to("b")
+    (tmp_path / "e.txt").symlink_to("a.txt")
+    known = {s.key: (s.key, s.size, s.mtime_ns, 1) for s in scan(tmp_path, max_file_bytes=LIMIT)}
+    assert list(known) == list(names)
+    link = (tmp_path / "e.txt").lstat()
+    known["e.txt"] = ("e.txt", link.st_size, link.st_mtime_ns, 1)
+    known["b/2.md"] = (*known["b/2.md"][:3], 0)
+    write(tmp_path / "b/3.txt", "The envoys met again.")
+    write(tmp_path / "b/0.txt")
+    (tmp_path / "b/c/4.txt").unlink()
+    (tmp_path / "b/c/4.txt").mkdir()
+    found = [each.key for each in scan(tmp_path, max_file_bytes=LIMIT, known=known)]
+    assert found == ["b/0.txt", "b/2.md", "b/3.txt"]
+    assert list(known) == ["b/2.md", "b/3.txt", "b/c/4.txt", "e.txt"]
+
+
+def test_a_folder_of_known_files_alone_is_not_empty(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    known = {s.key: (s.key, s.size, s.mtime_ns, 1) for s in scan(tmp_path, max_file_bytes=LIMIT)}
+    assert list(scan(tmp_path, max_file_bytes=LIMIT, known=known)) == []
+    assert not known
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(CorpusEmpty):
+        scan(tmp_path, max_file_bytes=LIMIT, known={"a.txt": ("a.txt", 1, 1, 1)})

@@ -21,7 +21,7 @@ from explorer.catalogue import (
     noted_model,
 )
 from explorer.config import BUNDLED_MODEL, IndexSettings, Store
-from explorer.corpus import SourceFile, scan, scan_part
+from explorer.corpus import SourceFile, is_folder, scan, scan_part
 from explorer.errors import StoreMissing, StoreOfAnother
 from explorer.search import chosen_engine, engine_of
 
@@ -64,18 +64,20 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
     Raises CorpusError, StoreOutdated, StoreDamaged; StoreOfAnother where the store is of another
     corpus, of which more than half would be forgotten.
     """
-    sources = scan(corpus, max_file_bytes=settings.max_file_bytes)
+    is_folder(corpus)  # says what is wrong with it before anything of the store is said
     is_anew = anew or (not store.read_only and is_older(store.catalogue))
     known = None if is_anew else _known(store, settings)
     if known is None:
+        sources = scan(corpus, max_file_bytes=settings.max_file_bytes)
         return _compared(sources, {}, None, unfinished=True)
     again = known.reader != READER
     unfinished = known.unfinished or again or not store.index.is_dir()
     if not unfinished and not store.read_only:
         chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
         unfinished = engine_of(store.index) not in (None, chosen)
-    count = len(known.files)
-    found = _compared(sources, known.files, known.basis, unfinished=unfinished, again=again)
+    count, files = len(known.files), known.files
+    sources = scan(corpus, max_file_bytes=settings.max_file_bytes, known={} if again else files)
+    found = _compared(sources, files, known.basis, unfinished=unfinished, again=again, count=count)
     if 2 * len(found.gone) > count and known.corpus:
         _refuse_another(corpus, Path(known.corpus), store)
     return found
@@ -126,18 +128,24 @@ def _compared(
     *,
     unfinished: bool,
     again: bool = False,
+    count: int | None = None,
 ) -> Survey:
-    """Compare; ``known`` is used up. With ``again`` every file counts as changed."""
+    """Compare; ``known`` is used up. With ``again`` every file counts as changed.
+
+    ``count`` is how many were known, where those found as they are known are taken out already.
+    """
+    count = len(known) if count is None else count
     changed: list[SourceFile] = []
-    retried, files = [], 0
+    retried, new = [], 0
     for source in sources:
-        files += 1
         before = known.pop(source.key, None)
-        if again or before is None or before[:2] != (source.size, source.mtime_ns):
+        new += before is None
+        if again or before is None or before[1:3] != (source.size, source.mtime_ns):
             changed.append(source)
-        elif not before.is_read:
+        elif not before[3]:
             retried.append(source)
     changed.sort(key=_day_of, reverse=True)
+    files = new + count - len(known)
     return Survey(changed, retried, sorted(known), files, basis, unfinished)
 
 

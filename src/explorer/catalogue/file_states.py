@@ -23,28 +23,24 @@ class FileState(NamedTuple):
     digest: str
 
 
-class FileMark(NamedTuple):
-    """As `FileState`, but instead of the digest only whether the file could be opened."""
+FileMark = tuple[str, int, int, int]
+"""Path, size and time of change as in `FileState`, and whether the file could be opened.
 
-    size: int
-    mtime_ns: int
-    is_read: bool
+Rows as they are read: there are as many as files.
+"""
+_MARKS = "SELECT path, size, mtime_ns, digest <> '' FROM files"
 
 
 def all_marks(connection: sqlite3.Connection) -> dict[str, FileMark]:
     """Return what is known of every file, by path."""
-    rows = connection.execute("SELECT path, size, mtime_ns, digest <> '' FROM files")
-    return {path: FileMark(size, time, bool(is_read)) for path, size, time, is_read in rows}
+    return {row[0]: row for row in connection.execute(_MARKS)}
 
 
 def marks_under(connection: sqlite3.Connection, path: str) -> dict[str, FileMark]:
     """Return what is known of one file, or of every file in a folder."""
-    rows = connection.execute(
-        "SELECT path, size, mtime_ns, digest <> '' FROM files"
-        " WHERE path = ? OR (path > ? AND path < ?)",
-        (path, f"{path}/", f"{path}{_AFTER_SLASH}"),
-    )
-    return {path: FileMark(size, time, bool(is_read)) for path, size, time, is_read in rows}
+    within = (path, f"{path}/", f"{path}{_AFTER_SLASH}")
+    rows = connection.execute(f"{_MARKS} WHERE path = ? OR (path > ? AND path < ?)", within)
+    return {row[0]: row for row in rows}
 
 
 def states_of(connection: sqlite3.Connection, paths: Sequence[str]) -> dict[str, FileState]:

@@ -12,7 +12,7 @@ import itertools
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -34,10 +34,29 @@ from explorer.safetext import visible
 _ABOUT = re.compile(r"(readme|licen[sc]e|copying)([.-][a-z0-9]{1,6})?\.[a-z]+", re.IGNORECASE)
 
 
-def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
+Known = dict[str, tuple[str, int, int, int]]
+"""By key what is known of files: key, size, time of change, and whether they could be opened.
+
+Plain rows, for there are a hundred thousand.
+"""
+
+
+def scan(corpus: Path, *, max_file_bytes: int, known: Known | None = None) -> Iterator[SourceFile]:
     """Yield the files of a folder, or the one file, in the order of their names.
 
+    Those of a folder that could be opened, and are of the same size and time as they are
+    ``known``, are not yielded but taken out of it, without being described.
     Raises CorpusMissing, CorpusUnreadable or CorpusEmpty at once, before the first file is taken.
+    """
+    if is_folder(corpus):
+        return _folder(corpus, max_file_bytes, {} if known is None else known)
+    return iter([source_file(corpus, corpus.name, max_file_bytes)])
+
+
+def is_folder(corpus: Path) -> bool:
+    """Tell whether a corpus is a folder, not one file.
+
+    Raises CorpusMissing or CorpusUnreadable where it is neither, or not one of articles.
     """
     try:
         mode = corpus.stat().st_mode
@@ -51,12 +70,12 @@ def scan(corpus: Path, *, max_file_bytes: int) -> Iterator[SourceFile]:
     if any(corpus.resolve().is_relative_to(own) for own in own_folders()):
         raise _unreadable(corpus, "it is in a folder that explorer itself fills and may empty")
     if stat.S_ISDIR(mode):
-        return _folder(corpus, max_file_bytes)
+        return True
     if not stat.S_ISREG(mode):
         raise _unreadable(corpus, "it is neither a folder nor a plain file")
     if corpus.suffix.lower() not in SUFFIXES:
         raise _unreadable(corpus, f"its name does not end in one of {KINDS}")
-    return iter([source_file(corpus, corpus.name, max_file_bytes)])
+    return False
 
 
 def scan_part(corpus: Path, path: str, *, max_file_bytes: int) -> list[SourceFile] | None:
@@ -84,7 +103,7 @@ def scan_part(corpus: Path, path: str, *, max_file_bytes: int) -> list[SourceFil
         ask = partial(os.lstat, place)
         return [described(root, path, path, ask, max_file_bytes)] if is_article else []
     links: list[tuple[str, str]] = []
-    found = list(_entries(str(corpus), "", max_file_bytes, links, begin=f"{path}/"))
+    found = list(_entries(str(corpus), "", max_file_bytes, links, {}, begin=f"{path}/"))
     return None if links else found
 
 
@@ -106,24 +125,27 @@ def _unreadable(corpus: Path, reason: str) -> CorpusUnreadable:
     )
 
 
-def _folder(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
+def _folder(corpus: Path, max_file_bytes: int, known: Known) -> Iterator[SourceFile]:
     try:
         os.scandir(corpus).close()
     except OSError as error:
         raise _unreadable(corpus, why_not(error)) from error
-    found = _walk(corpus, max_file_bytes)
+    count = len(known)
+    found = _walk(corpus, max_file_bytes, known)
     first = next(found, None)
-    if first is None:
+    if first is not None:
+        return itertools.chain([first], found)
+    if len(known) == count:
         raise CorpusEmpty(
             f"{visible(str(corpus))} holds no article files.",
             hint=f"Articles are files whose names end in {KINDS}.",
         )
-    return itertools.chain([first], found)
+    return iter(())
 
 
-def _walk(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
+def _walk(corpus: Path, max_file_bytes: int, known: Known) -> Iterator[SourceFile]:
     links: list[tuple[str, str]] = []
-    yield from _entries(str(corpus), "", max_file_bytes, links)
+    yield from _entries(str(corpus), "", max_file_bytes, links, known)
     if not links:
         return
     root = corpus.resolve()
@@ -137,7 +159,7 @@ def _walk(corpus: Path, max_file_bytes: int) -> Iterator[SourceFile]:
             continue
         if target.is_dir():
             walked.append(target)
-            for source in _entries(str(target), f"{key}/", max_file_bytes, links):
+            for source in _entries(str(target), f"{key}/", max_file_bytes, links, known):
                 yield source._replace(linked=True)
         elif target.suffix.lower() in SUFFIXES and target not in taken:
             taken.add(target)
@@ -149,6 +171,7 @@ def _entries(
     prefix: str,
     max_file_bytes: int,
     links: list[tuple[str, str]],
+    known: Known,
     begin: str = "",
 ) -> Iterator[SourceFile]:
     """Yield the files under a folder, depth first; nothing recurses, however deep the tree is.
@@ -167,7 +190,8 @@ def _entries(
             continue
         try:
             with os.scandir(root + name) as listing:
-                entries = sorted(listing, key=_name_of, reverse=True)
+                others = _others(listing, prefix + name, known) if known else listing
+                entries = sorted(others, key=_name_of, reverse=True)
         except OSError as error:
             said = f"folder cannot be opened: {why_not(error)}"
             yield SourceFile(root, name, visible(prefix + name), 0, 0, said)
@@ -187,6 +211,29 @@ def _entries(
 
 
 _name_of = attrgetter("name")
+
+
+def _others(
+    listing: Iterable[os.DirEntry[str]], front: str, known: Known
+) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in a folder, but for files that are as they are known."""
+    for entry in listing:
+        mark = known.get(front + entry.name)
+        if mark is not None:
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:  # whoever describes it says why
+                yield entry
+                continue
+            if (
+                mark[1] == status.st_size
+                and mark[2] == status.st_mtime_ns
+                and mark[3]
+                and stat.S_ISREG(status.st_mode)
+            ):
+                del known[mark[0]]
+                continue
+        yield entry
 
 
 def is_passed_over(name: str, *, at_top: bool) -> bool:
