@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from explorer.build import BuildSummary, refresh
+from explorer.build.crew import look_seldom_for_garbage
 from explorer.cli.options import CorpusPath, Decorator, Seconds
 from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
@@ -82,6 +83,7 @@ def command(
     settings = settings_with(jobs, model)
     path = corpus.absolute()
     place = place_of(path, store)
+    look_seldom_for_garbage()
     with progress_on_stderr(progress) as show:
         summary = refresh(
             *(path, place, settings),
