@@ -12,7 +12,7 @@ from explorer.catalogue import (
     FilePart,
     FileState,
     event_numbers,
-    resolution_writing,
+    events_anew,
 )
 from explorer.model import (
     Actor,
@@ -165,7 +165,7 @@ def test_a_catalogue_brought_up_to_date_holds_the_events_of_one_made_from_nothin
     """Also where there is hardly room between events, and where articles are looked through."""
     if seed % 2:
         monkeypatch.setattr(event_numbers, "STEP", 2)
-        monkeypatch.setattr(resolution_writing, "STEP", 2)
+        monkeypatch.setattr(events_anew, "STEP", 2)
         monkeypatch.setattr(event_numbers, "_ENOUGH", 2)
         monkeypatch.setattr(event_numbers, "_AROUND", 2)
         monkeypatch.setattr(merging, "_ARTICLES", 1)

@@ -1,9 +1,11 @@
 """Events wait on disk to be numbered in order of time, and come back as they went."""
 
 import sqlite3
+from collections import defaultdict
 from datetime import date
 
 from explorer.catalogue.event_sorting import in_order_of_time
+from explorer.catalogue.event_writing import rows_of
 from explorer.catalogue.sections import place_in_time
 from explorer.model import Conflict, ConflictValue, Event, EventType, Evidence, Mode, Status
 
@@ -35,6 +37,9 @@ def test_events_come_back_whole_and_in_order_of_time():
     days = ("2024-03-02", None, "2023", "2024-03", "2024-03-01", "2024-W10", "2024-03-01")
     events = [_event(number, day) for number, day in enumerate(days)]
     connection = sqlite3.connect(":memory:")
-    assert list(in_order_of_time(connection, iter(events))) == sorted(events, key=place_in_time)
+    numbers = defaultdict(lambda: 7)
+    waiting = [(place_in_time(event), rows_of(event, numbers, numbers)) for event in events]
+    found = list(in_order_of_time(connection, iter(waiting)))
+    assert found == [rows for _, rows in sorted(waiting)]
     assert not connection.execute("SELECT name FROM sqlite_temp_master").fetchall()
     connection.close()

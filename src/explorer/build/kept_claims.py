@@ -96,6 +96,10 @@ class KeptClaims:
         """Keep claims that were not there."""
         self._rows.insert(map(_row, kept), _places(kept))
 
+    def keep_all(self, kept: Sequence[Kept]) -> None:
+        """Keep some of all claims, after none; their places are shelved when all have come."""
+        self._rows.insert_all(map(_row, kept), _places(kept))
+
     def keep(self, outcome: Outcome, changes: Changes) -> None:
         """Keep what an update changed."""
         self._rows.forget([each.id for each in outcome.forgotten], _places(outcome.forgotten))

@@ -33,9 +33,11 @@ _MANY = 20_000
 def merge_all(joining: Joining) -> None:
     """Merge everything from nothing; of one family of types at a time the claims are in memory."""
     kept = KeptClaims(joining.claims)
-    joining.claims.clear()
-    _keep_claims(joining, kept)
-    joining.replace_events(_events(joining, kept))
+    joining.claims.begin()
+    with without_collecting():
+        _keep_claims(joining, kept)
+        joining.claims.shelve()
+        joining.replace_events(_events(joining, kept))
 
 
 def merge_changed(
@@ -112,7 +114,7 @@ def _keep_claims(joining: Joining, kept: KeptClaims) -> None:
             for position, claim in told:
                 number += 1
                 claims.append(Kept(number, position, claim, ()))
-        kept.keep_new(claims)
+        kept.keep_all(claims)
 
 
 def _events(joining: Joining, kept: KeptClaims) -> Iterator[Event]:

@@ -127,17 +127,38 @@ class ClaimRows:
 
     # Keeping --------------------------------------------------------------------------------------
 
-    def clear(self) -> None:
-        """Forget everything."""
+    def begin(self) -> None:
+        """Forget everything: all claims are to be kept anew, with `insert_all`, then `shelve`."""
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table}")
+        self._connection.execute(
+            "CREATE TEMP TABLE unshelved (shelf INTEGER, day INTEGER, claim INTEGER)"
+        )
 
-    def insert(self, claims: Iterable[ClaimRow], shelves: Iterable[tuple[int, int, int]]) -> None:
+    def insert(
+        self,
+        claims: Iterable[ClaimRow],
+        shelves: Iterable[tuple[int, int, int]],
+        *,
+        onto: str = "claim_shelves",
+    ) -> None:
         """Keep new claims, and where they are filed: shelf, day, claim."""
         self._connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", claims)
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO claim_shelves VALUES (?, ?, ?)", shelves
+        self._connection.executemany(f"INSERT OR IGNORE INTO {onto} VALUES (?, ?, ?)", shelves)
+
+    def insert_all(
+        self, claims: Iterable[ClaimRow], shelves: Iterable[tuple[int, int, int]]
+    ) -> None:
+        """Keep some of all claims; where they are filed waits for `shelve`."""
+        self.insert(claims, shelves, onto="unshelved")
+
+    def shelve(self) -> None:
+        """File all that waits: in order, for shelves are hashes and fall all over the table."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO claim_shelves"
+            " SELECT shelf, day, claim FROM unshelved ORDER BY shelf, day, claim"
         )
+        self._connection.execute("DROP TABLE unshelved")
 
     def forget(self, ids: Iterable[int], shelves: Iterable[tuple[int, int, int]]) -> None:
         """Forget claims, and where they were filed."""

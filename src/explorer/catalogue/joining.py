@@ -10,6 +10,7 @@ from explorer.catalogue import (
     actor_updating,
     casting,
     casts,
+    events_anew,
     facts_reading,
     facts_writing,
     index_queue,
@@ -139,7 +140,7 @@ class Joining:
 
     def replace_events(self, events: Iterable[Event]) -> None:
         """Store the events in place of those before."""
-        resolution_writing.replace_events(self.connection, events)
+        events_anew.replace_events(self.connection, events)
         self._touched = None
 
     def update_events(self, gone: Collection[str], events: Sequence[Event]) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from explorer.catalogue.event_numbers import STEP, numbers_for
-from explorer.catalogue.event_sorting import in_order_of_time
+from explorer.catalogue.event_numbers import numbers_for
+from explorer.catalogue.event_writing import Numbers, insert_events, rows_of
 from explorer.catalogue.folding import fold
 from explorer.catalogue.rowcodec import iso, to_json
-from explorer.catalogue.sections import days_of, place_in_time, section_of
+from explorer.catalogue.sections import place_in_time
 from explorer.model import Actor, ActorId, Event, Resolution
-
-Numbers = Mapping[str, int]
 
 
 def replace_actors(connection: sqlite3.Connection, resolution: Resolution) -> None:
@@ -28,14 +26,6 @@ def clear_actors(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
 
 
-def replace_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
-    """Store the events in place of those of before."""
-    connection.execute("DELETE FROM events")
-    articles, actors = numbers(connection, "articles"), numbers(connection, "actors")
-    for number, event in enumerate(in_order_of_time(connection, events), 1):
-        _insert_event(connection, number * STEP, event, actors, articles)
-
-
 def update_events(
     connection: sqlite3.Connection, gone: Collection[str], events: Iterable[Event]
 ) -> None:
@@ -47,8 +37,8 @@ def update_events(
     actors = numbers(connection, "actors", people)
     told = {each.article for event in listed for each in event.evidence}
     articles = numbers(connection, "articles", told)
-    for number, event in zip(numbers_for(connection, listed), listed, strict=True):
-        _insert_event(connection, number, event, actors, articles)
+    rows = [rows_of(event, actors, articles) for event in listed]
+    insert_events(connection, list(zip(numbers_for(connection, listed), rows, strict=True)))
 
 
 def numbers(
@@ -184,61 +174,3 @@ def insert_role(
         "INSERT INTO role_articles VALUES (?, ?)",
         [(number, article) for article in dict.fromkeys(claims)],
     )
-
-
-def _insert_event(
-    connection: sqlite3.Connection, number: int, event: Event, actors: Numbers, articles: Numbers
-) -> None:
-    e = event
-    if not e.evidence:
-        raise ValueError(f"event {e.id} has no evidence")
-    first, last = days_of(e)
-    connection.execute(
-        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-        (
-            *(number, e.id, e.type.value, e.mode and e.mode.value, e.status.value, e.date),
-            *(e.date_end, e.granularity, e.title, actors[e.place] if e.place else None),
-            *(
-                first,
-                last,
-                section_of(e.date),
-                len({each.article for each in e.evidence}),
-                bool(e.conflicts),
-            ),
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO participants VALUES (?, ?, ?, ?)",
-        [
-            (number, part, position, actors[actor])
-            for part, ids in (("actor", e.actors), ("recipient", e.recipients))
-            for position, actor in enumerate(ids)
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(number, position, articles[each.article], each.paragraph, each.start, each.end),
-                *(each.text, each.date, each.date_expression, each.why),
-            )
-            for position, each in enumerate(e.evidence)
-        ],
-    )
-    _insert_conflicts(connection, number, e)
-
-
-def _insert_conflicts(connection: sqlite3.Connection, number: int, event: Event) -> None:
-    for position, conflict in enumerate(event.conflicts):
-        connection.execute(
-            "INSERT INTO conflicts VALUES (?, ?, ?)", (number, position, conflict.field)
-        )
-        for place, value in enumerate(conflict.values):
-            connection.execute(
-                "INSERT INTO conflict_values VALUES (?, ?, ?, ?)",
-                (number, position, place, value.value),
-            )
-            connection.executemany(
-                "INSERT INTO conflict_evidence VALUES (?, ?, ?, ?)",
-                [(number, position, place, each) for each in value.evidence],
-            )
