@@ -7,6 +7,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice, pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,8 @@ def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
             f"The language pipeline {name!r} is not installed.",
             hint=f"Install it as a package, or use --model {DEFAULT_MODEL}.",
         ) from error
-    pipeline: Language = package.load() if hasattr(package, "load") else spacy.load(name)
+    with _quick_arithmetic():
+        pipeline: Language = package.load() if hasattr(package, "load") else spacy.load(name)
     _split_more(pipeline)
     return pipeline
 
@@ -75,6 +77,26 @@ def _spacy() -> ModuleType:
 
 def _info(*asked: object, **how: object) -> object:
     return importlib.import_module("spacy.cli.info").info(*asked, **how)
+
+
+@contextmanager
+def _quick_arithmetic() -> Iterator[None]:
+    """Let what is loaded meanwhile multiply by numpy's own BLAS, in one thread.
+
+    spaCy would take BLIS, which needs twice as long for products of this size; and a second thread
+    costs more, in waiting, than it gains. A machine with other arithmetic (Apple's) keeps it.
+    """
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+    from threadpoolctl import threadpool_limits
+
+    before = get_current_ops()
+    if type(before) is NumpyOps:
+        set_current_ops(NumpyOps(use_blis=False))
+        threadpool_limits(1, user_api="blas")
+    try:
+        yield
+    finally:
+        set_current_ops(before)
 
 
 def _split_more(pipeline: Language) -> None:
