@@ -2,7 +2,8 @@
 
 import pytest
 
-from explorer.language.pipeline import load_pipeline, parse_of
+from explorer.language.parsing import parse_of
+from explorer.language.pipeline import load_pipeline
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates import timexes
-from explorer.language.pipeline import load_pipeline, parse_of
+from explorer.language.parsing import parse_of
+from explorer.language.pipeline import load_pipeline
 from explorer.model import Timex
 
 if TYPE_CHECKING:

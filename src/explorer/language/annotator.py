@@ -10,7 +10,8 @@ from explorer.language.doubts import in_credit
 from explorer.language.elliptic import elliptics
 from explorer.language.line import Line, line_of
 from explorer.language.names import head_of, names
-from explorer.language.pipeline import DEFAULT_MODEL, load_pipeline, parses
+from explorer.language.parsing import parses
+from explorer.language.pipeline import DEFAULT_MODEL, load_pipeline
 from explorer.language.pronouns import pronouns
 from explorer.language.quotes import quotes
 from explorer.language.spans import Candidate
