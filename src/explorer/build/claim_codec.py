@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
@@ -58,18 +59,25 @@ def decoded(article: str, text: str) -> Claim:
     )
     return Claim(
         mention,
-        _interned(acting),
-        _interned(receiving),
+        _people(tuple(acting)),
+        _people(tuple(receiving)),
         town and intern(town),
-        {intern(actor): intern(home) for actor, home in homes.items()},
-        frozenset(_interned(states)),
+        _homes(tuple(homes.items())),
+        frozenset(_people(tuple(states))),
         date.fromisoformat(published) if published else None,
         publication and intern(publication),
     )
 
 
-def _interned(ids: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=16384)
+def _people(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some ids, those that many claims at once in memory have in common only once."""
     return tuple(map(intern, ids))
+
+
+@lru_cache(maxsize=16384)
+def _homes(homes: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {intern(actor): intern(home) for actor, home in homes}
 
 
 def encoded_parts(parts: Iterable[Membership]) -> str:

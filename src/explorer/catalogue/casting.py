@@ -9,6 +9,7 @@ from datetime import date
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import Actor, ActorId, ArticleKey, Kind
 
+_THESE = "IN (SELECT value FROM json_each(?))"
 _MOST = 100_000
 """Actors that are kept in mind."""
 
@@ -17,13 +18,20 @@ def actors_in(
     connection: sqlite3.Connection, articles: Collection[ArticleKey]
 ) -> dict[tuple[ArticleKey, int], ActorId]:
     """Return for each referent of some articles who it is."""
-    rows = connection.execute(
-        "SELECT a.key, p.referent, c.key FROM articles a"
-        " JOIN appearances p ON p.article = a.id JOIN actors c ON c.id = p.actor"
-        " WHERE a.key IN (SELECT value FROM json_each(?))",
-        (to_json(sorted(articles)),),
+    keys = dict(
+        connection.execute(
+            f"SELECT id, key FROM articles WHERE key {_THESE}", (to_json(sorted(articles)),)
+        )
     )
-    return {(article, referent): actor for article, referent, actor in rows}
+    rows = connection.execute(
+        f"SELECT article, referent, actor FROM appearances WHERE article {_THESE}",
+        (to_json(sorted(keys)),),
+    ).fetchall()
+    met = sorted({actor for _, _, actor in rows})
+    actors = dict(
+        connection.execute(f"SELECT id, key FROM actors WHERE id {_THESE}", (to_json(met),))
+    )
+    return {(keys[article], referent): actors[actor] for article, referent, actor in rows}
 
 
 def articles_with(

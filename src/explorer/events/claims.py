@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from sys import intern
@@ -49,7 +49,21 @@ class Claim:
     @cached_property
     def everyone(self) -> frozenset[ActorId]:
         """Return all participants."""
-        return frozenset((*self.agents, *self.recipients))
+        return _shared(frozenset((*self.agents, *self.recipients)))
+
+    def with_sentence(self, end: int, text: str) -> Claim:
+        """Return the claim in another sentence, which begins where its own does."""
+        return self._but(mention=replace(self.mention, end=end, text=text))
+
+    def with_reason(self, joined: str) -> Claim:
+        """Return the claim as one that tells of an event for some reason."""
+        return self._but(joined=joined)
+
+    def _but(self, **changed: object) -> Claim:
+        """Copy it with all that was worked out, none of which rests on reason or sentence."""
+        other = object.__new__(Claim)
+        other.__dict__.update(self.__dict__, **changed)
+        return other
 
     def involves(self, actors: Collection[ActorId]) -> bool:
         """Tell whether any of some actors takes part, or is the place."""
@@ -64,7 +78,7 @@ class Claim:
     @cached_property
     def countries(self) -> frozenset[str]:
         """Return the countries that take part, themselves or by who serves them."""
-        return frozenset(self.homes.values())
+        return _shared(frozenset(self.homes.values()))
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -131,6 +145,12 @@ class Claim:
 
 
 @lru_cache(maxsize=16384)
+def _shared(some: frozenset[str]) -> frozenset[str]:
+    """Return an equal set that was there before: of all claims at once in memory few differ."""
+    return some
+
+
+@lru_cache(maxsize=16384)
 def reach(value: str | None) -> Span | None:
     """Return the days of a date or of an interval ``first/last``."""
     first, _, last = (value or "").partition("/")
@@ -163,10 +183,11 @@ class Cast:
 
     def claim(self, mention: EventMention) -> Claim:
         """Return the mention with actors; a person stands for the country named beside him."""
-        everyone = self._actors(mention, (*mention.agents, *mention.recipients))
+        acting = self._actors(mention, mention.agents)
+        told_of = self._actors(mention, mention.recipients)
+        everyone = (*acting, *told_of)
         homes = {self.actors[a].of for a in everyone if self._kind(a) is Kind.PERSON}
-        agents = self._without(self._actors(mention, mention.agents), homes)
-        recipients = self._without(self._actors(mention, mention.recipients), homes)
+        agents, recipients = self._without(acting, homes), self._without(told_of, homes)
         source = self._sources.get(mention.article, Source(None, None))
         place = (
             None if mention.place is None else self._actor_of.get((mention.article, mention.place))

@@ -55,16 +55,11 @@ def finished(
     sentences: Mapping[ClaimId, tuple[int, str]],
 ) -> Event:
     """Return the event that some claims tell of, with their sentences as its evidence."""
-    return event_of(cast, [_with(claim, sentences[kept.id]) for kept, claim in members])
+    return event_of(cast, [claim.with_sentence(*sentences[kept.id]) for kept, claim in members])
 
 
 def _read(cast: Cast, members: Sequence[tuple[Kept, Claim]], sentences: Sentences) -> Event:
     return finished(cast, members, sentences([kept for kept, _ in members]))
-
-
-def _with(claim: Claim, sentence: tuple[int, str]) -> Claim:
-    end, text = sentence
-    return replace(claim, mention=replace(claim.mention, end=end, text=text))
 
 
 def _by_event(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
@@ -51,7 +50,7 @@ def _joined(cast: Cast, claims: Sequence[Claim]) -> list[Claim]:
     cluster = Cluster(0)
     for claim in claims:
         joined = reason_for(cast, claim, cluster) if cluster.claims else ""
-        cluster.add(replace(claim, joined=joined))
+        cluster.add(claim.with_reason(joined))
     return cluster.claims
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
@@ -95,7 +95,7 @@ class Memory(Protocol):
 
 def light(claim: Claim) -> Claim:
     """Return a claim without the sentence, which only the finished event shows."""
-    return replace(claim, mention=replace(claim.mention, end=0, text=""))
+    return claim.with_sentence(0, "")
 
 
 def filed(claim: Claim) -> Iterator[Filed]:

@@ -116,7 +116,8 @@ def _undated(lead: Claim) -> str:
     said = " ".join(lead.mention.trigger.split())
     expression = lead.mention.date_expression
     if expression:
-        said = re.sub(rf",?\s*\b{re.escape(expression)}\b", "", said)
+        if expression in said:  # else a pattern would be made for nothing
+            said = re.sub(rf",?\s*\b{re.escape(expression)}\b", "", said)
         opening = expression.split()
         for count in range(len(opening) - 1, 1, -1):
             said = said.removesuffix(" " + " ".join(opening[:count]).rstrip(","))
