@@ -41,11 +41,11 @@ def _office(key: str, *names: str, of: str = "Chile") -> References:
     return _named(key, *names, title="Mayor", of=of)
 
 
-def _guess(key: str, name: str, *, certain: bool = False, claims: int = 0) -> References:
+def _guess(key: str, *names: str, certain: bool = False, claims: int = 0) -> References:
     """Name a body, or what is guessed to be one; and where its country is, if it is claimed."""
     title = RoleClaim("leader", None, 0, 0, 3, False)
-    body = (Form.NAME, Kind.ORGANIZATION, certain, (name,), (0,), None, (title,) * claims)
-    return replace(_named(key, name), referents=(Referent(0, *body),))
+    body = (Form.NAME, Kind.ORGANIZATION, certain, names, (0,), None, (title,) * claims)
+    return replace(_named(key, *names), referents=(Referent(0, *body),))
 
 
 def _unproven(each: References) -> References:
@@ -127,6 +127,17 @@ _CHANGES = {
     "words that were nobody's name are somebody's": (
         [_named("m1", "Chile-New Zealand")],
         _named("m2", "Zealand"),
+    ),
+    "words that are nobody's name are spelt as another's family": (
+        [_named("m1", "Senior Adviser"), _guess("m2", "Senior Advisor")],
+        _office("m3", "Advisor"),
+    ),
+    "an article tells a body under two names": (
+        [
+            _guess("m1", "State Department", certain=True),
+            _guess("m2", "Department of State", certain=True),
+        ],
+        _guess("m3", "State Department", "Department of State", certain=True),
     ),
     "one word is told under the names of two countries": (
         [_at_home("Peru", _guess("m1", "Government", claims=1))],

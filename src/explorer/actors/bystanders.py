@@ -86,12 +86,7 @@ class Bystanders:
             state = self._around.before.get(key)
             if state and state.actor:
                 self._awake.add(state.actor)
-        once = self.once()
-        return {
-            *self._known.bundles_of(once),
-            *self._known.full_names_of(once),
-            *self._surnames(different),
-        }
+        return {*self._known.bundles_of(self.once()), *self._surnames(different)}
 
     def _different(self) -> set[str]:
         """Return the full names of persons who were others, or are told otherwise."""

@@ -1,8 +1,9 @@
 """The names around a change: all that full names, bodies and places depend on.
 
-Two names touch one another where one block holds them and they are alike enough to be joined, or
-where they were one actor. The names reached so are closed: how they are joined depends on nothing
-else. Surnames alone depend on them, and they on no surname (see `explorer.actors.bystanders`).
+Two names touch one another where one block holds them and they are alike enough to be joined, now
+or before: what was one actor was joined so. The names reached so are closed: how they are joined
+depends on nothing else. Surnames alone depend on them, and they on no surname (see
+`explorer.actors.bystanders`).
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ class Neighbourhood:
         for bundle in batch:
             self._pending |= kept[bundle]
         self._compare({b: keys.get(b, ()) for b in batch if self._is_another(b)})
-        self._reach_old(batch)
+        self._reach_company(batch)
 
     def _is_another(self, bundle: str) -> bool:
         """Tell whether a name can be alike other names than before."""
@@ -143,12 +144,8 @@ class Neighbourhood:
         sides = (self.now.get(bundle), self.before.get(bundle))
         return {state._replace(actor=None) for state in sides if state}
 
-    def _reach_old(self, batch: Collection[str]) -> None:
-        """Take in who was the same actor, and whom a change of company concerns."""
-        before = [self.before[key] for key in batch if key in self.before]
-        self._pending.update(
-            self._known.full_names_of({state.actor for state in before if state.actor})
-        )
+    def _reach_company(self, batch: Collection[str]) -> None:
+        """Take in whom a change of company concerns."""
         others = [
             self.bundles[key]
             for key in batch

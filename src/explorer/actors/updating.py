@@ -77,7 +77,7 @@ def update(known: Known, touched: Collection[str], changed: Collection[ArticleKe
         settled = settle(bundles, [*full, *holders.values()])
         if woken := others.disturbed(asleep):
             others.wake(woken)
-            around.grow(known.full_names_of(woken))
+            around.grow(known.full_names_of(woken))  # they would be beyond: one try less
             continue
         resting = set(map(id, asleep.values()))
         awake = [each for each in settled if id(each) not in resting]
