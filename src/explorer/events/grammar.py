@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.events.remembering import remembered
 from explorer.model import Parse, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -12,6 +13,8 @@ _COMPOUND = frozenset({"according", "due", "prior", "thanks", "because", "instea
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "parataxis"})
 _OPENING = frozenset({"after", "before", "since", "until", "as"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_PASSIVE = frozenset({"nsubjpass", "auxpass"})
+_PHRASAL = frozenset({"prep", "dative", "agent", "prt", "advcl"})
 
 
 def children(parse: Parse, token: int, *deps: str) -> list[int]:
@@ -44,9 +47,10 @@ def is_verb(parse: Parse, token: int) -> bool:
     return word.tag.startswith("VB") and word.dep != "prep"
 
 
+@remembered
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether the clause is passive, a bare participle behind its noun included."""
-    if children(parse, verb, "nsubjpass", "auxpass"):
+    if not _PASSIVE.isdisjoint(parse.dependents[verb]):
         return True
     token = parse.tokens[verb]
     if _is_misread_main(parse, verb):
@@ -197,13 +201,15 @@ def _modified(parse: Parse, verb: int) -> list[int]:
 
 def objects(parse: Parse, verb: int) -> list[int]:
     """Return the heads of direct and indirect objects; of a passive clause its subjects."""
+    return list(_objects(parse, verb))
+
+
+@remembered
+def _objects(parse: Parse, verb: int) -> tuple[int, ...]:
     found = children(parse, verb, *OBJECTS) + _behind(parse, verb) + _modified(parse, verb)
     if is_passive(parse, verb):
         found = found + subjects(parse, verb)
-    heads = []
-    for head in found:
-        heads += _resolve_relative(parse, verb, head)
-    return heads
+    return tuple(noun for head in found for noun in _resolve_relative(parse, verb, head))
 
 
 def governed(
@@ -214,6 +220,13 @@ def governed(
     Without ``preps`` all of them; "by" of a passive is not among them. A preposition inside
     another ("because of", "out of") counts for both.
     """
+    if _PHRASAL.isdisjoint(parse.dependents[token]):
+        return []
+    return [pair for pair in _governed(parse, token) if preps is None or pair[0] in preps]
+
+
+@remembered
+def _governed(parse: Parse, token: int) -> tuple[tuple[str, int], ...]:
     found = [
         (parse.tokens[mark].text.casefold(), _swallowed(parse, clause))
         for clause in children(parse, token, "advcl")
@@ -233,7 +246,7 @@ def governed(
                 found.append((name, inner))
             elif dep == "pcomp":
                 found.append((name, _swallowed(parse, inner)))
-    return [pair for pair in found if preps is None or pair[0] in preps]
+    return tuple(found)
 
 
 def _swallowed(parse: Parse, verb: int) -> int:
