@@ -47,7 +47,7 @@ def is_common_body(name: str) -> bool:
     return (
         taken_apart.country is None
         and bool(core & words("bodies", "of_state"))
-        and core <= words("bodies", "generic") | words("bodies", "of_state")
+        and core <= words("bodies", "generic", "of_state")
     )
 
 
@@ -83,7 +83,8 @@ def _owner(text: str) -> tuple[str, str | None]:
 
 def _expand(text: str) -> str:
     for short, full in table("bodies")["phrases"].items():
-        text = re.sub(rf"\b{short}\b", full, text)
+        if short in text:
+            text = re.sub(rf"\b{short}\b", full, text)
     return text
 
 

@@ -74,10 +74,10 @@ class Draft:
     def kind(self) -> Kind | None:
         """Proofs before votes; a title makes a person; a full name weighs more than a part."""
         if self.proofs:
-            return max(self.proofs, key=self.proofs.__getitem__)
+            return _foremost(self.proofs)
         if self.roles and self.form is Form.NAME:
             return Kind.PERSON
-        return max(self.votes, key=self.votes.__getitem__) if self.votes else None
+        return _foremost(self.votes) if self.votes else None
 
     @property
     def solid(self) -> bool:
@@ -121,6 +121,11 @@ class Draft:
             self.canonical,
             tuple(self.roles),
         )
+
+
+def _foremost(counts: Counter[Kind]) -> Kind:
+    """The kind counted most often; of several the one counted first."""
+    return next(iter(counts)) if len(counts) == 1 else max(counts, key=counts.__getitem__)
 
 
 def countries_inside(annotation: Annotation, claim: RoleClaim) -> list[str]:

@@ -56,6 +56,8 @@ def _letters() -> dict[int, str]:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, Latin, no accents, apostrophes dropped, every other break one space."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_letters())
     folded = unicodedata.normalize("NFKD", folded)
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter))

@@ -33,8 +33,8 @@ def is_fragment(annotation: Annotation, mention: Mention, small: frozenset[str])
         return True
     if mention.certain or mention.roles or " " in mention.text.strip():
         return False
-    tokens = annotation.parses[mention.paragraph].tokens
-    inside = [t for t in tokens if mention.start <= t.start < mention.end]
+    parse = annotation.parses[mention.paragraph]
+    inside = [parse.tokens[i] for i in parse.begun_in(mention.start, mention.end)]
     if inside and not any(t.pos == "PROPN" or t.tag.startswith("NNP") for t in inside):
         return True
     return mention.text.lower() in small or is_vague(mention.text)
@@ -58,7 +58,7 @@ def is_agency_in_front(annotation: Annotation, mention: Mention) -> bool:
 
 def only_titles(text: str) -> bool:
     """Tell whether every word is a title, a form of address or a suffix ("Majesty King", "Jr.")."""
-    titles = words("names", "honorifics") | words("names", "offices") | words("names", "suffixes")
+    titles = words("names", "honorifics", "offices", "suffixes")
     tokens = plain(text).split()
     return all(token in titles for token in tokens)
 

@@ -26,14 +26,13 @@ def cannot_be_person(name: str) -> bool:
     if any(letter.isdigit() for letter in name) or _THE_OF.search(name):
         return True
     if len(tokens) < 2 and tokens[:1]:
-        telling = words("bodies", "inanimate") | words("bodies", "generic")
-        if tokens[0] in telling | words("bodies", "heads"):
+        if tokens[0] in words("bodies", "inanimate", "generic", "heads"):
             return True
         # One word with a capital inside, as companies write themselves ("SpaceX", "ALDI").
         shouted = name.isupper() and len(name) > 4
         return bool(_INNER_CAPITAL.search(name)) and not shouted and not _MAC.match(name)
-    telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "inanimate")
-    front = words("bodies", "things") | words("bodies", "fronts")
+    telling = words("bodies", "heads", "lands", "inanimate")
+    front = words("bodies", "things", "fronts")
     return (
         tokens[0] in front
         or tokens[-1] in telling
@@ -88,7 +87,7 @@ def may_be_person(bundle: Bundle) -> bool:
     if bundle.canonical or bundle.proofs or not bundle.full:
         return False
     parts = {part.text for part in person_name(bundle.records[0].referent.names[0]).parts}
-    telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "generic")
+    telling = words("bodies", "heads", "lands", "generic")
     thing = cannot_be_person(bundle.records[0].referent.names[0])
     return 2 <= len(parts) <= 4 and not telling & parts and not thing
 

@@ -287,7 +287,7 @@ def _last_word(mention: Mention, draft: Draft) -> float:
     if mention.kind is Kind.PLACE or mention.certain or draft.certain:
         return 0.0
     full = plain(draft.fullest).split()
-    telling = words("bodies", "heads") | words("bodies", "lands") | words("bodies", "generic")
+    telling = words("bodies", "heads", "lands", "generic")
     fits = 2 <= len(full) <= 4 and full[-1] == plain(mention.text) and not telling & set(full)
     if fits:
         draft.votes[Kind.PERSON] += 2

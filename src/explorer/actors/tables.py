@@ -17,9 +17,9 @@ def table(name: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def words(name: str, field: str) -> frozenset[str]:
-    """Return one list of a table as a set."""
-    return frozenset(table(name)[field])
+def words(name: str, *fields: str) -> frozenset[str]:
+    """Return one list of a table as a set, or several together."""
+    return frozenset().union(*(table(name)[field] for field in fields))
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,8 @@ def title_words(title: str) -> frozenset[str]:
     """The words that tell which office it is, in one spelling; countries are left out."""
     text = plain(_LEANING.sub("", title))
     for phrase, office in table("offices")["phrases"].items():
-        text = re.sub(rf"\b{phrase}\b", office, text)
+        if phrase in text:
+            text = re.sub(rf"\b{phrase}\b", office, text)
     spellings = table("offices")["spellings"]
     empty = words("offices", "empty")
     kept = [spellings.get(word, word) for word in text.split() if word not in empty]
@@ -31,7 +32,8 @@ def title_head(title: str) -> str:
     """The noun of the office: the last word in front of "of", "to", "for", "in"."""
     text = plain(re.split(r"[’']s\b", title)[-1] if title else "")
     for phrase, office in table("offices")["phrases"].items():
-        text = re.sub(rf"\b{phrase}\b", office, text)
+        if phrase in text:
+            text = re.sub(rf"\b{phrase}\b", office, text)
     front = re.split(r"\b(?:of|to|for|in|at|on)\b", text)[0].split() or text.split()
     if not front:
         return ""

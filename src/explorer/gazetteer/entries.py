@@ -45,6 +45,7 @@ def fold(text: str) -> str:
     return plain.strip().removeprefix("the ")
 
 
+@lru_cache(maxsize=1 << 14)
 def lookup(text: str) -> Entry | None:
     """Return the entry of a name, or None.
 

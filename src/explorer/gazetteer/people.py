@@ -61,6 +61,6 @@ def gender_of_name(words: str) -> Gender | None:
 
 def _ends(word: str, endings: tuple[str, ...]) -> bool:
     folded = fold(word)
-    return any(
+    return folded.endswith(endings) and any(
         folded.endswith(ending) and len(folded) >= len(ending) + _LEAST for ending in endings
     )

@@ -14,6 +14,7 @@ _REACH = 30
 _RELATIVE = frozenset({"who", "which", "that"})
 _STOPS = frozenset({".", ";"})
 _TURNS = frozenset({"while", "but", "although", "though", "and", "when"})
+_ENDS = _STOPS | _TURNS | words.QUOTE_MARKS
 _OTHER_CLAUSE = frozenset({"because", "although", "though", "while", "whereas", "since", "until"})
 _BEGINS_ASIDE = frozenset({"VBN", "VBD", "VBG", "PRP$", "IN"})
 _MISREAD = {"hop": "hope"}  # lemmas that the pipeline gives to other verbs
@@ -40,7 +41,7 @@ def cue_after(line: Line, position: int) -> Cue | None:
     """Read "..., the minister said" and "..., according to the minister" behind a quotation."""
     for at in range(position, min(position + _REACH, len(line.lower))):
         word, token = line.lower[at], line.parse.tokens[at]
-        if word in _STOPS | _TURNS | words.QUOTE_MARKS:
+        if word in _ENDS:
             return None
         if word == "according":
             return Cue("according to", according_to(line, at))

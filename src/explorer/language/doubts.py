@@ -70,5 +70,6 @@ def _only_modifies(line: Line, name: Candidate) -> bool:
         and token.dep == "compound"
         and token.head == name.after
         and governor.text.islower()
-        and governor.lemma not in words.OFFICES | words.PEOPLE
+        and governor.lemma not in words.OFFICES
+        and governor.lemma not in words.PEOPLE
     )

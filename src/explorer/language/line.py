@@ -19,6 +19,8 @@ _ADDRESS = re.compile(
     r"|[\w-]{2,}(?:\.[\w-]{2,}){2,}/?\S*|[\w-]{2,}\.[a-z]{2,4}(?:/\S*)?(?=[\s,;:)]|\.?$))"
 )
 
+_ADDRESS_MARK = re.compile(r"[@#/]|\.[\w-]|www\.")  # without one there is no address
+
 
 class Listed(NamedTuple):
     """A member of a closed list at tokens ``first`` up to ``after``."""
@@ -115,6 +117,8 @@ def _is_field(lower: list[str], capital: list[bool], comma: int) -> bool:
 
 def _addresses(parse: Parse) -> set[int]:
     """Return the tokens of web addresses, handles and hash tags."""
+    if not _ADDRESS_MARK.search(parse.text):
+        return set()
     spans = [found.span() for found in _ADDRESS.finditer(parse.text)]
     return {
         position

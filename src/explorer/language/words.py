@@ -68,6 +68,8 @@ DOCUMENTS = _reporting["documents"]
 VOICES = _reporting["voices"]
 SILENT = _reporting["silent"]
 
+_HELD = (OFFICES | RANKS) - OCCUPATIONS
+
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„"})
@@ -76,7 +78,7 @@ QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", "„"})
 def plural_title(word: str) -> str | None:
     """Return the office that a plural title gives each holder: "minister" of "ministers"."""
     for singular in (word.removesuffix("s"), word.removesuffix("ies") + "y"):
-        if singular != word and singular in OFFICES | RANKS and singular not in OCCUPATIONS:
+        if singular != word and singular in _HELD:
             return singular
     return None
 

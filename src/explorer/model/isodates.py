@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -28,6 +29,7 @@ _PATTERN = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def span_of(value: str | None) -> Span | None:
     """Return the days that a date value covers, or None where it names none (``P3D``).
 
@@ -77,6 +79,7 @@ def _months(year: int, month: int, count: int) -> Span:
     return Span(date(year, month, 1), end)
 
 
+@lru_cache(maxsize=4096)
 def granularity_of(value: str | None) -> str:
     """Return day, week, month, quarter, half, season, year, decade, century or unknown."""
     if span_of(value) is None or value is None:
