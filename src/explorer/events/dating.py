@@ -92,6 +92,9 @@ def dated_verbs(
 def _placed(
     scene: Scene, paragraph: int, sentence: tuple[int, int], triggers: Sequence[Trigger]
 ) -> list[_Placed]:
+    times = scene.times_of(paragraph, *sentence)
+    if not times:
+        return []
     parse = scene.annotation.parses[paragraph]
     anchors = {
         anchor: trigger.token
@@ -101,7 +104,7 @@ def _placed(
     }
     found = []
     term: Timex | None = None
-    for tokens, timex in scene.times_of(paragraph, *sentence):
+    for tokens, timex in times:
         if _is_term(parse, tokens[0]):
             term = timex
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from explorer.events.candidates import Candidate
 from explorer.events.compatibility import STAY
 from explorer.events.grammar import children, clause_of, governed
+from explorer.events.kinds import OF_A_CROWD
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.narrative import day_before_that, day_of_story
@@ -72,7 +73,7 @@ class Discourse:
 
     def _in_visit(self, candidate: Candidate) -> Candidate:
         """Date what is told without a time by the visit or meeting that the article is telling."""
-        if candidate.when.date is not None:
+        if candidate.when.date is not None or _is_of_nobody(candidate):
             return candidate
         if self._looks_back(candidate):
             return self._of_occasion(candidate)
@@ -247,6 +248,12 @@ class Discourse:
             told for told in self._told if told.mode in TALKING and who <= set(told.cast.everyone)
         ]
         return meetings[-1] if meetings else None
+
+
+def _is_of_nobody(candidate: Candidate) -> bool:
+    """Tell whether a verb names nobody and no time: whatever its day, it is no event."""
+    known = candidate.cast.everyone or candidate.own_time or candidate.trigger.nominal
+    return not known and candidate.trigger.entry.type not in OF_A_CROWD
 
 
 def _same_family(mode: Mode | None, told: Mode | None) -> bool:

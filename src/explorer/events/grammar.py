@@ -153,9 +153,8 @@ def _resolve_relative(parse: Parse, verb: int, head: int) -> list[int]:
     if not is_relative(parse, head):
         return [head]
     token = parse.tokens[verb]
-    if token.dep != "relcl" or token.head == verb:
-        return []
-    return [_whole_list(parse, verb, token.head)]
+    governed_by_noun = token.dep == "relcl" and token.head != verb
+    return [_whole_list(parse, verb, token.head)] if governed_by_noun else []
 
 
 def _whole_list(parse: Parse, verb: int, noun: int) -> int:

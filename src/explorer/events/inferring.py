@@ -7,12 +7,11 @@ from dataclasses import replace
 from explorer.events.candidates import Candidate
 from explorer.events.discourse import Discourse
 from explorer.events.grammar import SUBJECTS, children, climb, objects, subjects
+from explorer.events.kinds import OF_A_CROWD
 from explorer.events.lexicon import Roles
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
-from explorer.model import EventMention, EventType, Mode, Parse
-
-_OF_A_CROWD = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+from explorer.model import EventMention, Mode, Parse
 
 
 def as_arrival(parse: Parse, candidate: Candidate) -> Candidate:
@@ -28,17 +27,19 @@ def as_arrival(parse: Parse, candidate: Candidate) -> Candidate:
 
 def in_that_town(scene: Scene, discourse: Discourse, candidate: Candidate) -> Candidate:
     """Give arrests and clashes that name nobody and no place those of the story so far."""
-    kind, here = candidate.trigger.entry.type, candidate.trigger.paragraph
-    parse, verb = scene.annotation.parses[here], candidate.trigger.token
+    if candidate.trigger.nominal or candidate.trigger.entry.type not in OF_A_CROWD:
+        return candidate
+    here, verb = candidate.trigger.paragraph, candidate.trigger.token
+    parse = scene.annotation.parses[here]
     around = [*subjects(parse, verb), *objects(parse, verb)]
     crowd = any(parse.tokens[t].tag == "NNS" for t in around) and not any(
         parse.tokens[t].pos == "PROPN" for t in around
     )
     nobody = all(map(scene.is_street, candidate.cast.everyone))
-    if not nobody or candidate.trigger.nominal or not crowd or kind not in _OF_A_CROWD:
+    if not nobody or not crowd:
         return candidate
     for told in reversed(discourse.told):
-        near = here - told.paragraph <= 2 and told.type in _OF_A_CROWD
+        near = here - told.paragraph <= 2 and told.type in OF_A_CROWD
         if near and told.cast.place is not None and not scene.is_street(told.cast.place):
             return replace(candidate, cast=Cast((), (told.cast.place,), told.cast.place))
     return candidate
@@ -71,4 +72,4 @@ def told_once(mentions: list[EventMention]) -> list[EventMention]:
 
 def _of_a_place(mention: EventMention) -> bool:
     only = not mention.agents and mention.recipients == (mention.place,)
-    return only and mention.type in _OF_A_CROWD
+    return only and mention.type in OF_A_CROWD

@@ -33,6 +33,9 @@ LOCATED = frozenset(
 )
 """What may be told by its place alone, where nobody is known to have done it."""
 
+OF_A_CROWD = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+"""What is told of many whom nobody names, in the town of the story."""
+
 
 def is_located(entry: Entry) -> bool:
     """Tell whether the place can stand for those concerned: protests, arrests, a summit."""

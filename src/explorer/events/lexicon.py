@@ -105,9 +105,9 @@ def _misread() -> Mapping[str, str]:
 
 
 @cache
-def words(section: str) -> frozenset[str]:
-    """Return one closed list of ``words.txt``; KeyError where there is no such section."""
-    return _sections()[section]
+def words(*sections: str) -> frozenset[str]:
+    """Return closed lists of ``words.txt`` together; KeyError where there is no such section."""
+    return frozenset().union(*(_sections()[section] for section in sections))
 
 
 @cache

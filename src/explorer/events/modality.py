@@ -80,10 +80,11 @@ def _of_nothing(parse: Parse, verb: int) -> bool:
 
 def _is_inverted(parse: Parse, verb: int) -> bool:
     """Tell whether the clause is a condition without "if": "had they closed the border"."""
+    if parse.tokens[verb].dep != "advcl":
+        return False
     before = [t for t in children(parse, verb, "aux") if parse.tokens[t].lemma == "have"]
     heads = children(parse, verb, "nsubj", "nsubjpass")
-    aside = parse.tokens[verb].dep == "advcl"
-    return aside and bool(before and heads) and before[0] < heads[0]
+    return bool(before and heads) and before[0] < heads[0]
 
 
 def _is_told(parse: Parse, verb: int) -> bool:

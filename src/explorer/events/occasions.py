@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explorer.events.grammar import children, climb, subjects
+from explorer.events.remembering import remembered
 from explorer.events.told import Told
 from explorer.model import Parse
 
@@ -87,12 +88,20 @@ def _settings(parse: Parse, token: int) -> Iterator[tuple[int, frozenset[str]]]:
     for noun in subjects(parse, token):
         if parse.tokens[noun].tag == "NN":
             yield noun, _lemmas(parse, noun)
-    first, after = parse.sentence_of(token)
-    for noun in range(first, after):
-        about = parse.tokens[noun]
-        above = parse.tokens[about.head]
-        if about.dep == "pobj" and above.text.casefold() in _AT and _is_under(parse, noun, token):
+    for noun in _governed_nouns(parse, parse.sentence_of(token)[0]):
+        if _is_under(parse, noun, token):
             yield noun, _lemmas(parse, noun)
+
+
+@remembered
+def _governed_nouns(parse: Parse, first: int) -> tuple[int, ...]:
+    """Return the nouns behind "at", "during" in the sentence that begins at a token."""
+    return tuple(
+        noun
+        for noun in range(*parse.sentence_of(first))
+        if parse.tokens[noun].dep == "pobj"
+        and parse.tokens[parse.tokens[noun].head].text.casefold() in _AT
+    )
 
 
 def _lemmas(parse: Parse, noun: int) -> frozenset[str]:

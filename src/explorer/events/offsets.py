@@ -48,9 +48,10 @@ def distances(parse: Parse, sentence: tuple[int, int]) -> list[Distance]:
     found = []
     for index in range(*sentence):
         token = parse.tokens[index]
-        if token.text.casefold() not in _SIDE:
-            eve = _eve(parse, index)
-            found += [eve] if eve is not None else []
+        word = token.text.casefold()
+        if word == "eve" and (eve := _eve(parse, index)) is not None:
+            found.append(eve)
+        if word not in _SIDE:
             continue
         days = _days(parse, sentence, index)
         if days is None:
@@ -63,8 +64,7 @@ def distances(parse: Parse, sentence: tuple[int, int]) -> list[Distance]:
             if not inner:
                 continue
             other, governor = inner[0], token.head
-        sign = _SIDE[token.text.casefold()]
-        found.append(Distance(other, governor, sign, count, words))
+        found.append(Distance(other, governor, _SIDE[word], count, words))
     return found
 
 
@@ -84,7 +84,7 @@ def _days(parse: Parse, sentence: tuple[int, int], mark: int) -> tuple[int, str]
 def _eve(parse: Parse, index: int) -> Distance | None:
     """Return the distance of "on the eve of X"."""
     token = parse.tokens[index]
-    if token.text.casefold() != "eve" or token.dep != "pobj":
+    if token.dep != "pobj":
         return None
     for of in children(parse, index, "prep"):
         for noun in children(parse, of, "pobj"):
@@ -102,10 +102,12 @@ def by_distance(
 ) -> Mapping[int, When]:
     """Return the days of triggers which the sentence counts from another of its own or told."""
     parse = scene.annotation.parses[paragraph]
+    gaps = distances(parse, sentence)
+    if not gaps:
+        return {}
     anchors = {t: trigger.token for trigger in triggers for t in (trigger.token, trigger.noun) if t}
     found: dict[int, When] = {}
-    gaps = distances(parse, sentence)
-    verbs = dated_verbs(scene, paragraph, sentence, triggers) if gaps else {}
+    verbs = dated_verbs(scene, paragraph, sentence, triggers)
     for gap in gaps:
         other = anchors.get(gap.other)
         main = _trigger_above(parse, gap.governor, anchors)

@@ -17,9 +17,10 @@ from explorer.events.grammar import (
 )
 from explorer.events.lexicon import words
 from explorer.events.reader import Reader, setting
+from explorer.events.remembering import remembered
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
-from explorer.model import EventType, Form, Kind, Mode
+from explorer.model import EventType, Form, Kind, Mode, Parse
 
 LOCAL = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "around", "across", "throughout"}
@@ -211,12 +212,7 @@ class _PlaceReader(Reader):
         return None
 
     def _locatives(self) -> Iterable[tuple[int, int]]:
-        first, after = self.parse.sentence_of(self.token)
-        for index in range(first, after):
-            token = self.parse.tokens[index]
-            if token.dep == "prep" and token.text.casefold() in LOCAL:
-                for noun in children(self.parse, index, "pobj"):
-                    yield index, noun
+        return _locatives(self.parse, self.parse.sentence_of(self.token)[0])
 
     def _carries_place(self, head: int) -> bool:
         """Tell whether "in X" behind the noun can be the event's: not of "discussed peace in X"."""
@@ -245,3 +241,14 @@ class _PlaceReader(Reader):
             if verb is not None and above == verb:
                 return 6
         return None
+
+
+@remembered
+def _locatives(parse: Parse, first: int) -> tuple[tuple[int, int], ...]:
+    """Return what prepositions of place govern in the sentence that begins at a token."""
+    return tuple(
+        (index, noun)
+        for index in range(*parse.sentence_of(first))
+        if parse.tokens[index].dep == "prep" and parse.tokens[index].text.casefold() in LOCAL
+        for noun in children(parse, index, "pobj")
+    )

@@ -19,7 +19,7 @@ def shared_dates(
 ) -> Mapping[int, When]:
     """Return the dates of the triggers that a dated one dates too, as coordinated or framed."""
     known = dict(dates)
-    for trigger in triggers:
+    for trigger in triggers if known else ():
         if trigger.token not in known:
             shared = _shared(parse, trigger, triggers, known)
             if shared is not None:

@@ -22,7 +22,7 @@ def is_person(scene: Scene, paragraph: int, noun: int) -> bool:
         if scene.annotation.mentions[m].form is Form.NAME
     }
     named = bool(name_beside(scene, paragraph, noun, "appos", "compound"))
-    office = _lemma(scene, paragraph, noun) in words("dignitary") | words("office")
+    office = _lemma(scene, paragraph, noun) in words("dignitary", "office")
     return (
         Kind.PERSON in kinds
         or named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 
 from explorer.events.grammar import (
@@ -100,7 +100,7 @@ class Surroundings:
             return False
         if not self._words(frame):
             return False
-        if not all(self._flag(flag) for flag in frame.flags):
+        if not all(_FLAGS[flag](self) for flag in frame.flags):
             return False
         return self._under(entry) if noun is True else noun
 
@@ -145,7 +145,7 @@ class Surroundings:
             inside = {self._lemma(noun)}
             inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
             for _, inner in governed(self.parse, noun, frozenset({"of"})):
-                if self._lemma(noun) in words("partitive") | words("carrier") | words("missive"):
+                if self._lemma(noun) in words("partitive", "carrier", "missive"):
                     inside.add(self._lemma(inner))
             if inside & frame.obj and self._is_modified(noun, frame):
                 return noun
@@ -176,28 +176,6 @@ class Surroundings:
             or self.parse.tokens[child].tag == "VB"
             or any(self.parse.tokens[inner].tag == "TO" for inner in self.parse.children[child])
         ]
-
-    def _flag(self, flag: str) -> bool:
-        return {
-            "xcomp": self._has_infinitive,
-            "ccomp": self._has_clause,
-            "who": self._reaches_actor,
-            "person": self._reaches_person,
-            "body": self._is_body,
-            "whom": self._addresses_actor,
-            "upon": self._falls_upon_actor,
-            "host": self._calls_on_somebody,
-            "several": self._is_several,
-            "goer": self._is_person_going,
-            "force": self._is_force,
-            "placed": self._names_place,
-            "main": self._is_main,
-            "where": self._reaches_place,
-            "alone": self._stands_alone,
-            "phoned": self._is_phoned,
-            "plural": self._is_plural,
-            "joint": self._is_joint,
-        }[flag]()
 
     def _has_infinitive(self) -> bool:
         return bool(self._infinitives())
@@ -295,3 +273,25 @@ class Surroundings:
             if named > 1 and (token.pos == "PROPN" or token.tag in _PLURAL_NOUNS):
                 return True
         return False
+
+
+_FLAGS: Mapping[str, Callable[[Surroundings], bool]] = {
+    "xcomp": Surroundings._has_infinitive,
+    "ccomp": Surroundings._has_clause,
+    "who": Surroundings._reaches_actor,
+    "person": Surroundings._reaches_person,
+    "body": Surroundings._is_body,
+    "whom": Surroundings._addresses_actor,
+    "upon": Surroundings._falls_upon_actor,
+    "host": Surroundings._calls_on_somebody,
+    "several": Surroundings._is_several,
+    "goer": Surroundings._is_person_going,
+    "force": Surroundings._is_force,
+    "placed": Surroundings._names_place,
+    "main": Surroundings._is_main,
+    "where": Surroundings._reaches_place,
+    "alone": Surroundings._stands_alone,
+    "phoned": Surroundings._is_phoned,
+    "plural": Surroundings._is_plural,
+    "joint": Surroundings._is_joint,
+}

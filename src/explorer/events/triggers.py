@@ -26,6 +26,7 @@ _VIDEO = frozenset(
 
 _BY_OR_OF = frozenset({"by", "of"})
 _WITH = frozenset({"with", "between", "from", "to"})
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,6 @@ class Trigger:
 def find(scene: Scene, paragraph: int) -> list[Trigger]:
     """Return the triggers of a paragraph in order; a noun carried by a verb counts once."""
     parse = scene.annotation.parses[paragraph]
-    named = {
-        token for token in scene.mentions_at[paragraph] if _inside_name(scene, paragraph, token)
-    }
     found = []
     carried: set[int] = set()
     for index, token in enumerate(parse.tokens):
@@ -67,9 +65,10 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
     for index, token in enumerate(parse.tokens):
         if token.tag == "NNP" and token.entity in {"DATE", "TIME"}:
             continue
-        if token.tag in {"NN", "NNS", "NNP"} and index not in carried and index not in named:
+        if token.tag in _NOUNS and token.dep != "compound" and index not in carried:
             entry = _reading(parse, index)
-            if entry is not None and token.dep != "compound" and not _is_vehicle(parse, index):
+            named = entry is not None and _inside_name(scene, paragraph, index)
+            if entry is not None and not named and not _is_vehicle(parse, index):
                 found.append(Trigger(paragraph, index, _call(parse, index, entry), index))
     found.sort(key=lambda trigger: trigger.token)
     return found
@@ -128,7 +127,10 @@ def _cancelled(parse: Parse, trigger: Trigger) -> Trigger | None:
 def _inside_name(scene: Scene, paragraph: int, token: int) -> bool:
     """Tell whether a name, not a mere description, covers the token ("NATO Summit" does not)."""
     parse = scene.annotation.parses[paragraph]
-    for index in scene.mentions_at[paragraph][token]:
+    covering = scene.mentions_at[paragraph].get(token)
+    if covering is None:
+        return False
+    for index in covering:
         mention = scene.annotation.mentions[index]
         if mention.form == "name" and mention.head != token:
             return True
@@ -181,10 +183,10 @@ def _verbal(scene: Scene, paragraph: int, verb: int) -> Trigger | None:
 
 def _modal(parse: Parse, paragraph: int, verb: int) -> Trigger | None:
     """Read any verb of "said that X must" as a demand, of "said it would not" as a refusal."""
-    auxiliaries = {parse.tokens[child].text.casefold() for child in children(parse, verb, "aux")}
     token = parse.tokens[verb]
     if token.dep != "ccomp" or parse.tokens[token.head].lemma not in words("speaking"):
         return None
+    auxiliaries = {parse.tokens[child].text.casefold() for child in children(parse, verb, "aux")}
     if auxiliaries & words("obliging"):
         return Trigger(paragraph, verb, _DEMAND)
     if children(parse, verb, "neg") and auxiliaries & (words("coming") | {"would"}):

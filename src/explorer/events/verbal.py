@@ -24,6 +24,9 @@ TARGET = frozenset(
         *{"from", "into", "over", "toward", "towards", "in"},
     }
 )
+_STRUCK = TARGET - {"in", "for", "with"} | TOGETHER
+_MET = TARGET - {"in", "at", "for", "into", "over"} | TOGETHER
+_OUTSIDE = _MET | {"outside"}
 _WITHIN = frozenset({"of", "in"})
 _FILED = frozenset({"with", "against", "to"})
 _TWO = 2
@@ -222,9 +225,8 @@ class VerbReader(Reader):
             imposed = {"for", "to"} if frame.obj & words("imposed") else frozenset[str]()
             return narrow | imposed | (frozenset() if frame.pobj else frame.prep & {"from"})
         if self.trigger.entry.type in {EventType.ASSAULT, EventType.SANCTION, EventType.COERCE}:
-            return TARGET - {"in", "for", "with"} | TOGETHER
-        outside = {"outside"} if self.trigger.entry.type is EventType.PROTEST else set[str]()
-        return TARGET - {"in", "at", "for", "into", "over"} | TOGETHER | outside
+            return _STRUCK
+        return _OUTSIDE if self.trigger.entry.type is EventType.PROTEST else _MET
 
     def _around_noun(self, noun: int, mutual: bool) -> list[int]:
         """Return who stands around the object: "sanctions on X", "talks with X", "Iran's offer"."""
