@@ -26,6 +26,9 @@ def _filters(catalogue: Catalogue) -> dict[str, EventFilter]:
     return event_filters(catalogue.topics) | {
         "until a day": EventFilter(last=middle),
         "whole months": EventFilter(first=date(2008, 3, 1), last=date(2019, 6, 30)),
+        "whole months at the end": EventFilter(first=date(2008, 3, 2), last=date(2019, 6, 30)),
+        "whole months at the beginning": EventFilter(first=date(2008, 3, 1), last=middle),
+        "a month": EventFilter(first=date(2014, 12, 1), last=date(2014, 12, 31)),
         "type and days": EventFilter(type="meeting", first=date(2007, 2, 3)),
         "nothing": EventFilter(first=date(1901, 1, 1), last=date(1901, 1, 2)),
     }

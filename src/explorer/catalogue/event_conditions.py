@@ -89,8 +89,8 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter, told: Told) -> K
         where.append("section BETWEEN :earliest AND :latest")
         _bound(connection, values)
     if not (places or actors or articles):
-        inside, at_its_ends = _in_months(which) if days else ("1", "")
-        totals = " AND ".join([*plain, inside])
+        at_its_ends = _at_its_ends(which) if days else ""
+        totals = " AND ".join([*plain, *([INSIDE] if days else [])]) or "1"
         rest = " AND ".join([*where, at_its_ends]) if at_its_ends else ""
     else:
         rest = " AND ".join(where) or "1"
@@ -129,32 +129,49 @@ def _days(which: EventFilter, values: dict[str, Any]) -> Sequence[str]:
     first, last = which.first or date.min, which.last or date.max
     values.update(first=first.isoformat(), last=last.isoformat())
     values.update(first_month=values["first"][:7], last_month=values["last"][:7])
+    values.update(_inside(first, last))
     until = "first_day <= :last" if last < date.max else "first_day < :last"
     return ("last_day >= :first", until) if which.first else (until,)
 
 
+INSIDE = "last_month >= :inside_from AND first_month < :inside_until"
+"""What is surely between two days, by whole months; the undated come after all months."""
 _MONTHS = "first_month < '9999' AND last_month >= :first_month AND first_month <= :last_month"
 
 
+def _are_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last == date.max or (last + timedelta(days=1)).day == 1)
+
+
+def _inside(first: date, last: date) -> dict[str, str]:
+    """Return from which month on something must last, and before which it must have begun.
+
+    Where not all months are whole, neither the first nor the last is surely between the days.
+    """
+    whole = _are_whole_months(first, last)
+    return {
+        "inside_from": f"{first.year:04}-{first.month + (not whole):02}",
+        "inside_until": min(f"{last.year:04}-{last.month + whole:02}", "9999"),
+    }
+
+
 def _bound(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
-    """Find the part of the list in which events of some months can stand."""
-    values["earliest"], values["latest"] = connection.execute(
-        f"SELECT min(section), max(section) FROM event_totals WHERE {_MONTHS}", values
+    """Find the part of the list, and of the months, in which events of some months can stand."""
+    values["earliest"], values["latest"], values["begin"] = connection.execute(
+        f"SELECT min(section), max(section), min(first_month) FROM event_totals WHERE {_MONTHS}",
+        values,
     ).fetchone()
 
 
-def _in_months(which: EventFilter) -> tuple[str, str]:
-    """Return the condition on months for what is surely between two days, and that for the rest.
+def _at_its_ends(which: EventFilter) -> str:
+    """Return the condition on what can have happened between two days, but not surely.
 
-    Of whole months nothing is left; else what can have happened in the first or the last month.
+    Of whole months it is nothing; else what can have happened in the first or the last month.
     """
-    last = which.last or date.max
-    ends = last == date.max or (last + timedelta(days=1)).day == 1
-    if ends and (which.first or date.min).day == 1:
-        return _MONTHS, ""
-    inside = "first_month < '9999' AND last_month > :first_month AND first_month < :last_month"
+    if _are_whole_months(which.first or date.min, which.last or date.max):
+        return ""
     ends_of_it = f"{_MONTHS} AND (last_month = :first_month OR first_month = :last_month)"
-    return inside, (
+    return (
         f"section IN (SELECT section FROM event_totals WHERE {ends_of_it})"
         " AND (substr(last_day, 1, 7) = :first_month OR substr(first_day, 1, 7) = :last_month)"
     )

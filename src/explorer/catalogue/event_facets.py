@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from explorer.catalogue.event_conditions import BY_PLACE, TAKING, Kept, takings
+from explorer.catalogue.event_conditions import BY_PLACE, INSIDE, TAKING, Kept, takings
 from explorer.catalogue.event_rows import EventFacets, FacetCount, MonthCount
 from explorer.catalogue.places import Places
 from explorer.catalogue.rowcodec import to_json
@@ -16,6 +16,7 @@ from explorer.model import ActorId, EventType, Mode
 _MOST = 1000  # places, and participants, that are listed; others are asked for by name
 _ONE_BY_ONE = 12  # times as long takes it to look somebody up as to read on
 _TAKERS = 2  # who take part in an event, or nearly so
+_HALF = 0.5  # of all events
 _EXPECTED = 0.8  # part of the events that are expected of the least frequent of those listed
 _TIMES = """
     SELECT type, mode, substr(first_day, 1, 7), substr(last_day, 1, 7), count(*)
@@ -41,8 +42,23 @@ _WITH_ONE = """
 _READ_ON = f"SELECT actor, count(*) total FROM {TAKING} WHERE {{whole}} GROUP BY actor"
 _COUNTED_TAKINGS = """
     SELECT most.actor, sum(by.total) total FROM taking_totals most
-    CROSS JOIN {by} by ON by.actor = most.actor WHERE most.total >= :least AND {where}
+    CROSS JOIN taking_by_kind by ON by.actor = most.actor WHERE most.total >= :least AND {where}
     GROUP BY most.actor
+"""
+_IN_MONTHS = f"""
+    SELECT most.{{one}}, sum(by.total) total FROM {{of}}_totals most
+    CROSS JOIN {{of}}_by_month by ON by.{{one}} = most.{{one}}
+        AND by.first_month BETWEEN :begin AND :inside_until
+    WHERE most.total >= {{least}} AND {INSIDE} GROUP BY most.{{one}}
+"""
+_OUTSIDE = "SELECT sum(total) FROM {of}_by_month by WHERE by.{one} = most.{one} AND first_month"
+_BUT_FOR_MONTHS = f"""
+    SELECT {{one}}, total FROM (
+        SELECT {{one}}, total
+            - coalesce(({_OUTSIDE} < :inside_from AND last_month < :inside_from), 0)
+            - coalesce(({_OUTSIDE} >= :inside_until), 0) AS total
+        FROM {{of}}_totals most WHERE most.total >= {{least}}
+    ) WHERE total > 0
 """
 _LOOKED_UP = """
     SELECT t.actor, count(*) total FROM (SELECT id FROM {source} WHERE {where})
@@ -146,11 +162,11 @@ def _participants(connection: sqlite3.Connection, kept: Kept, share: float) -> I
     elif kept.of_one:
         counted = _WITH_ONE
     elif kept.of_kinds:
-        counted = _COUNTED_TAKINGS.format(by="taking_by_kind", where=kept.whole)
+        counted = _COUNTED_TAKINGS.format(where=kept.whole)
     elif few:
         counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
     elif kept.of_days:
-        counted = _of_days(kept)
+        counted = _takings_between(kept, share)
     else:
         counted = _READ_ON.format(whole=kept.whole)
     asked = _PARTICIPANTS.format(counted=counted, most=_MOST)
@@ -174,14 +190,19 @@ def _likely_least(connection: sqlite3.Connection, share: float) -> int:
     return max(1, int(row[0] * share * _EXPECTED)) if row else 1
 
 
-def _of_days(kept: Kept) -> str:
+def _takings_between(kept: Kept, share: float) -> str:
     """Count takings between two days: of whole months as they are counted, at the ends anew."""
-    inside = _COUNTED_TAKINGS.format(by="taking_by_month", where=kept.totals)
+    inside = _by_months(share).format(of="taking", one="actor", least=":least")
     if not kept.rest:
         return inside
     ends = _LOOKED_UP.format(source=kept.source, where=kept.rest, among="1")
-    both = f"({inside} UNION ALL {ends})"
-    return f"SELECT actor, sum(total) total FROM {both} GROUP BY actor"
+    both = f"SELECT * FROM ({inside}) UNION ALL {ends}"
+    return f"SELECT actor, sum(total) total FROM ({both}) GROUP BY actor"
+
+
+def _by_months(share: float) -> str:
+    """Return what counts inside some months; or outside, and takes it off all, where it is less."""
+    return _IN_MONTHS if share < _HALF else _BUT_FOR_MONTHS
 
 
 def _share(connection: sqlite3.Connection, count: int) -> float:
@@ -226,7 +247,7 @@ def _placed(kept: Kept, share: float) -> Iterator[str]:
     elif kept.of_kinds:
         yield _COUNTED_PLACES.format(counted=f"place_by_kind WHERE {kept.where}")
     elif kept.of_days:
-        yield _COUNTED_PLACES.format(counted=f"place_by_month WHERE {kept.totals}")
+        yield _by_months(share).format(of="place", one="place", least="1")
         if kept.rest:
             yield _PLACES.format(events=kept.source, where=kept.rest)
     elif kept.totals and share * _ONE_BY_ONE > _TAKERS:

@@ -68,7 +68,7 @@ def iso(value: date | None) -> str | None:
 
 
 def to_json(values: Sequence[object] | Mapping[int, int]) -> str:
-    """Write a list for storing."""
+    """Write a list, or counts by number, for storing or for SQLite to read."""
     return _encode(values)
 
 
