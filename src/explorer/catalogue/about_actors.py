@@ -41,6 +41,13 @@ _COUNTED = f"""
     ORDER BY page.id
 """
 
+_CLAIMED = """
+    SELECT c.role, json_group_array(r.key) FROM role_articles c
+    CROSS JOIN articles r INDEXED BY articles_keys ON r.id = c.article
+    WHERE c.role IN (SELECT id FROM roles WHERE actor IN (SELECT value FROM json_each(?)))
+    GROUP BY c.role
+"""
+
 
 class ActorQuestions:
     """What is asked about actors; each answer is the newest committed state."""
@@ -230,18 +237,10 @@ def _of_actors(connection: sqlite3.Connection, what: str, which: str) -> sqlite3
 
 
 def _roles(connection: sqlite3.Connection, which: str) -> dict[int, list[Role]]:
-    claims = by_article(
-        connection.execute(
-            "SELECT c.role, r.key FROM role_articles c"
-            " CROSS JOIN articles r INDEXED BY articles_keys ON r.id = c.article"
-            " WHERE c.role IN"
-            " (SELECT id FROM roles WHERE actor IN (SELECT value FROM json_each(?)))",
-            (which,),
-        )
-    )
+    claims = dict(connection.execute(_CLAIMED, (which,)))
     roles: dict[int, list[Role]] = {}
     rows = _of_actors(connection, 'actor, id, title, "of", first, last FROM roles', which)
     for actor, number, title, of, first, last in rows:
-        keys = tuple(sorted(key for (key,) in claims[number]))  # quicker than SQLite sorts them
+        keys = tuple(sorted(json.loads(claims[number])))  # quicker than SQLite sorts them
         roles.setdefault(actor, []).append(Role(title, of, day(first), day(last), keys))
     return roles
