@@ -33,7 +33,7 @@ HOMES = {
     "sqlite3": {"catalogue"},
     "click": {"cli"},
     "trafilatura": {"corpus"},
-    "numpy": {"search"},
+    "numpy": {"search", "catalogue"},
     "charset_normalizer": {"corpus"},
     "watchfiles": {"corpus"},
     "pycountry": {"gazetteer"},

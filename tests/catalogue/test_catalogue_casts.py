@@ -1,6 +1,9 @@
 """Who is in an article is kept as reading it anew would find it, whatever was written."""
 
+import shutil
 import sqlite3
+from array import array
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -8,9 +11,18 @@ from random import Random
 import pytest
 from generated_store import write
 
-from explorer.catalogue import ActorFilter, ActorQuestions, CatalogueWriter, Connections, casts
+from explorer.catalogue import (
+    ActorFilter,
+    ActorQuestions,
+    ArticleQuestions,
+    CatalogueWriter,
+    Connections,
+    casts,
+    many_counts,
+)
 from explorer.catalogue.actor_updating import store_who
 from explorer.catalogue.connection import open_for_writing
+from explorer.catalogue.rowcodec import to_json
 
 _ANEW = """
     SELECT p.actor, sum(p.mentions), count(DISTINCT p.article) FROM appearances p
@@ -19,11 +31,16 @@ _ANEW = """
 """
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "catalogue.sqlite"
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("casts") / "catalogue.sqlite"
     write(path, 40)
     return path
+
+
+@pytest.fixture
+def store(path: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(path, tmp_path))
 
 
 def _unknown(connection: sqlite3.Connection) -> int:
@@ -35,11 +52,11 @@ def _check(connection: sqlite3.Connection) -> int:
     """Compare each article, and all, with counting anew; return of how many it is not known."""
     keys = [key for (key,) in connection.execute("SELECT key FROM articles")]
     for articles in (keys, *([key] for key in keys), [keys[0], keys[0], "no such article"]):
-        mentions, within = casts.counted(connection, articles)
-        asked = (casts.to_json(articles),)
-        anew = {actor: told for actor, *told in connection.execute(_ANEW, asked)}
-        assert {actor: [mentions[actor], within[actor]] for actor in mentions} == anew
-        assert mentions.keys() == within.keys()
+        actors, again = map(casts.numbers, casts.told(connection, articles))
+        within, further = Counter(actors), Counter(again)
+        anew = {actor: told for actor, *told in connection.execute(_ANEW, (to_json(articles),))}
+        assert {actor: [within[actor] + further[actor], within[actor]] for actor in within} == anew
+        assert further.keys() <= within.keys()
     return _unknown(connection)
 
 
@@ -89,6 +106,7 @@ def test_an_article_without_facts_has_nobody(store: Path):
     connections = Connections(store)
     assert ActorQuestions(connections).count(ActorFilter(articles=(key,))) == 0
     connections.close()
+    assert many_counts.counted(*[b""] * 2, [3, 1], most_first=True) == (array("q"),) * 3
     with closing(open_for_writing(store)) as connection:
         assert _check(connection) == 1
         casts.settle(connection)
@@ -105,16 +123,22 @@ def test_all_can_be_read_anew(store: Path):
         assert connection.execute("SELECT * FROM casts ORDER BY article").fetchall() == before
 
 
+@pytest.mark.parametrize("many", [0, 2000])
 @pytest.mark.parametrize("order", ["mentions", "name", "latest"])
 @pytest.mark.parametrize("kind", [None, "person"])
-def test_actors_of_articles_come_in_the_order_of_all_actors(store: Path, order: str, kind: str):
-    """Counted in all articles, the list is that of all actors."""
-    connections = Connections(store)
+def test_actors_of_articles_come_in_the_order_of_all_actors(
+    path: Path, monkeypatch: pytest.MonkeyPatch, many: int, order: str, kind: str | None
+):
+    """Counted in all articles the list is that of all actors, with arrays and without."""
+    monkeypatch.setattr("explorer.catalogue.actor_lists._MANY", many)
+    connections = Connections(path)
     actors = ActorQuestions(connections)
     every = actors.rows(ActorFilter(kind=kind, order=order))
-    with closing(open_for_writing(store)) as connection:
-        keys = tuple(key for (key,) in connection.execute("SELECT key FROM articles"))
-    listed = actors.rows(ActorFilter(kind=kind, order=order, articles=keys))
-    connections.close()
-    assert listed == every
+    keys = tuple(row.key for row in ArticleQuestions(connections).rows())
+    assert actors.rows(ActorFilter(kind=kind, order=order, articles=keys)) == every
     assert len(every) > 10
+    few = ActorFilter(kind=kind, order=order, articles=keys[:3])
+    mentions = [each.mentions for each in actors.rows(few)]
+    assert order != "mentions" or mentions == sorted(mentions, reverse=True)
+    assert len(mentions) < len(every)
+    connections.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections import Counter
@@ -29,10 +30,13 @@ _IN_PARAGRAPH = """
     ) AND m.paragraph = :paragraph GROUP BY p.actor
 """
 _OF_THESE = """
-    SELECT id, listed FROM (
+    SELECT id FROM (
         SELECT CAST(key AS INTEGER) AS actor, value AS listed FROM json_each(:mentions)
     ) CROSS JOIN actors ON id = actor WHERE {where} ORDER BY {order}
 """
+_MANY = 2000  # articles; fewer are counted sooner than what counts many is loaded
+_ALL_BY = {"mentions": "key", "name": ORDERS["name"]}
+"""In which order all actors are read to list those in many articles; mentions are sorted then."""
 
 
 def condition_on(which: ActorFilter) -> tuple[str, dict[str, Any]]:
@@ -58,20 +62,37 @@ class Counted(NamedTuple):
 def counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
     """Return the actors of a filter with articles: counting takes long, further pages know it."""
     articles = which.articles or ()
-    if which.paragraph is None:
-        mentions, within = casts.counted(connection, articles)
-    else:
+    if which.paragraph is None and which.order in _ALL_BY and len(articles) > _MANY:
+        return _counted_in_many(connection, which)
+    if which.paragraph is not None:
         asked = {"articles": to_json(articles), "paragraph": which.paragraph}
         mentions = Counter(dict(connection.execute(_IN_PARAGRAPH, asked)))
         within = Counter(list(mentions))
+    else:
+        actors, again = map(casts.numbers, casts.told(connection, articles))
+        within = Counter(actors)
+        mentions = within + Counter(again)
     where, values = condition_on(which)
     rows = connection.execute(
         _OF_THESE.format(where=where, order=_LISTED[which.order]),
         {**values, "mentions": to_json(mentions)},
     )
-    found = Counted(array("q"), array("q"), array("q"))
-    for actor, listed in rows:
-        found.actors.append(actor)
-        found.mentions.append(listed)
-        found.articles.append(within[actor])
-    return found
+    found = [actor for (actor,) in rows]
+    return Counted(
+        array("q", found),
+        array("q", [mentions[actor] for actor in found]),
+        array("q", [within[actor] for actor in found]),
+    )
+
+
+def _counted_in_many(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
+    from explorer.catalogue import many_counts
+
+    where, values = condition_on(which)
+    asked = f"SELECT id FROM actors WHERE {where} ORDER BY {_ALL_BY[which.order]}"
+    (listed,) = connection.execute(  # one text is quicker than a row for each
+        f"SELECT json_group_array(id) FROM ({asked})", values
+    ).fetchone()
+    told = casts.told(connection, which.articles or ())
+    most_first = which.order == "mentions"
+    return Counted(*many_counts.counted(*told, json.loads(listed), most_first=most_first))

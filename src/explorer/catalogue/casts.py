@@ -1,10 +1,9 @@
-"""Who is in an article, and how often, kept as one row an article: read anew, and counted."""
+"""Who is in an article, and how often, kept as one row an article."""
 
 from __future__ import annotations
 
 import sqlite3
 import struct
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -26,7 +25,7 @@ _APPEARING = """
     GROUP BY p.article, p.actor ORDER BY p.article, p.actor
 """
 _OF_ARTICLES = """
-    SELECT c.article, c.actors, c.again FROM json_each(?) k
+    SELECT coalesce(c.actors, c.article), c.again FROM json_each(?) k
     CROSS JOIN articles a ON a.key = k.value CROSS JOIN casts c ON c.article = a.id
 """
 
@@ -39,47 +38,42 @@ def seek_all(connection: sqlite3.Connection) -> None:
 def settle(connection: sqlite3.Connection) -> None:
     """Read anew who is in those articles of which it is not known."""
     while articles := [id_ for (id_,) in connection.execute(_SOUGHT, (_CHUNK,))]:
-        found = dict.fromkeys(articles, (b"", b""))
-        for article, rows in _appearing(connection, articles):
-            each = [row[1:] for row in rows]
-            found[article] = (
-                _packed([actor for actor, _ in each]),
-                _packed([actor for actor, mentions in each for _ in range(mentions - 1)]),
-            )
         connection.executemany(
             "UPDATE casts SET actors = ?, again = ? WHERE article = ?",
-            ((*packed, article) for article, packed in found.items()),
+            ((*row, article) for article, row in _read(connection, articles).items()),
         )
 
 
-def counted(
-    connection: sqlite3.Connection, articles: Iterable[ArticleKey]
-) -> tuple[Counter[int], Counter[int]]:
-    """Return for each actor in some articles its mentions in them, and in how many it is."""
+def told(connection: sqlite3.Connection, articles: Iterable[ArticleKey]) -> tuple[bytes, bytes]:
+    """Return who is in some articles, as a row has it, one article behind the other.
+
+    An article is taken once; of what is not known is read who appears in it.
+    """
     asked = to_json(list(dict.fromkeys(articles)))
     rows = connection.execute(_OF_ARTICLES, (asked,)).fetchall()
-    within = Counter(_unpacked(actors for _, actors, _ in rows if actors))
-    mentions = within.copy()
-    mentions.update(_unpacked(again for _, _, again in rows if again))
-    unknown = [article for article, actors, _ in rows if actors is None]
-    for _, appearing in _appearing(connection, unknown):
-        for _, actor, times in appearing:
-            within[actor] += 1
-            mentions[actor] += times
-    return mentions, within
+    known = [row for row in rows if row[1] is not None]
+    read = _read(connection, [article for article, again in rows if again is None]).values()
+    actors, again = zip(*known, *read, strict=True) if rows else ((), ())
+    return b"".join(actors), b"".join(again)
 
 
-def _appearing(
+def numbers(packed: bytes) -> tuple[int, ...]:
+    """Return the numbers of actors in part of a row."""
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
+
+
+def _read(
     connection: sqlite3.Connection, articles: Sequence[int]
-) -> Iterable[tuple[int, Iterable[tuple[int, int, int]]]]:
-    """Yield for each article with actors (article, actor, mentions), once an actor."""
-    return groupby(connection.execute(_APPEARING, (to_json(articles),)), itemgetter(0))
+) -> dict[int, tuple[bytes, bytes]]:
+    """Read who appears in some articles, as a row has it."""
+    found = dict.fromkeys(articles, (b"", b""))
+    rows = connection.execute(_APPEARING, (to_json(articles),))
+    for article, appearing in groupby(rows, itemgetter(0)):
+        each = [row[1:] for row in appearing]
+        further = [actor for actor, mentions in each for _ in range(mentions - 1)]
+        found[article] = _packed([actor for actor, _ in each]), _packed(further)
+    return found
 
 
-def _packed(numbers: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(numbers)}I", *numbers)
-
-
-def _unpacked(packed: Iterable[bytes]) -> tuple[int, ...]:
-    numbers = b"".join(packed)
-    return struct.unpack(f"<{len(numbers) // 4}I", numbers)
+def _packed(actors: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(actors)}I", *actors)
