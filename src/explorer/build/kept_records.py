@@ -20,7 +20,8 @@ from explorer.catalogue.record_rows import RecordRow, Told
 from explorer.catalogue.rowcodec import to_json
 from explorer.model import ActorId, ArticleKey, Form, Kind, References, Referent, RoleClaim
 
-_BATCH = 500
+_BATCH = 2_000
+"""Articles that are filed together: a record that several of them tell is stored once."""
 _NO_TELLINGS: list[Telling] = []
 _NO_IDS = array("I")
 """Of all records that are kept in a store, which tells where they stand."""
