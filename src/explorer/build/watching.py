@@ -6,9 +6,9 @@ import math
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, NoReturn, Protocol
 
 from explorer import __version__
 from explorer.build.moving import Move
@@ -21,7 +21,7 @@ from explorer.catalogue import CatalogueWriter, Changes, holder, writer_lock
 from explorer.config import IndexSettings, Store
 from explorer.corpus import scan
 from explorer.corpus.arrivals import Arrivals
-from explorer.errors import CorpusEmpty, StoreLocked
+from explorer.errors import CorpusEmpty, StoreLocked, StoreMissing
 from explorer.ownership import store_folder
 
 
@@ -64,9 +64,18 @@ def watch(
 ) -> None:
     """Bring the store up to date, then take in whatever changes, until interrupted.
 
-    ``every`` as for `Arrivals`. While there is nothing to do, others may write the store.
+    ``every`` as for `Arrivals`. While there is nothing to do, others may write the store; one that
+    is deleted is made anew.
     Raises StoreLocked where another process watches the corpus, and as `refresh` does.
     """
+    while True:
+        with suppress(StoreMissing):  # somebody deleted it while it was written
+            _watch(corpus, store, settings, listener, every)
+
+
+def _watch(
+    corpus: Path, store: Store, settings: IndexSettings, listener: Listener, every: float | None
+) -> NoReturn:
     if not corpus.exists():
         scan(corpus, max_file_bytes=settings.max_file_bytes)  # says what is wrong
     store_folder(store.root)
@@ -115,6 +124,7 @@ class _Keeper:
         self._arrivals = arrivals
         self._finders = finders
         self._is_first = True
+        self._catalogue = ""
         self._articles: Counter[str] = Counter()
 
     def take_in(self, paths: frozenset[str]) -> None:
@@ -139,6 +149,8 @@ class _Keeper:
         """Compare some paths with the catalogue; what is still being written is left for later."""
         if not self._corpus.exists():
             scan(self._corpus, max_file_bytes=self._settings.max_file_bytes)
+        if self._catalogue != writer.basis[0]:  # somebody deleted the one that all was looked for
+            self._catalogue, self._is_first, paths = writer.basis[0], True, Arrivals.EVERYTHING
         found = None
         if paths != Arrivals.EVERYTHING:
             found = survey_part(self._corpus, paths, writer, self._settings)
