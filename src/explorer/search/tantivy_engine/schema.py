@@ -38,7 +38,7 @@ NAMES: dict[Field | None, tuple[str, ...]] = {
 ANALYZER = "words"
 """The name by which an index knows `texts.analyzer`."""
 
-_HEADS = ("title", "source", "author")
+_HEADS = ("title", "source", "author")  # texts that are made ready together with the body
 _TEXTS = ("title", "body", "actor", "place", "source", "author", "type")
 _APART = PreTokenizedString("", [Token("", MAX_GAP, 0, 0)])
 COMMIT = ("mark", "commit")
@@ -62,12 +62,12 @@ def row(document: Document) -> Row:
     made = Row()
     made.add_text("key", document.key)
     made.add_integer("day", document.date.toordinal() if document.date else UNDATED)
-    heads = (document.title, document.publication or "", document.author or "")
-    texts = prepared([*heads, *document.body])
+    texts = prepared(
+        [document.title, document.publication or "", document.author or "", *document.body]
+    )
     for name, text in zip(_HEADS, texts, strict=False):
-        if text:
-            _put(made, name, text)
-    _add(made, "body", texts[len(heads) :])
+        _add(made, name, (text,))
+    _add(made, "body", texts[len(_HEADS) :])
     if document.actors:
         _add(made, "actor", prepared(document.actors))
     if document.places:
@@ -78,21 +78,20 @@ def row(document: Document) -> Row:
 
 
 def _add(made: Row, name: str, texts: Sequence[str | list[str]]) -> None:
+    put, put_terms = made.add_text, made.add_pre_tokenized_text
     is_first = True
     for text in texts:
-        if text:
-            if not is_first:
-                made.add_pre_tokenized_text(name, _APART)
-            _put(made, name, text)
+        if not text:
+            continue
+        if is_first:
             is_first = False
-
-
-def _put(made: Row, name: str, text: str | list[str]) -> None:
-    if isinstance(text, str):
-        made.add_text(name, text)
-    else:
-        tokens = [Token(term, at, 0, 0) for at, term in enumerate(text)]
-        made.add_pre_tokenized_text(name, PreTokenizedString("", tokens))
+        else:
+            put_terms(name, _APART)
+        if isinstance(text, str):
+            put(name, text)
+        else:
+            tokens = [Token(term, at, 0, 0) for at, term in enumerate(text)]
+            put_terms(name, PreTokenizedString("", tokens))
 
 
 def commit_row(generation: int) -> Row:

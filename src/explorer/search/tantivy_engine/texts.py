@@ -19,14 +19,15 @@ _BREAK = "\x1e"
 
 _WORD = "A-Za-z0-9"
 # The first letter and full stop of U.S. stand before the place where the pattern begins: a search
-# for a rare character is quicker than one for any letter.
+# for a rare character is quicker than one for any letter. Most full stops have a space behind.
 _INITIALS = re.compile(
-    rf"\.(?<=[A-Za-z]\.)(?<![{_WORD}_.][A-Za-z]\.)(?<![{_WORD}]'[A-Za-z]\.)"
+    rf"\.(?=[A-Za-z]\.)(?<=[A-Za-z]\.)(?<![{_WORD}_.][A-Za-z]\.)(?<![{_WORD}]'[A-Za-z]\.)"
     rf"((?:[A-Za-z]\.)+)(?![{_WORD}]{{2}})"
 )
 _NUMBER = re.compile(
     rf"[0-9](?<![{_WORD}][0-9])(?<![{_WORD}]'[0-9])[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9]|,[0-9])"
 )
+_THOUSAND = re.compile(",[0-9]{3}")
 _POSSESSIVE = re.compile(rf"'(?<=[{_WORD}]')[sS](?![{_WORD}]|'[{_WORD}])")
 _APOSTROPHE = re.compile(rf"'(?<=[{_WORD}]')(?=[{_WORD}])")
 _DIGITS = "0123456789"
@@ -42,13 +43,13 @@ def analyzer() -> TextAnalyzer:
     return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).build()
 
 
-def prepared(texts: Sequence[str]) -> list[str | list[str]]:
+def prepared(texts: Sequence[str]) -> Sequence[str | list[str]]:
     """Return each text ready for the analyzer, or as its terms where that would part them."""
     together = _quickly(_BREAK.join(texts))
     if together is not None:
         parted = together.split(_BREAK)
         if len(parted) == len(texts):
-            return list(parted)
+            return parted
     return [_prepared(text) for text in texts]
 
 
@@ -81,15 +82,13 @@ def _joined_initials(found: re.Match[str]) -> str:
 
 
 def _with_numbers_joined(text: str) -> str:
-    # Steps from comma to comma are quicker than a pattern that begins with one.
-    parts, done, comma = [], 0, text.find(",")
-    while comma >= 0:
-        if text[comma + 1 : comma + 2].isdigit() and comma >= done:
-            start = comma
-            while start > done and text[start - 1] in _DIGITS:
-                start -= 1
-            if start < comma and (number := _NUMBER.match(text, start)):
-                parts += [text[done:start], number[0].replace(",", ""), " "]
-                done = number.end()
-        comma = text.find(",", comma + 1)
+    # Steps from comma to comma are quicker than a pattern that begins with a digit.
+    parts, done = [], 0
+    for thousand in _THOUSAND.finditer(text):
+        start = comma = thousand.start()
+        while start > done and text[start - 1] in _DIGITS:
+            start -= 1
+        if done <= start < comma and (number := _NUMBER.match(text, start)):
+            parts += [text[done:start], number[0].replace(",", ""), " "]
+            done = number.end()
     return "".join([*parts, text[done:]]) if parts else text
