@@ -54,6 +54,7 @@ PIECES = st.sampled_from(
         "'s ",
         "İ",
         "“",
+        *("1,250th", "th ", "_", "a's ", "a! b? "),
     ]
 )
 
@@ -61,7 +62,7 @@ PIECES = st.sampled_from(
 ASKED = [
     *("a", "b", "e", "s", "ab", "ob", "o'b", "us", "ss", "u.s.", "1250", "body:a"),
     *("ab*", "aa*b", "ab?", "o'b*", "ab OR us*", "abba~", "oab~", '"a b"~2'),
-    *('"a b"', '"a a"', '"ab a b"', '"b s" OR a'),
+    *('"a b"', '"a a"', '"ab a b"', '"b s" OR a', "th", '"1250 th"', '"a 1250"', '"a é"', '"us a"'),
 ]
 
 

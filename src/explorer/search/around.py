@@ -24,21 +24,64 @@ Begins = Callable[[Sequence[Term]], bool]
 _TYPOGRAPHY = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u00a0"
 """Not ASCII and in most texts, but no letters: what they part are words of plain letters."""
 
-_FOLDED = re.compile(rf"[^\x00-\x7f{_TYPOGRAPHY}]")
+_ODD = rf"[^\x00-\x7f{_TYPOGRAPHY}]"
+_FOLDED = re.compile(_ODD)
 _INSIDE = "[',.`\u2018\u2019]*"  # what folding drops between plain letters
 _SPACE = re.compile(r"\s")
+# Behind the last word of a run that holds nothing else. There is no apostrophe among these.
+_END = r"(?=[,.;:?!]*(?:\s|\Z))"
+_WORD = re.compile(rf"[a-z0-9]+{_END}")
+
+
+class Sought(NamedTuple):
+    """What is looked for in small letters: ``length`` terms, which begin where ``seed`` is found.
+
+    Where a run of plain letters begins there and ``plain`` fits, ``fits`` tells of what it covers
+    whether it is found; elsewhere the run is parted, and ``begins`` tells it of the terms.
+    """
+
+    seed: re.Pattern[str]
+    length: int
+    begins: Begins
+    plain: re.Pattern[str] | None
+    fits: Callable[[str], object]
 
 
 @lru_cache(maxsize=500)
-def seed_of(folded: str) -> re.Pattern[str]:
-    """Return what finds the letters of a folded word, or of its beginning, in small letters."""
-    return re.compile(_INSIDE.join(map(re.escape, folded)))
+def phrase_sought(words: tuple[str, ...]) -> Sought:
+    """Return how some words in a row are found."""
+    # A number with commas is over where letters follow: 1,250th is two terms.
+    apart, whole = ("*", "") if words[0][-1].isdigit() else ("+", r"(?![^\W_])")
+    seed = _beginning(words[0]) + whole
+    if len(words) > 1:
+        seed += rf"(?=(?:['`\u2018\u2019]s)?[\W_]{apart}(?:{re.escape(words[1][0])}|{_ODD}))"
+    is_plain = all(word.isascii() and word.isalnum() for word in words)
+    plain = re.compile(r"[^\S\n]+".join(words) + _END) if is_plain else None
+    return Sought(
+        re.compile(seed),
+        len(words),
+        lambda terms: tuple(term.text for term in terms) == words,
+        plain,
+        bool,
+    )
 
 
-@lru_cache(maxsize=100)
-def start_of(letter: str) -> re.Pattern[str]:
-    """Return what finds a letter where a word may begin with it."""
-    return re.compile(rf"(?<![^\W_]){re.escape(letter)}")
+def word_sought(start: str, fits: Callable[[str], object]) -> Sought:
+    """Return how words are found that begin with some letters and fit."""
+    return Sought(_seed(start), 1, lambda terms: bool(fits(terms[0].text)), _WORD, fits)
+
+
+@lru_cache(maxsize=500)
+def _seed(start: str) -> re.Pattern[str]:
+    return re.compile(_beginning(start))
+
+
+def _beginning(start: str) -> str:
+    """Return the expression for the first letters of a folded word, where a term can begin."""
+    first, *others = map(re.escape, start)
+    # The letter before is looked at last: a search for one letter is quicker than for any.
+    begins = rf"{first}(?:(?<![^\W_]{first})|(?<=,[0-9]{{3}}{first}))"
+    return _INSIDE.join([begins, *others])
 
 
 class Place(NamedTuple):
@@ -60,14 +103,26 @@ class Texts:
         """Whether small letters stand where the letters stood; a few scripts have others."""
         self._folded = [found.start() for found in _FOLDED.finditer(self._whole)]
 
-    def places(self, seed: re.Pattern[str], length: int, begins: Begins) -> Iterator[Place]:
-        """Yield the places of ``length`` terms, of which the first is where a seed was found."""
-        found = [each.start() for each in seed.finditer(self._small)]
+    def places(self, sought: Sought) -> Iterator[Place]:
+        """Yield the places of what is sought, in order."""
+        small, starts = self._small, self._starts
+        seed, length, begins, plain, fits = sought
+        found = [each.start() for each in seed.finditer(small)]
         done = 0
         for at in sorted([*found, *self._folded]) if self._folded else found:
-            if at >= done:
-                begin, done = self._run(at)
-                yield from self._begun(begin, done, length, begins)
+            if at < done:
+                continue
+            if (
+                plain
+                and (not at or small[at - 1].isspace())
+                and (covered := plain.match(small, at))
+            ):
+                if fits(covered[0]):
+                    text = bisect_right(starts, at) - 1
+                    yield Place(text, (at - starts[text], covered.end() - starts[text]))
+                continue
+            begin, done = self._run(at)
+            yield from self._begun(begin, done, length, begins)
 
     def _run(self, at: int) -> Span:
         begin = at

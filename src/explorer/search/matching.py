@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from explorer.search.around import Begins, Span, Texts, seed_of, start_of
+from explorer.search.around import Sought, Span, Texts, phrase_sought, word_sought
 from explorer.search.nearness import is_near, pattern_of, phrase_places
 from explorer.search.query import (
     And,
@@ -143,28 +143,19 @@ def find_in(texts: Sequence[str], probes: Sequence[Probe]) -> list[list[Match]]:
 def _around(texts: Texts, count: int, probes: Sequence[Probe]) -> list[list[Match]]:
     found: list[list[Match]] = [[] for _ in range(count)]
     for index, probe in enumerate(probes):
-        if probe.pattern:
-            sought = [(seed_of(probe.needles[0]), 1, _fits(probe.pattern))]
-        elif probe.near:
-            sought = [(start_of(probe.near[0]), 1, _is_like(probe))]
-        else:
-            sought = [(seed_of(words[0]), len(words), _is(words)) for words in probe.phrases]
-        for part in sought:
-            for place in texts.places(*part):
+        for sought in _sought(probe):
+            for place in texts.places(sought):
                 found[place.text].append(Match(index, (place.span,)))
     return found
 
 
-def _fits(pattern: re.Pattern[str]) -> Begins:
-    return lambda words: pattern.fullmatch(words[0].text) is not None
-
-
-def _is_like(probe: Probe) -> Begins:
-    return lambda words: is_near(probe.near, words[0].text, probe.distance)
-
-
-def _is(phrase: tuple[str, ...]) -> Begins:
-    return lambda words: tuple(word.text for word in words) == phrase
+def _sought(probe: Probe) -> list[Sought]:
+    if probe.pattern:
+        return [word_sought(probe.needles[0], probe.pattern.fullmatch)]
+    if probe.near:
+        near, distance = probe.near, probe.distance
+        return [word_sought(near[0], lambda other: is_near(near, other, distance))]
+    return [phrase_sought(words) for words in probe.phrases]
 
 
 def _everywhere(text: str, probes: Sequence[Probe]) -> list[Match]:
