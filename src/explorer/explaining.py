@@ -184,6 +184,9 @@ def _office(reason: RoleReason, first: int) -> Iterator[Why]:
     yield Why("fact", f"{role.title}{of}{told}")
     for words in reason.words:
         yield Why("source", f"“{words.text}”, {_place(words, first)}")
+    if reason.further:
+        more = f"{reason.further:,} more {'article' if reason.further == 1 else 'articles'}"
+        yield Why("source", f"and in {more}: the office in the dossier opens them all")
 
 
 def _place(words: Words, first: int) -> str:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from catalogue_cases import PUBLISHED, events, resolution
+from generated_store import write
 
-from explorer.catalogue import ReasonQuestions
+from explorer.catalogue import ActorFilter, ActorQuestions, Connections, ReasonQuestions
 from explorer.errors import ActorUnknown, EventUnknown
+from explorer.explaining import actor_lines
 from explorer.model import Form
 
 FIRST, SECOND, THIRD = PUBLISHED
@@ -63,6 +66,19 @@ def test_an_actor_comes_with_the_merge_of_each_name_and_the_words_of_each_office
     (office,) = found.roles
     assert (office.role.title, office.role.first) == ("Minister", date(2024, 3, 11))
     assert [words.article for words in office.words] == [FIRST]
+
+
+def test_of_an_office_told_in_many_articles_a_part_can_be_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "catalogue.sqlite", 40)
+    connections = Connections(tmp_path / "catalogue.sqlite")
+    reasons = ReasonQuestions(connections)
+    most = ActorQuestions(connections).rows(ActorFilter(kind="person"), limit=1)[0]
+    (every,), (part,) = reasons.actor(most.id).roles, reasons.actor(most.id, most=1).roles
+    assert (every.further, part.further) == (0, len(every.words) - 1)
+    assert part.words == every.words[:1] != every.words
+    lines = [line.text for line in actor_lines(reasons.actor(most.id, most=1))]
+    assert f"and in {part.further} more articles: the office in the dossier opens them all" in lines
+    connections.close()
 
 
 def test_words_that_are_no_name_come_with_the_reason_of_their_article(reasons) -> None:

@@ -231,7 +231,7 @@ def _of_dossiers(catalogue: Catalogue) -> list[Question]:
             (f"dossier of {name}: how many quotes", lambda i=id: ask.quote_count(i)),
             (f"dossier of {name}: uses of names", lambda i=id: ask.uses(i)),
             (f"dossier of {name}: by month", lambda i=id: catalogue.actors.months(i)),
-            (f"reasons of {name}", lambda i=id: catalogue.reasons.actor(i)),
+            (f"reasons of {name}", lambda i=id: catalogue.reasons.actor(i, most=PAGE)),
         ]
     return found
 
@@ -268,5 +268,9 @@ def slow_by_nature(catalogue: Catalogue) -> list[Question]:
     """Return what reads everything once and is asked beside the screen."""
     return [
         ("names: all, for the finder", lambda: list(catalogue.actors.known_names())),
+        (
+            "reasons of famous, every place",
+            lambda: catalogue.reasons.actor(catalogue.topics.famous),
+        ),
         ("files: all, to see what changed", lambda: freshness(catalogue.connections, extractor="")),
     ]

@@ -51,8 +51,11 @@ class ReasonQuestions:
             tellings = tuple(_telling(connection, event, each, names) for each in event.evidence)
         return EventReasons(event, names, tellings)
 
-    def actor(self, id: ActorId) -> ActorReasons:
-        """Return what an actor's names and offices rest on, or raise ActorUnknown."""
+    def actor(self, id: ActorId, *, most: int | None = None) -> ActorReasons:
+        """Return what an actor's names and offices rest on, or raise ActorUnknown.
+
+        Of each office come the words of every article that tells it, or of the first ``most``.
+        """
         actor = self._actors.actor(id)
         with self._connections.reading() as connection:
             row = connection.execute("SELECT id FROM actors WHERE key = ?", (id,)).fetchone()
@@ -60,7 +63,7 @@ class ReasonQuestions:
             return ActorReasons(
                 actor,
                 aliases_of(connection, number, actor),
-                roles_of(connection, number, actor),
+                roles_of(connection, number, actor, most),
                 described_of(connection, number),
             )
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from explorer.catalogue.reason_rows import AliasReason, RoleReason, Words
-from explorer.catalogue.rowcodec import day
+from explorer.catalogue.rowcodec import day, to_json
 from explorer.catalogue.uses import uses_of
 from explorer.model import Actor, Merge, Role
 
 _CLAIMS = """
     SELECT m.article, m.paragraph, m.start, m.roles, r.key, r.published, r.publication, t.text
     FROM (
-        SELECT DISTINCT c.article FROM roles o CROSS JOIN role_articles c ON c.role = o.id
-        WHERE o.actor = :actor
+        SELECT id AS article FROM (SELECT value AS told FROM json_each(:articles))
+        CROSS JOIN articles ON key = told
     ) told
     CROSS JOIN mentions m INDEXED BY mentions_of_offices
         ON m.article = told.article AND m.roles IS NOT NULL
@@ -75,10 +75,14 @@ def _own_reason(actor: Actor, name: str) -> Iterator[str]:
         yield "named so beside the full name in one article"
 
 
-def roles_of(connection: sqlite3.Connection, number: int, actor: Actor) -> tuple[RoleReason, ...]:
-    """Return each office with the words that give it, the first of each article."""
+def roles_of(
+    connection: sqlite3.Connection, number: int, actor: Actor, most: int | None
+) -> tuple[RoleReason, ...]:
+    """Return each office with the words that give it, the first of each of ``most`` articles."""
     claims: dict[str, _Claims] = {}
-    rows = connection.execute(_CLAIMS, {"actor": number}).fetchall()
+    articles = dict.fromkeys(key for role in actor.roles for key in role.articles[:most])
+    asked = {"actor": number, "articles": to_json(list(articles))}
+    rows = connection.execute(_CLAIMS, asked).fetchall()
     rows.sort(key=_IN_TEXT)
     for article, read, _, roles, key, published, publication, text in rows:
         of_article = claims.setdefault(key, {})
@@ -89,13 +93,20 @@ def roles_of(connection: sqlite3.Connection, number: int, actor: Actor) -> tuple
             of_article[title.casefold(), of] = Words(
                 key, day(published), publication, paragraph, start, end, told[start:end]
             )
-    return tuple(RoleReason(role, tuple(_claimed(claims, role))) for role in actor.roles)
+    return tuple(
+        RoleReason(role, tuple(_claimed(claims, role, most)), _left_out(role, most))
+        for role in actor.roles
+    )
 
 
-def _claimed(claims: Mapping[str, _Claims], role: Role) -> Iterator[Words]:
+def _left_out(role: Role, most: int | None) -> int:
+    return 0 if most is None else max(0, len(role.articles) - most)
+
+
+def _claimed(claims: Mapping[str, _Claims], role: Role, most: int | None) -> Iterator[Words]:
     """Yield the words of an office, those of the same title and country before others."""
     wanted = role.title.casefold(), role.of
-    for article in role.articles:
+    for article in role.articles[:most]:
         of_article = claims.get(article, {})
         if found := of_article.get(wanted) or _near(of_article, *wanted):
             yield found

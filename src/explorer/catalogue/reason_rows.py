@@ -88,10 +88,14 @@ class AliasReason(NamedTuple):
 
 
 class RoleReason(NamedTuple):
-    """An office of an actor and the words that give it, one place an article."""
+    """An office of an actor and the words that give it, one place an article.
+
+    ``further`` is in how many more articles it is told whose words were not asked for.
+    """
 
     role: Role
     words: tuple[Words, ...]
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 
+_TOLD = 100  # places of an office; its line in the dossier opens all
 _KINDS = {
     "person": "persons", "country": "countries", "organization": "organizations",
     "place": "places",
@@ -129,7 +130,7 @@ def _participants(app: ExplorerApp, library: Library) -> list[str]:
 
 def _why(app: ExplorerApp) -> None:
     """Open what the event under the cursor rests on, or the actor, or who is named there."""
-    from explorer.explaining import actor_lines, event_lines
+    from explorer.explaining import event_lines
 
     reasons, here = app.library.reasons, app.main.events.timeline.here
     actor = _actor_here(app)
@@ -137,11 +138,17 @@ def _why(app: ExplorerApp) -> None:
     if app.main.focused_name == EVENTS and here is not None:
         actor, event = None, here.id
     if actor is not None:
-        _explain(app, "Why this actor", lambda: actor_lines(reasons.actor(actor), first=1))
+        _explain(app, "Why this actor", lambda: _about(app, actor))
     elif event is not None:
         _explain(app, "Why this event", lambda: event_lines(reasons.event(event), first=1))
     else:
         app.notice(_nobody_here(app))
+
+
+def _about(app: ExplorerApp, actor: str) -> Sequence[Why]:
+    from explorer.explaining import actor_lines
+
+    return actor_lines(app.library.reasons.actor(actor, most=_TOLD), first=1)
 
 
 def _explain(app: ExplorerApp, title: str, ask: Callable[[], Sequence[Why]]) -> None:
