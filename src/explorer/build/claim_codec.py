@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from sys import intern
 from typing import Any
 
+from explorer.catalogue.rowcodec import day
 from explorer.events.claims import Claim
 from explorer.events.keeping import Membership
 from explorer.events.shelving import Shelf
@@ -20,13 +20,13 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def encoded(claim: Claim) -> str:
     """Return all of a claim but its article and the words of its sentence."""
-    m, day = claim.mention, claim.published
+    m, on = claim.mention, claim.published
     return _encode(
         [
             *(m.paragraph, m.start, m.trigger, m.trigger_start, m.trigger_end, m.type, m.mode),
             *(m.status, m.agents, m.recipients, m.place, m.date, m.date_expression, m.derivation),
             *(m.rule, claim.agents, claim.recipients, claim.place, claim.homes),
-            *(sorted(claim.states), day and day.isoformat(), claim.publication),
+            *(sorted(claim.states), on and on.isoformat(), claim.publication),
         ]
     )
 
@@ -35,7 +35,7 @@ def decoded(article: str, text: str) -> Claim:
     """Return the claim again."""
     row: list[Any] = json.loads(text)
     paragraph, start, trigger, trigger_start, trigger_end, type_, mode, status, *rest = row
-    agents, recipients, place, day, expression, derivation, rule, *told = rest
+    agents, recipients, place, when, expression, derivation, rule, *told = rest
     acting, receiving, town, homes, states, published, publication = told
     mention = EventMention(
         article=intern(article),
@@ -52,7 +52,7 @@ def decoded(article: str, text: str) -> Claim:
         agents=tuple(agents),
         recipients=tuple(recipients),
         place=place,
-        date=day and intern(day),
+        date=when and intern(when),
         date_expression=expression and intern(expression),
         derivation=intern(derivation),
         rule=intern(rule),
@@ -63,8 +63,8 @@ def decoded(article: str, text: str) -> Claim:
         _people(tuple(receiving)),
         town and intern(town),
         _homes(tuple(homes.items())),
-        frozenset(_people(tuple(states))),
-        date.fromisoformat(published) if published else None,
+        _states(tuple(states)),
+        day(published),
         publication and intern(publication),
     )
 
@@ -73,6 +73,11 @@ def decoded(article: str, text: str) -> Claim:
 def _people(ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return some ids, those that many claims at once in memory have in common only once."""
     return tuple(map(intern, ids))
+
+
+@lru_cache(maxsize=4096)
+def _states(ids: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_people(ids))
 
 
 @lru_cache(maxsize=16384)

@@ -17,7 +17,7 @@ from explorer.actors.known import Stored
 from explorer.actors.searchkeys import search_keys
 from explorer.catalogue import Joining
 from explorer.catalogue.record_rows import RecordRow, Told
-from explorer.catalogue.rowcodec import to_json
+from explorer.catalogue.rowcodec import day, to_json
 from explorer.model import ActorId, ArticleKey, Form, Kind, References, Referent, RoleClaim
 
 _BATCH = 2_000
@@ -70,8 +70,8 @@ class KeptRecords:
         rows = self._rows.touched()
         for row in rows.values():
             record = Record(_signature(row.signature), number=row.id)
-            for article, day, id_, mentions in self._rows.standing(row.id):
-                record.count(Telling(article, _day(day)), id_, mentions)
+            for article, published, id_, mentions in self._rows.standing(row.id):
+                record.count(Telling(article, day(published)), id_, mentions)
             if record.size:
                 self._rows.keep([_row((row.bundle, row.signature), record, row.actor)])
             else:
@@ -101,7 +101,7 @@ class KeptRecords:
 
     def days(self, record: int) -> list[tuple[date, ArticleKey]]:
         """Return the days on which articles tell a record, each with its first article."""
-        return [(date.fromisoformat(day), key) for day, key in self._rows.days(record)]
+        return [(date.fromisoformat(told), key) for told, key in self._rows.days(record)]
 
     def named(self, articles: Collection[ArticleMark]) -> list[ArticleKey]:
         """Return the keys of articles by their numbers, in order."""
@@ -160,8 +160,8 @@ def _claim(title: str, of: str | None, former: bool) -> RoleClaim:
 
 def record_of(row: RecordRow) -> Record:
     """Read a record; what tells where it stands is to be added."""
-    first = _day(row.first_day) or date.max
-    last = _day(row.last_day)
+    first = day(row.first_day) or date.max
+    last = day(row.last_day)
     return Record(
         _signature(row.signature),
         _NO_TELLINGS,
@@ -176,14 +176,9 @@ def record_of(row: RecordRow) -> Record:
 
 
 def _row(told: Told, record: Record, actor: ActorId | None) -> RecordRow:
-    day, article, referent = record.first
+    first, article, referent = record.first
     last = record.days[1].isoformat() if record.days else None
     return RecordRow(
         *(record.number, *told, record.size, record.mentions, *record.begins),
-        *(day.isoformat(), article, referent, last, actor),
+        *(first.isoformat(), article, referent, last, actor),
     )
-
-
-@lru_cache(maxsize=16384)
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

@@ -126,7 +126,7 @@ def _events(joining: Joining, kept: KeptClaims) -> Iterator[Event]:
 def _of_family(cast: Cast, kept: KeptClaims, claims: list[Kept]) -> Iterator[Event]:
     claims.sort(key=lambda each: each.order)
     known = {id(each.claim.mention): each for each in claims}
-    clusters = gather(cast, [each.claim for each in claims])
+    clusters = gather(cast, (each.claim for each in claims))
     kept.belong(_parts(clusters, known))
     seen: dict[str, int] = {}
     for some in _batched(clusters, _EVENTS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from explorer.model import (
@@ -57,8 +58,9 @@ def numbered(article: int, rows: Iterable[Row]) -> Iterable[Row]:
     return ((article, position, *row) for position, row in enumerate(rows))
 
 
+@lru_cache(maxsize=16384)
 def day(value: str | None) -> date | None:
-    """Read a stored day."""
+    """Read a stored day: the same ones again and again."""
     return date.fromisoformat(value) if value else None
 
 

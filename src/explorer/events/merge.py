@@ -52,15 +52,18 @@ def _tells(claim: Claim) -> bool:
 
 def events_of(cast: Cast, claims: Iterable[Claim]) -> Iterator[Event]:
     """Yield the events that the claims of one family of types tell of."""
-    clusters = gather(cast, claims)
+    clusters = gather(cast, sorted(claims, key=lambda claim: claim.order))
     return _distinct(event_of(cast, cluster.claims) for cluster in clusters)
 
 
 def gather(cast: Cast, claims: Iterable[Claim]) -> list[Cluster]:
-    """Return for each event its claims, in the order in which they were found to belong to it."""
+    """Return for each event its claims, in the order in which they were found to belong to it.
+
+    They come in order, the surest first: `Claim.order`.
+    """
     shelves = Shelves()
     clusters: list[Cluster] = []
-    for claim in sorted(claims, key=lambda claim: claim.order):
+    for claim in claims:
         reached = not is_told_alike(claim)
         for part, known in choose(cast, claim, shelves.candidates(claim), reached=reached):
             if known is None:
