@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import os
@@ -11,6 +10,11 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asyncio import StreamReader
+    from asyncio.subprocess import Process
 
 _LONGEST_LINE = 1 << 20  # bytes; one that is longer is not a line of progress
 
@@ -48,11 +52,13 @@ class IndexRun:
             *(("--store", str(store)) if store else ()),
         )
         self.last_words: list[str] = []
-        self._child: asyncio.subprocess.Process | None = None
+        self._child: Process | None = None
         self._is_ended = False
 
     async def run(self, on_step: Callable[[Step], None]) -> int:
         """Run to the end, telling each step; returns the exit code."""
+        import asyncio  # not for the child, which imports this module to tell its pace
+
         self._child = await asyncio.create_subprocess_exec(
             *self.command,
             stdin=asyncio.subprocess.PIPE,  # its leash: the child ends where this end is closed
@@ -81,7 +87,7 @@ class IndexRun:
                 os.killpg(self._child.pid, signal.SIGTERM)
 
 
-async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[bytes]:
+async def _lines(stream: StreamReader) -> AsyncIterator[bytes]:
     """Give the lines of a child; what is longer than any that we know is passed over."""
     while True:
         try:
