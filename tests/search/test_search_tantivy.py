@@ -98,6 +98,32 @@ def test_the_disk_holds_no_more_than_one_old_segment_after_many_changes(folder: 
     engine.close()
 
 
+def test_a_commit_of_few_is_seen_before_all_is_merged_and_the_merge_ends_with_the_engine(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "index"
+    engine = open_engine(place, create=True, engine="tantivy")
+    for number in range(7):  # Tantivy merges eight
+        with engine.writer() as writer:
+            writer.add(Document(f"n{number}", "Many", [f"tea {word}" for word in range(2000)]))
+            writer.commit(1 + number)
+    assert len(segments(place)) >= 7
+    with engine.writer() as writer:
+        writer.add(Document("last", "One more", ["green tea"]))
+        writer.commit(8)
+    engine.refresh()
+    assert [engine.search(parse(text), limit=9).total for text in ("tea", "green")] == [8, 1]
+    engine.close()
+    engine = open_engine(place)
+    with engine.writer() as writer:  # its lock is free again
+        writer.delete("n0")
+        writer.commit(9)
+    engine.refresh()
+    assert engine.count == engine.search(parse("tea"), limit=9).total == 7
+    assert len(segments(place)) < 7
+    engine.close()
+
+
 @pytest.mark.parametrize("kept", [0, 10, 60])
 @pytest.mark.parametrize("suffix", ["json", "idx", "pos", "term", "store", "fast", "fieldnorm"])
 def test_files_cut_short_are_damage_and_nothing_else(folder: Path, suffix: str, kept: int) -> None:

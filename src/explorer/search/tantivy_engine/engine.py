@@ -13,14 +13,14 @@ from explorer.errors import StoreError
 from explorer.search.protocol import Found, Order
 from explorer.search.query import Field, Query
 from explorer.search.tantivy_engine import stamp
-from explorer.search.tantivy_engine.failures import damage_named
+from explorer.search.tantivy_engine.failures import damage_named, failure_named
 from explorer.search.tantivy_engine.mirror import Mirror, may_write
 from explorer.search.tantivy_engine.pages import best_first, hits, newest_first
 from explorer.search.tantivy_engine.schema import ANALYZER, commit_query, schema
 from explorer.search.tantivy_engine.texts import analyzer
 from explorer.search.tantivy_engine.translation import Translator
 from explorer.search.tantivy_engine.vocabulary import Vocabulary
-from explorer.search.tantivy_engine.writer import TantivyWriter
+from explorer.search.tantivy_engine.writer import Merging, TantivyWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class TantivyEngine:
     def __init__(self, folder: Path, *, create: bool) -> None:
         self._folder = folder
         self._lock = Lock()
+        self._merging = Merging()
         if create and not (folder / "index.json").exists():
             with damage_named(folder):
                 Index(schema(), str(folder), reuse=False)
@@ -113,7 +114,7 @@ class TantivyEngine:
                 f"The full-text index in {self._folder} cannot be written: no permission",
                 hint="See that the folder may be written to.",
             )
-        return TantivyWriter(self._index, self._folder)
+        return TantivyWriter(self._index, self._folder, self._merging)
 
     def refresh(self) -> bool:
         """Read the newest generation from now on; tell whether it is another one."""
@@ -123,7 +124,8 @@ class TantivyEngine:
 
     def close(self) -> None:
         """Let go of the files, which go with the last search that reads them."""
-        with self._lock:
+        with self._lock, failure_named(self._folder):
+            self._merging.finish()
             del self._view, self._index
 
 

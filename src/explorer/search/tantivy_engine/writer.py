@@ -22,17 +22,43 @@ _MEMORY = 100_000_000
 _THREADS = 1
 """Each thread leaves segments of its own, and to merge them costs more than a second one gains."""
 
+_FEW = 1_000
+"""Articles of a commit that is not held up by merges: they go on beside what comes next."""
+
+_MERGED = 8
+"""Tantivy merges that many segments of a size; where there are fewer it has nothing to merge."""
+
+
+class Merging:
+    """A writer of Tantivy that has committed, and still merges beside what comes next."""
+
+    def __init__(self) -> None:
+        self._writer: TantivyIndexWriter | None = None
+
+    def go_on(self, writer: TantivyIndexWriter) -> None:
+        """Let a writer merge, holding Tantivy's lock."""
+        self._writer = writer
+
+    def finish(self) -> None:
+        """Wait until everything is merged, and let go of the lock."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            # Merges that are cut short begin again with the next commit, and never end.
+            writer.wait_merging_threads()
+
 
 class TantivyWriter:
     """One transaction; it holds Tantivy's lock, which the system frees when the process dies."""
 
-    def __init__(self, index: Index, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, index: Index, folder: Path, merging: Merging) -> None:
+        self._index, self._folder = index, folder
         self._fields = index.schema
         self._added: set[ArticleKey] = set()
+        self._merging = merging
         self._writer: TantivyIndexWriter | None = None
         try:
             with failure_named(folder):
+                merging.finish()
                 self._writer = index.writer(_MEMORY, _THREADS)
                 # A commit that was killed leaves lists of deleted articles under names that the
                 # next one wants, and Tantivy writes over no file.
@@ -79,14 +105,25 @@ class TantivyWriter:
             self._open.delete_documents_by_query(Query.boolean_query(old))
 
     def commit(self, generation: int) -> None:
-        """Make the changes durable and visible; small segments are merged before it returns."""
+        """Make the changes durable and visible; small segments are merged before it returns.
+
+        Where few articles were added they are merged beside what comes next, until the next
+        writer begins or the engine is closed: those of a hundred thousand articles take as long
+        to merge as the parser to load, which finds the facts of a new one.
+        """
         with failure_named(self._folder):
             self._open.delete_documents_by_term(*COMMIT)
             self._open.add_document(commit_row(generation))
             self._open.commit()
             done, self._writer = self._open, None
-            # Merges that are cut short begin again with the next commit, and never end.
-            done.wait_merging_threads()
+            self._merging.go_on(done)
+            if len(self._added) > _FEW or not self._has_much():
+                self._merging.finish()
+
+    def _has_much(self) -> bool:
+        """Tell whether there are segments enough to be merged."""
+        self._index.reload()
+        return self._index.searcher().num_segments >= _MERGED
 
     def cancel(self) -> None:
         """Drop the changes."""
