@@ -18,6 +18,14 @@ _COLUMNS = "section, type, mode, status, place, first_day, last_day, has_conflic
 TAKING = f"(SELECT actor, event AS id, {_COLUMNS} FROM taking)"
 """Who takes part in what; a condition on events holds here as well."""
 BY_PLACE = "events INDEXED BY events_of_place"
+_TOLD = "SELECT value AS id FROM json_each(:told)"
+_TELL_OF = """
+    SELECT json_group_array(event) FROM (
+        SELECT DISTINCT e.event FROM json_each(?) asked
+        CROSS JOIN articles a ON a.key = asked.value
+        CROSS JOIN evidence e INDEXED BY evidence_of_article ON e.article = a.id ORDER BY 1
+    )
+"""
 _TIMELINE = "events INDEXED BY events_timeline"
 
 
@@ -29,13 +37,15 @@ Told = KeptAnswers[tuple[ArticleKey, ...], str]
 class Kept:
     """The events that a filter keeps, as SQL.
 
-    ``source`` has them and what ``where`` does not keep, ``order`` is that of their list; ``whole``
-    keeps the same of all events. ``totals`` is the condition on event_totals for those that are
-    counted there, ``rest`` that on the source for the others; either may be empty.
+    ``source`` has them and what ``where`` does not keep, ``order`` is that of their list; ``ids``
+    finds their numbers alone, ``whole`` keeps the same of all events. ``totals`` is the condition
+    on event_totals for those that are counted there, ``rest`` that on the source for the others;
+    either may be empty.
     """
 
     source: str
     where: str
+    ids: str
     whole: str
     order: str
     totals: str
@@ -58,12 +68,8 @@ class Kept:
 
 def told_in(connection: sqlite3.Connection, articles: tuple[ArticleKey, ...]) -> str:
     """Return the numbers of the events that some articles tell of, as JSON in ascending order."""
-    rows = connection.execute(
-        "SELECT DISTINCT event FROM evidence WHERE article IN"
-        " (SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?)))",
-        (to_json(articles),),
-    )
-    return to_json(sorted(number for (number,) in rows))
+    (found,) = connection.execute(_TELL_OF, (to_json(articles),)).fetchone()
+    return str(found)
 
 
 def kept_by(connection: sqlite3.Connection, which: EventFilter, told: Told) -> Kept:
@@ -79,7 +85,7 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter, told: Told) -> K
     source, order = _TIMELINE, "ORDER BY section, id"
     totals = ""
     if articles:
-        source = f"(SELECT id, {_COLUMNS} FROM events WHERE {articles[0]})"
+        source = _in_articles(which, articles[0])
     elif actors:
         source, order = _of_actor(values), "ORDER BY id"
         where = [*others, *actors[1:]]
@@ -94,9 +100,11 @@ def kept_by(connection: sqlite3.Connection, which: EventFilter, told: Told) -> K
         rest = " AND ".join([*where, at_its_ends]) if at_its_ends else ""
     else:
         rest = " AND ".join(where) or "1"
+    in_results = bool(articles) and not where and which.article is None
     return Kept(
         source=source,
         where=" AND ".join(where) or "1",
+        ids=_TOLD if in_results else f"SELECT id FROM {source} WHERE {' AND '.join(where) or '1'}",
         whole=" AND ".join([*others, *actors, *articles]) or "1",
         order=order,
         totals=totals,
@@ -229,6 +237,13 @@ def _of_actor(values: dict[str, Any]) -> str:
         f"(SELECT event AS id, {_COLUMNS} FROM taking"
         " WHERE actor IN (SELECT value FROM json_each(:actor0)) GROUP BY event)"
     )
+
+
+def _in_articles(which: EventFilter, kept: str) -> str:
+    if which.article is not None:
+        return f"(SELECT id, {_COLUMNS} FROM events WHERE {kept})"
+    found = f"({_TOLD}) told CROSS JOIN events ON events.id = told.id"
+    return f"(SELECT events.id, {_COLUMNS} FROM {found})"
 
 
 def _articles(

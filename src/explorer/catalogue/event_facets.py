@@ -30,7 +30,7 @@ _COUNTED_TAKINGS = """
     GROUP BY most.actor
 """
 _LOOKED_UP = """
-    SELECT t.actor, count(*) total FROM (SELECT id FROM {source} WHERE {where})
+    SELECT t.actor, count(*) total FROM ({ids})
     CROSS JOIN taking t INDEXED BY taking_of_event ON t.event = id WHERE {among} GROUP BY t.actor
 """
 _YEAR, _MONTH = 4, 7  # letters
@@ -67,9 +67,7 @@ def participants(
         GROUP BY actor
     """
     if _few(connection, kept, takings(connection, ids)):
-        counted = _LOOKED_UP.format(
-            source=kept.source, where=kept.where, among=one_of.format("t.actor")
-        )
+        counted = _LOOKED_UP.format(ids=kept.ids, among=one_of.format("t.actor"))
     rows = connection.execute(_PARTICIPANTS.format(counted=counted, most=len(ids)), values)
     return [FacetCount(*row) for row in rows]
 
@@ -95,7 +93,7 @@ def _participants(connection: sqlite3.Connection, kept: Kept, share: float) -> I
     elif kept.of_kinds:
         counted = _COUNTED_TAKINGS.format(where=kept.whole)
     elif few:
-        counted = _LOOKED_UP.format(source=kept.source, where=kept.where, among="1")
+        counted = _LOOKED_UP.format(ids=kept.ids, among="1")
     elif kept.of_days:
         counted = _takings_between(kept, share)
     else:
@@ -126,7 +124,8 @@ def _takings_between(kept: Kept, share: float) -> str:
     inside = by_months(share).format(of="taking", one="actor", least=":least")
     if not kept.rest:
         return inside
-    ends = _LOOKED_UP.format(source=kept.source, where=kept.rest, among="1")
+    ends = f"SELECT id FROM {kept.source} WHERE {kept.rest}"
+    ends = _LOOKED_UP.format(ids=ends, among="1")
     both = f"SELECT * FROM ({inside}) UNION ALL {ends}"
     return f"SELECT actor, sum(total) total FROM ({both}) GROUP BY actor"
 
