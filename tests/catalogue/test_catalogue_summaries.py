@@ -10,6 +10,7 @@ from generated_store import write
 
 from explorer.catalogue import CatalogueWriter, schema
 from explorer.catalogue.actor_updating import store_who
+from explorer.catalogue.clearing import clear_actors
 from explorer.catalogue.connection import open_for_writing
 
 _ANEW = {
@@ -91,6 +92,29 @@ def test_summaries_follow_what_is_deleted_and_changed(store: Path):
             assert _differing(connection) == []
         connection.execute("UPDATE appearances SET actor = (SELECT min(id) FROM actors)")
         assert _differing(connection) == []
+
+
+def test_all_actors_and_events_go_with_all_that_is_summed_up_of_them(store: Path):
+    triggers = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"
+    resting = [
+        "aliases",
+        "alias_words",
+        "merges",
+        "roles",
+        "role_articles",
+        "uses",
+        "evidence",
+        "conflict_values",
+    ]
+    with closing(open_for_writing(store)) as connection:
+        connection.execute("BEGIN")
+        before = connection.execute(triggers).fetchall()
+        clear_actors(connection)
+        connection.execute("COMMIT")
+        for table in ("actors", "events", *_ANEW, *resting):
+            assert not connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone(), table
+        assert connection.execute(triggers).fetchall() == before
+        assert not connection.execute("PRAGMA foreign_key_check").fetchall()
 
 
 def test_two_who_speak_together_can_turn_out_to_be_one(store: Path):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from explorer.catalogue import casts, resolution_writing, uses
+from explorer.catalogue.clearing import clear_actors
 from explorer.catalogue.rowcodec import referent
 from explorer.catalogue.triggers import without_triggers
 from explorer.model import Actor, ActorId, ArticleKey, Referent
@@ -34,7 +35,7 @@ class ActorsAnew:
         """Take out all actors of before; the events of before go with them."""
         self._connection = connection
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        resolution_writing.clear_actors(connection)
+        clear_actors(connection)
         connection.execute("CREATE TEMP TABLE held (record INTEGER PRIMARY KEY, actor INTEGER)")
         self._articles = resolution_writing.numbers(connection, "articles")
         self._numbers: dict[ActorId, int] = {}

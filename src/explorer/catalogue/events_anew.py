@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from itertools import islice
 
+from explorer.catalogue.clearing import clear_events
 from explorer.catalogue.event_numbers import STEP
 from explorer.catalogue.event_sorting import in_order_of_time
 from explorer.catalogue.event_writing import insert_events, rows_of
@@ -44,7 +45,7 @@ _SUMMARIES = {
 
 def replace_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
     """Store the events in place of those of before."""
-    connection.execute("DELETE FROM events")
+    clear_events(connection)
     articles, actors = numbers(connection, "articles"), numbers(connection, "actors")
     waiting = ((place_in_time(event), rows_of(event, actors, articles)) for event in events)
     with without_triggers(connection, ["events", "participants", "taking"]):

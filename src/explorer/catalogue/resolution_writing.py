@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
+from explorer.catalogue.clearing import clear_actors
 from explorer.catalogue.event_numbers import numbers_for
 from explorer.catalogue.event_writing import Numbers, insert_events, rows_of
 from explorer.catalogue.folding import fold
@@ -18,12 +19,6 @@ def replace_actors(connection: sqlite3.Connection, resolution: Resolution) -> No
     """Store the actors in place of those of before; the events of before go with them."""
     clear_actors(connection)
     _insert_actors(connection, resolution, numbers(connection, "articles"))
-
-
-def clear_actors(connection: sqlite3.Connection) -> None:
-    """Take out all actors, and the events that rest on them."""
-    for table in ("events", "actors"):
-        connection.execute(f"DELETE FROM {table}")
 
 
 def update_events(
