@@ -17,11 +17,13 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app_timing import app_timing
 from benchmark_places import LARGEST, articles_in, store_in, surroundings, write_articles
+from engine_rates import document_of, print_head, print_rates
 from facts_run import print_facts, print_facts_rate
 from index_run import Timeline, index
 from newsroom import Newsroom, write_folder
@@ -39,6 +41,8 @@ from explorer.search import open_engine, parse
 
 _STARTS = 9
 _FEWER = 10_000  # files of the folder whose first hit is told beside a larger one's
+_FROM_MEMORY = {"tantivy": 20_000, "whoosh": 3_000}  # articles: some seconds, in turns
+_TURNS = 3
 _TYPED = ("agreement", "ministry", "border", "election", "security", "railway")
 
 
@@ -101,6 +105,7 @@ def measure(corpus: Path, room: Path, asked: argparse.Namespace) -> None:
         names = asked.peers.split(",")
         others = peers(names, lambda: articles_in(corpus), files, room / "peers")
     print_taking_in(rows, others, count)
+    print_engines(corpus, asked.engines.split(","))
     print_first_hits(corpus, room, asked.engines.split(","), probe)
     print_answers(questions, asks | alone, others)
     for engine, (env, _) in stores.items():
@@ -154,6 +159,15 @@ def print_taking_in(
             size = peer.size / 2**20
             rate = count / peer.seconds
             print(f"| {peer.name} | {rate:,.0f} | - | {peer.seconds:,.1f} | {size:,.0f} | - |")
+
+
+def print_engines(corpus: Path, engines: list[str]) -> None:
+    """Print how fast the engines alone take articles in from memory."""
+    print("\nThe engines alone, the same articles and fields from memory\n")
+    print_head()
+    for engine in engines:
+        articles = islice(articles_in(corpus), _FROM_MEMORY[engine])
+        print_rates(list(map(document_of, articles)), engine, _TURNS)
 
 
 def print_first_hits(corpus: Path, room: Path, engines: list[str], probe: str) -> None:

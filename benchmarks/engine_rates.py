@@ -1,0 +1,148 @@
+"""How fast each engine takes articles in from memory, beside the bare engine on the same articles.
+
+The bare engine is given the same fields in an analysis of its own, as texts, and commits once;
+explorer's commits as the program does, ever more articles at a time. They take turns. Processor
+time stands beside the time on the clock, because other work may keep the machine busy.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from peers import size_of
+
+from explorer.model import Article
+from explorer.search import Document, EngineName, open_engine
+
+_FIRST, _MOST = 4096, 16_384  # articles a commit: ever more, as the program commits them
+
+Make = Callable[[Sequence[Document], Path], None]
+
+
+class Taken(NamedTuple):
+    """One turn of one side: seconds by the clock and of the processors, and bytes on disk."""
+
+    clock: float
+    processor: float
+    size: int
+
+
+def print_rates(documents: Sequence[Document], engine: EngineName, rounds: int) -> None:
+    """Print a line for the bare engine and one for explorer's, with the ratio."""
+    makers = {f"{engine}, bare": BARE[engine], f"explorer, {engine}": _ours(engine)}
+    taken = {name: [] for name in makers}
+    for _ in range(rounds):
+        for name, make in makers.items():
+            taken[name].append(_turn(make, documents))
+    bare, ours = taken.values()
+    for name, turns in taken.items():
+        clock, processor = (
+            len(documents) / median(each) for each in list(zip(*turns, strict=True))[:2]
+        )
+        megabytes = turns[-1].size / 1e6
+        print(f"| {name} | {len(documents):,} | {clock:,.0f} | {processor:,.0f}", end="")
+        print(f" | {megabytes:.0f} |", end="")
+        print(" | |" if turns is bare else f" {_ratios(bare, ours)} |", flush=True)
+
+
+def print_head() -> None:
+    """Print the head of the table that `print_rates` fills."""
+    print("| engine | articles | articles/s | of a processor's second | MB", end="")
+    print(" | of the bare rate by the clock | by processor time |")
+    print("|---|---|---|---|---|---|---|")
+
+
+def _ratios(bare: Sequence[Taken], ours: Sequence[Taken]) -> str:
+    pairs = list(zip(bare, ours, strict=True))
+    clock = median(one.clock / other.clock for one, other in pairs)
+    processor = median(one.processor / other.processor for one, other in pairs)
+    return f"{clock:.2f} | {processor:.2f}"
+
+
+def _turn(make: Make, documents: Sequence[Document]) -> Taken:
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "index"
+        clock, processor = time.perf_counter(), time.process_time()
+        make(documents, place)
+        taken = time.perf_counter() - clock, time.process_time() - processor
+        return Taken(*taken, size_of(place))
+
+
+def document_of(article: Article) -> Document:
+    """Return an article as it is indexed before its facts are known."""
+    return Document(
+        key=article.key,
+        title=article.title,
+        body=[paragraph.text for paragraph in article.paragraphs],
+        publication=article.publication,
+        author=article.author,
+        date=article.published,
+    )
+
+
+def _ours(engine: EngineName) -> Make:
+    def make(documents: Sequence[Document], place: Path) -> None:
+        made = open_engine(place, create=True, engine=engine)
+        for number, batch in enumerate(batches(documents), start=1):
+            with made.writer() as writer:
+                writer.add_all(batch)
+                writer.commit(number)
+        made.close()
+
+    return make
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield what the program commits together."""
+    left, size = iter(documents), _FIRST
+    while batch := list(islice(left, size)):
+        yield batch
+        size = min(2 * size, _MOST)
+
+
+def _bare_tantivy(documents: Sequence[Document], place: Path) -> None:
+    import tantivy
+
+    place.mkdir()
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw")
+    for name in ("title", "body", "source", "author"):
+        builder.add_text_field(name)
+    builder.add_integer_field("day", fast=True)
+    writer = tantivy.Index(builder.build(), path=str(place)).writer(heap_size=128_000_000)
+    for each in documents:
+        made = tantivy.Document(key=each.key, title=each.title, body="\n".join(each.body))
+        made.add_text("source", each.publication or "")
+        made.add_text("author", each.author or "")
+        made.add_integer("day", each.date.toordinal() if each.date else 0)
+        writer.add_document(made)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _bare_whoosh(documents: Sequence[Document], place: Path) -> None:
+    from whoosh import fields, index
+
+    place.mkdir()
+    texts = {name: fields.TEXT() for name in ("title", "body", "source", "author")}
+    schema = fields.Schema(key=fields.ID(stored=True), day=fields.NUMERIC(), **texts)
+    writer = index.create_in(place, schema).writer(limitmb=128)
+    for each in documents:
+        writer.add_document(
+            key=each.key,
+            title=each.title,
+            body="\n".join(each.body),
+            source=each.publication or "",
+            author=each.author or "",
+            day=each.date.toordinal() if each.date else 0,
+        )
+    writer.commit()
+
+
+BARE: dict[EngineName, Make] = {"tantivy": _bare_tantivy, "whoosh": _bare_whoosh}
