@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.cancellation import Cancellation
 from explorer.catalogue import ActorFilter, ArticleView
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, StoreDamaged, StoreLocked, StoreMissing
 from explorer.library import Library
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.asked import Query, event_filter, query_of
@@ -26,6 +26,8 @@ from explorer.tui.screens.main import MainScreen
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
+_PASSING = (StoreMissing, StoreLocked, StoreDamaged)
+"""Why a library cannot be read, until it is made anew."""
 ORDERS = {"mentions": "by mentions", "name": "by name", "latest": "by day"}
 
 
@@ -46,6 +48,7 @@ class Filling:
         self.actors_listed = ActorFilter()
         """Of which kind the actors in the list are, and their order."""
         self._stand_on: str | None = None
+        self._trouble: Line = ()
         self.marked_for: Query | None = None
         self.when_marked: Callable[[], None] = lambda: None
         self._topics = {
@@ -203,7 +206,15 @@ class Filling:
 
     def tell(self, error: ExplorerError) -> None:
         """Show an error in the bottom line."""
-        self.app.notice(f"{error.message} {error.hint}".strip(), "error")
+        line = [Piece(f"{error.message} {error.hint}".strip(), "error")]
+        if isinstance(error, _PASSING):
+            self._trouble = line
+        self.screen.bottom.notice(line)
+
+    def untell(self) -> None:
+        """Say no more that the library cannot be read: it was just now."""
+        self.screen.bottom.take_back(self._trouble)
+        self._trouble = ()
 
     @contextmanager
     def telling(self) -> Iterator[None]:

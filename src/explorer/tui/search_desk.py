@@ -65,6 +65,8 @@ class SearchDesk(Filling):
             return library.search(query.text, limit=first, cancel=cancel, suggest=False)
 
         def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
+            if isinstance(answer, Paged | SearchAnswer):
+                self.untell()
             if isinstance(answer, Paged):
                 pane.show_articles(answer, cursor)
             elif isinstance(answer, SearchAnswer):
@@ -79,6 +81,7 @@ class SearchDesk(Filling):
             else:
                 self.tell(answer)
 
+        self._listed_for = None  # no further hits of the list before: they would come in its place
         self._topics["search"].ask(ask, show, cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)

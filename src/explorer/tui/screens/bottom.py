@@ -212,6 +212,11 @@ class Bottom(Vertical):
             self._notice = ()
             self._draw()
 
+    def take_back(self, line: Line) -> None:
+        """Show a message no more, if it is this one that is shown."""
+        if self._notice == line:
+            self.clear_notice()
+
     def progress(self, line: Line) -> None:
         """Show how far the reading of the corpus is."""
         self._progress = line
