@@ -105,13 +105,13 @@ def _said_again(discourse: Discourse, mention: Mention, noun: str) -> Resolved:
     for paragraph in range(mention.paragraph, max(-1, mention.paragraph - 4), -1):
         tokens = annotation.parses[paragraph].tokens
         for index, other in reversed(list(numbered_from(annotation, paragraph))):
+            if other.kind is not Kind.COUNTRY or other.form not in (Form.DEMONYM, Form.NAME):
+                continue
             if (other.paragraph, other.start) >= (mention.paragraph, mention.start):
                 continue
-            owned = other.kind is Kind.COUNTRY and other.form in (Form.DEMONYM, Form.NAME)
-            governor = tokens[tokens[other.head].head] if owned else None
+            governor = tokens[tokens[other.head].head]
             meant = discourse.meant_by(index)
-            same = governor is not None and governor.lemma == noun and governor.start >= other.end
-            if same and meant:
+            if governor.lemma == noun and governor.start >= other.end and meant:
                 return Resolved(tuple(meant[:1]), f"the {noun} of {meant[0].canonical} before")
     return UNRESOLVED
 

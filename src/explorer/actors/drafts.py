@@ -96,6 +96,8 @@ class Draft:
 
     def ordered_names(self) -> tuple[str, ...]:
         """Distinct surface forms, fullest first."""
+        if len(self.names) == 1:
+            return tuple(self.names)
         count = (lambda name: len(person_name(name).parts)) if self.kind is Kind.PERSON else len
         return tuple(
             sorted(self.names, key=lambda name: (-count(name), -self.names[name], -len(name), name))

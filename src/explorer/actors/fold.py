@@ -53,15 +53,20 @@ def _letters() -> dict[int, str]:
     return {ord(row[0]): row[1] if len(row) > 1 else "" for row in rows}
 
 
+def _latin(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_letters())
+    folded = unicodedata.normalize("NFKD", folded)
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return folded.translate(_letters())
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, Latin, no accents, apostrophes dropped, every other break one space."""
     if text.isascii() and text.isalnum():
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_letters())
-    folded = unicodedata.normalize("NFKD", folded)
-    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    folded = _APOSTROPHES.sub("", folded.translate(_letters()).replace(".", ""))
+    folded = text.lower() if text.isascii() else _latin(text)
+    folded = _APOSTROPHES.sub("", folded.replace(".", ""))
     return _BREAKS.sub(" ", folded).strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.model import Parse
+from explorer.model.remembering import remembered
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -13,7 +14,13 @@ def main_subject(parse: Parse, token: int) -> int | None:
     Behind a fronted phrase ("At a talk with Ada Moss, the mayor said") parsers often call the
     subject an apposition; a noun right in front of a root verb without subject is taken for it.
     """
-    first, after = parse.sentence_of(token)
+    return _main_subject(parse, parse.sentence_of(token)[0])
+
+
+@remembered
+def _main_subject(parse: Parse, first: int) -> int | None:
+    """Find it in the sentence that begins at a token."""
+    _, after = parse.sentence_of(first)
     root = next((i for i in range(first, after) if parse.tokens[i].dep == "ROOT"), None)
     if root is None:
         return None

@@ -81,9 +81,10 @@ def _just_joined(discourse: Discourse, mention: Mention, size: int) -> list[Draf
 
 
 def _country_of(draft: Draft) -> str | None:
-    if draft.kind is Kind.COUNTRY:
+    kind = draft.kind
+    if kind is Kind.COUNTRY:
         return draft.canonical
-    if draft.kind is Kind.PERSON and draft.countries:
+    if kind is Kind.PERSON and draft.countries:
         return draft.countries.most_common(1)[0][0]
-    entry = lookup(draft.canonical) if draft.kind is Kind.PLACE and draft.canonical else None
+    entry = lookup(draft.canonical) if kind is Kind.PLACE and draft.canonical else None
     return entry.country if entry and entry.form == "capital" else None

@@ -28,9 +28,10 @@ class Roster:
     def add(self, draft: Draft) -> None:
         """Take somebody in; again where an office or a name has come to be known."""
         self._drafts[id(draft)] = draft
-        if draft.kind is Kind.COUNTRY and draft.canonical:
+        kind = draft.kind if draft.canonical else None
+        if kind is Kind.COUNTRY and draft.canonical:
             self._countries.setdefault(draft.canonical, draft)
-        if draft.kind is Kind.ORGANIZATION and draft.canonical:
+        if kind is Kind.ORGANIZATION and draft.canonical:
             self._bodies.setdefault(draft.canonical, draft)
         if draft.form is Form.DESCRIPTION:
             for words in draft.names:

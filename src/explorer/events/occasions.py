@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explorer.events.grammar import children, climb, subjects
-from explorer.events.remembering import remembered
 from explorer.events.told import Told
 from explorer.model import Parse
+from explorer.model.remembering import remembered
 
 _LATER = re.compile(
     r"^(?:later (?:in|on) the day|later that day|earlier in the day|(?:that|the) same day"

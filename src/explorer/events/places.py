@@ -17,10 +17,10 @@ from explorer.events.grammar import (
 )
 from explorer.events.lexicon import words
 from explorer.events.reader import Reader, setting
-from explorer.events.remembering import remembered
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
 from explorer.model import EventType, Form, Kind, Mode, Parse
+from explorer.model.remembering import remembered
 
 LOCAL = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "around", "across", "throughout"}

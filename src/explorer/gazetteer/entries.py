@@ -62,14 +62,19 @@ def lookup(text: str) -> Entry | None:
 
 def longest(words: Sequence[str], start: int) -> tuple[int, Entry] | None:
     """Find the longest entry that begins at ``start``: its number of words, and the entry."""
-    longest_known = _room_after().get(fold(words[start]).partition(" ")[0], 0)
-    for size in range(min(longest_known, len(words) - start), 0, -1):
+    for size in range(min(_room(words[start]), len(words) - start), 0, -1):
         if not words[start + size - 1][:1].isalnum():  # neither "'s" nor a mark ends a name
             continue
         entry = lookup(" ".join(words[start : start + size]))
         if entry is not None:
             return size, entry
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _room(word: str) -> int:
+    """Return the most words that a name beginning with this one can have."""
+    return _room_after().get(fold(word).partition(" ")[0], 0)
 
 
 def _acronym(text: str) -> str:

@@ -22,8 +22,10 @@ def copular(line: Line, starts: dict[int, Candidate]) -> dict[int, list[RoleClai
     found: dict[int, list[RoleClaim]] = {}
     tokens = line.parse.tokens
     for position, token in enumerate(tokens):
+        if token.dep not in ("oprd", "attr"):
+            continue
         verb = token.head
-        given = tokens[verb].lemma in _APPOINTED and token.dep in ("oprd", "attr")
+        given = tokens[verb].lemma in _APPOINTED
         told = token.dep == "attr" and tokens[verb].lemma == "be"
         if not (given or told) or line.lower[position] not in words.OFFICES:
             continue

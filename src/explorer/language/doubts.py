@@ -16,6 +16,7 @@ _CREDIT = re.compile(
     r"|Written|Posted|Additional reporting)s? by |©\s?)[^.;|]*|\bvia [A-Z]{2,}\b"
     r"|\b[A-Z][\w.-]{1,60}(?: [A-Z][\w.-]{1,60}){0,2}/[A-Z]{3,}\b.*$"
 )
+_MARKS = (":", " by ", "©", "via ", "/")  # without one of them there is no such credit
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'/-]+[ ,]+){1,4}(?:[A-Z][\w.]+[ ,]+){0,3}(?:\d{1,2}[ ,.]+)?(?:\d{4}[ ,.]+)?"
     r"(?P<agency>[(/][^)/]{2,40}[)/]|[A-Z]{3,12}\.(?=\s))"
@@ -48,17 +49,17 @@ def _says_enough(line: Line, name: Candidate, common: set[str]) -> bool:
 
 def in_credit(line: Line, start: int) -> bool:
     """Tell whether an offset lies in "Photo: ...", "Reporting by ..." or "LIMA (Agency) -"."""
-    text = line.parse.text
-    dateline = _DATELINE.match(text)
-    if dateline is not None and dateline.start("agency") <= start < dateline.end():
-        return True
-    return any(first <= start < after for first, after in _credits(text))
+    return any(first <= start < after for first, after in _credits(line.parse.text))
 
 
 @lru_cache(maxsize=64)
 def _credits(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a paragraph's credits are: asked again for each name in it."""
-    return tuple(found.span() for found in _CREDIT.finditer(text))
+    hinted = any(mark in text for mark in _MARKS)
+    spans = [found.span() for found in _CREDIT.finditer(text)] if hinted else []
+    if (dateline := _DATELINE.match(text)) is not None:
+        spans.append((dateline.start("agency"), dateline.end()))
+    return tuple(spans)
 
 
 def _only_modifies(line: Line, name: Candidate) -> bool:

@@ -13,6 +13,7 @@ from explorer.model import Kind, Parse, RoleClaim
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _AMOUNT_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _FUNCTION = frozenset({"DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"})
+_OPENERS = words.QUOTE_MARKS | {":", "•", "‘", "("}
 _BRACKET = re.compile(r"[\[\](){}<>|/\\]")
 _ADDRESS = re.compile(
     r"(?<!\S)(?:https?://\S+|www\.\S+|[@#]\w+|\S+@\S+"
@@ -137,22 +138,20 @@ def _openings(parse: Parse, lower: list[str]) -> list[bool]:
         if position < after:
             opens[position] = True
     for position, word in enumerate(lower[:-1]):
-        if word in words.QUOTE_MARKS or word in (":", "•", "‘", "("):
+        if word in _OPENERS:
             opens[position + 1] = True
     return opens
 
 
 def _is_heading(parse: Parse, capital: list[bool]) -> bool:
+    if parse.text.rstrip().endswith((".", "!", "”", '"', ",")):
+        return False
     content = [
         capital[i]
         for i, token in enumerate(parse.tokens)
         if len(token.text) > 3 and token.text.isalpha()
     ]
-    return (
-        5 <= len(content) <= 30
-        and sum(content) >= 0.8 * len(content)
-        and not parse.text.rstrip().endswith((".", "!", "”", '"', ","))
-    )
+    return 5 <= len(content) <= 30 and sum(content) >= 0.8 * len(content)
 
 
 def _can_name(parse: Parse, position: int, lower: str, opens: bool) -> bool:

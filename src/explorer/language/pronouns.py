@@ -11,12 +11,15 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _TWOFOLD = frozenset({"both", "two", "three", "pair", "duo", "trio"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _NEUTER = frozenset({"it", "its", "itself"})
+_WORDS = _SINGULAR | _FIRST | _PLURAL | _TWOFOLD | _NEUTER
 
 
 def pronouns(line: Line) -> list[Mention]:
     """Return the pronouns of a paragraph, personal and possessive; of "we" and "you" none."""
     found = []
     for position, word in enumerate(line.lower):
+        if word not in _WORDS:
+            continue
         speaks = word in _FIRST and line.parse.tokens[position].pos == "PRON"
         if word in _SINGULAR or speaks:
             found.append(_mention(line, position, Kind.PERSON, plural=False))

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from explorer.language import words
 from explorer.language.appointed import SERVING, given_to
 from explorer.language.line import Line
-from explorer.language.offices import first_of_title, government_of, office_before, owner_before
+from explorer.language.offices import (
+    Office,
+    first_of_title,
+    government_of,
+    office_before,
+    owner_before,
+)
 from explorer.language.phrases import of_country, phrase_claims, phrase_end
 from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
@@ -23,7 +29,8 @@ class Titles:
 
 def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titles:
     """Collect the claims on a name; ``starts`` are the paragraph's names by first token."""
-    front, personal, begin = _assistant(line, name, starts) or _in_front(line, name)
+    office = office_before(line, name.first)
+    front, personal, begin = _assistant(line, name, office, starts) or _in_front(line, name, office)
     phrase, begin = _phrase_in_front(line, begin, starts)
     front, personal = phrase + front, personal or bool(phrase)
     behind = _behind(line, name, starts) or given_to(line, name, starts)
@@ -34,10 +41,9 @@ def titles_of(line: Line, name: Candidate, starts: dict[int, Candidate]) -> Titl
 
 
 def _assistant(
-    line: Line, name: Candidate, starts: dict[int, Candidate]
+    line: Line, name: Candidate, office: Office | None, starts: dict[int, Candidate]
 ) -> tuple[list[RoleClaim], bool, int] | None:
     """Read "Assistant to the President of Kenya NAME": the name is the assistant's."""
-    office = office_before(line, name.first)
     if office is None or office.first < 3:
         return None
     link = office.first - 2
@@ -47,9 +53,10 @@ def _assistant(
     return phrase_claims(line, first, starts, stop=name.first), True, first
 
 
-def _in_front(line: Line, name: Candidate) -> tuple[list[RoleClaim], bool, int]:
+def _in_front(
+    line: Line, name: Candidate, office: Office | None
+) -> tuple[list[RoleClaim], bool, int]:
     """Read the title in front: claims, whether a title stands there, its first token."""
-    office = office_before(line, name.first)
     if office is None:
         return [], False, name.first
     line.taken.update(range(office.first, name.first))

@@ -97,7 +97,6 @@ def bodies() -> dict[str, str]:
     return names
 
 
-@cache
 def longest_body_after(word: str) -> int:
     """Return the most tokens that a known organisation beginning with ``word`` can have."""
     return _longest().get(word, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from explorer.model import Parse
+from explorer.model.parse import Parse
 
 Answer = TypeVar("Answer")
 
