@@ -10,7 +10,7 @@ from typing import NamedTuple
 from explorer.dates.found import Found
 from explorer.dates.narrative import Matches
 from explorer.dates.patterns import expression
-from explorer.dates.pieces import OTHER, Alphabet, pieces_of
+from explorer.dates.pieces import OTHER, Alphabet, letters_of, pieces_of
 from explorer.dates.rules import RULES, Rule
 from explorer.dates.suppress import is_false_friend
 from explorer.dates.vocabulary import words
@@ -72,8 +72,11 @@ def matcher() -> Matcher:
 def matches_of(parse: Parse) -> Matches:
     """Return what the rules find in a paragraph in its order: the longest, none overlapping."""
     rules = matcher()
-    pieces, letters = pieces_of(parse, rules.alphabet)
-    found = [(rule, Found(pieces, match)) for rule, match in rules.candidates(letters)]
+    candidates = list(rules.candidates(letters_of(parse, rules.alphabet)))
+    if not candidates:
+        return []
+    pieces = pieces_of(parse)
+    found = [(rule, Found(pieces, match)) for rule, match in candidates]
     found.sort(key=lambda pair: -pair[1].size)  # stable: the table's order on ties
     taken: set[int] = set()
     chosen: list[tuple[Rule, Found]] = []

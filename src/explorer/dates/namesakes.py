@@ -18,14 +18,14 @@ def namesakes(parses: Sequence[Parse]) -> frozenset[str]:
         token.text.lower()
         for parse in parses
         for place, token in enumerate(parse.tokens)
-        if token.text.lower() in MONTHS and _is_of_person(parse, place)
+        if token.pos == "PROPN" and token.text.lower() in MONTHS and _is_of_person(parse, place)
     )
 
 
 def _is_of_person(parse: Parse, place: int) -> bool:
-    """Tell whether another name stands beside: "Theresa May", "April Jones"."""
+    """Tell whether another name stands beside a proper noun: "Theresa May", "April Jones"."""
     token = parse.tokens[place]
-    if token.pos != "PROPN" or token.entity not in {"PERSON", ""}:
+    if token.entity not in {"PERSON", ""}:
         return False
     beside = parse.tokens[max(0, place - 1) : place + 2]
     if token.entity:

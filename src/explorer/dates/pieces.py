@@ -62,7 +62,7 @@ class Alphabet:
             for word in sorted(words):
                 self.letter(word)
         self.capitalised = frozenset(word for name in CAPITALISED for word in CLASSES[name])
-        self.read = lru_cache(maxsize=65536)(self._read)  # the character of a piece of text
+        self.read = lru_cache(maxsize=65536)(self._read)  # the characters of a token
 
     def letter(self, word: str) -> str:
         """Return the character of a word, made when it is new."""
@@ -77,6 +77,9 @@ class Alphabet:
         return "".join(self.shapes[shape] for shape in SHAPE_CLASSES[name])
 
     def _read(self, text: str) -> str:
+        return "".join(map(self._letter_of, [text] if text.isalpha() else _CUT.findall(text)))
+
+    def _letter_of(self, text: str) -> str:
         if text[0].isdigit():
             return self.shapes.get(shape_of(text) or "", OTHER)
         lower = text.lower()
@@ -134,19 +137,20 @@ _CUT = re.compile(
 )
 
 
-def pieces_of(parse: Parse, alphabet: Alphabet) -> tuple[list[Piece], str]:
-    """Cut the tokens of a paragraph; return the pieces and their characters, one for one."""
+def letters_of(parse: Parse, alphabet: Alphabet) -> str:
+    """Return the characters of a paragraph's pieces, which alone tell whether any rule matches."""
+    return "".join([alphabet.read(token.text) for token in parse.tokens])
+
+
+def pieces_of(parse: Parse) -> list[Piece]:
+    """Cut the tokens of a paragraph into the pieces that have a character each."""
     pieces: list[Piece] = []
-    letters: list[str] = []
-    read = alphabet.read
     for index, token in enumerate(parse.tokens):
         text = token.text
         if text.isalpha():
             pieces.append(Piece(token.start, token.end, text, index))
-            letters.append(read(text))
             continue
         for found in _CUT.finditer(text):
             start = token.start + found.start()
             pieces.append(Piece(start, start + len(found[0]), found[0], index))
-            letters.append(read(found[0]))
-    return pieces, "".join(letters)
+    return pieces

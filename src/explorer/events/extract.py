@@ -72,7 +72,9 @@ def _sentence(
         projected = project(scene, candidate.trigger, candidate.force)
         if projected is None:
             continue
-        candidate = on_the_way(parse, replace(candidate, trigger=projected), stays)
+        if projected is not candidate.trigger:
+            candidate = replace(candidate, trigger=projected)
+        candidate = on_the_way(parse, candidate, stays)
         resolved = _settle(parse, discourse.resolve(as_arrival(parse, candidate)), settings)
         resolved = in_that_town(scene, discourse, resolved)
         if not accepts(scene, resolved):

@@ -22,10 +22,10 @@ def children(parse: Parse, token: int, *deps: str) -> list[int]:
     related = parse.dependents[token]
     if not related:
         return []
-    if len(deps) == 1:
-        return related.get(deps[0], [])[:]
-    found = [child for dep in deps if dep in related for child in related[dep]]
-    return sorted(found) if len(found) > 1 else found
+    found: list[int] = []
+    for dep in deps:
+        found += related.get(dep, ())
+    return found if len(deps) == 1 else sorted(found)
 
 
 def conjuncts(parse: Parse, token: int) -> Iterator[int]:
