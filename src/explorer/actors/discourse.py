@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from explorer.actors.bodies import body
 from explorer.actors.drafts import Draft
@@ -15,8 +15,7 @@ from explorer.model import Annotation, Form, Kind, Mention, Parse, Quote
 MAIN_SUBJECT, SUBJECT, OBJECT, ASIDE = 3.0, 2.0, 1.0, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One mention of a referent: its sentence (counted over the article), place and prominence."""
 
     draft: Draft

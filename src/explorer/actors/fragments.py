@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from explorer.actors.bodies import body
 from explorer.actors.fold import plain
@@ -52,8 +53,15 @@ def is_agency_in_front(annotation: Annotation, mention: Mention) -> bool:
     """Tell whether a name stands in the brackets of a dateline: "LIMA, May 3 (Andes News) - "."""
     if mention.paragraph > 1:
         return False
-    found = _DATELINE.match(annotation.parses[mention.paragraph].text)
-    return found is not None and found.start(1) <= mention.start and mention.end <= found.end(1)
+    agency = _agency_in_front(annotation.parses[mention.paragraph].text)
+    return agency is not None and agency[0] <= mention.start and mention.end <= agency[1]
+
+
+@lru_cache(maxsize=64)
+def _agency_in_front(text: str) -> tuple[int, int] | None:
+    """Return where the brackets of a paragraph's dateline are: asked for each name in it."""
+    found = _DATELINE.match(text)
+    return found.span(1) if found is not None else None
 
 
 def only_titles(text: str) -> bool:

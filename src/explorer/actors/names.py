@@ -139,8 +139,8 @@ def _tokens(text: str) -> tuple[list[str], int, str | None]:
 
 
 def _without_titles(tokens: list[str]) -> list[str]:
-    honorifics, offices = words("names", "honorifics"), words("names", "offices")
-    while len(tokens) > 1 and plain(tokens[0]) in honorifics | offices:
+    titles = words("names", "honorifics", "offices")
+    while len(tokens) > 1 and plain(tokens[0]) in titles:
         tokens = tokens[1:]
     return tokens
 

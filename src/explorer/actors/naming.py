@@ -48,7 +48,8 @@ def gather_names(annotation: Annotation) -> dict[int, Draft]:
     ]
     closed = [(i, m) for i, m in named if _listed(m)]
     full = [(i, m) for i, m in named if not _listed(m) and _full(m)]
-    short = [(i, m) for i, m in named if not _listed(m) and not _full(m)]
+    fully = {i for i, _ in full}
+    short = [(i, m) for i, m in named if not _listed(m) and i not in fully]
     for batch, find in ((closed, _same_entry), (full, _same_name), (short, _short_form)):
         for number, mention in batch:
             draft = _find(find, mention, index.candidates(mention), annotation)

@@ -20,12 +20,11 @@ _PHRASAL = frozenset({"prep", "dative", "agent", "prt", "advcl"})
 def children(parse: Parse, token: int, *deps: str) -> list[int]:
     """Return the direct dependents of a token that have one of the relations."""
     related = parse.dependents[token]
-    if not related:
+    if len(deps) == 1:
+        return related[deps[0]][:] if deps[0] in related else []
+    if related.keys().isdisjoint(deps):
         return []
-    found: list[int] = []
-    for dep in deps:
-        found += related.get(dep, ())
-    return found if len(deps) == 1 else sorted(found)
+    return sorted([child for dep in deps if dep in related for child in related[dep]])
 
 
 def conjuncts(parse: Parse, token: int) -> Iterator[int]:

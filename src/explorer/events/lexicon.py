@@ -91,6 +91,19 @@ def noun_readings() -> Mapping[str, tuple[Entry, ...]]:
     }
 
 
+@cache
+def setting() -> frozenset[str]:
+    """Return the nouns through which a phrase reaches the verb: "on the margins of the summit"."""
+    return words("carrier") | frozenset(nouns())
+
+
+@cache
+def forums() -> frozenset[str]:
+    """Return those through which "spoke at the summit with X" reaches X: large meetings."""
+    large = (noun for noun, entry in nouns().items() if entry.mode is Mode.MULTILATERAL)
+    return words("carrier") | frozenset(large)
+
+
 def lemma_of(token: Token) -> str:
     """Return a token's lemma, folded; those that the parser is known to miss are put right."""
     lemma = token.lemma.casefold()

@@ -42,7 +42,7 @@ def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
     own = _start_of_person(scene, paragraph, head)
     if own is None:
         return []
-    before = sorted(t for t in subtree(parse, head) if parse.tokens[t].end <= own)
+    before = sorted([t for t in subtree(parse, head) if parse.tokens[t].end <= own])
     joints = [t for t in before if parse.tokens[t].tag == "CC"]
     if not joints or any(parse.tokens[t].pos in {"VERB", "AUX"} for t in before):
         return []

@@ -15,8 +15,8 @@ from explorer.events.grammar import (
     subjects,
     subtree,
 )
-from explorer.events.lexicon import words
-from explorer.events.reader import Reader, setting
+from explorer.events.lexicon import setting, words
+from explorer.events.reader import Reader
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
 from explorer.model import EventType, Form, Kind, Mode, Parse

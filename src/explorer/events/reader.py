@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from explorer.events.grammar import (
     children,
@@ -13,7 +12,7 @@ from explorer.events.grammar import (
     is_verb,
     subjects,
 )
-from explorer.events.lexicon import nouns, words
+from explorer.events.lexicon import words
 from explorer.events.participants import named_by
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
@@ -22,12 +21,6 @@ from explorer.model import EventType, Form, Kind, Parse
 TOGETHER = frozenset({"with", "between", "among", "alongside"})
 WHERE = frozenset({"to", "in", "at", "from", "into", "on", "near", "over", "for"})
 BY = frozenset({"by"})
-
-
-@cache
-def setting() -> frozenset[str]:
-    """Return the nouns through which a phrase reaches the verb: "on the margins of the summit"."""
-    return words("carrier") | frozenset(nouns())
 
 
 class Reader:

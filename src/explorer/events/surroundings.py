@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 
 from explorer.events.grammar import (
     children,
@@ -15,11 +15,10 @@ from explorer.events.grammar import (
     subjects,
     subtree,
 )
-from explorer.events.lexicon import Entry, Frame, lemma_of, noun_readings, nouns, words
+from explorer.events.lexicon import Entry, Frame, forums, lemma_of, noun_readings, setting, words
 from explorer.events.participants import named_by
 from explorer.events.scene import Scene
 from explorer.events.somebody import is_actor, is_body, is_person, is_place
-from explorer.model import Mode
 
 _ABOUT = frozenset({"to", "on", "upon"})
 _ADDRESS = frozenset({"with", "to"})
@@ -28,18 +27,6 @@ _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _BOTH = frozenset({"they", "we", "both", "two", "sides", "countries", "neighbours", "neighbors"})
 _SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "a", "an"})
-
-
-@cache
-def _assemblies() -> frozenset[str]:
-    """Return the nouns of large meetings, through which "spoke at the summit with X" reaches X."""
-    return frozenset(n for n, entry in nouns().items() if entry.mode is Mode.MULTILATERAL)
-
-
-@cache
-def _carriers(speaking: bool) -> frozenset[str]:
-    """Return the nouns through which a phrase reaches the verb."""
-    return words("carrier") | (_assemblies() if speaking else frozenset(nouns()))
 
 
 class Surroundings:
@@ -64,7 +51,7 @@ class Surroundings:
     @cached_property
     def preps(self) -> list[tuple[str, int]]:
         """The phrases of the verb and of its objects."""
-        through = _carriers(self._lemma(self.verb) in {"speak", "talk"})
+        through = forums() if self._lemma(self.verb) in {"speak", "talk"} else setting()
         found = phrases(self.parse, self.verb, through)
         return found + [pair for noun in self.objects for pair in governed(self.parse, noun)]
 
@@ -139,17 +126,26 @@ class Surroundings:
     def _noun(self, frame: Frame) -> int | bool:
         if not frame.obj:
             return True
-        for noun in self.objects:
-            if self.parse.tokens[noun].dep == "dative":
-                continue
-            inside = {self._lemma(noun)}
-            inside |= {self._lemma(child) for child in children(self.parse, noun, "compound")}
-            for _, inner in governed(self.parse, noun, frozenset({"of"})):
-                if self._lemma(noun) in words("partitive", "carrier", "missive"):
-                    inside.add(self._lemma(inner))
-            if inside & frame.obj and self._is_modified(noun, frame):
+        for noun, lemmas in self._held:
+            if not frame.obj.isdisjoint(lemmas) and self._is_modified(noun, frame):
                 return noun
         return False
+
+    @cached_property
+    def _held(self) -> list[tuple[int, list[str]]]:
+        """The direct objects, each with the lemmas by which a frame can ask for it."""
+        return [
+            (noun, [self._lemma(token) for token in (noun, *self._parts_of_name(noun))])
+            for noun in self.objects
+            if self.parse.tokens[noun].dep != "dative"
+        ]
+
+    def _parts_of_name(self, noun: int) -> list[int]:
+        """Return what is in front of a noun, and what a "series" or a "letter" is of."""
+        front = children(self.parse, noun, "compound")
+        if self._lemma(noun) not in words("partitive", "carrier", "missive"):
+            return front
+        return front + [inner for _, inner in governed(self.parse, noun, frozenset({"of"}))]
 
     def _is_modified(self, noun: int, frame: Frame) -> bool:
         """Tell whether one of the words asked for stands beside the object: "a nuclear test"."""

@@ -12,10 +12,10 @@ from explorer.events.grammar import (
     phrases,
     subjects,
 )
-from explorer.events.lexicon import Roles, lemma_of, nouns, verbs, words
+from explorer.events.lexicon import Roles, lemma_of, nouns, setting, verbs, words
 from explorer.events.participants import name_beside
 from explorer.events.places import LOCAL, countries_visited
-from explorer.events.reader import BY, TOGETHER, Reader, setting
+from explorer.events.reader import BY, TOGETHER, Reader
 from explorer.model import EventType, Kind, Mode
 
 TARGET = frozenset(
