@@ -127,8 +127,8 @@ def _owner(discourse: Discourse, mention: Mention) -> Draft | None:
     opener, _, _ = mention.text.partition(" ")
     if opener.lower() not in ("his", "her"):
         return None
-    tokens = discourse.annotation.parses[mention.paragraph].tokens
-    word = bisect_left(tokens, mention.start, key=lambda token: token.start)
+    parse = discourse.annotation.parses[mention.paragraph]
+    word = bisect_left(parse.starts, mention.start)
     end = mention.start + len(opener)
     pronoun = replace(mention, text=opener, end=end, head=word, form=Form.PRONOUN, roles=())
     if looks_forward(discourse, pronoun):

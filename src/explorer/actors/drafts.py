@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from explorer.actors.bodies import country_named
 from explorer.actors.kinds import cannot_be_person, kind_by_words
@@ -13,6 +14,8 @@ from explorer.actors.within import countries_from
 from explorer.gazetteer import gender_of_name, is_family_name, is_given_name
 from explorer.model import Annotation, Form, Kind, Mention, Referent, RoleClaim
 
+_counts = partial(Counter.__new__, Counter)  # Counter() updates itself with nothing, slowly
+
 
 @dataclass(eq=False)
 class Draft:
@@ -21,11 +24,11 @@ class Draft:
     form: Form
     canonical: str | None = None
     mentions: list[int] = field(default_factory=list)
-    names: Counter[str] = field(default_factory=Counter)
-    votes: Counter[Kind] = field(default_factory=Counter)
-    proofs: Counter[Kind] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=_counts)
+    votes: Counter[Kind] = field(default_factory=_counts)
+    proofs: Counter[Kind] = field(default_factory=_counts)
     roles: list[RoleClaim] = field(default_factory=list)
-    countries: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=_counts)
     gender: str | None = None
     plural: bool = False
     heard: str | None = None

@@ -13,7 +13,7 @@ def numbered_from(
 ) -> Iterator[tuple[int, Mention]]:
     """Yield the mentions of a paragraph from an offset on, in order, each with its index."""
     mentions = annotation.mentions
-    first = bisect_left(mentions, (paragraph, start), key=_place)
+    first = bisect_left(annotation.places, (paragraph, start))
     for index in range(first, len(mentions)):
         if mentions[index].paragraph != paragraph:
             return
@@ -34,7 +34,3 @@ def countries_from(
             return
         if mention.kind is Kind.COUNTRY and mention.canonical is not None:
             yield mention
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.paragraph, mention.start

@@ -20,7 +20,6 @@ from explorer.model import (
     References,
     Referent,
     Timex,
-    Token,
 )
 
 
@@ -47,7 +46,8 @@ class Scene:
                 table[mention.paragraph].setdefault(token, []).append(index)
         for cells in table:
             for covering in cells.values():
-                covering.sort(key=lambda m: self._mention(m).start - self._mention(m).end)
+                if len(covering) > 1:
+                    covering.sort(key=lambda m: self._mention(m).start - self._mention(m).end)
         return table
 
     @cached_property
@@ -164,14 +164,10 @@ class Scene:
 
 def token_range(parse: Parse, start: int, end: int) -> range:
     """Return the tokens that character offsets touch."""
-    first = max(0, bisect_right(parse.tokens, start, key=_start) - 1)
+    first = max(0, bisect_right(parse.starts, start) - 1)
     if first < len(parse.tokens) and parse.tokens[first].end <= start:
         first += 1
-    return range(first, max(first, bisect_right(parse.tokens, end - 1, key=_start)))
-
-
-def _start(token: Token) -> int:
-    return token.start
+    return range(first, max(first, bisect_right(parse.starts, end - 1)))
 
 
 def _first_token(timed: tuple[range, Timex]) -> int:

@@ -25,10 +25,10 @@ _DATELINE = re.compile(
 
 def is_name(line: Line, name: Candidate, common: set[str]) -> bool:
     """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
-    credit = name.kind in (Kind.PERSON, Kind.ORGANIZATION) and in_credit(
-        line, line.parse.tokens[name.first].start
-    )
-    if name.kind is None or credit:
+    if name.kind is None:
+        return False
+    may_be_credited = name.kind in (Kind.PERSON, Kind.ORGANIZATION)
+    if may_be_credited and in_credit(line, line.parse.tokens[name.first].start):
         return False
     if name.canonical is not None or (name.titled and line.lower[name.first] not in common):
         return True

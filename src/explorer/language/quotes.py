@@ -97,11 +97,7 @@ def _tokens_of(line: Line, span: Marked) -> tuple[int, int]:
     """Return the tokens of a quotation: the first, and the one behind the last."""
     tokens = line.parse.tokens
     first = bisect_right(tokens, span.start, key=_end)
-    return first, bisect_left(tokens, span.end, key=_start)
-
-
-def _start(token: Token) -> int:
-    return token.start
+    return first, bisect_left(line.parse.starts, span.end)
 
 
 def _end(token: Token) -> int:
@@ -127,7 +123,8 @@ def _continues(line: Line, span: Marked, before: _Before, *, short: bool) -> boo
 def _coordinated(line: Line, start: int, end: int) -> bool:
     """Tell whether two quotations are joined by "and" or a comma, without a verb of another."""
     tokens = line.parse.tokens
-    between = range(bisect_left(tokens, start, key=_start), bisect_right(tokens, end, key=_end))
+    first = bisect_left(line.parse.starts, start)
+    between = range(first, bisect_right(tokens, end, key=_end))
     tags = {tokens[position].pos for position in between}
     joined = any(line.lower[position] in ("and", "or", "but", ",") for position in between)
     return joined and not tags & {"VERB", "AUX"} and "." not in line.parse.text[start:end]

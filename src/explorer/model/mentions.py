@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from explorer.model.articles import ArticleKey
 from explorer.model.parse import Parse
@@ -90,7 +91,7 @@ class Quote:
     speaker_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotation:
     """What the language room found in one article; ``parses`` has one entry a paragraph.
 
@@ -103,6 +104,11 @@ class Annotation:
     parses: tuple[Parse, ...]
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The paragraph and the offset of each mention."""
+        return tuple([(mention.paragraph, mention.start) for mention in self.mentions])
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,6 @@ class Token(NamedTuple):
     entity: str
 
 
-def _start(token: Token) -> int:
-    return token.start
-
-
-def _first(sentence: tuple[int, int]) -> int:
-    return sentence[0]
-
-
 @dataclass(frozen=True)
 class Parse:
     """The tokens of a paragraph; ``sentences`` are half-open ranges of token indices."""
@@ -55,25 +47,34 @@ class Parse:
     def dependents(self) -> tuple[dict[str, list[int]], ...]:
         """For each token its direct dependents by their relation, each in order."""
         nothing: dict[str, list[int]] = {}
-        return tuple(self._by_relation(each) if each else nothing for each in self.children)
+        tables = [nothing] * len(self.tokens)
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                if tables[token.head] is nothing:
+                    tables[token.head] = {}
+                tables[token.head].setdefault(token.dep, []).append(index)
+        return tuple(tables)
 
-    def _by_relation(self, dependents: tuple[int, ...]) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = {}
-        for index in dependents:
-            table.setdefault(self.tokens[index].dep, []).append(index)
-        return table
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """For each token where it begins."""
+        return tuple([token.start for token in self.tokens])
+
+    @cached_property
+    def _firsts(self) -> tuple[int, ...]:
+        return tuple([first for first, _ in self.sentences])
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds ``token``."""
-        found = bisect_right(self.sentences, token, key=_first) - 1
+        found = bisect_right(self._firsts, token) - 1
         if found < 0 or token >= self.sentences[found][1]:
             raise IndexError(token)
         return self.sentences[found]
 
     def begun_in(self, start: int, end: int) -> range:
         """Return the tokens that begin between two character offsets."""
-        first = bisect_left(self.tokens, start, key=_start)
-        return range(first, max(first, bisect_left(self.tokens, end, key=_start)))
+        first = bisect_left(self.starts, start)
+        return range(first, max(first, bisect_left(self.starts, end)))
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Return the character offsets of the tokens ``first`` up to, not including, ``after``."""
