@@ -38,11 +38,20 @@ class Entry:
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold case, accents, hyphens, dots, a leading "the" and a trailing possessive away."""
-    text = _POSSESSIVE.sub("", text.strip())
-    plain = unicodedata.normalize("NFKD", _LOOSE_MARK.sub("", text)).translate(_DROPPED)
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    text = text.strip()
+    if text.isascii() and text.isalpha():  # one plain word, as most are
+        return text.lower()
+    text = _LOOSE_MARK.sub("", _POSSESSIVE.sub("", text))
+    plain = text if text.isascii() else _decomposed(text)
+    plain = plain.translate(_DROPPED).casefold()
     plain = _SEPARATORS.sub(" ", plain.replace("&", " and ").replace("ı", "i").replace("ə", "a"))
     return plain.strip().removeprefix("the ")
+
+
+def _decomposed(text: str) -> str:
+    """Return a text without its accents."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(mark for mark in parted if not unicodedata.combining(mark))
 
 
 @lru_cache(maxsize=1 << 14)
