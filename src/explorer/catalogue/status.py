@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from explorer.catalogue import schema
 from explorer.catalogue.connection import Connections
+from explorer.catalogue.facts_reading import WITHOUT_FACTS
 from explorer.catalogue.file_states import FileMark, all_marks
 from explorer.catalogue.rows import CatalogueStatus, RejectionRow
 
@@ -126,9 +127,9 @@ def freshness(connections: Connections, *, extractor: str) -> Freshness:
         files = all_marks(connection)
         meta = dict(connection.execute("SELECT name, value FROM meta"))
         left_over, articles = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM articles WHERE extractor IS NOT ?)"
+            f"SELECT EXISTS (SELECT 1 FROM articles WHERE {WITHOUT_FACTS})"
             " OR EXISTS (SELECT 1 FROM index_queue), (SELECT count(*) FROM articles)",
-            (extractor,),
+            {"extractor": extractor},
         ).fetchone()
     unfinished = bool(left_over) or meta.get("unresolved") == "1" or "refreshed" not in meta
     basis = meta.get("born", ""), int(meta.get("generation", 0))
