@@ -87,7 +87,7 @@ from pathlib import Path
 from explorer.config import Store
 from explorer.errors import StoreError
 from explorer.library import Library
-import encodings.latin_1, explorer.search, explorer.search.whoosh_engine.engine
+import encodings.latin_1, urllib.parse, explorer.search, explorer.search.whoosh_engine.engine
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 root, *trusted = map(Path, sys.argv[1:])
 try:
