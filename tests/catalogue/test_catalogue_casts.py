@@ -99,6 +99,21 @@ def test_casts_follow_what_is_deleted_and_changed(store: Path):
     assert unknown
 
 
+def test_who_stays_the_same_actor_leaves_the_article_known(store: Path):
+    with closing(open_for_writing(store)) as connection:
+        rows = connection.execute(
+            "SELECT r.key, p.referent, a.key FROM appearances p"
+            " JOIN articles r ON r.id = p.article JOIN actors a ON a.id = p.actor"
+        ).fetchall()
+        who = {(key, referent): (actor, "again") for key, referent, actor in rows}
+        store_who(connection, who)
+        assert _unknown(connection) == 0
+        key, referent, actor = rows[0]
+        other = next(row[2] for row in rows if row[2] != actor)
+        store_who(connection, {(key, referent): (other, None)})
+        assert _unknown(connection) == 1
+
+
 def test_an_article_without_facts_has_nobody(store: Path):
     with CatalogueWriter(store) as writer:
         key = writer.to_annotate("another")[0]

@@ -25,6 +25,7 @@ BEGIN
 END;
 
 CREATE TRIGGER appearance_cast_anew AFTER UPDATE OF article, actor, mentions ON appearances
+WHEN (OLD.article, OLD.actor, OLD.mentions) <> (NEW.article, NEW.actor, NEW.mentions)
 BEGIN
     UPDATE casts SET actors = NULL, again = NULL
     WHERE article = OLD.article AND actors IS NOT NULL;
