@@ -133,20 +133,29 @@ def find_in(texts: Sequence[str], probes: Sequence[Probe]) -> list[list[Match]]:
     """Return for each text, as of an article's paragraphs, every place of every probe."""
     if not probes:  # days, types and sources stand in no text
         return [[] for _ in texts]
-    if all(probe.is_local for probe in probes):
-        prepared = Texts(texts)
-        if prepared.is_plain:
-            return _around(prepared, len(texts), probes)
-    return [_everywhere(text, probes) for text in texts]
-
-
-def _around(texts: Texts, count: int, probes: Sequence[Probe]) -> list[list[Match]]:
-    found: list[list[Match]] = [[] for _ in range(count)]
+    prepared = Texts(texts)
+    if not prepared.is_plain:
+        return [_everywhere(text, probes) for text in texts]
+    found: list[list[Match]] = [[] for _ in texts]
     for index, probe in enumerate(probes):
-        for sought in _sought(probe):
-            for place in texts.places(sought):
-                found[place.text].append(Match(index, (place.span,)))
+        if probe.is_local:
+            for sought in _sought(probe):
+                for place in prepared.places(sought):
+                    found[place.text].append(Match(index, (place.span,)))
+        else:
+            for number in _holders(prepared, probe):
+                whole = _everywhere(texts[number], [probe])
+                found[number] += [Match(index, match.spans) for match in whole]
     return found
+
+
+def _holders(texts: Texts, probe: Probe) -> list[int]:
+    """Return the texts that hold all words of one of the phrases, wherever they stand."""
+    found: set[int] = set()
+    for words in probe.phrases:
+        each = ({place.text for place in texts.places(phrase_sought((word,)))} for word in words)
+        found |= set.intersection(*each)
+    return sorted(found)
 
 
 def _sought(probe: Probe) -> list[Sought]:
