@@ -66,7 +66,8 @@ def row(document: Document) -> Row:
         [document.title, document.publication or "", document.author or "", *document.body]
     )
     for name, text in zip(_HEADS, texts, strict=False):
-        _add(made, name, (text,))
+        if text:
+            _add(made, name, (text,))
     _add(made, "body", texts[len(_HEADS) :])
     if document.actors:
         _add(made, "actor", prepared(document.actors))

@@ -24,13 +24,16 @@ _INITIALS = re.compile(
     rf"\.(?=[A-Za-z]\.)(?<=[A-Za-z]\.)(?<![{_WORD}_.][A-Za-z]\.)(?<![{_WORD}]'[A-Za-z]\.)"
     rf"((?:[A-Za-z]\.)+)(?![{_WORD}]{{2}})"
 )
-_NUMBER = re.compile(
-    rf"[0-9](?<![{_WORD}][0-9])(?<![{_WORD}]'[0-9])[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9]|,[0-9])"
+# Where a number begins, seen from behind its first comma: one to three digits, and no word before.
+_BEGINS = "|".join(
+    f"(?<={digits},)(?<![{_WORD}]{digits},)(?<![{_WORD}]'{digits},)"
+    for digits in ("[0-9]" * count for count in (1, 2, 3))
 )
-_THOUSAND = re.compile(",[0-9]{3}")
+_THOUSANDS = re.compile(
+    rf",(?=[0-9]{{3}})(?:{_BEGINS})([0-9]{{3}}(?:,[0-9]{{3}})*)(?![0-9]|,[0-9])"
+)
 _POSSESSIVE = re.compile(rf"'(?<=[{_WORD}]')[sS](?![{_WORD}]|'[{_WORD}])")
 _APOSTROPHE = re.compile(rf"'(?<=[{_WORD}]')(?=[{_WORD}])")
-_DIGITS = "0123456789"
 _TYPOGRAPHY = {
     "\u2019": "'",
     "\u2018": "'",
@@ -71,7 +74,7 @@ def _quickly(text: str) -> str | None:
             return None
     if "`" in text:
         text = text.replace("`", "'")
-    text = _with_numbers_joined(_INITIALS.sub(_joined_initials, text))
+    text = _THOUSANDS.sub(_joined_thousands, _INITIALS.sub(_joined_initials, text))
     if "'" in text:
         text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
     return text
@@ -81,14 +84,5 @@ def _joined_initials(found: re.Match[str]) -> str:
     return found[1].replace(".", "") + " "
 
 
-def _with_numbers_joined(text: str) -> str:
-    # Steps from comma to comma are quicker than a pattern that begins with a digit.
-    parts, done = [], 0
-    for thousand in _THOUSAND.finditer(text):
-        start = comma = thousand.start()
-        while start > done and text[start - 1] in _DIGITS:
-            start -= 1
-        if done <= start < comma and (number := _NUMBER.match(text, start)):
-            parts += [text[done:start], number[0].replace(",", ""), " "]
-            done = number.end()
-    return "".join([*parts, text[done:]]) if parts else text
+def _joined_thousands(found: re.Match[str]) -> str:
+    return found[1].replace(",", "") + " "
