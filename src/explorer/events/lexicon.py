@@ -46,9 +46,12 @@ class Frame:
         return sum(map(bool, lists)) + len(self.flags) + bool(self.subj) + bool(self.pobj)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One reading of a verb or noun; ``needs`` is a noun's least number of participants."""
+    """One reading of a verb or noun; ``needs`` is a noun's least number of participants.
+
+    Two readings are the same only if they are one row of the lexicon: that is quick to tell.
+    """
 
     type: EventType
     mode: Mode | None

@@ -35,6 +35,7 @@ _HOUR = re.compile(
     r"|on the same (?:occasion|day|evening)|that (?:same )?day|the same day|later in the day)\b",
     re.IGNORECASE,
 )
+_HOURS = ("morning", "noon", "evening", "night", "dawn", "dusk", "sun", "occasion", "day")
 _AT = frozenset(
     {"at", "during", "on", "in", "before", "after", "following", "to", "of", "throughout"}
 )
@@ -47,8 +48,10 @@ _THE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their"
 
 
 def says_same_day(words: str) -> bool:
-    """Tell whether a sentence sets itself on the day of what was told before it."""
-    return bool(_LATER.search(words)) or bool(_HOUR.search(words))
+    """Tell whether a sentence, case folded, sets itself on the day of what was told before it."""
+    if _LATER.match(words):
+        return True
+    return any(hour in words for hour in _HOURS) and bool(_HOUR.search(words))
 
 
 def says_at_that_time(words: str) -> bool:
