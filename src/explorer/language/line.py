@@ -74,7 +74,8 @@ def line_of(index: int, parse: Parse) -> Line:
     opens = _openings(parse, lower)
     heading = _is_heading(parse, capital)
     addresses = _addresses(parse)
-    capital = [starts and i not in addresses for i, starts in enumerate(capital)]
+    for position in addresses:
+        capital[position] = False
     listed = _listed(parse, capital, opens)
     named = [
         capital[i] and not heading and _can_name(parse, i, lower[i], opens[i])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explorer.language import words
 from explorer.language.appointed import SERVING, given_to
@@ -19,8 +19,7 @@ from explorer.language.spans import Candidate
 from explorer.model import Kind, RoleClaim
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """What is said about a name: its claims, and whether the words prove a person."""
 
     claims: tuple[RoleClaim, ...]
