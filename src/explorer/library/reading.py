@@ -111,9 +111,7 @@ class Library:
         Where nothing is found, what to try instead is told too, unless not to ``suggest``.
         Raises Cancelled soon after ``cancel`` was cancelled.
         """
-        from explorer.search import parse
-
-        query = parse(text)
+        query = _parsed(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ())
         engine = self._index.engine()
@@ -131,9 +129,7 @@ class Library:
 
         The answer has no hits of its own. QueryError tells where a mistake is.
         """
-        from explorer.search import parse
-
-        query = parse(text)
+        query = _parsed(text)
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ()), iter(())
         engine = self._index.engine()
@@ -144,9 +140,7 @@ class Library:
 
     def suggestions(self, text: str, *, cancel: Cancellation | None = None) -> tuple[str, ...]:
         """Return queries to try instead of one that finds nothing; raises as `search` does."""
-        from explorer.search import parse
-
-        query = parse(text)
+        query = _parsed(text)
         if query.tree is None:
             return ()
         return self._suggested(self._index.engine(), query, cancel)
@@ -169,9 +163,7 @@ class Library:
         self, text: str, *, limit: int = 10_000, cancel: Cancellation | None = None
     ) -> tuple[ArticleKey, ...]:
         """Return only the keys of the best hits: for the actors and events of the results."""
-        from explorer.search import parse
-
-        query = parse(text)
+        query = _parsed(text)
         if query.tree is None:
             return ()
         found = self._index.engine().search(query, limit=limit, cancel=cancel)
@@ -216,3 +208,10 @@ class Library:
         """Close files; asking again opens them anew."""
         self._index.close()
         self._connections.close()
+
+
+def _parsed(text: str) -> Query:
+    """Read a query; what reads it is loaded with the first."""
+    from explorer.search import parse
+
+    return parse(text)
