@@ -78,7 +78,7 @@ class ArticleQuestions:
         with self._connections.reading() as connection:
             for condition, value in (
                 ("key = ?", wanted),
-                ("key GLOB ?", f"*/{_literal(wanted)}"),
+                ("substr(key, -length(?1) - 1) = '/' || ?1", wanted),
                 ("key GLOB ?", f"{_literal(wanted)}.*"),
                 ("key GLOB ?", f"*/{_literal(wanted)}.*"),
             ):

@@ -112,10 +112,7 @@ class ActorsAnew:
         """Store whom descriptions mean, as (number of the article, id, actor, reason)."""
         self._connection.executemany(
             "INSERT INTO appearances (article, referent, actor, reason, mentions)"
-            " SELECT :article, :id, :actor, :reason, count(*) FROM links"
-            " WHERE article = :article AND referent = :id HAVING count(*) > 0",
-            (
-                {"article": article, "id": id_, "actor": self._numbers[actor], "reason": reason}
-                for article, id_, actor, reason in rows
-            ),
+            " SELECT ?1, ?2, ?3, ?4, count(*) FROM links WHERE article = ?1 AND referent = ?2"
+            " HAVING count(*) > 0",
+            ((a, id_, self._numbers[actor], reason) for a, id_, actor, reason in rows),
         )

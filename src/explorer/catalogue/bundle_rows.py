@@ -129,9 +129,9 @@ class BundleRows:
         """Keep which names are alike, in place of what was known of these."""
         for bundle, others in names.items():
             self._connection.execute(
-                "DELETE FROM alike WHERE bundle IN (SELECT other FROM alike WHERE bundle = ?)"
-                " AND other = ?",
-                (bundle, bundle),
+                "DELETE FROM alike WHERE bundle IN (SELECT other FROM alike WHERE bundle = ?1)"
+                " AND other = ?1",
+                (bundle,),
             )
             self._connection.execute("DELETE FROM alike WHERE bundle = ?", (bundle,))
             self._connection.executemany(
