@@ -28,9 +28,8 @@ def indirect(line: Line, direct: Sequence[Quote], speakers: Speakers) -> list[Qu
             quote = _said(line, position, speakers)
         else:
             continue
-        taken = (*direct, *found)
         quoted = any(other.start <= token.start < other.end for other in direct)
-        if quote is not None and not quoted and not _overlaps(quote, taken):
+        if quote is not None and not quoted and not _overlaps(quote, (*direct, *found)):
             found.append(quote)
     return found
 

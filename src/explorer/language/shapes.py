@@ -7,10 +7,12 @@ from explorer.language import words
 from explorer.language.line import Line
 from explorer.language.runs import LINKS
 
+_JOINING = words.PARTICLES | {"-"}
+
 
 def is_personal(line: Line, first: int, after: int) -> bool:
     """Tell whether a name of a few words is a person's: a given name or a family's ending."""
-    inner = [i for i in range(first, after) if line.lower[i] not in (*words.PARTICLES, "-")]
+    inner = [i for i in range(first, after) if line.lower[i] not in _JOINING]
     if not 2 <= len(inner) <= 4 or any(line.lower[i] in LINKS for i in inner):
         return False
     if not all(line.capital[i] for i in inner):

@@ -10,6 +10,7 @@ from explorer.model import Kind, RoleClaim
 
 _LINKS = (",", "and", "&")
 _HONOURS = frozenset({"h.e.", "h.e", "hon."}) | words.HONORIFICS
+_JOINTS = _HONOURS | set(_LINKS)
 
 
 def share_titles(line: Line, own: list[Candidate]) -> None:
@@ -71,8 +72,7 @@ def _members(
         of, after = _country_behind(line, member.after)
         found.append((member, of))
         position = after
-        joints = (*_LINKS, *_HONOURS)
-        while position < len(line.lower) and line.lower[position] in joints:
+        while position < len(line.lower) and line.lower[position] in _JOINTS:
             position += 1
         member = starts.get(position) if position > after else None
         if member is not None and member.kind not in (Kind.PERSON, None) and member.certain:

@@ -102,12 +102,16 @@ def _is_pair(line: Line, first: int) -> bool:
     return found.after + 1 in line.listed
 
 
+_BEFORE = LINKS | {"-"}
+_BEHIND = _BEFORE | {"image", "photo"}
+
+
 def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
     """Drop hyphens, links and particles at the edges."""
     lower = line.lower
-    while first < after and (lower[first] == "-" or lower[first] in LINKS):
+    while first < after and lower[first] in _BEFORE:
         first += 1
-    while after > first and (lower[after - 1] in ("-", "image", "photo", *LINKS)):
+    while after > first and lower[after - 1] in _BEHIND:
         after -= 1
     return first, after
 
