@@ -14,6 +14,7 @@ _WORDS = """
     Jong Un Jongun Jong-un Kim Anna Anna-Lena A. J.C. Hasanov Gasanov Hajiyev Hajiev Khaled Khalid
     bin de la Roux Leroux Le Abdul Rahman Abdulrahman Mario Maria Li Lee Jr. III, Smith Smyth Bob
     Jean-Claude Jean Claude Mohammed Muhamad Robert Karim Karimov Aydin Haydin Cyrus Kyros Xenia
+    Bongnam Pongnam Gwanjin Kwanjin Tae-jung Daejung Taejung Dongsu Park Pak
 """
 PARTS = st.sampled_from(_WORDS.split())
 NAMES = st.lists(PARTS, min_size=1, max_size=4).map(" ".join)
@@ -38,3 +39,10 @@ def test_given_names_that_differ_are_seen_at_a_glance() -> None:
     anna, karim = person_name("Anna Hasanov"), person_name("Karim Hasanov")
     assert certainly_apart(anna, karim)
     assert not certainly_apart(anna, person_name("Anna Gasanov"))
+
+
+def test_korean_given_names_in_one_word_may_begin_with_letters_that_spell_one_sound() -> None:
+    for name, other in (("Lee Bongnam", "Lee Pongnam"), ("Kim Daejung", "Kim Taejung")):
+        assert not certainly_apart(person_name(name), person_name(other))
+        assert compare_persons(name, other)[0] >= SAME
+    assert certainly_apart(person_name("Lee Bongnam"), person_name("Lee Sangnam"))

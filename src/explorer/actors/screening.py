@@ -16,6 +16,7 @@ from explorer.actors.features import joined, likeness
 from explorer.actors.fold import hard_sound, sound
 from explorer.actors.names import Part, PersonName
 from explorer.actors.slips import slips_allowed
+from explorer.actors.syllables import same_syllables
 from explorer.actors.tables import forms_of
 
 _FORMS: tuple[Literal["same", "abroad", "families"], ...] = ("same", "abroad", "families")
@@ -58,6 +59,8 @@ def _begin_apart(part: Part, other: Part) -> bool:
         return False
     if _may_begin_otherwise(part) or _may_begin_otherwise(other):
         return False
+    if part.syllables and other.syllables and same_syllables(part, other):
+        return False  # Bongnam, Pongnam: their first letters are spellings of one
     return len(part.pieces) == len(other.pieces) == 1 and min(len(part.text), len(other.text)) < 9
 
 
