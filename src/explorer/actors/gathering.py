@@ -103,12 +103,13 @@ def key_in(alike: Referent, home: str | None) -> str:
 
     A body that every country has is another one in articles about another country.
     """
-    key, common = _key_of(alike)
+    key, common = bundle_names(alike)
     return f"{key}|{home}" if common else key
 
 
-@lru_cache(maxsize=16384)
-def _key_of(alike: Referent) -> tuple[str, bool]:
+@lru_cache(maxsize=65536)
+def bundle_names(alike: Referent) -> tuple[str, bool]:
+    """Return the key of a signature, and whether it is that of a body that every country has."""
     common = alike.kind is Kind.ORGANIZATION and is_common_body(alike.names[0])
     return bundle_key(alike), common
 

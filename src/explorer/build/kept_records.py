@@ -11,7 +11,7 @@ from itertools import islice
 from sys import intern
 
 from explorer.actors.bundles import ArticleMark, Record, Telling
-from explorer.actors.gathering import home_of, is_description, key_in, signature
+from explorer.actors.gathering import bundle_names, home_of, is_description, key_in, signature
 from explorer.actors.holders import asked_office
 from explorer.actors.known import Stored
 from explorer.actors.searchkeys import search_keys
@@ -40,7 +40,10 @@ class KeptRecords:
         left = iter(articles)
         while batch := list(islice(left, _BATCH)):
             touched |= self._file(batch)
-        return touched | self._count_again()
+        touched |= self._count_again()
+        for remembered in (_told, _signature, bundle_names):
+            remembered.cache_clear()  # those of a large archive are many, and were filed now
+        return touched
 
     def _file(self, batch: Sequence[References]) -> set[str]:
         told = [_Filed(article) for article in batch]
@@ -136,14 +139,14 @@ def article_numbers(articles: Collection[ArticleMark]) -> Collection[int]:
     return articles  # type: ignore[return-value]  # those of kept records are numbers
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _told(referent: Referent) -> str:
     r = referent
     roles = [(claim.title, claim.of, claim.former) for claim in r.roles]
     return to_json((r.kind and r.kind.value, int(r.certain), r.names, r.canonical, roles))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _signature(told: str) -> Referent:
     kind, certain, names, canonical, roles = json.loads(told)
     claims = tuple(_claim(*role) for role in roles)
