@@ -22,19 +22,39 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 
 
 def _filters(catalogue: Catalogue) -> dict[str, EventFilter]:
-    middle = catalogue.topics.middle
+    middle, within = catalogue.topics.middle, _day_of_a_told_year(catalogue)
     return event_filters(catalogue.topics) | {
         "until a day": EventFilter(last=middle),
         "whole months": EventFilter(first=date(2008, 3, 1), last=date(2019, 6, 30)),
         "whole months at the end": EventFilter(first=date(2008, 3, 2), last=date(2019, 6, 30)),
         "whole months at the beginning": EventFilter(first=date(2008, 3, 1), last=middle),
+        "a day": EventFilter(first=middle, last=middle),
+        "days of a month": EventFilter(first=middle.replace(day=7), last=middle.replace(day=24)),
+        "a day of a told year": EventFilter(first=within, last=within),
         "a month": EventFilter(first=date(2014, 12, 1), last=date(2014, 12, 31)),
         "type and days": EventFilter(type="meeting", first=date(2007, 2, 3)),
         "nothing": EventFilter(first=date(1901, 1, 1), last=date(1901, 1, 2)),
     }
 
 
-def test_facets_of_every_filter_are_those_of_its_events(catalogue: Catalogue):
+def _day_of_a_told_year(catalogue: Catalogue) -> date:
+    """A day of an event at a place where another is told of, dated to the year alone."""
+    events = [event for event in catalogue.events.events() if event.place and event.date]
+    years = {(event.place, event.date) for event in events if event.granularity == "year"}
+    days = (event for event in events if event.granularity == "day" and not event.date_end)
+    return next(
+        date.fromisoformat(event.date)
+        for event in days
+        if event.date and (event.place, event.date[:4]) in years
+    )
+
+
+@pytest.mark.parametrize("half", [0.0, 0.5, 1.1])
+def test_facets_of_every_filter_are_those_of_its_events(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, half: float
+):
+    """Also where each filter is counted by what lies outside of it, or none is."""
+    monkeypatch.setattr("explorer.catalogue.event_counts._HALF", half)
     for name, which in _filters(catalogue).items():
         events = list(catalogue.events.events(which))
         found = catalogue.events.facets(which)

@@ -39,7 +39,7 @@ _BUT_FOR_MONTHS = f"""
     SELECT {{one}}, total FROM (
         SELECT {{one}}, total
             - coalesce(({_OUTSIDE} < :inside_from AND last_month < :inside_from), 0)
-            - coalesce(({_OUTSIDE} >= :inside_until), 0) AS total
+            - coalesce(({_OUTSIDE} >= :inside_until AND last_month >= :inside_from), 0) AS total
         FROM {{of}}_totals most WHERE most.total >= {{least}}
     ) WHERE total > 0
 """
