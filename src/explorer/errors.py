@@ -19,6 +19,7 @@ ExplorerError
 ├── Incomplete               another library is missing from the installation
 └── StoreError               the derived data of a corpus (catalogue and search index)
     ├── StoreMissing         not indexed yet
+    │   └── StoreDeleted     deleted by somebody while it was written
     ├── StoreOutdated        written by another version
     ├── StoreDamaged         cannot be read; safe to rebuild
     ├── StoreOfAnother       of another corpus, whose articles would be forgotten
@@ -123,6 +124,10 @@ class StoreError(ExplorerError):
 
 class StoreMissing(StoreError):
     """The corpus has not been indexed yet."""
+
+
+class StoreDeleted(StoreMissing):
+    """The derived data was deleted by somebody while it was being written."""
 
 
 class StoreOutdated(StoreError):

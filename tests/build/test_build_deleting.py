@@ -12,7 +12,7 @@ from build_cases import ONE_JOB, build, contents, write_corpus
 from explorer.build import Change, Progress, watch
 from explorer.catalogue import Changes
 from explorer.config import Store
-from explorer.errors import StoreMissing
+from explorer.errors import StoreDeleted, StoreLocked
 
 LATE = {"late.txt": "Published: 2024-06-03\n\nRui Calado met Ingrid Solvang in Lisbon on Monday.\n"}
 
@@ -26,7 +26,7 @@ def test_a_store_deleted_while_it_is_written_is_said_to_be(corpus, store, stage,
         if step.stage == stage:
             _delete(store, what)
 
-    with pytest.raises(StoreMissing, match="was deleted while it was being written"):
+    with pytest.raises(StoreDeleted, match="was deleted while it was being written"):
         build(corpus, store, on_progress=delete)
     build(corpus, store)
     new = Store(corpus.parent / "new")
@@ -64,8 +64,17 @@ def test_one_who_watches_reads_all_again_when_the_store_was_deleted(corpus, stor
         _delete(store, what)
         write_corpus(corpus, LATE)
 
-    listener = Deleter("watch", [deed])
+    refused = []
+
+    def try_to_watch() -> None:
+        with pytest.raises(StoreLocked, match="being watched") as caught:
+            watch(corpus, store, ONE_JOB, Deleter("watch", []))
+        refused.append(caught)
+        raise KeyboardInterrupt
+
+    listener = Deleter("watch", [deed, try_to_watch])
     _watch(corpus, store, listener)
+    assert refused
     new = Store(corpus.parent / "new")
     build(corpus, new)
     assert contents(corpus, store) == contents(corpus, new)

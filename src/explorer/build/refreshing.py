@@ -23,7 +23,7 @@ from explorer.catalogue import (
     writer_lock,
 )
 from explorer.config import IndexSettings, Store
-from explorer.errors import StoreMissing, is_out_of_room, no_room
+from explorer.errors import StoreDeleted, is_out_of_room, no_room
 from explorer.model import Rejection
 from explorer.ownership import store_folder
 from explorer.search import SearchEngine, chosen_engine
@@ -99,43 +99,29 @@ def writing(
 ) -> Iterator[CatalogueWriter]:
     """Open a store for writing, alone; what cannot be kept of it is discarded first.
 
-    Raises StoreMissing where somebody deletes it meanwhile.
+    Raises StoreDeleted where somebody deletes it meanwhile.
     """
     store_folder(store.root)
     with _room_named(store), writer_lock(store.lock, wait=wait, waiting=waiting):
         if rebuild or is_older(store.catalogue):
             discard(store.catalogue)
             discard_index(store.index)
-        with CatalogueWriter(store.catalogue) as writer, _deletion_named(store):
+        with CatalogueWriter(store.catalogue) as writer, _deletion_named(writer):
             yield writer
 
 
 @contextmanager
-def _deletion_named(store: Store) -> Iterator[None]:
+def _deletion_named(writer: CatalogueWriter) -> Iterator[None]:
     """Say in words that the catalogue is no longer at its place, whatever else fails for that."""
-    begun = store.catalogue.stat().st_ino
     try:
         yield
     except Exception as error:
-        if not _is_there(store, begun):
-            raise _deleted(store) from error
+        try:
+            writer.require_place()
+        except StoreDeleted as deleted:
+            raise deleted from error
         raise
-    if not _is_there(store, begun):
-        raise _deleted(store)
-
-
-def _is_there(store: Store, number: int) -> bool:
-    try:
-        return store.catalogue.stat().st_ino == number
-    except OSError:
-        return False
-
-
-def _deleted(store: Store) -> StoreMissing:
-    return StoreMissing(
-        f"The index in {store.root} was deleted while it was being written.",
-        hint="Index again: it is made anew from the articles.",
-    )
+    writer.require_place()
 
 
 @contextmanager

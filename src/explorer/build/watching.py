@@ -21,8 +21,10 @@ from explorer.catalogue import CatalogueWriter, Changes, holder, writer_lock
 from explorer.config import IndexSettings, Store
 from explorer.corpus import scan
 from explorer.corpus.arrivals import Arrivals
-from explorer.errors import CorpusEmpty, StoreLocked, StoreMissing
+from explorer.errors import CorpusEmpty, StoreDeleted, StoreLocked
 from explorer.ownership import store_folder
+
+_PAUSE = 0.5  # seconds before a corpus is watched again whose index was deleted
 
 
 class Change(NamedTuple):
@@ -69,8 +71,9 @@ def watch(
     Raises StoreLocked where another process watches the corpus, and as `refresh` does.
     """
     while True:
-        with suppress(StoreMissing):  # somebody deleted it while it was written
+        with suppress(StoreDeleted):
             _watch(corpus, store, settings, listener, every)
+        time.sleep(_PAUSE)
 
 
 def _watch(
@@ -124,7 +127,7 @@ class _Keeper:
         self._arrivals = arrivals
         self._finders = finders
         self._is_first = True
-        self._catalogue = ""
+        self._catalogue: str | None = None
         self._articles: Counter[str] = Counter()
 
     def take_in(self, paths: frozenset[str]) -> None:
@@ -149,8 +152,11 @@ class _Keeper:
         """Compare some paths with the catalogue; what is still being written is left for later."""
         if not self._corpus.exists():
             scan(self._corpus, max_file_bytes=self._settings.max_file_bytes)
-        if self._catalogue != writer.basis[0]:  # somebody deleted the one that all was looked for
-            self._catalogue, self._is_first, paths = writer.basis[0], True, Arrivals.EVERYTHING
+        if self._catalogue not in (None, writer.basis[0]):  # not the one that all was looked for
+            raise StoreDeleted(
+                "The index was deleted, and begun anew, while its corpus was watched."
+            )
+        self._catalogue = writer.basis[0]
         found = None
         if paths != Arrivals.EVERYTHING:
             found = survey_part(self._corpus, paths, writer, self._settings)

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from explorer.catalogue.connection import in_words, open_for_writing
+from explorer.errors import StoreDeleted
 
 
 class Transactions:
@@ -18,6 +19,7 @@ class Transactions:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = open_for_writing(path)
+        self._file = _file_number(path)
 
     def __enter__(self) -> Self:
         return self
@@ -29,6 +31,14 @@ class Transactions:
         trace: TracebackType | None,
     ) -> None:
         self._connection.close()
+
+    def require_place(self) -> None:
+        """Raise StoreDeleted where somebody has deleted the file, or put another in its place."""
+        if self._file is None or _file_number(self._path) != self._file:
+            raise StoreDeleted(
+                f"The index in {self._path.parent} was deleted while it was being written.",
+                hint="Index again: it is made anew from the articles.",
+            )
 
     @contextmanager
     def _writing(self, *, shows: bool = True) -> Iterator[sqlite3.Connection]:
@@ -67,3 +77,10 @@ class Transactions:
     def generation(self) -> int:
         """The number of changes so far that a reader can see."""
         return int(self.meta("generation") or 0)
+
+
+def _file_number(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
