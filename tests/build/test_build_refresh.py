@@ -199,6 +199,16 @@ def test_a_corpus_keeps_the_pipeline_that_it_was_indexed_with(
     assert held.stale == 0
 
 
+@pytest.mark.parametrize("lost", ["index.json", "_MAIN_*.toc"])
+def test_an_index_of_which_the_head_is_lost_is_made_anew(copied, lost) -> None:
+    corpus, store = copied
+    before = contents(corpus, store)
+    (path,) = store.index.glob(lost)
+    path.unlink()
+    build(corpus, store)
+    assert contents(corpus, store) == before
+
+
 def test_a_store_that_is_not_there_is_stale(corpus, store) -> None:
     assert is_stale(corpus, store, ONE_JOB)
     with pytest.raises(StoreMissing):

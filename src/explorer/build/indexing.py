@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer.catalogue import CatalogueWriter, Entry, Fields
 from explorer.corpus import SourceFile
-from explorer.errors import StoreDamaged, StoreOutdated
+from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
 from explorer.model import Article
 from explorer.search import (
     Document,
@@ -37,7 +37,7 @@ def open_index(folder: Path, writer: CatalogueWriter, name: EngineName = "whoosh
         discard_index(folder)
     try:
         engine = open_engine(folder, create=True, engine=name)
-    except (StoreDamaged, StoreOutdated):
+    except (StoreMissing, StoreDamaged, StoreOutdated):
         discard_index(folder)
         engine = open_engine(folder, create=True, engine=name)
     expected = writer.index_generation
@@ -88,6 +88,7 @@ def update_index(
             entries = _entries(writer, min(room, left), given, partial(_counted, tell, done))
             documents = _documents(entries, changes)
             changes.add_all(documents, spread if left >= _WORTH_SHARING else None)
+            writer.require_place()  # else the index is another's, who made it anew
             writer.announce(generation)
             changes.commit(generation)
         writer.dequeue(given, generation)

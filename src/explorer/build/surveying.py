@@ -23,7 +23,7 @@ from explorer.catalogue import (
 from explorer.config import BUNDLED_MODEL, IndexSettings, Store
 from explorer.corpus import SourceFile, is_folder, scan, scan_part
 from explorer.errors import StoreMissing, StoreOfAnother
-from explorer.search import chosen_engine, engine_of
+from explorer.search import chosen_engine, engine_of, has_index
 
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -71,10 +71,10 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
         sources = scan(corpus, max_file_bytes=settings.max_file_bytes)
         return _compared(sources, {}, None, unfinished=True)
     again = known.reader != READER
-    unfinished = known.unfinished or again or not store.index.is_dir()
+    unfinished = known.unfinished or again or not has_index(store.index)
     if not unfinished and not store.read_only:
         chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
-        unfinished = engine_of(store.index) not in (None, chosen)
+        unfinished = engine_of(store.index) != chosen
     count, files = len(known.files), known.files
     sources = scan(corpus, max_file_bytes=settings.max_file_bytes, known={} if again else files)
     found = _compared(sources, files, known.basis, unfinished=unfinished, again=again, count=count)

@@ -15,7 +15,7 @@
 query asks for ``actor:hikmat``, every alias of the actor that has such an alias is found.
 """
 
-from explorer.search.choice import EngineName, chosen_engine, engine_of
+from explorer.search.choice import EngineName, chosen_engine, engine_of, has_index
 from explorer.search.matching import Names, matches
 from explorer.search.opening import open_engine
 from explorer.search.protocol import (
@@ -51,6 +51,7 @@ __all__ = [
     "did_you_mean",
     "did_you_mean_name",
     "engine_of",
+    "has_index",
     "matches",
     "open_engine",
     "parse",

@@ -18,6 +18,10 @@ LARGE = 20_000
 INSTALL = "pip install 'explorer[fast]'"
 
 
+_TABLES: dict[EngineName, str] = {"whoosh": "_MAIN_*.toc", "tantivy": "meta.json"}
+"""What names the segments of an index, for each engine."""
+
+
 def chosen_engine(setting: EngineSetting, folder: Path, *, articles: int) -> EngineName:
     """Return the engine that the index in a folder is to have.
 
@@ -49,3 +53,9 @@ def engine_of(folder: Path) -> EngineName | None:
         return None
     name = content.get("engine") if isinstance(content, dict) else None
     return name if name in ("whoosh", "tantivy") else None
+
+
+def has_index(folder: Path) -> bool:
+    """Tell whether there is an index in a folder, with the table that names its segments."""
+    name = engine_of(folder)
+    return name is not None and any(folder.glob(_TABLES[name]))
