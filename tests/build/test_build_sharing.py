@@ -48,7 +48,7 @@ def answers(engine: SearchEngine) -> list[dict[str, float]]:
 def test_several_processes_write_what_one_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(whoosh_writer, "_PIECE", 4_000)
+    monkeypatch.setattr(whoosh_writer, "_MOST", 4_000)
     one, two = (open_engine(tmp_path / name, create=True) for name in ("one", "two"))
     with Sharing(1) as alone, Sharing(2) as shared:
         assert alone.spread is None and shared.spread is not None

@@ -107,3 +107,18 @@ def replace(engine: SearchEngine) -> None:
     with engine.writer() as writer:
         writer.replace(Document("n1", "Tea", ["black tea"]))
         writer.commit(2)
+
+
+def test_what_a_commit_left_that_did_not_end_is_gone_when_the_next_one_begins(tmp_path) -> None:
+    engine = open_engine(tmp_path / "index", create=True)
+    commit(engine, 1)
+    whole = segments_of(tmp_path / "index")
+    for name in whole:
+        left = f"MAIN_abcdefghijklmnop{Path(name).suffix}"
+        shutil.copy(tmp_path / "index" / name, tmp_path / "index" / left)
+    assert len(segments_of(tmp_path / "index")) == 2 * len(whole)
+    with engine.writer():
+        assert segments_of(tmp_path / "index") == whole
+    engine.refresh()
+    assert engine.search(parse("green"), limit=1).total == 1
+    engine.close()

@@ -35,6 +35,15 @@ def _commit(writer: SegmentWriter, segments: Sequence[Segment]) -> None:
     clean_files(writer.storage, writer.indexname, writer.generation, segments)
 
 
+def clear_away(writer: SegmentWriter) -> None:
+    """Delete what commits that did not end have left: the disk may be full of it.
+
+    Nobody else can be writing: the writer holds the lock.
+    """
+    before = writer.generation - 1
+    clean_files(writer.storage, writer.indexname, before, writer.segments)
+
+
 class _Sure:
     """A storage in which a file is on the disk before it gets its name."""
 

@@ -13,7 +13,7 @@ from whoosh.codec.base import Segment
 _FEW = 6
 """So many small segments of about one size become one; each size is so many times the last."""
 
-_LARGE = _FEW**4
+LARGE = _FEW**4
 """Segments of so many articles are merged only when there are more than `_MANY` of them."""
 
 _MANY = 20
@@ -28,22 +28,22 @@ def to_merge(segments: Sequence[Segment], fresh: int) -> list[Segment]:
     chosen = [segment for segment in segments if _is_worn(segment)]
     rest = [segment for segment in segments if segment not in chosen]
     size = fresh + sum(segment.doc_count() for segment in chosen)
-    for tier in range(_tier(_LARGE)):
+    for tier in range(_tier(LARGE)):
         members = [segment for segment in rest if _tier(segment.doc_count()) == tier]
         arriving = size > 0 and _tier(size) == tier
         if len(members) + arriving >= _FEW:
             chosen += members
             size += sum(segment.doc_count() for segment in members)
     large = sorted(
-        (segment for segment in rest if segment.doc_count() >= _LARGE), key=Segment.doc_count
+        (segment for segment in rest if segment.doc_count() >= LARGE), key=Segment.doc_count
     )
-    if len(large) + (size >= _LARGE) > _MANY:
+    if len(large) + (size >= LARGE) > _MANY:
         chosen += large[: len(large) // 2]
     return chosen
 
 
 def _is_worn(segment: Segment) -> bool:
-    bound = _WORN if segment.doc_count_all() < _LARGE else _WORN_LARGE
+    bound = _WORN if segment.doc_count_all() < LARGE else _WORN_LARGE
     return bool(segment.deleted_count() > bound * segment.doc_count_all())
 
 

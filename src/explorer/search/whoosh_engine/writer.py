@@ -19,17 +19,20 @@ from explorer.search.protocol import Document, Spread, Task
 from explorer.search.whoosh_engine import ledger
 from explorer.search.whoosh_engine.building import write_documents
 from explorer.search.whoosh_engine.codec import ArrayCodec, paths_of
-from explorer.search.whoosh_engine.durable import make_durable
+from explorer.search.whoosh_engine.durable import clear_away, make_durable
 from explorer.search.whoosh_engine.joining import join
-from explorer.search.whoosh_engine.merging import to_merge
+from explorer.search.whoosh_engine.merging import LARGE, to_merge
 from explorer.search.whoosh_engine.pool import Pool
 from explorer.search.whoosh_engine.shard import Shard
 
 _ROOM = 3_000_000
 """Words that are held in memory: 24 MB, and for a moment four times as much to sort them."""
 
-_PIECE = 4_000_000
-"""Characters of a segment that another process makes: a second or two, and 25 MB there."""
+_PIECE, _MOST = 4_000_000, 16_000_000
+"""Characters of a segment that another process makes: a second or two, and 25 MB there.
+
+Of long articles more, so that there are enough of them not to be written again at once.
+"""
 
 MergePolicy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
 
@@ -48,6 +51,8 @@ class WhooshWriter:
                 hint="Wait until it is done, then try again.",
             ) from None
         make_durable(self._writer)
+        with self._failure_named():
+            clear_away(self._writer)
         self._pool = _Pooled()
         self._writer.pool = self._pool  # type: ignore[assignment]
         self._policy: MergePolicy = self._merge
@@ -170,7 +175,7 @@ def _pieces(documents: Iterable[Document]) -> Iterator[list[Document]]:
     for document in documents:
         piece.append(document)
         size += len(document.title) + sum(map(len, document.body))
-        if size >= _PIECE:
+        if size >= (_PIECE if len(piece) >= LARGE else _MOST):
             yield piece
             piece, size = [], 0
     if piece:
