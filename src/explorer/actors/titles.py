@@ -88,7 +88,6 @@ def speaks_for_country(title: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def gender_of(text: str) -> str | None:
     """The gender that a title or pronoun tells: "male", "female" or None."""
     folded = plain(text)

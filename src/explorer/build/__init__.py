@@ -1,6 +1,7 @@
 """The pipeline from a folder of files to a catalogue and an index, where the rooms meet."""
 
 from explorer.build.annotating import AnnotatedFile, annotate
+from explorer.build.crew import look_seldom_for_garbage
 from explorer.build.refreshing import BuildSummary, is_stale, refresh
 from explorer.build.reporting import Progress, Report, Stage
 from explorer.build.surveying import Survey, survey
@@ -16,6 +17,7 @@ __all__ = [
     "Survey",
     "annotate",
     "is_stale",
+    "look_seldom_for_garbage",
     "refresh",
     "survey",
     "watch",

@@ -41,8 +41,7 @@ class KeptRecords:
         while batch := list(islice(left, _BATCH)):
             touched |= self._file(batch)
         touched |= self._count_again()
-        for remembered in (_told, _signature, bundle_names):
-            remembered.cache_clear()  # those of a large archive are many, and were filed now
+        forget_records()
         return touched
 
     def _file(self, batch: Sequence[References]) -> set[str]:
@@ -159,6 +158,12 @@ def _signature(told: str) -> Referent:
 @lru_cache(maxsize=16384)
 def _claim(title: str, of: str | None, former: bool) -> RoleClaim:
     return RoleClaim(title, of, 0, 0, 0, former)
+
+
+def forget_records() -> None:
+    """Let go of what was read of records, once it is not needed: a large archive tells much."""
+    for remembered in (_told, _signature, bundle_names):
+        remembered.cache_clear()
 
 
 def record_of(row: RecordRow) -> Record:

@@ -10,6 +10,7 @@ from explorer.actors.neighbourhood import TooMuch
 from explorer.actors.updating import update
 from explorer.build.collecting import without_collecting
 from explorer.build.kept_names import KeptNames
+from explorer.build.kept_records import forget_records
 from explorer.build.merging import merge_all, merge_changed
 from explorer.build.resolving_all import resolve_all
 from explorer.catalogue import CatalogueWriter, Joining
@@ -64,6 +65,7 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
             except TooMuch:
                 pass
         resolve_all(joining, names)
+        forget_records()
         return Touched(whole=True)
 
 

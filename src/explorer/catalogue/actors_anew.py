@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from explorer.catalogue import casts, resolution_writing, uses
+from explorer.catalogue import resolution_writing, uses
 from explorer.catalogue.clearing import clear_actors
 from explorer.catalogue.rowcodec import referent
 from explorer.catalogue.triggers import without_triggers
@@ -34,7 +34,6 @@ class ActorsAnew:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take out all actors of before; the events of before go with them."""
         self._connection = connection
-        connection.execute("PRAGMA defer_foreign_keys = ON")
         clear_actors(connection)
         connection.execute("CREATE TEMP TABLE held (record INTEGER PRIMARY KEY, actor INTEGER)")
         self._articles = resolution_writing.numbers(connection, "articles")
@@ -71,7 +70,6 @@ class ActorsAnew:
                 " WHERE id IN (SELECT actor FROM appearances)"
             )
             uses.count_all(c)
-            casts.seek_all(c)
         unseen = c.execute("SELECT key FROM actors WHERE seen_article = 0").fetchone()
         if unseen:
             raise ValueError(f"actor {unseen[0]} has no mention")

@@ -150,7 +150,7 @@ def _places(
     for name, total in inside.items():
         for number in every.holding[name]:
             totals[number] += total
-    listed = dict(direct.most_common(_MOST))
+    listed = dict(sorted(direct.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
     listed.update((number, 0) for name in inside for number in every.holding[name])
     most = sorted(listed, key=lambda number: (-totals[number], every.places[number].key))[:_MOST]
     return [FacetCount(*every.places[number][:3], totals[number]) for number in most]

@@ -1,7 +1,8 @@
 -- What lists, counts and headings would otherwise add up anew at each question.
 --
 -- Triggers keep it, in the transaction that changes what it sums up: it cannot differ from that,
--- whoever writes. Nothing else may write here. Times and texts that are null elsewhere are empty.
+-- whoever writes. Where everything is stored anew they are left out, and all is summed up once, in
+-- the same transaction; nothing else may write here. Times and texts that are null elsewhere are empty.
 -- What is there already is passed over by ON CONFLICT: an OR IGNORE would not hold where the
 -- statement that fires the trigger has a conflict clause of its own.
 

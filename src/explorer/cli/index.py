@@ -12,8 +12,7 @@ from pathlib import Path
 
 import click
 
-from explorer.build import BuildSummary, refresh
-from explorer.build.crew import look_seldom_for_garbage
+from explorer.build import BuildSummary, look_seldom_for_garbage, refresh
 from explorer.cli.options import CorpusPath, Decorator, Seconds
 from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes

@@ -79,9 +79,11 @@ class SearchDesk(Filling):
             elif isinstance(answer, QueryError):
                 pane.show_mistake(answer, query.shift)
             else:
+                self._listed_for = before  # it is still there
                 self.tell(answer)
 
-        self._listed_for = None  # no further hits of the list before: they would come in its place
+        # No further hits of the list before: they would come in its place.
+        before, self._listed_for = self._listed_for, None
         self._topics["search"].ask(ask, show, cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
