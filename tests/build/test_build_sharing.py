@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_several_processes_write_what_one_writes(
 ) -> None:
     monkeypatch.setattr(whoosh_writer, "_MOST", 4_000)
     one, two = (open_engine(tmp_path / name, create=True) for name in ("one", "two"))
-    with Sharing(1) as alone, Sharing(2) as shared:
+    with closing(Sharing(1)) as alone, closing(Sharing(2)) as shared:
         assert alone.spread is None and shared.spread is not None
         for engine, sharing in ((one, alone), (two, shared)):
             write(engine, sharing, 1, range(60))
@@ -83,7 +84,7 @@ def test_what_a_process_dies_of_is_done_here_and_its_errors_are_raised_here(
     tmp_path: Path,
 ) -> None:
     paths = [tmp_path / f"{number}" for number in range(4)]
-    with Sharing(2) as sharing:
+    with closing(Sharing(2)) as sharing:
         assert sharing.spread is not None
         tasks = [partial(note, path) for path in paths]
         sharing.spread(iter([*tasks[:2], partial(die_elsewhere, os.getpid(), paths[2]), tasks[3]]))

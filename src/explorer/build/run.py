@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -171,7 +172,7 @@ class Run:
             bring_together(self._writer)
             self._report(Progress("store", 1, 1))
         total = self._writer.queued()
-        with Sharing(self._settings.jobs) as sharing:
+        with closing(Sharing(self._settings.jobs)) as sharing:
             update_index(
                 self._engine,
                 self._writer,

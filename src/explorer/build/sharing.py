@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Self
 
 from explorer.build.crew import Crew, cores, hold_what_is_loaded, settle_in
 from explorer.search import Spread, Task
@@ -23,15 +21,8 @@ class Sharing:
         for _ in self._crew.share_out([task] for task in tasks):
             pass
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the processes."""
         self._crew.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 
 from explorer.build.indexing import update_index
 from explorer.build.moving import Move, move_files
@@ -52,7 +53,7 @@ class TextIntake:
 
         A batch is stored in one transaction, then indexed in one commit.
         """
-        with Sharing(self._settings.jobs) as sharing:
+        with closing(Sharing(self._settings.jobs)) as sharing:
             return self._take_in(survey, told, sharing.spread)
 
     def _take_in(self, survey: Survey, told: Told, spread: Spread | None) -> Changes:
