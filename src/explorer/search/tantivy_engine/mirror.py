@@ -30,7 +30,8 @@ class Mirror:
             commit = found.st_ino, found.st_mtime_ns
             if commit == self._commit:
                 return None
-            place = TemporaryDirectory(prefix="explorer-index-")
+            # Tantivy may make its lock anew just while the folder is cleared.
+            place = TemporaryDirectory(prefix="explorer-index-", ignore_cleanup_errors=True)
             for path in self._folder.iterdir():
                 if not path.name.startswith("."):
                     Path(place.name, path.name).symlink_to(path.resolve())
