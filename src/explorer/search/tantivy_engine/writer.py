@@ -39,14 +39,9 @@ class Merging:
         """Let a writer merge, holding Tantivy's lock."""
         self._writer = writer
 
-    def go_back(self) -> TantivyIndexWriter | None:
-        """Return the writer that still merges, if any: more can be written with it meanwhile."""
-        writer, self._writer = self._writer, None
-        return writer
-
     def finish(self) -> None:
         """Wait until everything is merged, and let go of the lock."""
-        writer = self.go_back()
+        writer, self._writer = self._writer, None
         if writer is not None:
             # Merges that are cut short begin again with the next commit, and never end.
             writer.wait_merging_threads()
@@ -63,12 +58,11 @@ class TantivyWriter:
         self._writer: TantivyIndexWriter | None = None
         try:
             with failure_named(folder):
-                self._writer = merging.go_back()
-                if self._writer is None:
-                    self._writer = index.writer(_MEMORY, _THREADS)
-                    # A commit that was killed leaves lists of deleted articles under names that
-                    # the next one wants, and Tantivy writes over no file.
-                    self._writer.garbage_collect_files()
+                merging.finish()
+                self._writer = index.writer(_MEMORY, _THREADS)
+                # A commit that was killed leaves lists of deleted articles under names that the
+                # next one wants, and Tantivy writes over no file.
+                self._writer.garbage_collect_files()
         except BaseException:
             # Whoever keeps the failure keeps this frame, and would keep the lock with it.
             self.cancel()
@@ -113,9 +107,9 @@ class TantivyWriter:
     def commit(self, generation: int) -> None:
         """Make the changes durable and visible; small segments are merged before it returns.
 
-        Where few articles were added they are merged beside what comes next, until many are added
-        or the engine is closed: those of a hundred thousand articles take as long to merge as the
-        parser to load, which finds the facts of a new one.
+        Where few articles were added they are merged beside what comes next, until the next
+        writer begins or the engine is closed: those of a hundred thousand articles take as long
+        to merge as the parser to load, which finds the facts of a new one.
         """
         with failure_named(self._folder):
             self._open.delete_documents_by_term(*COMMIT)
