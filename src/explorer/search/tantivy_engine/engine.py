@@ -125,8 +125,10 @@ class TantivyEngine:
     def close(self) -> None:
         """Let go of the files, which go with the last search that reads them."""
         with self._lock, failure_named(self._folder):
-            self._merging.finish()
-            del self._view, self._index
+            try:
+                self._merging.finish()
+            finally:
+                del self._view, self._index
 
 
 def _ready(index: Index) -> Index:

@@ -58,7 +58,7 @@ class TantivyWriter:
         self._writer: TantivyIndexWriter | None = None
         try:
             with failure_named(folder):
-                merging.finish()
+                merging.finish()  # a commit meanwhile would undo what it merges
                 self._writer = index.writer(_MEMORY, _THREADS)
                 # A commit that was killed leaves lists of deleted articles under names that the
                 # next one wants, and Tantivy writes over no file.
