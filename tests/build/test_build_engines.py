@@ -14,6 +14,7 @@ from explorer.corpus import scan
 from explorer.errors import Incomplete
 from explorer.library import Library
 from explorer.search import choice
+from explorer.search.tantivy_engine import settling
 
 FAST = replace(ONE_JOB, engine="tantivy")
 
@@ -73,3 +74,13 @@ def test_asking_for_an_engine_that_is_not_installed_changes_nothing(
         build(corpus, store, FAST)
     with closing(Library.open(corpus, store)) as library:
         assert library.status().searchable == 3
+
+
+def test_a_run_ends_with_nothing_large_left_to_be_merged_by_the_next(
+    corpus: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_WORTH", 0)
+    build(corpus, store, FAST)
+    (corpus / "new.txt").write_text("Grain\n\nThe minister met an envoy.\n")
+    build(corpus, store, FAST)
+    assert len(settling.lowest_layer(store.index)) == 1

@@ -109,6 +109,7 @@ class Run:
         self._find_facts()
         self._bring_together()
         self._writer.note(at_work=0)
+        self._engine.settle()
 
     def _take_in(self, survey: Survey) -> None:
         self.changes = self.changes.plus(self._intake.take_in(survey, self._told))

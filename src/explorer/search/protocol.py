@@ -160,6 +160,10 @@ class SearchEngine(Protocol):
         """Read the newest generation from now on; tell whether it is another one."""
         ...
 
+    def settle(self) -> None:
+        """Do what makes later changes quicker; called after all changes, when nobody waits."""
+        ...
+
     def close(self) -> None:
         """Let go of the files; the engine is then done."""
         ...

@@ -15,8 +15,9 @@ from explorer.search.query import Field, Query
 from explorer.search.tantivy_engine import stamp
 from explorer.search.tantivy_engine.failures import damage_named, failure_named
 from explorer.search.tantivy_engine.mirror import Mirror, may_write
-from explorer.search.tantivy_engine.pages import best_first, hits, newest_first
+from explorer.search.tantivy_engine.pages import best_first, count_of, hits, newest_first
 from explorer.search.tantivy_engine.schema import ANALYZER, commit_query, schema
+from explorer.search.tantivy_engine.settling import settle
 from explorer.search.tantivy_engine.texts import analyzer
 from explorer.search.tantivy_engine.translation import Translator
 from explorer.search.tantivy_engine.vocabulary import Vocabulary
@@ -58,10 +59,10 @@ class TantivyEngine:
             self._index = _ready(newer)
         searcher = self._index.searcher()
         fields = self._index.schema
-        generation = _generation(searcher, fields)
-        count = searcher.num_docs - (generation is not None)
+        generation, entries = _generation(searcher, fields)
+        count = searcher.num_docs - entries
         translator = Translator(searcher, fields, Vocabulary(searcher, fields))
-        return _View(searcher, generation or 0, count, translator)
+        return _View(searcher, generation, count, translator)
 
     @property
     def generation(self) -> int:
@@ -122,6 +123,14 @@ class TantivyEngine:
             before, self._view = self._view, self._newest()
             return self._view.generation != before.generation
 
+    def settle(self) -> None:
+        """Merge now what the next few articles would have to wait for."""
+        if self._mirror is None:
+            self.refresh()
+            with failure_named(self._folder):
+                self._merging.finish()
+                settle(self._index, self._folder, self.generation)
+
     def close(self) -> None:
         """Let go of the files, which go with the last search that reads them."""
         with self._lock, failure_named(self._folder):
@@ -137,7 +146,8 @@ def _ready(index: Index) -> Index:
     return index
 
 
-def _generation(searcher: Searcher, fields: Schema) -> int | None:
-    marks = searcher.search(commit_query(fields), limit=1, count=False).hits
-    values = searcher.fast_field_values("generation", [address for _, address in marks])
-    return int(values[0] or 0) if values else None
+def _generation(searcher: Searcher, fields: Schema) -> tuple[int, int]:
+    """Return the number of the commit, and how many entries tell it; all tell the same."""
+    marks = searcher.search(commit_query(fields), limit=1)
+    values = searcher.fast_field_values("generation", [address for _, address in marks.hits])
+    return int(values[0] or 0) if values else 0, count_of(marks)

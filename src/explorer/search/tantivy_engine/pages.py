@@ -28,7 +28,7 @@ class Page(NamedTuple):
 
 def total(searcher: Searcher, query: Query) -> int:
     """Return how many articles a query finds."""
-    return _count(searcher.search(query, limit=1))
+    return count_of(searcher.search(query, limit=1))
 
 
 def newest_first(searcher: Searcher, query: Query, limit: int, offset: int) -> Page:
@@ -40,7 +40,7 @@ def newest_first(searcher: Searcher, query: Query, limit: int, offset: int) -> P
         order_by_field="day",
         order=Order.Desc,
     )
-    return Page(_count(found), [(0.0, address) for _, address in found.hits[:limit]])
+    return Page(count_of(found), [(0.0, address) for _, address in found.hits[:limit]])
 
 
 def best_first(searcher: Searcher, query: Query, limit: int, offset: int) -> Page:
@@ -51,7 +51,7 @@ def best_first(searcher: Searcher, query: Query, limit: int, offset: int) -> Pag
         found = searcher.search(query, limit=_allowed(searcher, wanted))
         scored = found.hits
         # More are looked at until all that tie with the last of the page are among them.
-        if len(scored) >= _count(found) or not limit or scored[-1][0] < scored[end - 1][0]:
+        if len(scored) >= count_of(found) or not limit or scored[-1][0] < scored[end - 1][0]:
             break
         wanted *= 4
     days = searcher.fast_field_values("day", [address for _, address in scored])
@@ -59,7 +59,7 @@ def best_first(searcher: Searcher, query: Query, limit: int, offset: int) -> Pag
         zip(scored, days, strict=True),
         key=lambda hit: (-hit[0][0], -int(hit[1] or 0), hit[0][1].segment_ord, hit[0][1].doc),
     )
-    return Page(_count(found), [hit for hit, _ in ranked[offset:end]])
+    return Page(count_of(found), [hit for hit, _ in ranked[offset:end]])
 
 
 def hits(searcher: Searcher, page: list[Scored], cancel: Cancellation) -> Iterator[Hit]:
@@ -75,5 +75,6 @@ def _allowed(searcher: Searcher, limit: int) -> int:
     return max(1, min(limit, searcher.num_docs))
 
 
-def _count(found: SearchResult) -> int:
+def count_of(found: SearchResult) -> int:
+    """Return how many there are in all."""
     return int(found.count)  # type: ignore[attr-defined] # left out of its stubs
