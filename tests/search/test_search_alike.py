@@ -74,7 +74,8 @@ def filled(
     for number, batch in enumerate((first, then), start=1):
         with opened.writer() as writer:
             for document in batch:
-                writer.replace(document)
+                writer.delete(document.key)
+                writer.add(document)
             if batch is then:
                 for key in gone:
                     writer.delete(key)

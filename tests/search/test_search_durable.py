@@ -105,7 +105,8 @@ def test_an_index_made_anew_with_the_same_numbers_is_seen_as_another_one(
 
 def replace(engine: SearchEngine) -> None:
     with engine.writer() as writer:
-        writer.replace(Document("n1", "Tea", ["black tea"]))
+        writer.delete("n1")
+        writer.add(Document("n1", "Tea", ["black tea"]))
         writer.commit(2)
 
 

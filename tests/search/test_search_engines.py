@@ -178,8 +178,9 @@ def test_pages_follow_each_other(engine: SearchEngine) -> None:
 
 def test_a_replaced_document_is_found_by_its_new_words_only(engine: SearchEngine) -> None:
     with engine.writer() as writer:
-        writer.replace(Document(F, "First", ["draft"]))
-        writer.replace(Document(F, "Second", ["lighthouse"]))
+        for title, text in (("First", "draft"), ("Second", "lighthouse")):
+            writer.delete(F)
+            writer.add(Document(F, title, [text]))
         writer.delete(T)
         writer.delete("never there")
         writer.commit(8)
@@ -219,7 +220,8 @@ def test_clearing_leaves_only_what_is_added_afterwards(engine: SearchEngine) -> 
 def test_many_small_commits_lose_nothing(engine: SearchEngine) -> None:
     for number in range(40):
         with engine.writer() as writer:
-            writer.replace(Document(f"n{number % 25}", "Note", [f"tea number{number}"]))
+            writer.delete(f"n{number % 25}")
+            writer.add(Document(f"n{number % 25}", "Note", [f"tea number{number}"]))
             writer.commit(10 + number)
     engine.refresh()
     assert (engine.generation, engine.count) == (49, 28)

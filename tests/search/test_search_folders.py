@@ -28,7 +28,8 @@ if moment == "contents": TOC.write = die
 engine = open_engine(Path(sys.argv[1]))
 writer = engine.writer()
 for number in range(50):
-    writer.replace(Document(f"n{number}", "New", ["new tea"]))
+    writer.delete(f"n{number}")
+    writer.add(Document(f"n{number}", "New", ["new tea"]))
 if moment == "add": die()
 writer.commit(8)
 """
@@ -56,7 +57,8 @@ def test_a_writer_that_is_killed_leaves_the_old_index_and_no_lock(
     assert (engine.generation, engine.count) == (7, 30)
     assert engine.search(parse("new"), limit=5).total == 0
     with engine.writer() as writer:
-        writer.replace(Document("n1", "New", ["new tea"]))
+        writer.delete("n1")
+        writer.add(Document("n1", "New", ["new tea"]))
         writer.commit(9)
     engine.refresh()
     assert (engine.generation, engine.count) == (9, 30)

@@ -20,7 +20,8 @@ from explorer.search import Document, open_engine
 
 writer = open_engine(Path(sys.argv[1])).writer()
 for number in range(50):
-    writer.replace(Document(f"n{number}", "New", ["new tea"]))
+    writer.delete(f"n{number}")
+    writer.add(Document(f"n{number}", "New", ["new tea"]))
 print("committing", flush=True)
 writer.commit(8)
 input()
@@ -69,7 +70,8 @@ def test_a_writer_that_is_killed_leaves_one_whole_commit_and_no_lock(
     whole = {7: (30, {"old": 30, "new": 0}), 8: (50, {"old": 0, "new": 50})}
     assert (engine.count, found) == whole[engine.generation]
     with engine.writer() as writer:
-        writer.replace(Document("n1", "Later", ["later tea"]))
+        writer.delete("n1")
+        writer.add(Document("n1", "Later", ["later tea"]))
         writer.commit(9)
     engine.refresh()
     assert (engine.generation, engine.search(parse("later"), limit=5).total) == (9, 1)
@@ -90,7 +92,8 @@ def test_the_disk_holds_no_more_than_one_old_segment_after_many_changes(folder: 
     engine = open_engine(folder)
     for number in range(12):
         with engine.writer() as writer:
-            writer.replace(Document("n1", "Again", [f"tea {number}"]))
+            writer.delete("n1")
+            writer.add(Document("n1", "Again", [f"tea {number}"]))
             writer.commit(10 + number)
     engine.refresh()
     assert (engine.generation, engine.count) == (21, 30)

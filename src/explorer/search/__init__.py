@@ -3,7 +3,7 @@
     query = parse('actor:hajiyev "joint commission" date:>=2025')    QueryError with a position
     engine = open_engine(store.index, create=True)                   Store... errors
     with engine.writer() as writer:
-        writer.replace(Document(key=..., title=..., body=...))
+        writer.add(Document(key=..., title=..., body=...))
         writer.commit(generation=7)
     engine.refresh()
     found = engine.search(query, limit=50)                           found.total, found.hits

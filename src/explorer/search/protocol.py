@@ -71,7 +71,10 @@ class IndexWriter(Protocol):
     """
 
     def add(self, document: Document) -> None:
-        """Add a document whose key the index does not hold; this is not checked."""
+        """Add a document whose key the index does not hold; this is not checked.
+
+        What stands in its place is deleted before.
+        """
         ...
 
     def add_all(self, documents: Iterable[Document], spread: Spread | None = None) -> None:
@@ -80,10 +83,6 @@ class IndexWriter(Protocol):
         With ``spread`` an engine may share the work out; all is done when this returns. Whoever
         yields a document may `delete` another key before.
         """
-        ...
-
-    def replace(self, document: Document) -> None:
-        """Add a document, or put it in place of the one of the same key."""
         ...
 
     def delete(self, key: ArticleKey) -> None:

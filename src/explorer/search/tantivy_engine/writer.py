@@ -83,11 +83,6 @@ class TantivyWriter:
         for document in documents:
             self.add(document)
 
-    def replace(self, document: Document) -> None:
-        """Add a document, or put it in place of the one of the same key."""
-        self.delete(document.key)
-        self.add(document)
-
     def delete(self, key: ArticleKey) -> None:
         """Remove a document, committed or of this writer."""
         with failure_named(self._folder):

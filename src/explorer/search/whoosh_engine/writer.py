@@ -87,11 +87,6 @@ class WhooshWriter:
             self._added.update((each.key, (segment, at)) for at, each in enumerate(piece))
             yield partial(write_documents, piece, *paths_of(self._folder, segment))
 
-    def replace(self, document: Document) -> None:
-        """Add a document, or put it in place of the one of the same key."""
-        self.delete(document.key)
-        self.add(document)
-
     def delete(self, key: ArticleKey) -> None:
         """Remove a document, committed or of this writer."""
         for segment, shard in self._committed:
