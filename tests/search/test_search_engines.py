@@ -202,15 +202,16 @@ def test_deleted_articles_never_come_back_through_any_kind_of_query(engine: Sear
         assert F not in keys(engine, text)
 
 
-def test_clearing_leaves_only_what_is_added_afterwards(engine: SearchEngine) -> None:
+def test_where_all_is_deleted_only_what_is_added_afterwards_is_left(engine: SearchEngine) -> None:
     with engine.writer() as writer:
-        writer.clear()
+        for key in (F, T, U):
+            writer.delete(key)
         writer.add(UNDATED)
         writer.commit(8)
     engine.refresh()
     assert keys(engine, "-zebra") == [U]
     with engine.writer() as writer:
-        writer.clear()
+        writer.delete(U)
         writer.commit(9)
     engine.refresh()
     assert (engine.generation, engine.count) == (9, 0)

@@ -97,7 +97,8 @@ def test_what_a_killed_writer_left_behind_is_cleared_away(folder: Path) -> None:
     left = {path.name for path in folder.iterdir()}
     engine = open_engine(folder)
     with engine.writer() as writer:
-        writer.clear()
+        for number in range(30):
+            writer.delete(f"n{number}")
         writer.commit(9)
     engine.close()
     assert len(left) > 5

@@ -89,10 +89,6 @@ class IndexWriter(Protocol):
         """Remove a document; an unknown key is no error."""
         ...
 
-    def clear(self) -> None:
-        """Remove every document that was there before this writer; cheap."""
-        ...
-
     def commit(self, generation: int) -> None:
         """Make the changes durable and visible, numbered by the caller; the writer is then done."""
         ...

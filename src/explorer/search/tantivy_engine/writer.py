@@ -7,14 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tantivy import Index, Occur, Query
+from tantivy import Index
 from tantivy import IndexWriter as TantivyIndexWriter
 
 from explorer.errors import StoreError
 from explorer.model import ArticleKey
 from explorer.search.protocol import Document, Spread
 from explorer.search.tantivy_engine.failures import failure_named
-from explorer.search.tantivy_engine.schema import COMMIT, commit_row, everything_query, row
+from explorer.search.tantivy_engine.schema import COMMIT, commit_row, row
 
 _MEMORY = 100_000_000
 """Bytes that Tantivy may fill before it writes a segment."""
@@ -52,7 +52,6 @@ class TantivyWriter:
 
     def __init__(self, index: Index, folder: Path, merging: Merging) -> None:
         self._index, self._folder = index, folder
-        self._fields = index.schema
         self._added: set[ArticleKey] = set()
         self._merging = merging
         self._writer: TantivyIndexWriter | None = None
@@ -88,16 +87,6 @@ class TantivyWriter:
         with failure_named(self._folder):
             self._open.delete_documents_by_term("key", key)
         self._added.discard(key)
-
-    def clear(self) -> None:
-        """Remove every document that was committed before this writer began."""
-        with failure_named(self._folder):
-            if not self._added:
-                self._open.delete_all_documents()
-                return
-            mine = Query.term_set_query(self._fields, "key", sorted(self._added))
-            old = [(Occur.Must, everything_query(self._fields)), (Occur.MustNot, mine)]
-            self._open.delete_documents_by_query(Query.boolean_query(old))
 
     def commit(self, generation: int) -> None:
         """Make the changes durable and visible; small segments are merged before it returns.

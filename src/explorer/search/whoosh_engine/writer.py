@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Self
 
 from whoosh.codec.base import Segment
 from whoosh.index import FileIndex
-from whoosh.writing import CLEAR, LockError, SegmentWriter
+from whoosh.writing import LockError, SegmentWriter
 
 from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
 from explorer.model import ArticleKey
@@ -34,8 +34,6 @@ _PIECE, _MOST = 4_000_000, 16_000_000
 Of long articles more, so that there are enough of them not to be written again at once.
 """
 
-MergePolicy = Callable[[SegmentWriter, list[Segment]], list[Segment]]
-
 
 class WhooshWriter:
     """One transaction; it holds Whoosh's lock, which the system frees when the process dies."""
@@ -55,7 +53,6 @@ class WhooshWriter:
             clear_away(self._writer)
         self._pool = _Pooled()
         self._writer.pool = self._pool  # type: ignore[assignment]
-        self._policy: MergePolicy = self._merge
         self._full: list[Segment] = []
         self._added: dict[ArticleKey, tuple[Segment, int]] = {}
 
@@ -100,15 +97,11 @@ class WhooshWriter:
     def _committed(self) -> list[tuple[Segment, Shard]]:
         return [(segment, Shard(self._folder, segment)) for segment in self._writer.segments]
 
-    def clear(self) -> None:
-        """Remove every document that was committed before this writer began."""
-        self._policy = lambda writer, segments: [*CLEAR(writer, segments), *self._full]
-
     def commit(self, generation: int) -> None:
         """Make the changes durable and visible."""
         with self._failure_named():
             ledger.record(self._folder, self._writer.generation, generation)
-            self._writer.commit(mergetype=self._policy)
+            self._writer.commit(mergetype=self._merge)
 
     def _merge(self, writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
         """Write some segments again as one, with what is new, and return all that there are."""
