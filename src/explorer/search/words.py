@@ -51,7 +51,10 @@ def fold(text: str) -> str:
     return _DROPPED.sub("", text.lower())
 
 
-_fold_word = lru_cache(maxsize=50_000)(fold)
+@lru_cache(maxsize=50_000)
+def _fold_word(word: str) -> str:
+    # A few letters stand for several words, and are one all the same.
+    return fold(word).replace(" ", "")
 
 
 def terms(text: str) -> Iterator[Term]:

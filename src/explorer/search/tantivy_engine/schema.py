@@ -78,8 +78,8 @@ def row(document: Document) -> Row:
     return made
 
 
-def _add(made: Row, name: str, texts: Sequence[str | list[str]]) -> None:
-    put, put_terms = made.add_text, made.add_pre_tokenized_text
+def _add(made: Row, name: str, texts: Sequence[str]) -> None:
+    put, put_apart = made.add_text, made.add_pre_tokenized_text
     is_first = True
     for text in texts:
         if not text:
@@ -87,12 +87,8 @@ def _add(made: Row, name: str, texts: Sequence[str | list[str]]) -> None:
         if is_first:
             is_first = False
         else:
-            put_terms(name, _APART)
-        if isinstance(text, str):
-            put(name, text)
-        else:
-            tokens = [Token(term, at, 0, 0) for at, term in enumerate(text)]
-            put_terms(name, PreTokenizedString("", tokens))
+            put_apart(name, _APART)
+        put(name, text)
 
 
 def commit_row(generation: int) -> Row:

@@ -1,18 +1,19 @@
-"""Texts made ready for Tantivy, so that it finds the words of `explorer.search.words` in them.
+"""Texts made ready for Tantivy: the words of `explorer.search.words` with spaces between.
 
-Tantivy itself parts a text at whatever is neither letter nor number, and takes capitals for small
-letters. For most text in English that is nearly all: apostrophes, initials and thousands are put
-right by a few patterns over the whole of it, without a look at each word.
+For most text in English no word is looked at for that: apostrophes, initials and thousands are put
+right by a few patterns over the whole of it, accented letters become those that they fold to, and
+one table makes small letters of capitals and spaces of all that parts words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from tantivy import TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from explorer.search.words import term_texts
+from explorer.search.words import fold, term_texts
 
 _BREAK = "\x1e"
 """Stands between texts while they are worked on together; part of no word."""
@@ -33,7 +34,6 @@ _THOUSANDS = re.compile(
     rf",(?=[0-9]{{3}})(?:{_BEGINS})([0-9]{{3}}(?:,[0-9]{{3}})*)(?![0-9]|,[0-9])"
 )
 _POSSESSIVE = re.compile(rf"'(?<=[{_WORD}]')[sS](?![{_WORD}]|'[{_WORD}])")
-_APOSTROPHE = re.compile(rf"'(?<=[{_WORD}]')(?=[{_WORD}])")
 _TYPOGRAPHY = {
     "\u2019": "'",
     "\u2018": "'",
@@ -41,13 +41,20 @@ _TYPOGRAPHY = {
 }
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_PARTED = bytes(
+    ord(char.lower() if char.isalnum() or char == _BREAK else " ") for char in map(chr, range(128))
+).ljust(256)
+"""What becomes of each character of ASCII: a small letter or a space."""
+
+
 def analyzer() -> TextAnalyzer:
     """Return what parts a text that was made ready into its words."""
-    return TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).build()
+    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
 
 
-def prepared(texts: Sequence[str]) -> Sequence[str | list[str]]:
-    """Return each text ready for the analyzer, or as its terms where that would part them."""
+def prepared(texts: Sequence[str]) -> list[str]:
+    """Return the words of each text with spaces between, in small letters."""
     together = _quickly(_BREAK.join(texts))
     if together is not None:
         parted = together.split(_BREAK)
@@ -56,28 +63,39 @@ def prepared(texts: Sequence[str]) -> Sequence[str | list[str]]:
     return [_prepared(text) for text in texts]
 
 
-def _prepared(text: str) -> str | list[str]:
+def _prepared(text: str) -> str:
     quick = None if _BREAK in text else _quickly(text)
-    if quick is not None:
-        return quick
-    terms = term_texts(text)
-    # Letters of some scripts are marks, or several words, once they are folded.
-    return " ".join(terms) if all(map(str.isalnum, terms)) else terms
+    return " ".join(term_texts(text)) if quick is None else quick
 
 
 def _quickly(text: str) -> str | None:
-    """Make a text ready that is ASCII but for its typography; None for others."""
+    """Make a text ready that is ASCII but for its typography and for letters that fold to it.
+
+    None for others.
+    """
     if not text.isascii():
         for mark, plain in _TYPOGRAPHY.items():
             text = text.replace(mark, plain)
         if not text.isascii():
-            return None
+            for char in set(_FOREIGN.findall(text)):
+                if not (plain := _plain(char)).isascii():
+                    return None
+                text = text.replace(char, plain)
     if "`" in text:
         text = text.replace("`", "'")
     text = _THOUSANDS.sub(_joined_thousands, _INITIALS.sub(_joined_initials, text))
     if "'" in text:
-        text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
-    return text
+        text = _POSSESSIVE.sub("", text.replace("''", " "))
+    return text.encode().translate(_PARTED, b"'").decode()
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    """Return a letter for one that folds to it, a space for what parts words, else ``char``."""
+    folded = fold(char)
+    if char.isalpha():
+        return folded if len(folded) == 1 else char
+    return char if char.isalnum() or not folded else " "
 
 
 def _joined_initials(found: re.Match[str]) -> str:
