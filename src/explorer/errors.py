@@ -177,6 +177,15 @@ def no_room(path: Path) -> StoreFull:
     )
 
 
+def overwritten(path: Path) -> StoreDeleted:
+    """Return in words that somebody who wrote what was deleted has written into what is new."""
+    return StoreDeleted(
+        f"The full-text index in {path} was written by another process too, which had begun"
+        " before the index was deleted and made anew.",
+        hint="Index again: it is made from the catalogue, and no facts are lost.",
+    )
+
+
 def refused(doing: str, error: OSError) -> ExplorerError:
     """Return in words what the system did not let us do, and while doing what."""
     where = f"{error.filename}: " if error.filename else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer.catalogue import CatalogueWriter, Entry, Fields
 from explorer.corpus import SourceFile
-from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
+from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated, overwritten
 from explorer.model import Article
 from explorer.search import (
     Document,
@@ -79,12 +79,14 @@ def update_index(
     """Give the index all that is queued, ever more thousand articles a commit.
 
     ``tell`` is told how many it has now. What is worth it is shared out by ``spread``.
+    Raises StoreDeleted where another process has made the store anew, or writes into this one.
     """
     done, room = 0, _FIRST
     while left := writer.queued():
-        generation = max(writer.index_generation, engine.generation) + 1
         given: list[Entry] = []
         with engine.writer() as changes:
+            _require_own(engine, writer)
+            generation = writer.index_generation_after(engine.generation)
             entries = _entries(writer, min(room, left), given, partial(_counted, tell, done))
             documents = _documents(entries, changes)
             changes.add_all(documents, spread if left >= _WORTH_SHARING else None)
@@ -95,6 +97,22 @@ def update_index(
         engine.refresh()
         done += len(given)
         room = min(2 * room, _MOST)
+
+
+def _require_own(engine: SearchEngine, writer: CatalogueWriter) -> None:
+    """Raise StoreDeleted where the index is no longer the one that this catalogue filled.
+
+    Somebody who wrote the store that stood here before may have looked whose the place is just
+    before it was deleted, and have committed after: into this index. That is not built upon.
+    Asked with the writer open, which builds on what was there when it was opened: what comes later
+    is replaced by this commit.
+    """
+    try:
+        engine.refresh()
+    except (StoreMissing, StoreDamaged) as error:
+        raise overwritten(writer.folder) from error
+    if engine.generation not in (0, writer.index_generation, writer.index_announced):
+        raise overwritten(writer.folder)
 
 
 def _counted(tell: Callable[[int], None], done: int, more: int) -> None:

@@ -32,6 +32,11 @@ class Transactions:
     ) -> None:
         self._connection.close()
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the catalogue."""
+        return self._path.parent
+
     def require_place(self) -> None:
         """Raise StoreDeleted where somebody has deleted the file, or put another in its place."""
         if self._file is None or _file_number(self._path) != self._file:

@@ -30,6 +30,8 @@ from explorer.model import (
     Resolution,
 )
 
+_FIRST_BITS = 40  # of what a catalogue was born as: enough that no two begin to count alike
+
 
 class CatalogueWriter(Transactions):
     """Writes one catalogue; the caller holds the writer's lock."""
@@ -205,6 +207,15 @@ class CatalogueWriter(Transactions):
     def index_generation(self) -> int:
         """The generation that the search index has when it is what the catalogue thinks it is."""
         return int(self.meta("index_generation") or 0)
+
+    def index_generation_after(self, committed: int) -> int:
+        """Return the generation that comes after the one that the index has.
+
+        The first is drawn by chance: an index that another catalogue filled, which stood here
+        before, is never taken for this one's because both were committed as many times.
+        """
+        first = int(self.meta("born") or "0", 16) % 2**_FIRST_BITS
+        return max(self.index_generation or first, committed) + 1
 
     @property
     def index_announced(self) -> int:

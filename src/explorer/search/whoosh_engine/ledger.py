@@ -14,6 +14,9 @@ from pathlib import Path
 from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
 from explorer.search.whoosh_engine.schema import FORMAT
 
+ANOTHERS = -1
+"""The generation of a commit that is not the caller's."""
+
 _NAME = "index.json"
 _KEPT = 10
 _REBUILD = "Rebuild it with: explorer index CORPUS --rebuild"

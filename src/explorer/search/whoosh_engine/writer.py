@@ -13,7 +13,7 @@ from whoosh.codec.base import Segment
 from whoosh.index import FileIndex
 from whoosh.writing import LockError, SegmentWriter
 
-from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
+from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room, overwritten
 from explorer.model import ArticleKey
 from explorer.search.protocol import Document, Spread, Task
 from explorer.search.whoosh_engine import ledger
@@ -98,10 +98,19 @@ class WhooshWriter:
         return [(segment, Shard(self._folder, segment)) for segment in self._writer.segments]
 
     def commit(self, generation: int) -> None:
-        """Make the changes durable and visible."""
+        """Make the changes durable and visible.
+
+        Raises StoreDeleted where another process has committed, which it can only where it began
+        before the index was deleted, and this one made in its place.
+        """
         with self._failure_named():
-            ledger.record(self._folder, self._writer.generation, generation)
-            self._writer.commit(mergetype=self._merge)
+            number = self._writer.generation
+            ledger.record(self._folder, number, generation)
+            try:
+                self._writer.commit(mergetype=self._merge)
+            except NameError as error:  # there is a table of contents of this number already
+                ledger.record(self._folder, number, ledger.ANOTHERS)
+                raise overwritten(self._folder) from error
 
     def _merge(self, writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
         """Write some segments again as one, with what is new, and return all that there are."""
