@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explorer.catalogue import schema
+from explorer.catalogue.scratch import no_room_for
 from explorer.errors import (
     StoreDamaged,
     StoreError,
@@ -218,7 +219,7 @@ def _in_words(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
             f"{path} is being written by another process.", hint="Try again in a moment."
         )
     if code == sqlite3.SQLITE_FULL or (code in _NO_PLACE and has_no_room(path.parent)):
-        return no_room(path.parent)
+        return no_room_for(path)
     if code in (
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_READONLY,
