@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from catalogue_cases import PUBLISHED, TEXTS, articles, events, resolution
+from catalogue_cases import PUBLISHED, TEXTS, article, articles, events, read_file, resolution
 
 from explorer.catalogue import (
     ActorFilter,
@@ -53,6 +53,23 @@ def test_an_article_comes_back_as_it_was_stored(about_articles) -> None:
     for article in articles():
         assert about_articles.article(article.key) == article
     assert len(about_articles.articles(["third.txt", "nothing"])) == 1
+
+
+def test_what_articles_say_comes_paragraph_by_paragraph_in_order(
+    filled, about_articles
+) -> None:
+    empty = article("empty.txt")
+    long = article("long.txt", *(f"Paragraph {i}." for i in range(300)), "", "The end.")
+    filled.store_files([read_file(empty, long, path="more.jsonl")])
+    keys = [*TEXTS, "long.txt", "empty.txt", "gone.txt"]
+    stored, found = about_articles.articles(keys), about_articles.texts(keys)
+    assert {key: said.paragraphs for key, said in found.items()} == {
+        key: tuple(each.text for each in whole.paragraphs) for key, whole in stored.items()
+    }
+    assert found["empty.txt"].paragraphs == () and len(found["long.txt"].paragraphs) == 302
+    assert {key: said[:3] for key, said in found.items()} == {
+        key: (whole.title, whole.published, whole.publication) for key, whole in stored.items()
+    }
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from explorer.catalogue.facts_reading import articles_of
 from explorer.catalogue.rowcodec import day, to_json
 from explorer.catalogue.rows import (
     ArticleRow,
+    ArticleText,
     ArticleView,
     EventSpan,
     MentionSpan,
@@ -34,6 +35,15 @@ _ROW = (
     "SELECT key, title, published, publication, author, paragraphs,"
     " extractor IS NOT NULL AND failure IS NULL FROM articles"
 )
+# A paragraph is one line. SQLite joins those of an article in less time than it gives them one by
+# one; what an aggregate that keeps their order reads comes in the order of the inner question.
+_TEXT = """
+    SELECT key, title, published, publication, (
+        SELECT group_concat(text, char(10)) FROM (
+            SELECT text FROM paragraphs WHERE article = a.id ORDER BY position
+        )
+    ) FROM articles a WHERE key IN (SELECT value FROM json_each(?))
+"""
 _LOOKED_AT = 20_000  # keys among which the nearest is looked for
 
 
@@ -106,6 +116,18 @@ class ArticleQuestions:
         """Return those of many articles that exist."""
         with self._connections.reading() as connection:
             return articles_of(connection, list(keys))
+
+    def texts(self, keys: Sequence[ArticleKey]) -> dict[ArticleKey, ArticleText]:
+        """Return what those of many articles say that exist."""
+        with self._connections.reading() as connection:
+            return {
+                key: ArticleText(
+                    title, day(published), publication, () if text is None else (*text.split("\n"),)
+                )
+                for key, title, published, publication, text in connection.execute(
+                    _TEXT, (to_json(list(keys)),)
+                )
+            }
 
     def names(self, keys: Sequence[ArticleKey]) -> dict[ArticleKey, list[tuple[str, ...]]]:
         """Return for each article the aliases of each of its actors and places."""

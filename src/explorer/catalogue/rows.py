@@ -31,6 +31,15 @@ class ArticleRow(NamedTuple):
     has_facts: bool
 
 
+class ArticleText(NamedTuple):
+    """What an article says, read in one piece: its title, and its paragraphs in order."""
+
+    title: str
+    published: date | None
+    publication: str | None
+    paragraphs: tuple[str, ...]
+
+
 class MentionSpan(NamedTuple):
     """A mention in an open article; ``kind`` is the actor's where one is meant, else its own.
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.cancellation import Cancellation
-from explorer.catalogue import ArticleQuestions
-from explorer.model import Article, ArticleKey
+from explorer.catalogue import ArticleQuestions, ArticleText
+from explorer.model import ArticleKey
 
 if TYPE_CHECKING:
     from explorer.search import Hit, Query
@@ -61,13 +61,13 @@ def described_one_by_one(
     for start in range(0, len(hits), _CHUNK):
         chunk = hits[start : start + _CHUNK]
         keys = [hit.key for hit in chunk]
-        found = articles.articles(keys)
+        found = articles.texts(keys)
         names = articles.names(keys) if _asks_for_names(query) else {}
         for hit in chunk:
             if cancel is not None:
                 cancel.check()
             if hit.key in found:
-                yield _described(query, found[hit.key], hit.score, names.get(hit.key, ()))
+                yield _described(query, hit, found[hit.key], names.get(hit.key, ()))
 
 
 def _asks_for_names(query: Query) -> bool:
@@ -76,19 +76,18 @@ def _asks_for_names(query: Query) -> bool:
 
 
 def _described(
-    query: Query, article: Article, score: float, names: Sequence[Sequence[str]]
+    query: Query, hit: Hit, text: ArticleText, names: Sequence[Sequence[str]]
 ) -> SearchHit:
     from explorer.search import best_snippet
 
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    best = best_snippet(texts, query, names=names)
+    best = best_snippet(text.paragraphs, query, names=names)
     return SearchHit(
-        article=article.key,
-        title=article.title,
-        published=article.published,
-        publication=article.publication,
-        score=score,
-        paragraph=article.paragraphs[best.paragraph].index if texts else 0,
+        article=hit.key,
+        title=text.title,
+        published=text.published,
+        publication=text.publication,
+        score=hit.score,
+        paragraph=best.paragraph,
         snippet=best.text,
         spans=best.spans,
     )

@@ -15,6 +15,8 @@ from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from explorer.tui.app import ExplorerApp
 
 _FETCHED = 50
@@ -31,6 +33,7 @@ class SearchDesk(Filling):
         super().__init__(app, screen)
         self.library_asked = False
         self._listed_for: Query | None = None
+        self._filling_up: Timer | None = None
 
     @property
     def searching(self) -> bool:
@@ -71,9 +74,10 @@ class SearchDesk(Filling):
                 pane.show_articles(answer, cursor)
             elif isinstance(answer, SearchAnswer):
                 pane.show_answer(answer, cursor)
+                self.app.hurry()
                 self._listed_for = query
                 if answer.total:
-                    self.app.set_timer(_REST, self._fill_up)
+                    self._filling_up = self.app.set_timer(_REST, self._fill_up)
                 else:
                     self._suggest(library, query, answer)
             elif isinstance(answer, QueryError):
@@ -84,6 +88,8 @@ class SearchDesk(Filling):
 
         # No further hits of the list before: they would come in its place.
         before, self._listed_for = self._listed_for, None
+        if self._filling_up is not None:
+            self._filling_up.stop()
         self._topics["search"].ask(ask, show, cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)

@@ -37,7 +37,7 @@ class DiffedApp(App[None]):
         erases = not os.environ.get("TERM", "").startswith(("screen", "linux"))
         self.frame: FrameDiff | None = FrameDiff(self.depth, erases)
         self._sending: asyncio.TimerHandle | None = None
-        self._sent_any = False
+        self._at_once = True
         if os.environ.get("EXPLORER_FULL_FRAMES"):
             self.frame = None
 
@@ -84,15 +84,21 @@ class DiffedApp(App[None]):
 
     def _send_soon(self) -> None:
         """Send what is painted, together with what is painted in the next moment."""
-        if not self._sent_any:
-            self._sent_any = True
+        if self._at_once:
             self.send_frame()
         elif self._sending is None:
             self._sending = asyncio.get_running_loop().call_later(_GATHERED, self.send_frame)
 
+    def hurry(self) -> None:
+        """Send what is painted next at once: it is what somebody waits for, and is complete."""
+        self._at_once = True
+
     def send_frame(self) -> None:
         """Send what has been painted since the last frame."""
-        self._sending = None
+        self._at_once = False
+        if self._sending is not None:
+            self._sending.cancel()
+            self._sending = None
         driver = self._driver
         if self.frame is None or driver is None or self.away or not self._running or self._closed:
             return

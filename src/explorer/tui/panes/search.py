@@ -212,6 +212,7 @@ class SearchPane(Vertical):
         self.results.rows, self.total = list(answer.hits), answer.total
         self.results.empty = _nothing(answer.suggestions)
         self.results.renew(cursor)
+        self._tell_place()  # in the same frame
 
     def show_mistake(self, error: QueryError, shift: int = 0) -> None:
         """Mark the place of a mistake under the query; the last results stay."""
@@ -241,12 +242,17 @@ class SearchPane(Vertical):
 
     def on_listing_moved(self) -> None:
         """Tell the position, and ask for more hits near the end."""
+        self._tell_place()
         rows = self.results.rows
         at = self.results.cursor + 1 if len(rows) else 0
-        self.title.tell(place=[Piece(f"{at}/{max(self.total, len(rows))}")])
         if at and at > len(rows) - 10 and len(rows) < self.total:
             self.post_message(Results.More())
         self.moved()
+
+    def _tell_place(self) -> None:
+        count = len(self.results.rows)
+        at = self.results.cursor + 1 if count else 0
+        self.title.tell(place=[Piece(f"{at}/{max(self.total, count)}")])
 
     def _tell(self, understood: Line, *hint: Line) -> None:
         self.understood.show(understood)
