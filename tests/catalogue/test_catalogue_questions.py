@@ -55,9 +55,7 @@ def test_an_article_comes_back_as_it_was_stored(about_articles) -> None:
     assert len(about_articles.articles(["third.txt", "nothing"])) == 1
 
 
-def test_what_articles_say_comes_paragraph_by_paragraph_in_order(
-    filled, about_articles
-) -> None:
+def test_what_articles_say_comes_paragraph_by_paragraph_in_order(filled, about_articles) -> None:
     empty = article("empty.txt")
     long = article("long.txt", *(f"Paragraph {i}." for i in range(300)), "", "The end.")
     filled.store_files([read_file(empty, long, path="more.jsonl")])

@@ -13,6 +13,7 @@ from textual.events import Key, Paste
 from tui_driving import Opened, screen_text, settled
 
 from explorer.tui import app as app_module
+from explorer.tui import search_desk
 from explorer.tui.app import ExplorerApp
 
 NAMED = {"\r": "enter", " ": "space", "\x1b": "escape", "/": "slash"}
@@ -43,6 +44,45 @@ def test_a_name_typed_in_one_burst_goes_to_its_actor(terminal: Terminal) -> None
     terminal.wait_for("● Jukka Laine ×", "dossier")
     in_one_burst(terminal, "t2024-06\r4:help\rqq")
     terminal.wait_for("in Jun 2024 ×")
+
+
+def test_an_answer_is_not_held_back_for_what_may_be_painted_next(news: Path) -> None:
+    """Type a word where a frame waits for an hour for others to go with it."""
+    code = (
+        "import sys; from pathlib import Path; from explorer.tui import run;"
+        "from explorer.tui.display import diffed; diffed._GATHERED = 3600.0;"
+        "run(Path(sys.argv[1]), index=False)"
+    )
+    with Terminal([sys.executable, "-c", code, str(news)], columns=120, rows=36) as terminal:
+        terminal.wait_for("1 Search")
+        in_one_burst(terminal, "/ambassador")
+        terminal.wait_for("= ambassador", "Solberg visits Helsinki", "1/1")
+
+
+async def test_hits_out_of_sight_are_fetched_once_the_last_answer_has_stood_a_while(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ask for one word after another, each before the further hits of the last are due."""
+    rest = 0.2
+    monkeypatch.setattr(search_desk, "_REST", rest)
+    answered, fetched = [], []
+    async with opened() as (app, pilot):
+        show = app.main.search.show_answer
+        app.main.search.show_answer = lambda answer, cursor=0: (
+            answered.append(time.monotonic()),
+            show(answer, cursor),
+        )
+        app.desk._fill_up = lambda: fetched.append(time.monotonic())
+        for number, word in enumerate(("harbour", "ferry", "solberg")):
+            app.desk.search(word)
+            while len(answered) == number:
+                await asyncio.sleep(rest / 50)
+            await asyncio.sleep(rest * 0.4)
+        while not fetched:
+            await asyncio.sleep(rest / 10)
+        await settled(app, pilot)
+    stood = [at - max(each for each in answered if each <= at) for at in fetched]
+    assert min(stood) > rest * 0.9
 
 
 def type_at_once(app: ExplorerApp, keys: str) -> None:

@@ -26,8 +26,10 @@ _TYPOGRAPHY = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u00a0"
 
 _ODD = rf"[^\x00-\x7f{_TYPOGRAPHY}]"
 _FOLDED = re.compile(_ODD)
+_SHORT = 40  # characters of a run whose terms are kept; others are no words
 _INSIDE = "[',.`\u2018\u2019]*"  # what folding drops between plain letters
 _SPACE = re.compile(r"\s")
+_RUN = re.compile(r"\S*\Z")
 # Behind the last word of a run that holds nothing else. There is no apostrophe among these.
 _END = r"(?=[,.;:?!]*(?:\s|\Z))"
 _WORD = re.compile(rf"[a-z0-9]+{_END}")
@@ -57,13 +59,14 @@ def phrase_sought(words: tuple[str, ...]) -> Sought:
         seed += rf"(?=(?:['`\u2018\u2019]s)?[\W_]{apart}(?:{re.escape(words[1][0])}|{_ODD}))"
     is_plain = all(word.isascii() and word.isalnum() for word in words)
     plain = re.compile(r"[^\S\n]+".join(words) + _END) if is_plain else None
-    return Sought(
-        re.compile(seed),
-        len(words),
-        lambda terms: tuple(term.text for term in terms) == words,
-        plain,
-        bool,
-    )
+    return Sought(re.compile(seed), len(words), _begins_with(words), plain, bool)
+
+
+def _begins_with(words: tuple[str, ...]) -> Begins:
+    if len(words) == 1:  # the most by far
+        (word,) = words
+        return lambda terms: terms[0].text == word
+    return lambda terms: tuple(term.text for term in terms) == words
 
 
 def word_sought(start: str, fits: Callable[[str], object]) -> Sought:
@@ -84,6 +87,12 @@ def _beginning(start: str) -> str:
     return _INSIDE.join([begins, *others])
 
 
+@lru_cache(maxsize=5_000)
+def _terms_of(run: str) -> tuple[Term, ...]:
+    """Return the terms of a run; where many are parted, they are the same few words."""
+    return tuple(terms(run))
+
+
 class Place(NamedTuple):
     """Where something was found: the text, and the characters ``start`` to ``end`` of it."""
 
@@ -101,18 +110,20 @@ class Texts:
         self._starts = list(lengths)
         self.is_plain = len(self._small) == len(self._whole)
         """Whether small letters stand where the letters stood; a few scripts have others."""
-        self._folded = [found.start() for found in _FOLDED.finditer(self._whole)]
+        self._odd = dict(self._odd_runs())
 
     def places(self, sought: Sought) -> Iterator[Place]:
         """Yield the places of what is sought, in order."""
-        small, starts = self._small, self._starts
+        small, odd, starts = self._small, self._odd, self._starts
         seed, length, begins, plain, fits = sought
         found = [each.start() for each in seed.finditer(small)]
         done = 0
-        for at in sorted([*found, *self._folded]) if self._folded else found:
+        for at in sorted({*found, *odd}) if odd else found:
             if at < done:
                 continue
-            if (
+            if at in odd:
+                begin, done = at, odd[at]
+            elif (
                 plain
                 and (not at or small[at - 1].isspace())
                 and (covered := plain.match(small, at))
@@ -121,24 +132,35 @@ class Texts:
                     text = bisect_right(starts, at) - 1
                     yield Place(text, (at - starts[text], covered.end() - starts[text]))
                 continue
-            begin, done = self._run(at)
+            else:
+                begin, done = self._run(at)
             yield from self._begun(begin, done, length, begins)
 
+    def _odd_runs(self) -> Iterator[Span]:
+        """Yield the runs that have letters of which folding makes others."""
+        end = 0
+        for found in _FOLDED.finditer(self._whole):
+            if found.start() >= end:
+                begin, end = self._run(found.start())
+                yield begin, end
+
     def _run(self, at: int) -> Span:
-        begin = at
-        while begin and not self._whole[begin - 1].isspace():
-            begin -= 1
-        end = _SPACE.search(self._whole, at)
-        return begin, end.start() if end else len(self._whole)
+        whole = self._whole
+        begin = whole.rfind(" ", 0, at) + 1  # nearly always
+        begin = whole.rfind("\n", begin, at) + 1 or begin
+        found, end = _RUN.search(whole, begin, at), _SPACE.search(whole, at)
+        return found.start() if found else at, end.start() if end else len(whole)
 
     def _begun(self, begin: int, end: int, length: int, begins: Begins) -> Iterator[Place]:
-        text = bisect_right(self._starts, begin) - 1
-        start = self._starts[text]
-        here = list(terms(self._whole[begin:end]))
-        words = [*here, *self._behind(end, self._starts[text + 1] - 1, length - 1)]
+        run = self._whole[begin:end]
+        here = words = _terms_of(run) if len(run) <= _SHORT else tuple(terms(run))
+        if length > 1:
+            behind = self._starts[bisect_right(self._starts, begin)] - 1
+            words = (*here, *self._behind(end, behind, length - 1))
         for at in range(len(here)):
             if begins(words[at : at + length]):
-                last = at + length - 1
+                text = bisect_right(self._starts, begin) - 1
+                start, last = self._starts[text], at + length - 1
                 stop = words[last].end + (begin if last < len(here) else end)
                 yield Place(text, (words[at].start + begin - start, stop - start))
 

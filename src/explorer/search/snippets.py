@@ -41,8 +41,7 @@ def best_snippet(
     worth = _worth(found, len(probes))
     best, best_score = _first_with_text(paragraphs), 0.0
     for index, hits in enumerate(found):
-        score = _score(hits, worth)
-        if score > best_score:
+        if hits and (score := _score(hits, worth)) > best_score:
             best, best_score = index, score
     if not paragraphs:
         return Snippet(0, "", ())
@@ -56,15 +55,13 @@ def _first_with_text(paragraphs: Sequence[str]) -> int:
 def _worth(found: Sequence[Sequence[Match]], count: int) -> list[float]:
     """Return what each part of the query counts: more, the fewer paragraphs have it."""
     holders = [0] * count
-    for hits in found:
+    for hits in filter(None, found):
         for probe in {hit.probe for hit in hits}:
             holders[probe] += 1
     return [1.0 + log(len(found) / held) if held else 0.0 for held in holders]
 
 
 def _score(hits: Sequence[Match], worth: Sequence[float]) -> float:
-    if not hits:
-        return 0.0
     distinct = sum(worth[probe] for probe in {hit.probe for hit in hits})
     repeated = 0.05 * min(len(hits), 10)
     return distinct + repeated + _closeness(hits)

@@ -74,7 +74,7 @@ class SearchDesk(Filling):
                 pane.show_articles(answer, cursor)
             elif isinstance(answer, SearchAnswer):
                 pane.show_answer(answer, cursor)
-                self.app.hurry()
+                pane.results.when_drawn = self.app.hurry
                 self._listed_for = query
                 if answer.total:
                     self._filling_up = self.app.set_timer(_REST, self._fill_up)

@@ -90,7 +90,7 @@ class DiffedApp(App[None]):
             self._sending = asyncio.get_running_loop().call_later(_GATHERED, self.send_frame)
 
     def hurry(self) -> None:
-        """Send what is painted next at once: it is what somebody waits for, and is complete."""
+        """Send what is painted next at once: somebody waits for it, and it is complete."""
         self._at_once = True
 
     def send_frame(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.strip import Strip
 
 from explorer.catalogue import ArticleRow
 from explorer.errors import QueryError
@@ -60,6 +61,7 @@ class Results(Listing):
         super().__init__(palette, id="results")
         self.rows: Sequence[SearchHit] | Paged[ArticleRow] = ()
         self.empty: Sequence[Line] = ()
+        self.when_drawn: Callable[[], None] = lambda: None
 
     def row_count(self) -> int:
         """Return the number of results fetched."""
@@ -79,6 +81,12 @@ class Results(Listing):
         head = justified(head, [Piece(f"¶{hit.paragraph + 1}", "faint")], width)
         room = self.row_height - 1 - len(titles)
         return [head, *titles, *snippet_lines(hit, width, room)]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; ``when_drawn`` is called once, with the first."""
+        then, self.when_drawn = self.when_drawn, lambda: None
+        then()
+        return super().render_line(y)
 
     def lay_out(self) -> None:
         """Put date and title beside each other where there is room."""
