@@ -50,8 +50,8 @@ def test_articles_asked_for_by_key_come_in_that_order(about_articles) -> None:
 
 
 def test_an_article_comes_back_as_it_was_stored(about_articles) -> None:
-    for article in articles():
-        assert about_articles.article(article.key) == article
+    for each in articles():
+        assert about_articles.article(each.key) == each
     assert len(about_articles.articles(["third.txt", "nothing"])) == 1
 
 
