@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from terminals import NO_BYTECODE
+
 from explorer.config import store_of
 from explorer.corpus import read, scan
 from explorer.model import Article
@@ -20,7 +22,8 @@ def surroundings(home: Path, engine: str) -> dict[str, str]:
     config = home / "CONFIG" / "explorer" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text(f'[search]\nengine = "{engine}"\n', encoding="utf-8")
-    return {**os.environ, **own, "TEXTUAL_ANIMATIONS": "none"}
+    env = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
+    return {**env, **own, "TEXTUAL_ANIMATIONS": "none"}
 
 
 def store_in(corpus: Path, env: dict[str, str]) -> Path:

@@ -18,7 +18,19 @@ from typing import NamedTuple, Self
 KEYS = {"down": "\x1b[B", "tab": "\t", "enter": "\r", "pagedown": "\x1b[6~"}
 _SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[c": b"\x1b[?62;22c"}
-_DROPPED = ("SSH_CONNECTION", "TMUX", "STY", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""With this every process would compile the program anew; an installed one has its bytecode."""
+
+_DROPPED = (
+    NO_BYTECODE,
+    "SSH_CONNECTION",
+    "TMUX",
+    "STY",
+    "NO_COLOR",
+    "COLORTERM",
+    "COLUMNS",
+    "LINES",
+)
 _TICKS = os.sysconf("SC_CLK_TCK")
 _QUIET, _PATIENCE = 0.3, 60.0
 
