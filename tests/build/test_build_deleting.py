@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
+from threading import Timer
 
 import pytest
 from build_cases import ONE_JOB, build, contents, write_corpus
@@ -79,6 +80,21 @@ def test_one_who_watches_reads_all_again_when_the_store_was_deleted(corpus, stor
     build(corpus, new)
     assert contents(corpus, store) == contents(corpus, new)
     assert [each.added for each in listener.done_with] == [3, 1 if what == "index" else 4]
+
+
+@pytest.mark.parametrize("what", ["store", "catalogue", "index"])
+def test_one_who_watches_makes_a_deleted_store_anew_though_nothing_arrives(
+    corpus, store, what
+) -> None:
+    at_last = Timer(60, lambda: write_corpus(corpus, LATE))  # else it would wait for long
+    at_last.start()
+    listener = Deleter("watch", [lambda: _delete(store, what)])
+    _watch(corpus, store, listener)
+    at_last.cancel()
+    new = Store(corpus.parent / "new")
+    build(corpus, new)
+    assert contents(corpus, store) == contents(corpus, new)
+    assert [each.added for each in listener.done_with] == [3, 0 if what == "index" else 3]
 
 
 @pytest.mark.parametrize("stage", ["store", "facts"])

@@ -23,6 +23,7 @@ from explorer.corpus import scan
 from explorer.corpus.arrivals import Arrivals
 from explorer.errors import CorpusEmpty, StoreDeleted, StoreLocked
 from explorer.ownership import store_folder
+from explorer.search import has_index
 
 _PAUSE = 0.5  # seconds before a corpus is watched again whose index was deleted
 
@@ -67,7 +68,7 @@ def watch(
     """Bring the store up to date, then take in whatever changes, until interrupted.
 
     ``every`` as for `Arrivals`. While there is nothing to do, others may write the store; one that
-    is deleted is made anew.
+    is deleted is made anew, within seconds.
     Raises StoreLocked where another process watches the corpus, and as `refresh` does.
     """
     while True:
@@ -91,7 +92,7 @@ def _watch(
         keeper.take_in(Arrivals.EVERYTHING)
         while True:
             listener.step(Progress("watch", 0, None))
-            keeper.take_in(arrivals.wait())
+            keeper.take_in(arrivals.wait(keeper.require_store))
 
 
 @contextmanager
@@ -106,6 +107,21 @@ def _sole_watcher(store: Store) -> Iterator[None]:
                 hint="That one keeps the index up to date; end it to watch it here.",
             ) from error
         yield
+
+
+class _Files(NamedTuple):
+    """By what is seen that a store was deleted: the number of a file, and whether another is."""
+
+    catalogue: int | None
+    has_index: bool
+
+
+def _files_of(store: Store) -> _Files:
+    try:
+        catalogue = store.catalogue.stat().st_ino
+    except OSError:
+        return _Files(None, has_index=False)
+    return _Files(catalogue, has_index(store.index))
 
 
 class _Keeper:
@@ -128,6 +144,7 @@ class _Keeper:
         self._finders = finders
         self._is_first = True
         self._catalogue: str | None = None
+        self._files: _Files | None = None
         self._articles: Counter[str] = Counter()
 
     def take_in(self, paths: frozenset[str]) -> None:
@@ -135,6 +152,7 @@ class _Keeper:
         begun = time.monotonic()
         with writing(self._store, wait=math.inf, waiting=self._listener.waiting) as writer:
             found = self._look(paths, writer)
+            self._files = _files_of(self._store)
             if found is None or not (found.is_stale or found.retried):
                 return
             with engine_for(self._store, writer, self._settings, found) as engine:
@@ -145,8 +163,17 @@ class _Keeper:
                 )
                 run.go(found)
             writer.finish(corpus=self._corpus, program=__version__)
+            self._files = _files_of(self._store)
         self._is_first = False
         self._listener.done(run.changes, time.monotonic() - begun)
+
+    def require_store(self) -> None:
+        """Raise StoreDeleted where what was written last is no longer there."""
+        if self._files is None:
+            return
+        before, now = self._files, _files_of(self._store)
+        if now.catalogue != before.catalogue or (before.has_index and not now.has_index):
+            raise StoreDeleted("The index was deleted while its corpus was watched.")
 
     def _look(self, paths: frozenset[str], writer: CatalogueWriter) -> Survey | None:
         """Compare some paths with the catalogue; what is still being written is left for later."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -68,9 +68,13 @@ class Arrivals:
     ) -> None:
         self._stop.set()
 
-    def wait(self) -> frozenset[str]:
-        """Wait until something changed and is complete; return where."""
+    def wait(self, meanwhile: Callable[[], None] = lambda: None) -> frozenset[str]:
+        """Wait until something changed and is complete; return where.
+
+        ``meanwhile`` is called now and then, every two seconds at least.
+        """
         while not (ready := self.ready()):
+            meanwhile()
             with self._happened:
                 if not self._told:
                     left = self._next_look - time.monotonic()
