@@ -9,11 +9,12 @@ import pytest
 from build_cases import ONE_JOB, build, contents, stages, write_corpus
 
 from explorer.build import indexing, is_stale
+from explorer.catalogue import CatalogueWriter
 from explorer.config import Store
 from explorer.corpus import scan
-from explorer.errors import Incomplete
+from explorer.errors import Incomplete, StoreDeleted
 from explorer.library import Library
-from explorer.search import choice
+from explorer.search import Document, choice, open_engine
 from explorer.search.tantivy_engine import settling
 
 FAST = replace(ONE_JOB, engine="tantivy")
@@ -79,8 +80,27 @@ def test_asking_for_an_engine_that_is_not_installed_changes_nothing(
 def test_a_run_ends_with_nothing_large_left_to_be_merged_by_the_next(
     corpus: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settling, "_WORTH", 0)
     build(corpus, store, FAST)
     (corpus / "new.txt").write_text("Grain\n\nThe minister met an envoy.\n")
     build(corpus, store, FAST)
+    assert len(settling.lowest_layer(store.index)) == 2
+    monkeypatch.setattr(settling, "_WORTH", 0)
+    build(corpus, store, FAST)
     assert len(settling.lowest_layer(store.index)) == 1
+
+
+def test_an_index_whose_catalogue_was_deleted_is_left_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_WORTH", 0)
+    store.root.mkdir()
+    engine = open_engine(store.index, create=True, engine="tantivy")
+    with closing(engine), CatalogueWriter(store.catalogue) as writer:
+        for number in (1, 2):
+            with engine.writer() as changes:
+                changes.add(Document(f"n{number}", "Note", ["tea"]))
+                changes.commit(number)
+        store.catalogue.unlink()
+        with pytest.raises(StoreDeleted):
+            indexing.settle_index(engine, writer)
+        assert len(settling.lowest_layer(store.index)) == 2

@@ -99,6 +99,12 @@ def update_index(
         room = min(2 * room, _MOST)
 
 
+def settle_index(engine: SearchEngine, writer: CatalogueWriter) -> None:
+    """Have the index do what makes later changes quicker, where it is this catalogue's."""
+    writer.require_place()
+    engine.settle()
+
+
 def _require_own(engine: SearchEngine, writer: CatalogueWriter) -> None:
     """Raise StoreDeleted where the index is no longer the one that this catalogue filled.
 

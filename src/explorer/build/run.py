@@ -9,7 +9,7 @@ from contextlib import closing
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from explorer.build.indexing import update_index
+from explorer.build.indexing import settle_index, update_index
 from explorer.build.moving import Move
 from explorer.build.reading import Reading
 from explorer.build.reporting import Pace, Progress, Report
@@ -109,7 +109,7 @@ class Run:
         self._find_facts()
         self._bring_together()
         self._writer.note(at_work=0)
-        self._engine.settle()
+        settle_index(self._engine, self._writer)
 
     def _take_in(self, survey: Survey) -> None:
         self.changes = self.changes.plus(self._intake.take_in(survey, self._told))
