@@ -19,6 +19,9 @@ from explorer.catalogue import (
 from explorer.datewords import shown_date, shown_value
 from explorer.model import Conflict, Form
 
+PLACES = 100
+"""Of an office, where it is told to a person; all are in the exports."""
+
 _PARTS = {"actor": "who", "recipient": "to", "place": "where"}
 _FORMS = {Form.PRONOUN: "pronoun", Form.DESCRIPTION: "description", Form.GROUP: "group"}
 
@@ -64,8 +67,11 @@ def event_lines(reasons: EventReasons, *, first: int = 0) -> list[Why]:
     return lines
 
 
-def actor_lines(reasons: ActorReasons, *, first: int = 0) -> list[Why]:
-    """Return what an actor's names and offices rest on; ``first`` as for an event."""
+def actor_lines(reasons: ActorReasons, *, further: str, first: int = 0) -> list[Why]:
+    """Return what an actor's names and offices rest on; ``first`` as for an event.
+
+    ``further`` says how to come to the articles of an office of which the words were not asked for.
+    """
     actor = reasons.actor
     seen = f"{_counted(actor.mentions, 'mention')} in {_counted(actor.articles, 'article')}"
     of = [f"of {actor.of}"] if actor.of else []
@@ -76,7 +82,7 @@ def actor_lines(reasons: ActorReasons, *, first: int = 0) -> list[Why]:
     if reasons.roles:
         lines += [_BLANK, Why("heading", "Offices")]
     for role in reasons.roles:
-        lines += _office(role, first)
+        lines += _office(role, further, first)
     if reasons.described:
         lines += [_BLANK, Why("heading", "Other words for this actor")]
     for reason, words in reasons.described:
@@ -176,7 +182,7 @@ def _alias(alias: AliasReason, first: int) -> Iterator[Why]:
         yield Why("source", f"first in {_place(alias.first, first)}")
 
 
-def _office(reason: RoleReason, first: int) -> Iterator[Why]:
+def _office(reason: RoleReason, further: str, first: int) -> Iterator[Why]:
     role = reason.role
     of = f" of {role.of}" if role.of else ""
     days = list(dict.fromkeys(day.isoformat() for day in (role.first, role.last) if day))
@@ -186,7 +192,7 @@ def _office(reason: RoleReason, first: int) -> Iterator[Why]:
         yield Why("source", f"“{words.text}”, {_place(words, first)}")
     if reason.further:
         more = f"{reason.further:,} more {'article' if reason.further == 1 else 'articles'}"
-        yield Why("source", f"and in {more}: the office in the dossier opens them all")
+        yield Why("source", f"and in {more}: {further}")
 
 
 def _place(words: Words, first: int) -> str:

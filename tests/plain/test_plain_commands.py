@@ -273,6 +273,16 @@ def test_hostile_text_is_told_without_any_code(heard: Heard, title: str) -> None
     assert state_root().exists()
 
 
+def test_of_an_office_the_first_places_are_told_and_all_when_asked_for(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``actor tavares`` ``why`` and ``why all``"""
+    whole = heard("actor tavares", "why")
+    monkeypatch.setattr("explorer.plain.program.PLACES", 0)
+    assert "to hear them all say why all" in heard("why")
+    assert heard("why all") in whole
+
+
 def test_decoration_is_told_in_words(heard: Heard) -> None:
     """``events disputed`` ``1`` ``why`` ``actor tavares`` ``why``"""
     told = heard("events disputed", "1") + heard("why") + heard("actor tavares") + heard("why")

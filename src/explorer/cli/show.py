@@ -15,7 +15,7 @@ from explorer.cli.reading import opened
 from explorer.contract.records import AnnotatedArticleRecord, EventRecord
 from explorer.datewords import shown_date, shown_value
 from explorer.errors import ActorUnknown, ArticleUnknown, EventUnknown
-from explorer.explaining import Why, actor_lines, event_lines
+from explorer.explaining import PLACES, Why, actor_lines, event_lines
 from explorer.export import FORMATS, Shown
 from explorer.export.shown import article_record
 from explorer.library import Library
@@ -34,7 +34,8 @@ def command(what: str, asked: Asked, paragraph: int | None, delivery: Delivery) 
 
     WHAT is an article's path in the corpus, or its file name; or the id of an event; or the id or
     a name of an actor. For an event: its words, its date, its people, and why its sources are
-    taken for one; for an actor: where its names and offices come from.
+    taken for one; for an actor: where its names and offices come from, of an office the first
+    hundred places, in other formats than text all.
     """
     with opened(asked) as library:
         if delivery.fmt == "text":
@@ -61,7 +62,8 @@ def _explained(library: Library, what: str) -> list[str]:
     with suppress(EventUnknown):
         return _reasons(event_lines(library.reasons.event(what)))
     with suppress(ActorUnknown):
-        return _reasons(actor_lines(library.reasons.actor(library.actors.named(what)[0])))
+        reasons = library.reasons.actor(library.actors.named(what)[0], most=PLACES)
+        return _reasons(actor_lines(reasons, further="--format json tells of them all"))
     return []
 
 

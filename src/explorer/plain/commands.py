@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         comparing.compare,
     ),
     Command("source", ("src",), "[NUMBER]", "paragraph of a source", happenings.source),
-    Command("why", ("w",), "", "what the open event or actor rests on", program.why),
+    Command("why", ("w",), "[all]", "what the open event or actor rests on", program.why),
     Command("cite", ("c",), "[NUMBER]", "citation of a paragraph, source or result", taking.cite),
     Command("copy", ("y",), "[NUMBER]", "put its words into the register file", taking.copy),
     Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.errors import ExplorerError, NotUnderstood
-from explorer.explaining import actor_lines, event_lines
+from explorer.explaining import PLACES, actor_lines, event_lines
 from explorer.plain import finding, happenings, narrowing, people, reading, telling
 from explorer.plain.reader import Reader
 from explorer.plain.words import counted, joined
@@ -84,8 +84,8 @@ def here(reader: Reader, rest: str) -> None:
 
 
 def why(reader: Reader, rest: str) -> None:
-    """Tell what the open event or actor rests on."""
-    if rest:
+    """Tell what the open event or actor rests on; ``all`` of the places of an office."""
+    if rest not in ("", "all"):
         raise NotUnderstood(
             "Why is asked of what is open.", hint="Say event or actor and a number, and then why."
         )
@@ -93,7 +93,9 @@ def why(reader: Reader, rest: str) -> None:
     if spot.event and spot.pane != "actors":
         reader.voice.say(*telling.why(event_lines(reasons.event(spot.event), first=1)))
     elif spot.dossier and spot.pane == "actors":
-        reader.voice.say(*telling.why(actor_lines(reasons.actor(spot.dossier), first=1)))
+        found = reasons.actor(spot.dossier, most=None if rest else PLACES)
+        lines = actor_lines(found, further="to hear them all say why all", first=1)
+        reader.voice.say(*telling.why(lines))
     else:
         raise NotUnderstood(
             "No event and no actor is open.", hint="Say event or actor and a number, and then why."

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 
-_TOLD = 100  # places of an office; its line in the dossier opens all
 _KINDS = {
     "person": "persons", "country": "countries", "organization": "organizations",
     "place": "places",
@@ -146,9 +145,10 @@ def _why(app: ExplorerApp) -> None:
 
 
 def _about(app: ExplorerApp, actor: str) -> Sequence[Why]:
-    from explorer.explaining import actor_lines
+    from explorer.explaining import PLACES, actor_lines
 
-    return actor_lines(app.library.reasons.actor(actor, most=_TOLD), first=1)
+    reasons = app.library.reasons.actor(actor, most=PLACES)
+    return actor_lines(reasons, further="the office in the dossier opens them all", first=1)
 
 
 def _explain(app: ExplorerApp, title: str, ask: Callable[[], Sequence[Why]]) -> None:
