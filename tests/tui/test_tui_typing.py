@@ -72,7 +72,7 @@ async def test_hits_out_of_sight_are_fetched_once_the_last_answer_has_stood_a_wh
             answered.append(time.monotonic()),
             show(answer, cursor),
         )
-        app.desk._fill_up = lambda: fetched.append(time.monotonic())
+        app.desk.fill_up = lambda: fetched.append(time.monotonic())
         for number, word in enumerate(("harbour", "ferry", "solberg")):
             app.desk.search(word)
             while len(answered) == number:
@@ -88,6 +88,28 @@ async def test_hits_out_of_sight_are_fetched_once_the_last_answer_has_stood_a_wh
 def type_at_once(app: ExplorerApp, keys: str) -> None:
     for key in keys:
         app.post_message(Key(NAMED.get(key, key), key))
+
+
+@pytest.mark.parametrize("entered", ["before", "after"])
+async def test_moves_behind_a_query_reach_hits_that_were_out_of_sight(
+    opened: Opened, entered: str
+) -> None:
+    """Press Enter and several j at once, before the query is answered or when it has been."""
+    async with opened((60, 10)) as (app, pilot):
+        fetched = []
+        show = app.main.search.show_answer
+        app.main.search.show_answer = lambda answer, cursor=0: (
+            fetched.append(len(answer.hits)),
+            show(answer, cursor),
+        )
+        type_at_once(app, "/harbour")
+        while entered == "after" and not fetched:
+            await asyncio.sleep(0.002)
+        type_at_once(app, "\rjjj")
+        await settled(app, pilot)
+        results = app.main.search.results
+        assert fetched[-1] < len(results.rows) == 4
+        assert results.cursor == 3
 
 
 async def test_a_busy_app_loses_no_key(opened: Opened) -> None:

@@ -266,6 +266,8 @@ class ExplorerApp(KeyboardApp):
     def _query_left(self) -> None:
         """Go to the results; further keys wait for them, or they would act on the last ones."""
         self.main.go_to("search")
+        if not self.desk.searching:
+            self.desk.fill_up()
         self._awaiting_results = self.desk.searching
 
     @on(Results.More)

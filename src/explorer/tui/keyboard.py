@@ -68,6 +68,11 @@ class KeyboardApp(DiffedApp):
         action = self.keymap.action_of(event.key) if not event.is_printable else None
         return action is not None and action.name == "quit"
 
+    @property
+    def keys_wait(self) -> bool:
+        """Tell whether keys were typed that could not be taken yet."""
+        return bool(self._typed)
+
     def drop_keys(self) -> None:
         """Forget the keys that wait."""
         self._typed.clear()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 _FETCHED = 50
-_FIRST = 12  # hits that are fetched first at least; those in sight are shown before the rest
+_FIRST = 12  # hits that are fetched first where it is not known how many are in sight
 _REST = 0.1  # seconds before the others are fetched: what is there is drawn first
 _LULL = 0.05  # seconds without typing before one looks for what to try instead
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
@@ -56,8 +56,9 @@ class SearchDesk(Filling):
         query = query_of(self.query, self.filters)
         cursor = pane.results.cursor if keep else 0
         cancel = Cancellation()
-        in_sight = pane.results.size.height // pane.results.row_height + 1
-        first = max(_FETCHED, cursor + 1) if keep else max(_FIRST, in_sight)
+        height = pane.results.size.height
+        in_sight = height // pane.results.row_height + 1 if height else _FIRST
+        first = max(_FETCHED, cursor + 1) if keep else in_sight
 
         def ask() -> Paged[ArticleRow] | SearchAnswer:
             if not query.text:
@@ -77,7 +78,7 @@ class SearchDesk(Filling):
                 pane.results.when_drawn = self.app.hurry
                 self._listed_for = query
                 if answer.total:
-                    self._filling_up = self.app.set_timer(_REST, self._fill_up)
+                    self._fill_up_soon()
                 else:
                     self._suggest(library, query, answer)
             elif isinstance(answer, QueryError):
@@ -109,7 +110,15 @@ class SearchDesk(Filling):
             lambda: library.suggestions(query.text, cancel=cancel), show, wait=_LULL, cancel=cancel
         )
 
-    def _fill_up(self) -> None:
+    def _fill_up_soon(self) -> None:
+        """Fetch the others when nothing is typed for a moment, or at once where keys wait."""
+        if self.app.keys_wait:
+            self.fill_up()
+        else:
+            self._filling_up = self.app.set_timer(_REST, self.fill_up)
+
+    def fill_up(self) -> None:
+        """Fetch the hits that are out of sight, where they are not there yet."""
         if len(self.screen.search.results.rows) < _FETCHED:
             self.more_results()
 

@@ -253,7 +253,7 @@ class SearchPane(Vertical):
         self._tell_place()
         rows = self.results.rows
         at = self.results.cursor + 1 if len(rows) else 0
-        if at and at > len(rows) - 10 and len(rows) < self.total:
+        if at > max(len(rows) - 10, 1) and len(rows) < self.total:
             self.post_message(Results.More())
         self.moved()
 
