@@ -152,19 +152,6 @@ def test_an_article_is_shown_with_what_was_found_in_it(run: Run, corpus: Path) -
     assert "fisheries" not in text.out
 
 
-def test_of_an_office_the_text_has_the_first_places_and_json_all(
-    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = run("show", "tavares", "--corpus", corpus)
-    every = run("show", "tavares", "--corpus", corpus, "--format", "json")
-    monkeypatch.setattr("explorer.cli.show.PLACES", 0)
-    part = run("show", "tavares", "--corpus", corpus)
-    rest = "more article: --format json tells of them all"
-    assert rest not in " ".join(whole.out.split())
-    assert rest in " ".join(part.out.split())
-    assert run("show", "tavares", "--corpus", corpus, "--format", "json").out == every.out
-
-
 def test_a_file_is_annotated_without_an_index(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_text("The Kenyan president visited Oslo yesterday.\n", encoding="utf-8")
