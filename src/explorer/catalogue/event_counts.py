@@ -40,9 +40,10 @@ _BUT_FOR_MONTHS = f"""
         SELECT {{one}}, total
             - coalesce(({_OUTSIDE} < :inside_from AND last_month < :inside_from), 0)
             - coalesce(({_OUTSIDE} >= :inside_until AND last_month >= :inside_from), 0) AS total
-        FROM {{of}}_totals most WHERE most.total >= {{least}}
+        FROM {{of}}_totals most WHERE most.total >= {{least}} LIMIT -1
     ) WHERE total > 0
 """
+"""The limit takes all, and lets SQLite count each once: else it would again for the condition."""
 
 
 class Counts(NamedTuple):
