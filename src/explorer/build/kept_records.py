@@ -37,24 +37,22 @@ class KeptRecords:
     def file(self, articles: Iterable[References]) -> set[str]:
         """File the referents of changed articles; return the names that gained or lost any."""
         touched: set[str] = set()
-        left = iter(articles)
+        left = map(_Filed, articles)
         while batch := list(islice(left, _BATCH)):
             touched |= self._file(batch)
         touched |= self._count_again()
         forget_records()
         return touched
 
-    def _file(self, batch: Sequence[References]) -> set[str]:
-        told = [_Filed(article) for article in batch]
+    def _file(self, told: Sequence[_Filed]) -> set[str]:
         records = self._records({key for one in told for key in one.names.values()})
         for one in told:
-            for referent in one.article.referents:
-                if key := one.names.get(referent.id):
-                    records[key].count(one.telling, referent.id, len(referent.mentions))
+            for (id_, key), mentions in zip(one.names.items(), one.mentions, strict=True):
+                records[key].count(one.telling, id_, mentions)
         self._rows.keep(_row(key, record, self._actors.get(key)) for key, record in records.items())
         for one in told:
             numbers = {id_: records[key].number for id_, key in one.names.items()}
-            self._rows.file(one.article.article, numbers, one.offices)
+            self._rows.file(one.telling.article, numbers, one.offices)
         return {bundle for bundle, _ in records}
 
     def _records(self, told: Collection[Told]) -> dict[Told, Record]:
@@ -117,12 +115,15 @@ class KeptRecords:
 
 
 class _Filed:
-    """Under which records and offices the referents of an article are filed."""
+    """Under which records and offices the referents of an article are filed.
+
+    ``mentions`` has how often each of the ``names`` is mentioned; nothing else of them is held.
+    """
 
     def __init__(self, article: References) -> None:
-        self.article = article
         self.telling = Telling(article.article, article.published)
         self.names: dict[int, Told] = {}
+        self.mentions: list[int] = []
         self.offices: dict[int, str] = {}
         home = home_of(article)
         for referent in article.referents:
@@ -131,6 +132,7 @@ class _Filed:
             else:
                 alike = signature(referent)
                 self.names[referent.id] = (key_in(alike, home), _told(alike))
+                self.mentions.append(len(referent.mentions))
 
 
 def article_numbers(articles: Collection[ArticleMark]) -> Collection[int]:

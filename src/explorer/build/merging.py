@@ -120,17 +120,18 @@ def _keep_claims(joining: Joining, kept: KeptClaims) -> None:
 def _events(joining: Joining, kept: KeptClaims) -> Iterator[Event]:
     cast = _cast(joining, joining.known_actors(), [])
     for family in joining.claims.families():
-        yield from _of_family(cast, kept, list(kept.of_family(family)))
+        yield from _of_family(cast, kept, family)
 
 
-def _of_family(cast: Cast, kept: KeptClaims, claims: list[Kept]) -> Iterator[Event]:
-    claims.sort(key=lambda each: each.order)
+def _of_family(cast: Cast, kept: KeptClaims, family: str) -> Iterator[Event]:
+    claims = sorted(kept.of_family(family), key=lambda each: each.order)
     known = {id(each.claim.mention): each for each in claims}
     clusters = gather(cast, (each.claim for each in claims))
+    claims.clear()
     kept.belong(_parts(clusters, known))
     seen: dict[str, int] = {}
-    for some in _batched(clusters, _EVENTS):
-        told = [[(known[id(part.mention)], part) for part in each.claims] for each in some]
+    for some in _batched(_let_go(clusters), _EVENTS):
+        told = [[(_taken(known, part), part) for part in each.claims] for each in some]
         texts = kept.sentences([each for members in told for each, _ in members])
         names: dict[ClaimId, Named] = {}
         for members in told:
@@ -144,14 +145,32 @@ def _of_family(cast: Cast, kept: KeptClaims, claims: list[Kept]) -> Iterator[Eve
 def _parts(
     clusters: Iterable[Cluster], known: Mapping[int, Kept]
 ) -> Iterator[tuple[ClaimId, list[Membership]]]:
+    """Yield which events claims tell of; only what was taken apart waits for its other parts."""
     parts: dict[ClaimId, list[Membership]] = {}
     for cluster in clusters:
         opener = known[id(cluster.head.mention)].id
         for part in cluster.claims:
             each = known[id(part.mention)]
-            people = None if part is each.claim else part.agents
-            parts.setdefault(each.id, []).append((opener, people))
-    return ((id_, sorted(told, key=lambda part: part[0])) for id_, told in parts.items())
+            if part is each.claim:
+                yield each.id, [(opener, None)]
+            else:
+                parts.setdefault(each.id, []).append((opener, part.agents))
+    yield from ((id_, sorted(told, key=lambda part: part[0])) for id_, told in parts.items())
+
+
+def _taken(known: dict[int, Kept], part: Claim) -> Kept:
+    """Return what is kept of a claim or of a part of it; a whole one is not asked for again."""
+    each = known[id(part.mention)]
+    if part is each.claim:
+        del known[id(part.mention)]
+    return each
+
+
+def _let_go(clusters: list[Cluster]) -> Iterator[Cluster]:
+    """Yield the clusters in their order, and hold none that was yielded."""
+    clusters.reverse()
+    while clusters:
+        yield clusters.pop()
 
 
 def _batched(things: Iterable[_T], size: int) -> Iterator[list[_T]]:

@@ -57,9 +57,11 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
     """
     with without_collecting():
         names = KeptNames(joining)
+        few = joining.is_whole() and len(changed) <= max(_FEW, joining.article_count() // _SHARE)
+        if not few:
+            joining.spare()
         touched = names.file(joining.referents(changed))
-        few = max(_FEW, joining.article_count() // _SHARE)
-        if joining.is_whole() and len(changed) <= few:
+        if few:
             try:
                 return _updated(joining, names, touched, changed)
             except TooMuch:

@@ -187,6 +187,16 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         return connection
 
 
+@contextmanager
+def same_cache(connection: sqlite3.Connection) -> Iterator[None]:
+    """Give the connection back the room for its pages that it had before."""
+    (room,) = connection.execute("PRAGMA cache_size").fetchone()
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {room}")
+
+
 def discard(path: Path) -> None:
     """Delete a catalogue: its file first, so that no reader takes the rest for another's."""
     with in_words(path):

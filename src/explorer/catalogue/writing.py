@@ -15,7 +15,7 @@ from explorer.catalogue import (
     index_queue,
     sources_writing,
 )
-from explorer.catalogue.connection import in_words
+from explorer.catalogue.connection import in_words, same_cache
 from explorer.catalogue.file_states import FileMark, FileState
 from explorer.catalogue.index_queue import Entry
 from explorer.catalogue.joining import Joining
@@ -183,7 +183,7 @@ class CatalogueWriter(Transactions):
 
         Readers see all of it or nothing; what the search index now lacks is queued at its end.
         """
-        with self._writing() as connection:
+        with self._writing() as connection, same_cache(connection):
             joining = Joining(connection)
             yield joining
             joining.settle()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from sys import intern
+from typing import TYPE_CHECKING
 
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import words
@@ -27,13 +28,15 @@ from explorer.model import (
 from explorer.model.isodates import Span, span_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """An event mention with its actors; ``principals`` are those that decide on sameness.
 
     ``homes`` has for each participant that is or serves a country the name of that country,
     ``states`` are the participants that are countries themselves. ``joined`` says in words why
-    it is held to tell of an event that another claim opened.
+    it is held to tell of an event that another claim opened. The others are worked out from these
+    when they are first asked for: of a large archive very many claims are in memory at once, and
+    a dictionary for each of them would take more room than all else that it has.
     """
 
     mention: EventMention
@@ -45,61 +48,74 @@ class Claim:
     published: date | None
     publication: str | None
     joined: str = ""
+    everyone: frozenset[ActorId] = field(init=False, repr=False, compare=False)
+    principals: frozenset[ActorId] = field(init=False, repr=False, compare=False)
+    countries: frozenset[str] = field(init=False, repr=False, compare=False)
+    content: frozenset[str] = field(init=False, repr=False, compare=False)
+    family: str = field(init=False, repr=False, compare=False)
+    span: Span | None = field(init=False, repr=False, compare=False)
+    vague: bool = field(init=False, repr=False, compare=False)
+    width: int = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def everyone(self) -> frozenset[ActorId]:
+    if not TYPE_CHECKING:  # what is asked for and is no field is an error before it runs
+
+        def __getattr__(self, name: str) -> object:
+            """Work out what was not asked for before."""
+            if name not in _WORKED_OUT:
+                raise AttributeError(name)
+            value = _WORKED_OUT[name](self)
+            object.__setattr__(self, name, value)
+            return value
+
+    def _everyone(self) -> frozenset[ActorId]:
         """Return all participants."""
         return _shared(frozenset((*self.agents, *self.recipients)))
 
     def with_sentence(self, end: int, text: str) -> Claim:
         """Return the claim in another sentence, which begins where its own does."""
-        return self._but(mention=replace(self.mention, end=end, text=text))
+        return self._but(replace(self.mention, end=end, text=text), self.joined)
 
     def with_reason(self, joined: str) -> Claim:
         """Return the claim as one that tells of an event for some reason."""
-        return self._but(joined=joined)
+        return self._but(self.mention, joined)
 
-    def _but(self, **changed: object) -> Claim:
-        """Copy it with all that was worked out, none of which rests on reason or sentence."""
-        other = object.__new__(Claim)
-        other.__dict__.update(self.__dict__, **changed)
+    def _but(self, mention: EventMention, joined: str) -> Claim:
+        """Copy it with what sorting works out, none of which rests on reason or sentence."""
+        told = (self.agents, self.recipients, self.place, self.homes, self.states)
+        other = Claim(mention, *told, self.published, self.publication, joined)
+        for name in _SORTED_BY:
+            object.__setattr__(other, name, getattr(self, name))
         return other
 
     def involves(self, actors: Collection[ActorId]) -> bool:
         """Tell whether any of some actors takes part, or is the place."""
         return any(each in actors for each in (*self.agents, *self.recipients, self.place))
 
-    @cached_property
-    def principals(self) -> frozenset[ActorId]:
+    def _principals(self) -> frozenset[ActorId]:
         """Return who must agree: the visitor of a visit, else everybody."""
         visiting = self.mention.mode is Mode.VISIT
         return frozenset(self.agents) if visiting and self.agents else self.everyone
 
-    @cached_property
-    def countries(self) -> frozenset[str]:
+    def _countries(self) -> frozenset[str]:
         """Return the countries that take part, themselves or by who serves them."""
         return _shared(frozenset(self.homes.values()))
 
-    @cached_property
-    def content(self) -> frozenset[str]:
+    def _content(self) -> frozenset[str]:
         """Return the stems of the words that say what it is about."""
         said = self.mention.trigger.replace(self.mention.date_expression or "\n", "")
         _, *found = re.findall(r"[^\W\d_]+", said.casefold()) or [""]
         telling = (word for word in found if len(word) > 2 and word not in words("empty"))
         return frozenset(intern(word[:6]) for word in telling)  # of all claims at once in memory
 
-    @cached_property
-    def family(self) -> str:
+    def _family(self) -> str:
         """Return the group of types that can be one event."""
         return family_of(self.mention)
 
-    @cached_property
-    def span(self) -> Span | None:
+    def _span(self) -> Span | None:
         """Return the days that the date covers."""
         return reach(self.mention.date)
 
-    @cached_property
-    def vague(self) -> bool:
+    def _vague(self) -> bool:
         """Tell whether the date's words were chosen loosely: "earlier this month"."""
         expression = (self.mention.date_expression or "").casefold().split()
         return bool(set(expression) & words("vague")) and self.width > 0
@@ -109,8 +125,7 @@ class Claim:
         """Tell whether the day is given for what it is coordinated with, and may be another."""
         return SHARED in self.mention.derivation
 
-    @cached_property
-    def width(self) -> int:
+    def _width(self) -> int:
         """Return the length of the date in days less one; a year for an unknown date."""
         return (self.span.last - self.span.first).days if self.span else 366
 
@@ -142,6 +157,19 @@ class Claim:
             mention.recipients,
             f"{mention.mode} {mention.place} {mention.rule} {mention.derivation}",
         )
+
+
+_WORKED_OUT: Mapping[str, Callable[[Claim], object]] = {
+    "everyone": Claim._everyone,
+    "principals": Claim._principals,
+    "countries": Claim._countries,
+    "content": Claim._content,
+    "family": Claim._family,
+    "span": Claim._span,
+    "vague": Claim._vague,
+    "width": Claim._width,
+}
+_SORTED_BY = ("everyone", "family", "span", "vague", "width")
 
 
 @lru_cache(maxsize=16384)

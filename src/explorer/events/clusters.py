@@ -17,17 +17,20 @@ class Cluster:
 
     number: int
     claims: list[Claim] = field(default_factory=list)
-    everyone: set[ActorId] = field(default_factory=set)
+    everyone: frozenset[ActorId] = frozenset()
     articles: set[str] = field(default_factory=set)
-    places: set[ActorId] = field(default_factory=set)
+    places: frozenset[ActorId] = frozenset()
 
     def add(self, claim: Claim) -> None:
         """Gather one more claim."""
         self.claims.append(claim)
-        self.everyone |= claim.everyone
+        if not self.everyone:
+            self.everyone = claim.everyone  # most events have no others: no set of their own
+        elif not claim.everyone <= self.everyone:
+            self.everyone |= claim.everyone
         self.articles.add(claim.mention.article)
-        if claim.place is not None:
-            self.places.add(claim.place)
+        if claim.place is not None and claim.place not in self.places:
+            self.places |= {claim.place}
 
     @property
     def head(self) -> Claim:
