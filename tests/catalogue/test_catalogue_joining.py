@@ -80,3 +80,19 @@ def test_only_articles_whose_fields_changed_are_queued(filled) -> None:
     with filled.joining() as joining:
         joining.update_events([flight.id], [meeting])
     assert [entry.key for entry in filled.entries(9)] == ["third.txt"]
+
+
+def test_who_spared_memory_gives_the_catalogue_its_room_back(filled) -> None:
+    def room(joining) -> int:
+        return joining.connection.execute("PRAGMA cache_size").fetchone()[0]
+
+    with filled.joining() as joining:
+        before = room(joining)
+        joining.spare()
+        assert before < room(joining) < 0  # so many kB, told as a number below zero
+    with pytest.raises(RuntimeError), filled.joining() as joining:
+        assert room(joining) == before
+        joining.spare()
+        raise RuntimeError
+    with filled.joining() as joining:
+        assert room(joining) == before
