@@ -7,6 +7,7 @@ few, at the beginning of a list and near its end.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -200,9 +201,14 @@ def _of_actors(catalogue: Catalogue) -> list[Question]:
                 lambda w=filters[name]: ActorQuestions(catalogue.connections).count(w),
             )
         )
+    by_day = replace(filters["10,000 results"], order="latest")
     many = [row.id for row in ask.rows(limit=PAGE)]
     return [
         *found,
+        (
+            "actors of 10,000 results by day: counted the first time",
+            lambda: ActorQuestions(catalogue.connections).count(by_day),
+        ),
         ("actors by name: a surname", lambda: ask.named(topics.surname)),
         ("actors by name: a beginning", lambda: ask.named(topics.surname[:4])),
         ("actors by name: an id", lambda: ask.named(topics.famous)),

@@ -35,8 +35,12 @@ _OF_THESE = """
     ) CROSS JOIN actors ON id = actor WHERE {where} ORDER BY {order}
 """
 _MANY = 2000  # articles; fewer are counted sooner than what counts many is loaded
-_ALL_BY = {"mentions": "key", "name": ORDERS["name"]}
+_ALL_BY = {"mentions": "key", "name": ORDERS["name"], "latest": "key"}
 """In which order all actors are read to list those in many articles; mentions are sorted then."""
+_BY_LAST = """
+    SELECT json_group_array(id) FROM actors INDEXED BY actors_latest WHERE {where}
+    GROUP BY last ORDER BY last DESC
+"""
 
 
 def condition_on(which: ActorFilter) -> tuple[str, dict[str, Any]]:
@@ -62,7 +66,7 @@ class Counted(NamedTuple):
 def counted(connection: sqlite3.Connection, which: ActorFilter) -> Counted:
     """Return the actors of a filter with articles: counting takes long, further pages know it."""
     articles = which.articles or ()
-    if which.paragraph is None and which.order in _ALL_BY and len(articles) > _MANY:
+    if which.paragraph is None and len(articles) > _MANY:
         return _counted_in_many(connection, which)
     if which.paragraph is not None:
         asked = {"articles": to_json(articles), "paragraph": which.paragraph}
@@ -94,5 +98,14 @@ def _counted_in_many(connection: sqlite3.Connection, which: ActorFilter) -> Coun
         f"SELECT json_group_array(id) FROM ({asked})", values
     ).fetchone()
     told = casts.told(connection, which.articles or ())
-    most_first = which.order == "mentions"
-    return Counted(*many_counts.counted(*told, json.loads(listed), most_first=most_first))
+    days = ""
+    if which.order == "latest":
+        days = ",".join(day for (day,) in connection.execute(_BY_LAST.format(where=where), values))
+    return Counted(
+        *many_counts.counted(
+            *told,
+            json.loads(listed),
+            most_first=which.order != "name",
+            groups=json.loads(f"[{days}]"),
+        )
+    )
