@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from explorer.actors.describing_again import countries_among, describe_again
+from explorer.actors.forgetting import forget_names
 from explorer.actors.neighbourhood import TooMuch
 from explorer.actors.updating import update
 from explorer.build.collecting import without_collecting
@@ -68,6 +69,7 @@ def bring_actors_together(joining: Joining, changed: Sequence[ArticleKey]) -> To
                 pass
         resolve_all(joining, names)
         forget_records()
+        forget_names()
         return Touched(whole=True)
 
 
