@@ -43,14 +43,14 @@ def decoded(article: str, text: str) -> Claim:
         start=start,
         end=0,
         text="",
-        trigger=trigger,
+        trigger=intern(trigger),
         trigger_start=trigger_start,
         trigger_end=trigger_end,
         type=EventType(type_),
         mode=mode and Mode(mode),
         status=Status(status),
-        agents=tuple(agents),
-        recipients=tuple(recipients),
+        agents=_referents(tuple(agents)),
+        recipients=_referents(tuple(recipients)),
         place=place,
         date=when and intern(when),
         date_expression=expression and intern(expression),
@@ -67,6 +67,12 @@ def decoded(article: str, text: str) -> Claim:
         day(published),
         publication and intern(publication),
     )
+
+
+@lru_cache(maxsize=16384)
+def _referents(ids: tuple[int, ...]) -> tuple[int, ...]:
+    """Return equal numbers that were there before: they are small, and of few kinds."""
+    return ids
 
 
 @lru_cache(maxsize=16384)
