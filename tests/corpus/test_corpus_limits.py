@@ -183,3 +183,22 @@ def test_a_word_over_many_lines_keeps_its_hyphens(tmp_path: Path) -> None:
 def test_a_path_of_a_page_with_nothing_at_its_end_costs_no_article(tmp_path: Path) -> None:
     read = article(tmp_path / "a.txt", "World > Asia >\n\nThe envoys met in Lima on Monday.\n")
     assert read.paragraphs[-1].text == "The envoys met in Lima on Monday."
+
+
+def test_the_message_of_each_limit_says_what_to_do(tmp_path: Path) -> None:
+    """A limit that can be set is named with its setting; of the others, another way is told."""
+    for name, text, what in (
+        ("a.json", "[" * 101, "leave out"),
+        ("b.json", '{"a": [' + "1," * 1_000_000 + "1]}", ".jsonl"),
+        ("c.html", "<div>" * 300, "as text"),
+        ("d.html", "<p>They met.</p>" * 51_000, "part the page"),
+        ("e.html", f"<p {' '.join(f'a{n}=1' for n in range(1_001))}>They met.</p>", "as text"),
+        ("f.txt", "They met.\n" * 51_000, "part it"),
+        ("g.txt", "They met. " * 800_000, "max_file_bytes under [index]"),
+        ("h.jsonl", "They met. " * 800_000, "max_file_bytes under [index]"),
+    ):
+        path = tmp_path / name
+        path.write_text(text)
+        (found,) = read_path(path, max_file_bytes=7_000_000)
+        assert isinstance(found, Rejection)
+        assert what in found.reason

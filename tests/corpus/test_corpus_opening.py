@@ -25,7 +25,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def only(corpus: Path) -> SourceFile:
-    (source,) = scan(corpus, max_file_bytes=LIMIT)
+    (source,) = [each for each in scan(corpus, max_file_bytes=LIMIT) if each.problem is None]
     return source
 
 
@@ -93,7 +93,7 @@ def test_what_was_exchanged_after_the_walk_is_listed_and_not_opened(
         digest_of(source)
 
 
-def test_links_that_lead_nowhere_new_are_passed_over(corpus: Path) -> None:
+def test_links_that_lead_nowhere_new_are_not_followed(corpus: Path) -> None:
     (corpus / "loop").symlink_to(".")
     (corpus / "inner/up").symlink_to("../inner")
     (corpus / "one").symlink_to("two")

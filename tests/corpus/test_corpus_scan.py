@@ -59,7 +59,42 @@ def test_links_are_followed_inside_the_corpus_only_and_nothing_is_read_twice(
     (corpus / "out").symlink_to(outside.parent)
     (corpus / "circle").symlink_to(corpus)
     (corpus / "nowhere.txt").symlink_to("gone.txt")
-    assert keys(corpus) == ["a.txt", "kept.txt"]
+    (corpus / "device.txt").symlink_to("/dev/zero")
+    (corpus / "picture.png").symlink_to(outside.parent / "picture.png")
+    (corpus / "tool").symlink_to("/bin/sh")
+    found = {each.key: each for each in scan(corpus, max_file_bytes=LIMIT)}
+    assert [key for key, each in found.items() if each.problem is None] == ["a.txt", "kept.txt"]
+    said = {key: each.problem for key, each in found.items() if each.problem is not None}
+    assert all(each.startswith("a link, not followed: ") for each in said.values())
+    for key, why in (
+        ("0-again.txt", "under its own name"),
+        ("circle", "under its own name"),
+        ("device.txt", "out of the corpus; copy"),
+        ("nowhere.txt", "leads nowhere"),
+        ("out", "out of the corpus; copy"),
+        ("out.txt", "out of the corpus; copy"),
+    ):
+        assert why in said.pop(key)
+    assert not said
+
+
+def test_a_folder_of_links_alone_says_so(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside/secret.txt")
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number in range(3):
+        (corpus / f"{number}.txt").symlink_to(outside)
+    with pytest.raises(CorpusEmpty, match=r"only links, which are not followed: 0\.txt is a link"):
+        scan(corpus, max_file_bytes=LIMIT)
+
+
+def test_the_first_hundred_links_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    for number in range(103):
+        (tmp_path / f"link{number:03}.txt").symlink_to("a.txt")
+    links = [each for each in scan(tmp_path, max_file_bytes=LIMIT) if each.problem]
+    assert (len(links), links[99].key) == (101, "link099.txt")
+    assert "3 in all" in reason(links[100])
 
 
 def test_one_file_is_a_corpus(tmp_path: Path) -> None:
@@ -98,6 +133,7 @@ def test_what_will_not_be_opened_is_listed_with_its_reason(tmp_path: Path) -> No
     reasons = {s.key: reason(s) for s in scan(tmp_path, max_file_bytes=LIMIT)}
     assert "pipe" in reasons["pipe.txt"]
     assert "too large" in reasons["large.txt"]
+    assert "max_file_bytes" in reasons["large.txt"]
     assert "name" in reasons["na␛me.txt"]
     assert "name" in reasons["bad�.txt"]
 
@@ -124,7 +160,8 @@ def test_files_that_are_as_they_are_known_are_taken_out_and_not_described(tmp_pa
         write(tmp_path / name)
     (tmp_path / "d.txt").symlink_to("b")
     (tmp_path / "e.txt").symlink_to("a.txt")
-    known = {s.key: (s.key, s.size, s.mtime_ns, 1) for s in scan(tmp_path, max_file_bytes=LIMIT)}
+    sources = scan(tmp_path, max_file_bytes=LIMIT)
+    known = {s.key: (s.key, s.size, s.mtime_ns, 1) for s in sources if not s.problem}
     assert list(known) == list(names)
     link = (tmp_path / "e.txt").lstat()
     known["e.txt"] = ("e.txt", link.st_size, link.st_mtime_ns, 1)
@@ -134,8 +171,15 @@ def test_files_that_are_as_they_are_known_are_taken_out_and_not_described(tmp_pa
     (tmp_path / "b/c/4.txt").unlink()
     (tmp_path / "b/c/4.txt").mkdir()
     found = [each.key for each in scan(tmp_path, max_file_bytes=LIMIT, known=known)]
-    assert found == ["b/0.txt", "b/2.md", "b/3.txt"]
+    assert found == ["b/0.txt", "b/2.md", "b/3.txt", "d.txt", "e.txt"]
     assert list(known) == ["b/2.md", "b/3.txt", "b/c/4.txt", "e.txt"]
+    known = {"a.txt": ("a.txt", *_stamp(tmp_path / "a.txt"), 1)}
+    found = [each.key for each in scan(tmp_path, max_file_bytes=10, known=known)]
+    assert "a.txt" in found  # as it is known, and too large by now
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    return path.stat().st_size, path.stat().st_mtime_ns
 
 
 def test_a_folder_of_known_files_alone_is_not_empty(tmp_path: Path) -> None:

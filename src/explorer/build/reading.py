@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from explorer import corpus
 from explorer.build.crew import DIED, Crew, cores, hold_what_is_loaded, settle_in
-from explorer.catalogue import CatalogueWriter, FilePart, FileState
+from explorer.catalogue import BARRED, CatalogueWriter, FilePart, FileState
 from explorer.corpus import SourceFile, read
 from explorer.corpus.reading import Line, Record, Spread, read_lines
 from explorer.model import Article, ArticleKey, Rejection
@@ -114,9 +114,12 @@ def read_batch(tasks: Sequence[Task], limits: Limits) -> Reading:
 
 
 def digest_of(source: SourceFile) -> str:
-    """Return the SHA-256 of a file's bytes; empty where it cannot be opened."""
+    """Return the SHA-256 of a file's bytes; empty where it cannot be opened.
+
+    Of one that is not to be opened, the reason: it is read again when that is another.
+    """
     if source.problem is not None:
-        return _UNREADABLE
+        return BARRED + source.problem
     try:
         return corpus.digest_of(source)
     except OSError:

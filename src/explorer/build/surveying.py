@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from explorer.build.versions import READER, extractor_of
 from explorer.catalogue import (
+    BARRED,
     Basis,
     CatalogueWriter,
     Connections,
@@ -35,10 +36,10 @@ _LAST_SECOND = 253_402_300_799  # of the year 9999; file systems hold times beyo
 class Survey(NamedTuple):
     """The files of a corpus beside what is known of them.
 
-    ``changed`` are new, or of another size or time than before, those first that promise the
-    newest articles; ``retried`` could not be opened the last time; ``gone`` are paths. ``basis``
-    is the state of the catalogue that the files were compared with, None where there was none;
-    ``unfinished`` tells that work was left over there.
+    ``changed`` are new, of another size or time than before, or no longer barred for the reason
+    noted, those first that promise the newest articles; ``retried`` could not be opened the last
+    time; ``gone`` are paths. ``basis`` is the state of the catalogue that the files were compared
+    with, None where there was none; ``unfinished`` tells that work was left over there.
     """
 
     changed: list[SourceFile]
@@ -142,8 +143,13 @@ def _compared(
         new += before is None
         if again or before is None or before[1:3] != (source.size, source.mtime_ns):
             changed.append(source)
+        elif source.problem is not None:
+            if before[3] != BARRED + source.problem:
+                changed.append(source)
         elif not before[3]:
             retried.append(source)
+        elif before[3] != 1:
+            changed.append(source)
     changed.sort(key=_day_of, reverse=True)
     files = new + count - len(known)
     return Survey(changed, retried, sorted(known), files, basis, unfinished)

@@ -17,7 +17,7 @@ from explorer.catalogue.event_rows import (
     FacetCount,
     MonthCount,
 )
-from explorer.catalogue.file_states import FileMark, FileState
+from explorer.catalogue.file_states import BARRED, FileMark, FileState
 from explorer.catalogue.folding import fold
 from explorer.catalogue.index_queue import Entry, Fields
 from explorer.catalogue.joining import Joining
@@ -75,6 +75,7 @@ __all__ = [
     "ArticleRow",
     "ArticleText",
     "ArticleView",
+    "BARRED",
     "Basis",
     "CatalogueStatus",
     "CatalogueWriter",

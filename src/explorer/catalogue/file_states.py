@@ -14,8 +14,8 @@ _AFTER_SLASH = "0"  # the sign behind "/": between the two lies all that is in a
 class FileState(NamedTuple):
     """What tells whether a file changed: size in bytes, time of change, SHA-256 of its bytes.
 
-    The digest is empty where the file could not be opened; ``size`` is below zero where only a
-    part of it was stored.
+    The digest is empty where the file could not be opened; `BARRED` and the reason where it was
+    not to be opened. ``size`` is below zero where only a part of it was stored.
     """
 
     size: int
@@ -23,12 +23,15 @@ class FileState(NamedTuple):
     digest: str
 
 
-FileMark = tuple[str, int, int, int]
-"""Path, size and time of change as in `FileState`, and whether the file could be opened.
+BARRED = "!"
+"""Before the reason why a file is not opened, in place of a digest; sorts before all digests."""
 
-Rows as they are read: there are as many as files.
+FileMark = tuple[str, int, int, int | str]
+"""Path, size and time of change as in `FileState`, and 1 where the file could be opened.
+
+Else its digest. Rows as they are read: there are as many as files.
 """
-_MARKS = "SELECT path, size, mtime_ns, digest <> '' FROM files"
+_MARKS = "SELECT path, size, mtime_ns, iif(digest < '0', digest, 1) FROM files"
 
 
 def all_marks(connection: sqlite3.Connection) -> dict[str, FileMark]:

@@ -103,7 +103,11 @@ class Arrivals:
 
     def unsettled(self, sources: Iterable[SourceFile]) -> frozenset[str]:
         """Wait a moment; return the keys of those of the files that are still being written."""
-        before = [(each.key, each.path, (each.size, each.mtime_ns)) for each in sources]
+        before = [
+            (each.key, each.path, (each.size, each.mtime_ns))
+            for each in sources
+            if not each.problem
+        ]
         if before:
             time.sleep(_SETTLED)
         return frozenset(key for key, path, stamp in before if _stamp(path) not in (stamp, None))

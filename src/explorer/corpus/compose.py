@@ -23,7 +23,9 @@ def compose(
 ) -> Article | Rejection:
     """Return the article of these lines; a Rejection where no text is left or far too much."""
     if sum(1 for line in lines if line.text) > _MOST_LINES:
-        return Rejection(key, f"too many lines for an article: the limit is {_MOST_LINES:,}")
+        return Rejection(
+            key, f"too many lines for an article: the limit is {_MOST_LINES:,}; part it"
+        )
     header, body = split_header(lines, known)
     texts = _credited(list(paragraphs(list(without_boilerplate(body)))))
     if not texts:

@@ -21,6 +21,7 @@ DEEPEST = 100
 MOST_VALUES = 1_000_000
 """Values of one JSON text; each takes some fifty bytes once it is read."""
 
+_TOO_DEEP = f"JSON nested deeper than {DEEPEST} levels; leave out what lies deeper"
 _DIGITS = 300
 _ID_CHARS = 300
 _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
@@ -59,7 +60,7 @@ def parse(source: str) -> object:
     try:
         return _DECODER.decode(source)
     except RecursionError as error:
-        raise BadJson(f"JSON nested deeper than {DEEPEST} levels") from error
+        raise BadJson(_TOO_DEEP) from error
     except ValueError as error:
         raise BadJson(f"damaged JSON: {str(error).partition(';')[0]}") from error
 
@@ -75,7 +76,10 @@ _DECODER = json.JSONDecoder(parse_int=_integer)
 def _check_depth(source: str) -> None:
     marks = source.count(",") + source.count("[") + source.count("{")
     if marks > MOST_VALUES:
-        raise BadJson(f"JSON of too many values: the limit is {MOST_VALUES:,} in one record")
+        raise BadJson(
+            f"JSON of too many values: the limit is {MOST_VALUES:,} in one text; write a record a"
+            " line, in a .jsonl file, or leave out what is no article"
+        )
     if source.count("[") + source.count("{") <= DEEPEST:
         return
     depth = 0
@@ -84,7 +88,7 @@ def _check_depth(source: str) -> None:
         if mark in "[{":
             depth += 1
             if depth > DEEPEST:
-                raise BadJson(f"JSON nested deeper than {DEEPEST} levels")
+                raise BadJson(_TOO_DEEP)
         elif mark in "]}":
             depth -= 1
 

@@ -11,7 +11,7 @@ from explorer.corpus.lines import BLANK, Line, Style, text_lines, whole_paragrap
 from explorer.corpus.pagemeta import FURNITURE, Element, page_header
 
 DEEPEST = 200
-_TOO_DEEP = f"HTML nested deeper than {DEEPEST} levels"
+_TOO_DEEP = f"HTML nested deeper than {DEEPEST} levels; save the article alone, or as text"
 _MOST_TAGS = 100_000
 # How much longer a page may be than its main text to be taken whole.
 _LITTLE_ELSE = 1.25
@@ -128,7 +128,9 @@ def _check_depth(text: str) -> None:
     depth = 0
     for count, match in enumerate(_TAG.finditer(text)):
         if count > _MOST_TAGS:
-            raise BadPage(f"too many HTML elements: the limit is {_MOST_TAGS // 2:,}")
+            raise BadPage(
+                f"too many HTML elements: the limit is {_MOST_TAGS // 2:,}; part the page"
+            )
         closing, name, alone = match.groups()
         if alone or _UNCLOSED.fullmatch(name):
             continue
@@ -147,7 +149,7 @@ def _check_attributes(text: str) -> None:
         end = _end_of_attributes(text, start.end())
         looked_at += end - start.end()
         if looked_at > _PATIENCE * len(text):
-            raise BadPage("HTML of tags inside tags")
+            raise BadPage("HTML of tags inside tags; save the article alone, or as text")
 
 
 def _end_of_attributes(text: str, start: int) -> int:
@@ -156,7 +158,10 @@ def _end_of_attributes(text: str, start: int) -> int:
     if end - start > _MOST_ATTRIBUTES and (
         sum(1 for each in _ATTRIBUTE.finditer(text, start, end) if each[0]) > _MOST_ATTRIBUTES
     ):
-        raise BadPage(f"an HTML element of more than {_MOST_ATTRIBUTES:,} attributes")
+        raise BadPage(
+            f"an HTML element of more than {_MOST_ATTRIBUTES:,} attributes; save the article"
+            " alone, or as text"
+        )
     return end
 
 

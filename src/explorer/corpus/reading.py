@@ -16,7 +16,7 @@ from explorer.corpus.decoding import NotText, decode, refuse_binary
 from explorer.corpus.opening import OpenFile, opened
 from explorer.corpus.pages import declared_charset, page_article
 from explorer.corpus.plain import markdown_article, text_article
-from explorer.corpus.source_files import SUFFIXES, SourceFile, source_file
+from explorer.corpus.source_files import SUFFIXES, SourceFile, source_file, too_large
 from explorer.errors import Incomplete
 from explorer.model import Article, Rejection
 
@@ -134,7 +134,7 @@ def _articles(
                 return
         data = file.read(max_file_bytes + 1)
     if len(data) > max_file_bytes:
-        yield Rejection(source.key, f"too large: the limit is {max_file_bytes:,} bytes")
+        yield Rejection(source.key, too_large(len(data), max_file_bytes))
     elif not data.strip():
         yield Rejection(source.key, "empty")
     elif suffix == ".jsonl":
@@ -210,7 +210,10 @@ def read_lines(lines: Sequence[Line]) -> list[Record]:
 def _record(line: Line) -> Record:
     number, data, most = line
     if data is None:
-        reason = f"line {number}: longer than {most:,} bytes"
+        reason = (
+            f"line {number}: longer than {most:,} bytes; part it, or raise max_file_bytes under"
+            " [index] in config.toml"
+        )
         return Record(number, None, Rejection("", reason))
     record = data.strip(b" \t\r\n")
     try:

@@ -2,7 +2,7 @@
 
 Hidden files and folders are skipped, and so are a README, LICENSE or COPYING file at the top of
 the folder, which speak about the corpus. A symbolic link is followed only to a file or folder
-inside the corpus that has not been reached by its own name.
+inside the corpus that has not been reached by its own name; others are listed.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from operator import attrgetter
 from pathlib import Path
 
 from explorer.config import own_folders
+from explorer.corpus.links import Skipped, is_skipped_link
 from explorer.corpus.source_files import (
     KINDS,
     SUFFIXES,
     SourceFile,
     described,
-    is_packed,
+    is_too_large,
+    may_hold_articles,
     source_file,
     suffix_of,
     why_not,
@@ -34,8 +36,8 @@ from explorer.safetext import visible
 _ABOUT = re.compile(r"(readme|licen[sc]e|copying)([.-][a-z0-9]{1,6})?\.[a-z]+", re.IGNORECASE)
 
 
-Known = dict[str, tuple[str, int, int, int]]
-"""By key what is known of files: key, size, time of change, and whether they could be opened.
+Known = dict[str, tuple[str, int, int, int | str]]
+"""By key what is known of files: key, size, time of change, and 1 where they could be opened.
 
 Plain rows, for there are a hundred thousand.
 """
@@ -98,7 +100,7 @@ def scan_part(corpus: Path, path: str, *, max_file_bytes: int) -> list[SourceFil
     if any(place.resolve().is_relative_to(own) for own in own_folders()):
         return []
     if not place.is_dir():
-        is_article = (suffix_of(path) in SUFFIXES or is_packed(path)) and place.exists()
+        is_article = may_hold_articles(path) and place.exists()
         root = f"{str(corpus).rstrip('/')}/"
         ask = partial(os.lstat, place)
         return [described(root, path, path, ask, max_file_bytes)] if is_article else []
@@ -133,14 +135,18 @@ def _folder(corpus: Path, max_file_bytes: int, known: Known) -> Iterator[SourceF
     count = len(known)
     found = _walk(corpus, max_file_bytes, known)
     first = next(found, None)
-    if first is not None:
-        return itertools.chain([first], found)
-    if len(known) == count:
+    if len(known) == count and (first is None or is_skipped_link(first)):  # links come last
+        if first is not None:
+            raise CorpusEmpty(
+                f"{visible(str(corpus))} holds no article files, only links, which are not"
+                f" followed: {first.key} is {first.problem}.",
+                hint="Copy the files into the folder, or name the folder that the links lead to.",
+            )
         raise CorpusEmpty(
             f"{visible(str(corpus))} holds no article files.",
             hint=f"Articles are files whose names end in {KINDS}.",
         )
-    return iter(())
+    return found if first is None else itertools.chain([first], found)
 
 
 def _walk(corpus: Path, max_file_bytes: int, known: Known) -> Iterator[SourceFile]:
@@ -151,19 +157,23 @@ def _walk(corpus: Path, max_file_bytes: int, known: Known) -> Iterator[SourceFil
     root = corpus.resolve()
     walked: list[Path] = [root]
     taken: set[Path] = set()
+    skipped = Skipped(root)
     # Links come last, so that a file keeps its own name and is never read twice; the list grows
     # while it is walked, as links inside linked folders are found.
     for place, key in links:
         target = _resolved(place)
         if target is None or not target.is_relative_to(root) or _is_reached(target, walked):
-            continue
-        if target.is_dir():
+            skipped.note(key, target)
+        elif target.is_dir():
             walked.append(target)
             for source in _entries(str(target), f"{key}/", max_file_bytes, links, known):
                 yield source._replace(linked=True)
         elif target.suffix.lower() in SUFFIXES and target not in taken:
             taken.add(target)
             yield source_file(target, key, max_file_bytes)._replace(linked=True)
+        else:
+            skipped.note(key, target)
+    yield from skipped.told()
 
 
 def _entries(
@@ -190,7 +200,8 @@ def _entries(
             continue
         try:
             with os.scandir(root + name) as listing:
-                others = _others(listing, prefix + name, known) if known else listing
+                front = prefix + name
+                others = _others(listing, front, known, max_file_bytes) if known else listing
                 entries = sorted(others, key=_name_of, reverse=True)
         except OSError as error:
             said = f"folder cannot be opened: {why_not(error)}"
@@ -206,7 +217,7 @@ def _entries(
                 # What the program itself wrote there is no article, JSON though it may be.
                 if not (entry.name in names and Path(entry.path).resolve() in own):
                     pending.append((f"{inside}/", None))
-            elif suffix_of(entry.name) in SUFFIXES or is_packed(entry.name):
+            elif may_hold_articles(entry.name):
                 pending.append((inside, entry))
 
 
@@ -214,9 +225,9 @@ _name_of = attrgetter("name")
 
 
 def _others(
-    listing: Iterable[os.DirEntry[str]], front: str, known: Known
+    listing: Iterable[os.DirEntry[str]], front: str, known: Known, max_file_bytes: int
 ) -> Iterator[os.DirEntry[str]]:
-    """Yield what is in a folder, but for files that are as they are known."""
+    """Yield what is in a folder, but for files that are as they are known, and not too large."""
     for entry in listing:
         mark = known.get(front + entry.name)
         if mark is not None:
@@ -228,8 +239,9 @@ def _others(
             if (
                 mark[1] == status.st_size
                 and mark[2] == status.st_mtime_ns
-                and mark[3]
+                and mark[3] == 1
                 and stat.S_ISREG(status.st_mode)
+                and not is_too_large(entry.name, status.st_size, max_file_bytes)
             ):
                 del known[mark[0]]
                 continue

@@ -17,6 +17,7 @@ KINDS = ", ".join(SUFFIXES)
 _STREAMED = (".jsonl",)
 # A file of articles that somebody packed; nothing is unpacked, but it is listed.
 _PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip", ".7z")
+NOT_FOLLOWED = "a link, not followed"
 
 
 class SourceFile(NamedTuple):
@@ -63,15 +64,33 @@ def described(
         problem = "not a plain file but a pipe, socket, device or folder"
     elif suffix in _PACKED and is_packed(name):
         problem = "compressed; nothing is unpacked, do that first"
-    elif status.st_size > max_file_bytes and suffix not in _STREAMED:
-        problem = f"too large: {status.st_size:,} bytes, the limit is {max_file_bytes:,}"
+    elif is_too_large(name, status.st_size, max_file_bytes):
+        problem = too_large(status.st_size, max_file_bytes)
     return SourceFile(root, name, shown, status.st_size, status.st_mtime_ns, problem)
+
+
+def too_large(size: int, max_file_bytes: int) -> str:
+    """Say in words that a file is too large, by which setting, and what to do."""
+    return (
+        f"too large: {size:,} bytes, and the limit is {max_file_bytes:,}; part the file, or raise"
+        " max_file_bytes under [index] in config.toml"
+    )
+
+
+def is_too_large(name: str, size: int, max_file_bytes: int) -> bool:
+    """Tell whether a file is too large to be read; one that is read by lines never is."""
+    return size > max_file_bytes and suffix_of(name) not in _STREAMED
 
 
 def suffix_of(name: str) -> str:
     """Return what a file's name ends in, as ``Path.suffix`` but without making a path."""
     place = name.rfind(".")
     return name[place:].lower() if name.rfind("/") + 1 < place < len(name) - 1 else ""
+
+
+def may_hold_articles(name: str) -> bool:
+    """Tell by a file's name whether it is read, or listed as packed."""
+    return suffix_of(name) in SUFFIXES or is_packed(name)
 
 
 def is_packed(name: str) -> bool:
