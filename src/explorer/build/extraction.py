@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from explorer.actors import link
 from explorer.build.crew import hold_what_is_loaded, settle_in
+from explorer.build.limiting import TOO_LONG
 from explorer.dates import timexes
 from explorer.events import extract
 from explorer.language import Annotator
@@ -88,8 +89,8 @@ def too_long(article: Article, longest: Longest = LONGEST) -> str | None:
 
 def _too_long(size: str, limit: int, setting: str) -> str:
     return (
-        f"too long for facts: {size}, and the limit is {limit:,} ({setting} under [index] in"
-        " config.toml); its text can be searched"
+        f"{TOO_LONG}{size}, and the limit is {limit:,} ({setting} under [index] in config.toml);"
+        " its text can be searched"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.build.indexing import discard_index, likely_articles, open_index
+from explorer.build.limiting import apply_limits
 from explorer.build.reporting import Progress, Report, silent
 from explorer.build.run import Finders, Run
 from explorer.build.surveying import Survey, survey
@@ -80,6 +81,7 @@ def refresh(
         Finders() as finders,
     ):
         waited = time.monotonic() - looked
+        apply_limits(writer, settings)  # what it has tried again is seen by another look
         if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
             found = _surveyed(corpus, store, settings, report)
         with engine_for(store, writer, settings, found) as engine:

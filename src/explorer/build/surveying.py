@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from explorer.build.limiting import are_limits
 from explorer.build.versions import READER, extractor_of
 from explorer.catalogue import (
     BARRED,
@@ -73,6 +74,8 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
         return _compared(sources, {}, None, unfinished=True)
     again = known.reader != READER
     unfinished = known.unfinished or again or not has_index(store.index)
+    if not store.read_only:  # else the limits are those of whoever writes it
+        unfinished = unfinished or not are_limits(known.limits, settings)
     if not unfinished and not store.read_only:
         chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
         unfinished = engine_of(store.index) != chosen

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn, Protocol
 
 from explorer import __version__
+from explorer.build.limiting import apply_limits
 from explorer.build.moving import Move
 from explorer.build.reading import Reading
 from explorer.build.refreshing import engine_for, writing
@@ -151,6 +152,7 @@ class _Keeper:
         """Do all that is to be done about some paths, facts included."""
         begun = time.monotonic()
         with writing(self._store, wait=math.inf, waiting=self._listener.waiting) as writer:
+            apply_limits(writer, self._settings)
             found = self._look(paths, writer)
             self._files = _files_of(self._store)
             if found is None or not (found.is_stale or found.retried):

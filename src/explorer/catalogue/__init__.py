@@ -8,6 +8,7 @@ from explorer.catalogue.about_articles import ArticleQuestions
 from explorer.catalogue.about_dossiers import DossierQuestions
 from explorer.catalogue.about_events import EventQuestions
 from explorer.catalogue.about_reasons import ReasonQuestions
+from explorer.catalogue.barring import Barred
 from explorer.catalogue.claim_rows import ClaimRow, ClaimRows, NameRow
 from explorer.catalogue.connection import Connections, discard
 from explorer.catalogue.event_rows import (
@@ -76,6 +77,7 @@ __all__ = [
     "ArticleText",
     "ArticleView",
     "BARRED",
+    "Barred",
     "Basis",
     "CatalogueStatus",
     "CatalogueWriter",

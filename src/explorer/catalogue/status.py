@@ -110,7 +110,8 @@ class Freshness(NamedTuple):
 
     ``files`` are those known, by path; ``unfinished`` tells that work was left over: facts to be
     found, to be brought together, or to be given to the search index. ``articles`` counts them.
-    ``corpus`` is the path that was read, None before it was read to its end.
+    ``corpus`` is the path that was read, None before it was read to its end; ``limits`` are those
+    that were noted.
     """
 
     files: dict[str, FileMark]
@@ -119,6 +120,7 @@ class Freshness(NamedTuple):
     basis: Basis
     articles: int
     corpus: str | None
+    limits: str | None
 
 
 def freshness(connections: Connections, *, extractor: str) -> Freshness:
@@ -133,4 +135,7 @@ def freshness(connections: Connections, *, extractor: str) -> Freshness:
         ).fetchone()
     unfinished = bool(left_over) or meta.get("unresolved") == "1" or "refreshed" not in meta
     basis = meta.get("born", ""), int(meta.get("generation", 0))
-    return Freshness(files, meta.get("reader"), unfinished, basis, articles, meta.get("corpus"))
+    return Freshness(
+        *(files, meta.get("reader"), unfinished, basis, articles),
+        *(meta.get("corpus"), meta.get("limits")),
+    )

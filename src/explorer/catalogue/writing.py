@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from explorer.catalogue import (
+    barring,
     facts_reading,
     facts_writing,
     file_states,
     index_queue,
     sources_writing,
 )
+from explorer.catalogue.barring import Barred
 from explorer.catalogue.connection import in_words, same_cache
 from explorer.catalogue.file_states import FileMark, FileState
 from explorer.catalogue.index_queue import Entry
@@ -112,6 +114,13 @@ class CatalogueWriter(Transactions):
             if keys:
                 self._note(unresolved=1)
         return Changes(removed=len(keys))
+
+    def forget_barred(self, barred: Barred, *, limits: str) -> None:
+        """Have what was barred tried again, and note the limits that hold from now on."""
+        with self._writing(shows=False) as connection:
+            if barring.forget(connection, barred):
+                self._note(generation=self.generation + 1)
+            self._note(limits=limits)
 
     # Facts ----------------------------------------------------------------------------------------
 
