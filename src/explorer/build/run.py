@@ -9,6 +9,7 @@ from contextlib import closing
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from explorer import __version__
 from explorer.build.indexing import settle_index, update_index
 from explorer.build.moving import Move
 from explorer.build.reading import Reading
@@ -101,7 +102,7 @@ class Run:
 
     def go(self, survey: Survey) -> None:
         """Do everything, to the end; killed at any moment, the next run goes on from there."""
-        self._writer.note(at_work=1)
+        self._writer.note(at_work=1, program=__version__)
         if not self._writer.count():  # so that an interrupted first run need not read all again
             self._writer.note(reader=READER)
         self._take_in(survey)

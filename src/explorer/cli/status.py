@@ -8,7 +8,7 @@ import click
 from pydantic import BaseModel
 
 from explorer import __version__
-from explorer.build import is_stale
+from explorer.build import survey
 from explorer.cli.options import format_option
 from explorer.cli.output import plain, write_json, write_text
 from explorer.cli.places import Asked, place_options
@@ -27,11 +27,17 @@ class FailureRecord(BaseModel):
 
 
 class StatusRecord(BaseModel):
-    """The state of an index; sizes are in bytes."""
+    """The state of an index; sizes are in bytes.
+
+    ``changed_files`` are new, changed or gone since they were read; ``unfinished`` tells that work
+    is left on what was read.
+    """
 
     corpus: str
     store: str
     changed: bool
+    changed_files: int
+    unfinished: bool
     files: int
     articles: int
     searchable: int
@@ -81,10 +87,14 @@ def _record(asked: Asked) -> StatusRecord:
     finally:
         library.close()
     held = status.catalogue
+    found = survey(path, store, settings.index) if path.exists() else None
+    changed = len(found.changed) + len(found.gone) if found else 0
     return StatusRecord(
         corpus=str(path),
         store=str(store.root),
-        changed=path.exists() and is_stale(path, store, settings.index),
+        changed=changed > 0,
+        changed_files=changed,
+        unfinished=found is not None and found.unfinished,
         files=held.files,
         articles=held.articles,
         searchable=status.searchable,
@@ -110,7 +120,7 @@ def _record(asked: Asked) -> StatusRecord:
 def _text(record: StatusRecord) -> list[str]:
     lines = [
         f"corpus      {record.corpus}",
-        f"            {'changed since it was indexed' if record.changed else 'up to date'}",
+        f"            {_state(record)}",
         f"articles    {record.articles:,} in {_counted(record.files, 'file')}, "
         f"{record.searchable:,} searchable",
         f"facts       {_counted(record.with_facts, 'article')}, {record.pending:,} waiting, "
@@ -122,10 +132,32 @@ def _text(record: StatusRecord) -> list[str]:
         f"store       {record.store}",
         f"refreshed   {_local(record.refreshed)}, generation {record.generation}",
         f"extractor   {record.extractor or 'none yet'}",
-        f"versions    explorer {record.version}, index written by {record.written_by}",
+        f"versions    explorer {record.version}, index written by"
+        f" {f'explorer {record.written_by}' if record.written_by else 'a run that did not finish'}",
         f"skipped     {len(record.failed):,}",
     ]
     return lines + [f"  {failure.article}: {failure.reason}" for failure in record.failed]
+
+
+def _state(record: StatusRecord) -> str:
+    """Say whether all is done; where it is not, how far it is and how it goes on."""
+    files = _counted(record.changed_files, "file")
+    if record.changed and record.refreshed is None:
+        return f"not all is read yet: {files} to go; `explorer index` goes on"
+    if record.changed:
+        return f"changed since it was indexed: {files}; `explorer index` takes that in"
+    if record.pending or record.stale:
+        done = record.articles - record.pending - record.stale
+        return (
+            f"the text can be searched, facts of {done:,} of {_counted(record.articles, 'article')}"
+            " are found; `explorer index` goes on"
+        )
+    if record.unfinished:
+        return (
+            "all is read, but not finished, or finished by other settings or another version;"
+            " `explorer index` goes on"
+        )
+    return "up to date"
 
 
 def _megabytes(size: int) -> str:
@@ -139,7 +171,7 @@ def _counted(number: int, noun: str) -> str:
 def _local(moment: str | None) -> str:
     """Return a moment as the clock on the wall shows it here, with its distance from UTC."""
     if moment is None:
-        return "never"
+        return "not to its end yet"
     here = datetime.fromisoformat(moment).astimezone()
     zone = f"{here:%z}"
     apart = "" if zone == "+0000" else f"{zone[:3]}:{zone[3:]}"
