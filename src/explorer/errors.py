@@ -22,6 +22,7 @@ ExplorerError
     │   └── StoreDeleted     deleted by somebody while it was written
     ├── StoreOutdated        written by another version
     ├── StoreDamaged         cannot be read; safe to rebuild
+    │   └── IndexDamaged     the search index alone, which is made again from the catalogue
     ├── StoreOfAnother       of another corpus, whose articles would be forgotten
     ├── StoreLocked          being written by another process
     └── StoreFull            no room on its disk
@@ -136,6 +137,10 @@ class StoreOutdated(StoreError):
 
 class StoreDamaged(StoreError):
     """The derived data cannot be read; it can be rebuilt from the corpus."""
+
+
+class IndexDamaged(StoreDamaged):
+    """The search index cannot be read; the next refresh makes it again from the catalogue."""
 
 
 class StoreOfAnother(StoreError):

@@ -18,6 +18,8 @@ from explorer.search import (
     SearchEngine,
     Spread,
     engine_of,
+    is_damaged,
+    is_spoilt,
     open_engine,
 )
 
@@ -28,12 +30,18 @@ _WORTH_SHARING = 3_000  # articles: a process takes a third of a second to start
 _CHUNK = 256  # entries read from the catalogue at a time
 
 
-def open_index(folder: Path, writer: CatalogueWriter, name: EngineName = "whoosh") -> SearchEngine:
+def open_index(
+    folder: Path,
+    writer: CatalogueWriter,
+    name: EngineName = "whoosh",
+    thorough: bool = False,
+) -> SearchEngine:
     """Open the index that an engine made; where there is none to be read, it is filled anew.
 
-    So is one that is damaged, or not of this catalogue, or made by another engine.
+    So is one that is damaged, or not of this catalogue, or made by another engine. To find damage
+    that nobody has met yet, all of it is read where ``thorough``.
     """
-    if engine_of(folder) not in (None, name):
+    if engine_of(folder) not in (None, name) or (is_spoilt if thorough else is_damaged)(folder):
         discard_index(folder)
     try:
         engine = open_engine(folder, create=True, engine=name)

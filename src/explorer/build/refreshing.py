@@ -24,10 +24,11 @@ from explorer.catalogue import (
     writer_lock,
 )
 from explorer.config import IndexSettings, Store
-from explorer.errors import StoreDeleted, is_out_of_room, no_room
+from explorer.errors import IndexDamaged, StoreDeleted, is_out_of_room, no_room
 from explorer.model import Rejection
 from explorer.ownership import store_folder
-from explorer.search import SearchEngine, chosen_engine
+from explorer.search import SearchEngine, chosen_engine, is_spoilt, keep_checksums, note_damage
+from explorer.search.damage import damaged
 
 _STAYS = 5.0  # seconds that a look at the corpus holds; whoever waited longer looks again
 
@@ -63,13 +64,15 @@ def refresh(
     wait: float = 0.0,
     on_wait: Callable[[str], None] | None = None,
     seen: Survey | None = None,
+    thorough: bool = False,
 ) -> BuildSummary:
     """Bring the store up to date with the corpus: only what changed, unless ``rebuild``.
 
     A store that an older version of the program wrote is made anew. The text is searchable before
     the facts are found. Safe to kill at any moment: the next call goes on. Another writer is waited
     for up to ``wait`` seconds; ``on_wait`` is told once who that is. ``seen`` is what `survey` told
-    just now, so that the corpus need not be walked again.
+    just now, so that the corpus need not be walked again. To find damage of the search index that
+    nobody has met yet, all of it is read where ``thorough``: after what is new can be found.
     Raises CorpusError, StoreLocked, StoreFull, StoreOutdated, StoreDamaged, ModelMissing.
     """
     begun = time.monotonic()
@@ -84,9 +87,14 @@ def refresh(
         apply_limits(writer, settings)  # what it has tried again is seen by another look
         if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
             found = _surveyed(corpus, store, settings, report)
-        with engine_for(store, writer, settings, found) as engine:
+        is_first = thorough and not found.is_stale  # nobody waits for anything new
+        with engine_for(store, writer, settings, found, thorough=is_first) as engine:
             run = Run(writer, engine, settings, report, finders)
             run.go(found)
+        if thorough and not is_first and is_spoilt(store.index):
+            note_damage(store.index)
+            with engine_for(store, writer, settings, found) as engine:
+                Run(writer, engine, settings, report, finders).go(found.done())
         writer.finish(corpus=corpus, program=__version__)
     return _summary(store, run.changes, time.monotonic() - begun)
 
@@ -128,13 +136,37 @@ def _deletion_named(writer: CatalogueWriter) -> Iterator[None]:
 
 @contextmanager
 def engine_for(
-    store: Store, writer: CatalogueWriter, settings: IndexSettings, found: Survey
+    store: Store,
+    writer: CatalogueWriter,
+    settings: IndexSettings,
+    found: Survey,
+    *,
+    thorough: bool = False,
 ) -> Iterator[SearchEngine]:
-    """Open the search engine that suits what there is and what was found."""
+    """Open the search engine that suits what there is and what was found.
+
+    In the end checksums are kept of what was written; should it fail, damage is looked for.
+    """
     articles = max(writer.count(), likely_articles(found.changed))
     name = chosen_engine(settings.engine, store.index, articles=articles)
-    with closing(open_index(store.index, writer, name)) as engine:
+    with _damage_named(store), closing(open_index(store.index, writer, name, thorough)) as engine:
         yield engine
+    writer.require_place()  # else the files are another's, who may be writing them just now
+    keep_checksums(store.index)
+
+
+@contextmanager
+def _damage_named(store: Store) -> Iterator[None]:
+    """Say in words that it is the index which is damaged, where something failed for that."""
+    try:
+        yield
+    except StoreDeleted:
+        raise
+    except Exception as error:
+        if not (isinstance(error, IndexDamaged) or is_spoilt(store.index)):
+            raise
+        note_damage(store.index)
+        raise damaged(store.index, error) from error
 
 
 def _surveyed(

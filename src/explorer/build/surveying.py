@@ -25,7 +25,7 @@ from explorer.catalogue import (
 from explorer.config import BUNDLED_MODEL, IndexSettings, Store
 from explorer.corpus import SourceFile, is_folder, scan, scan_part
 from explorer.errors import StoreMissing, StoreOfAnother
-from explorer.search import chosen_engine, engine_of, has_index
+from explorer.search import chosen_engine, engine_of, has_index, is_damaged
 
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)"
@@ -55,6 +55,10 @@ class Survey(NamedTuple):
         """Whether a refresh would have anything to do."""
         return bool(self.unfinished or self.changed or self.gone)
 
+    def done(self) -> Survey:
+        """Return what is left once all that changed is taken in."""
+        return self._replace(changed=[], retried=[], gone=[])
+
     def is_of(self, basis: Basis) -> bool:
         """Tell whether a catalogue is still in the state that the files were compared with."""
         return basis == self.basis or (self.basis is None and basis[1] == 0)
@@ -74,6 +78,7 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
         return _compared(sources, {}, None, unfinished=True)
     again = known.reader != READER
     unfinished = known.unfinished or again or not has_index(store.index)
+    unfinished = unfinished or is_damaged(store.index)
     if not store.read_only:  # else the limits are those of whoever writes it
         unfinished = unfinished or not are_limits(known.limits, settings)
     if not unfinished and not store.read_only:

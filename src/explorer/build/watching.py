@@ -24,7 +24,7 @@ from explorer.corpus import scan
 from explorer.corpus.arrivals import Arrivals
 from explorer.errors import CorpusEmpty, StoreDeleted, StoreLocked
 from explorer.ownership import store_folder
-from explorer.search import has_index
+from explorer.search import has_index, is_damaged
 
 _PAUSE = 0.5  # seconds before a corpus is watched again whose index was deleted
 
@@ -111,7 +111,10 @@ def _sole_watcher(store: Store) -> Iterator[None]:
 
 
 class _Files(NamedTuple):
-    """By what is seen that a store was deleted: the number of a file, and whether another is."""
+    """By what is seen that a store was deleted: the number of a file, and whether another is.
+
+    An index that somebody met damage in is none.
+    """
 
     catalogue: int | None
     has_index: bool
@@ -122,7 +125,7 @@ def _files_of(store: Store) -> _Files:
         catalogue = store.catalogue.stat().st_ino
     except OSError:
         return _Files(None, has_index=False)
-    return _Files(catalogue, has_index(store.index))
+    return _Files(catalogue, has_index(store.index) and not is_damaged(store.index))
 
 
 class _Keeper:

@@ -90,6 +90,7 @@ def command(
             on_progress=show,
             wait=wait,
             on_wait=say_who_writes,
+            thorough=not leashed,  # an app that began it has other things to do
         )
     _say(summary)
     if summary.failed and not summary.articles:

@@ -52,6 +52,7 @@ class StatusRecord(BaseModel):
     catalogue_bytes: int
     index_bytes: int
     engine: str | None
+    index_damaged: bool
     generation: int
     refreshed: str | None
     extractor: str | None
@@ -109,6 +110,7 @@ def _record(asked: Asked) -> StatusRecord:
         catalogue_bytes=held.size,
         index_bytes=status.index_size,
         engine=status.engine,
+        index_damaged=status.damaged,
         generation=held.generation,
         refreshed=held.refreshed.isoformat() if held.refreshed else None,
         extractor=held.extractor,
@@ -141,6 +143,8 @@ def _text(record: StatusRecord) -> list[str]:
 
 def _state(record: StatusRecord) -> str:
     """Say whether all is done; where it is not, how far it is and how it goes on."""
+    if record.index_damaged:
+        return "search index damaged; `explorer index` makes it again, no facts are lost"
     files = _counted(record.changed_files, "file")
     if record.changed and record.refreshed is None:
         return f"not all is read yet: {files} to go; `explorer index` goes on"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from explorer.catalogue import Connections, index_expected, left_out
 from explorer.config import Store
-from explorer.errors import StoreError, StoreMissing
+from explorer.errors import IndexDamaged, StoreError, StoreMissing
 
 if TYPE_CHECKING:
     from explorer.search import SearchEngine
@@ -30,9 +32,29 @@ class OpenedIndex:
         with self._opening:
             expected = index_expected(self._connections)
             if self._engine is None or not _keeps_up(self._engine, self._expected, expected):
-                self._engine = self._reopened(before=self._engine)
+                with self.damage_noted():
+                    self._engine = self._reopened(before=self._engine)
             self._expected = expected
             return self._engine
+
+    @contextmanager
+    def damage_noted(self) -> Iterator[None]:
+        """Have the next refresh make the index anew where damage is met, unless only reading."""
+        try:
+            yield
+        except IndexDamaged:
+            from explorer.search import note_damage
+
+            if not self._store.read_only:
+                note_damage(self._store.index)
+            raise
+
+    @property
+    def is_damaged(self) -> bool:
+        """Tell whether damage was met, or is seen from the sizes of the files."""
+        from explorer.search import is_damaged
+
+        return is_damaged(self._store.index)
 
     @property
     def is_open(self) -> bool:

@@ -42,13 +42,15 @@ _ANY = "the"  # a word that a good part of all articles have
 class LibraryStatus:
     """What is indexed; ``index_size`` is in bytes, ``searchable`` counts articles in the index.
 
-    ``engine`` is the name of what made the index, None where there is none.
+    ``engine`` is the name of what made the index, None where there is none. ``damaged`` tells that
+    the index has to be made again, which the next refresh does.
     """
 
     catalogue: CatalogueStatus
     searchable: int
     index_size: int
     engine: str | None
+    damaged: bool
 
 
 class Library:
@@ -116,7 +118,8 @@ class Library:
             return SearchAnswer(text, query.parsed, 0, (), ())
         engine = self._index.engine()
         cancel = cancel or Cancellation()
-        found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
+        with self._index.damage_noted():
+            found = engine.search(query, limit=limit, offset=offset, cancel=cancel)
         wanted = suggest and not found.total
         suggestions = self._suggested(engine, query, cancel) if wanted else ()
         hits = tuple(described_one_by_one(self.articles, query, found.hits, cancel=cancel))
@@ -133,7 +136,8 @@ class Library:
         if query.tree is None:
             return SearchAnswer(text, query.parsed, 0, (), ()), iter(())
         engine = self._index.engine()
-        found = engine.search(query, limit=limit or max(engine.count, 1))
+        with self._index.damage_noted():
+            found = engine.search(query, limit=limit or max(engine.count, 1))
         suggestions = () if found.total else self._suggested(engine, query)
         answer = SearchAnswer(text, query.parsed, found.total, (), suggestions, found.exact)
         return answer, described_one_by_one(self.articles, query, found.hits)
@@ -154,10 +158,11 @@ class Library:
         def names(text: str) -> list[str]:
             return [known.name for known in self.find_actors(text, limit=_NAMES)]
 
-        return tuple(
-            did_you_mean_name(engine, query, names, cancel=cancel)
-            or did_you_mean(engine, query, cancel=cancel)
-        )
+        with self._index.damage_noted():
+            return tuple(
+                did_you_mean_name(engine, query, names, cancel=cancel)
+                or did_you_mean(engine, query, cancel=cancel)
+            )
 
     def search_keys(
         self, text: str, *, limit: int = 10_000, cancel: Cancellation | None = None
@@ -166,7 +171,9 @@ class Library:
         query = _parsed(text)
         if query.tree is None:
             return ()
-        found = self._index.engine().search(query, limit=limit, cancel=cancel)
+        engine = self._index.engine()
+        with self._index.damage_noted():
+            found = engine.search(query, limit=limit, cancel=cancel)
         return tuple(hit.key for hit in found.hits)
 
     def warm(self) -> None:
@@ -198,7 +205,8 @@ class Library:
     def status(self) -> LibraryStatus:
         """Return counts, failures, sizes and versions."""
         index = self._index
-        return LibraryStatus(status(self._connections), index.count, index.size, index.made_by)
+        held = status(self._connections)
+        return LibraryStatus(held, index.count, index.size, index.made_by, index.is_damaged)
 
     def searches_all(self) -> bool:
         """Tell whether the search knows what the catalogue does: index and catalogue agree."""

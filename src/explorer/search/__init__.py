@@ -16,6 +16,7 @@ query asks for ``actor:hikmat``, every alias of the actor that has such an alias
 """
 
 from explorer.search.choice import EngineName, chosen_engine, engine_of, has_index
+from explorer.search.damage import is_damaged, is_spoilt, keep_checksums, note_damage
 from explorer.search.matching import Names, matches
 from explorer.search.opening import open_engine
 from explorer.search.protocol import (
@@ -52,7 +53,11 @@ __all__ = [
     "did_you_mean_name",
     "engine_of",
     "has_index",
+    "is_damaged",
+    "is_spoilt",
+    "keep_checksums",
     "matches",
+    "note_damage",
     "open_engine",
     "parse",
 ]

@@ -10,6 +10,7 @@ from tantivy import Index, Schema, Searcher
 
 from explorer.cancellation import Cancellation
 from explorer.errors import StoreError
+from explorer.panics import unheard
 from explorer.search.protocol import Found, Order
 from explorer.search.query import Field, Query
 from explorer.search.tantivy_engine import stamp
@@ -127,13 +128,13 @@ class TantivyEngine:
         """Merge now what the next few articles would have to wait for."""
         if self._mirror is None:
             self.refresh()
-            with failure_named(self._folder):
+            with failure_named(self._folder), unheard():
                 self._merging.finish()
                 settle(self._index, self._folder, self.generation)
 
     def close(self) -> None:
         """Let go of the files, which go with the last search that reads them."""
-        with self._lock, failure_named(self._folder):
+        with self._lock, failure_named(self._folder), unheard():
             try:
                 self._merging.finish()
             finally:

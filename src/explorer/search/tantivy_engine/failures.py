@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.errors import (
-    StoreDamaged,
     StoreError,
     StoreLocked,
     has_no_room,
     is_out_of_room,
     no_room,
 )
-from explorer.search.tantivy_engine.stamp import REBUILD
-
-_SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
+from explorer.panics import unheard
+from explorer.search.damage import damaged, system_errors
 
 
 @contextmanager
 def damage_named(folder: Path) -> Iterator[None]:
     """Tell of what goes wrong while reading as damage of the index."""
     try:
-        yield
+        with unheard():
+            yield
     except BaseException as error:
         if not _is_tantivys(error):
             raise
-        raise StoreDamaged(
-            f"The full-text index in {folder} cannot be read: {error}", hint=REBUILD
-        ) from error
+        raise damaged(folder, error) from error
 
 
 @contextmanager
@@ -56,7 +52,7 @@ def failure_named(folder: Path) -> Iterator[None]:
 
 def _is_of_full_disk(error: BaseException, folder: Path) -> bool:
     """Tell by the system's number in its words; what fails in a thread of Tantivy's has none."""
-    numbers = [int(number) for number in _SYSTEM_ERROR.findall(str(error))]
+    numbers = system_errors(error)
     return any(is_out_of_room(OSError(number, "")) for number in numbers) or has_no_room(folder)
 
 

@@ -6,11 +6,11 @@ import json
 import os
 from pathlib import Path
 
-from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
+from explorer.errors import StoreMissing, StoreOutdated
+from explorer.search.damage import AGAIN, damaged
 from explorer.search.tantivy_engine.schema import FORMAT
 
 _NAME = "index.json"
-REBUILD = "Rebuild it with: explorer index CORPUS --rebuild"
 
 
 def write(folder: Path) -> None:
@@ -33,11 +33,9 @@ def check(folder: Path) -> None:
             f"There is no full-text index in {folder}", hint="Make it with: explorer index CORPUS"
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreDamaged(
-            f"The full-text index in {folder} cannot be read: {error}", hint=REBUILD
-        ) from error
+        raise damaged(folder, error) from error
     if written != FORMAT:
         raise StoreOutdated(
             f"The full-text index in {folder} has format {written}, this program reads {FORMAT}",
-            hint=REBUILD,
+            hint=AGAIN,
         )

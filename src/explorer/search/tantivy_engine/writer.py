@@ -12,6 +12,7 @@ from tantivy import IndexWriter as TantivyIndexWriter
 
 from explorer.errors import StoreError
 from explorer.model import ArticleKey
+from explorer.panics import unheard
 from explorer.search.protocol import Document, Spread
 from explorer.search.tantivy_engine.failures import failure_named
 from explorer.search.tantivy_engine.schema import COMMIT, commit_row, row
@@ -56,7 +57,7 @@ class TantivyWriter:
         self._merging = merging
         self._writer: TantivyIndexWriter | None = None
         try:
-            with failure_named(folder):
+            with failure_named(folder), unheard():
                 merging.finish()  # a commit meanwhile would undo what it merges
                 self._writer = index.writer(_MEMORY, _THREADS)
                 # A commit that was killed leaves lists of deleted articles under names that the
@@ -95,7 +96,7 @@ class TantivyWriter:
         writer begins or the engine is closed: those of a hundred thousand articles take as long
         to merge as the parser to load, which finds the facts of a new one.
         """
-        with failure_named(self._folder):
+        with failure_named(self._folder), unheard():
             self._open.delete_documents_by_term(*COMMIT)
             self._open.add_document(commit_row(generation))
             self._open.commit()

@@ -15,11 +15,11 @@ from whoosh.index import TOC, EmptyIndexError, FileIndex
 from explorer.cancellation import Cancellation, Cancelled
 from explorer.errors import (
     ExplorerError,
-    StoreDamaged,
     StoreMissing,
     is_out_of_room,
     no_room,
 )
+from explorer.search.damage import damaged
 from explorer.search.protocol import Found, Hit, Order
 from explorer.search.query import Field, Query
 from explorer.search.ranking import is_scored
@@ -100,15 +100,9 @@ class WhooshEngine:
         except OSError as error:
             if is_out_of_room(error):
                 raise no_room(self._folder) from error
-            raise self._damaged(error) from error
+            raise damaged(self._folder, error) from error
         except Exception as error:  # Whoosh unpickles: broken bytes raise nearly anything
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: Exception) -> StoreDamaged:
-        return StoreDamaged(
-            f"The full-text index in {self._folder} cannot be read: {error}",
-            hint="Rebuild it with: explorer index CORPUS --rebuild",
-        )
+            raise damaged(self._folder, error) from error
 
     @property
     def generation(self) -> int:

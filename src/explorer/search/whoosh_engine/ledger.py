@@ -11,7 +11,8 @@ import json
 import os
 from pathlib import Path
 
-from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated
+from explorer.errors import StoreMissing, StoreOutdated
+from explorer.search.damage import AGAIN, damaged
 from explorer.search.whoosh_engine.schema import FORMAT
 
 ANOTHERS = -1
@@ -19,7 +20,6 @@ ANOTHERS = -1
 
 _NAME = "index.json"
 _KEPT = 10
-_REBUILD = "Rebuild it with: explorer index CORPUS --rebuild"
 
 
 def create(folder: Path) -> None:
@@ -53,13 +53,11 @@ def _read(folder: Path) -> dict[str, int]:
             f"There is no full-text index in {folder}", hint="Make it with: explorer index CORPUS"
         ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreDamaged(
-            f"The full-text index in {folder} cannot be read: {error}", hint=_REBUILD
-        ) from error
+        raise damaged(folder, error) from error
     if written != FORMAT:
         raise StoreOutdated(
             f"The full-text index in {folder} has format {written}, this program reads {FORMAT}",
-            hint=_REBUILD,
+            hint=AGAIN,
         )
     return entries
 

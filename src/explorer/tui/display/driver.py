@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from queue import Queue
 from typing import IO, TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from explorer.panics import own_stderr
 from explorer.tui.opening import ENTER
 
 if TYPE_CHECKING:
@@ -31,7 +34,8 @@ class Writer(WriterThread):
     """Writes in the background; ``gone`` once the terminal takes nothing any more."""
 
     def __init__(self, file: IO[str]) -> None:
-        super().__init__(file)
+        super().__init__(line_of(file))
+        self._is_own = self._file is not file
         self._queue = Queue()  # without a limit: a line that stalls must not block the app
         self.gone = False
 
@@ -46,11 +50,29 @@ class Writer(WriterThread):
             super().run()
         except (OSError, ValueError):  # hung up, or closed
             self.gone = True
+        finally:
+            if self._is_own:
+                with suppress(OSError, ValueError):
+                    self._file.close()
 
     def stop(self) -> None:
         """Write what is left; a terminal that does not take it is left alone."""
         self._queue.put(None)
         self.join(_LAST_WORDS)
+
+
+def line_of(file: IO[str]) -> IO[str]:
+    """Return a line of one's own to where stderr leads; any other file as it is.
+
+    A search turns stderr aside for a moment, to keep what its library writes off the screen.
+    """
+    if file is not sys.__stderr__:
+        return file
+    try:
+        descriptor = own_stderr()
+    except OSError:
+        return file
+    return os.fdopen(descriptor, "w", encoding=file.encoding, errors=file.errors, newline="")
 
 
 class TerminalDriver(LinuxDriver):

@@ -1,0 +1,128 @@
+"""Damage of an index on the disk: how it is noticed, and noted for the next who may write.
+
+Both engines write a file once and then leave it as it is, under a name that is used once. So a file
+is known by its size and its checksum, which are kept beside (``checksums.json``) from the end of
+the run that made it. Who meets damage while searching leaves a note (``damaged``). Both lie in the
+folder of the index and go with it when it is made anew.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from explorer.errors import IndexDamaged, StoreDamaged
+
+AGAIN = "Make it again from the catalogue, where no facts are lost: explorer index CORPUS"
+
+_NOTE, _SUMS = "damaged", "checksums.json"
+_WHOOSH = (".trm", ".pst", ".toc")
+_TANTIVY = (".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm", ".del")
+_TABLE = "meta.json"  # of Tantivy, the only file that is written again
+_PIECE = 1 << 20
+
+_NOT_ITS_FAULT = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM)
+
+
+_SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
+
+
+class _Sum(NamedTuple):
+    size: int
+    crc: int
+
+
+def damaged(folder: Path, error: BaseException) -> StoreDamaged:
+    """Return in words that an index cannot be read: damage, unless the system lacks means."""
+    said = f"The full-text index in {folder} cannot be read: {error}"
+    if any(number in _NOT_ITS_FAULT for number in system_errors(error)):
+        return StoreDamaged(said, hint="Try again; if that does not help: explorer index CORPUS")
+    return IndexDamaged(said, hint=AGAIN)
+
+
+def system_errors(error: BaseException) -> list[int]:
+    """Return the system's numbers of what went wrong; Tantivy tells them in its words alone."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return [error.errno]
+    return [int(number) for number in _SYSTEM_ERROR.findall(str(error))]
+
+
+def note_damage(folder: Path) -> None:
+    """Have the next refresh make the index anew; nothing is said where nothing may be written."""
+    with suppress(OSError):
+        (folder / _NOTE).touch(mode=0o600)
+
+
+def is_damaged(folder: Path) -> bool:
+    """Tell whether damage was met, or a file has another size than when it was made: cheap."""
+    if (folder / _NOTE).exists():
+        return True
+    return any(_size(folder / name) != known.size for name, known in _in_use(folder))
+
+
+def is_spoilt(folder: Path) -> bool:
+    """Tell the same by the contents, all of which are read: 400 MB in less than a second."""
+    if is_damaged(folder):
+        return True
+    return any(_sum(folder / name) != known for name, known in _in_use(folder))
+
+
+def keep_checksums(folder: Path) -> None:
+    """Keep size and checksum of what is new in an index; called when nobody writes any more."""
+    with suppress(OSError):  # a full disk: they are kept by a later run
+        _keep(folder, _known(folder))
+
+
+def _keep(folder: Path, known: dict[str, _Sum]) -> None:
+    found = {  # what is known is not read again: it could be damaged since
+        path.name: known.get(path.name) or _sum(path)
+        for path in sorted(folder.iterdir())
+        if path.suffix in (*_WHOOSH, *_TANTIVY)
+    }
+    if found != known:
+        fresh = folder / f"{_SUMS}.new"
+        fresh.write_text(json.dumps(found), encoding="utf-8")
+        fresh.replace(folder / _SUMS)
+
+
+def _in_use(folder: Path) -> Iterator[tuple[str, _Sum]]:
+    """Yield what is known of the files; not of those that a later commit has cleared away."""
+    try:
+        table = (folder / _TABLE).read_text(encoding="utf-8", errors="replace").replace("-", "")
+    except OSError:
+        table = ""
+    for name, known in _known(folder).items():
+        if (folder / name).exists() or (table and name.partition(".")[0] in table):
+            yield name, known
+
+
+def _known(folder: Path) -> dict[str, _Sum]:
+    try:
+        content = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
+        return {str(name): _Sum(int(size), int(crc)) for name, (size, crc) in content.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # none yet, or damaged itself
+        return {}
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _sum(path: Path) -> _Sum:
+    size = crc = 0
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                size, crc = size + len(piece), zlib.crc32(piece, crc)
+    except OSError:  # a bad disk
+        return _Sum(-1, 0)
+    return _Sum(size, crc)

@@ -1,0 +1,145 @@
+"""A search index with wrong bytes is found out, told of, and made again without finding facts."""
+
+import os
+import random
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from build_cases import ONE_JOB, build, contents
+
+from explorer.build import is_stale
+from explorer.config import IndexSettings, Store
+from explorer.errors import ExplorerError, IndexDamaged
+from explorer.library import Library
+from explorer.search import is_damaged, is_spoilt
+
+Indexed = tuple[Path, Store, IndexSettings]
+
+
+@pytest.fixture(params=["whoosh", "tantivy"])
+def indexed(built, tmp_path, request) -> Indexed:
+    corpus, store = built
+    shutil.copytree(store.root, tmp_path / "store")
+    settings = replace(ONE_JOB, engine=request.param)
+    build(corpus, Store(tmp_path / "store"), settings)
+    return corpus, Store(tmp_path / "store"), settings
+
+
+def checked(store: Store) -> list[Path]:
+    endings = (".trm", ".pst", ".toc", ".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm")
+    return sorted(path for path in store.index.iterdir() if path.suffix in endings)
+
+
+def spoil(path: Path, number: int = 1) -> None:
+    """Change some bytes, and no size."""
+    content = bytearray(path.read_bytes())
+    for at in random.Random(1).sample(range(len(content)), min(number, len(content))):
+        content[at] ^= 0xFF
+    path.write_bytes(content)
+
+
+def steps_of(indexed: Indexed, **more) -> set[str]:
+    steps = []
+    build(*indexed, on_progress=steps.append, **more)
+    return {step.stage for step in steps}
+
+
+def met(corpus: Path, store: Store) -> str:
+    """What a search says that meets damage."""
+    with closing(Library.open(corpus, store)) as library:
+        with pytest.raises(IndexDamaged) as caught:
+            for text in ("nairobi", '"fisheries agreement"', "minister"):
+                library.search(text)
+        assert library.status().damaged is not store.read_only
+    return str(caught.value)
+
+
+def test_one_wrong_byte_in_any_file_is_found_by_its_checksum_and_a_wrong_size_at_once(
+    indexed,
+) -> None:
+    _, store, _ = indexed
+    assert len(checked(store)) >= 3
+    for path in checked(store):
+        whole = path.read_bytes()
+        assert not is_spoilt(store.index)
+        spoil(path)
+        assert (is_damaged(store.index), is_spoilt(store.index)) == (False, True), path.name
+        path.write_bytes(whole[:-1])
+        assert is_damaged(store.index), path.name
+        path.write_bytes(whole)
+
+
+def test_damage_that_nobody_met_is_mended_by_a_thorough_refresh_without_finding_facts(
+    indexed, built
+) -> None:
+    corpus, store, _ = indexed
+    spoil(checked(store)[0])
+    assert "facts" not in steps_of(indexed, thorough=True)
+    assert not is_spoilt(store.index)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_thorough_refresh_with_something_new_mends_as_well(indexed, tmp_path) -> None:
+    corpus, store, settings = indexed
+    shutil.copytree(corpus, tmp_path / "corpus")
+    build(tmp_path / "corpus", store, settings)
+    (tmp_path / "corpus" / "protest.txt").unlink()
+    old = checked(store)[-1]
+    spoil(old)
+    steps = steps_of((tmp_path / "corpus", store, settings), thorough=True)
+    assert "facts" not in steps
+    assert not is_spoilt(store.index)
+    with closing(Library.open(corpus, store)) as library:
+        assert [library.search(text).total for text in ("nairobi", "lisbon")] == [2, 0]
+
+
+def test_a_search_that_meets_damage_has_the_next_refresh_mend_it(indexed, built) -> None:
+    corpus, store, settings = indexed
+    for path in checked(store):
+        if path.suffix in (".pst", ".term"):
+            spoil(path, 4000)
+    assert not is_stale(corpus, store, settings)
+    assert met(corpus, Store(store.root, read_only=True)).endswith("explorer index CORPUS")
+    assert not is_stale(corpus, store, settings)  # who only reads leaves no note
+    assert "--rebuild" not in met(corpus, store)
+    assert is_stale(corpus, store, settings)
+    assert "facts" not in steps_of(indexed)
+    assert not is_stale(corpus, store, settings)
+    assert contents(corpus, store) == contents(*built)
+
+
+def test_a_change_that_fails_for_damage_says_so_and_the_next_refresh_mends_it(
+    indexed, tmp_path
+) -> None:
+    corpus, store, settings = indexed
+    shutil.copytree(corpus, tmp_path / "corpus")
+    for path in checked(store):
+        spoil(path, 4000)
+    (tmp_path / "corpus" / "protest.txt").unlink()
+    try:
+        build(tmp_path / "corpus", store, settings)
+    except ExplorerError as error:
+        assert isinstance(error, IndexDamaged)
+    build(tmp_path / "corpus", store, settings, thorough=True)
+    assert not is_spoilt(store.index)
+    with closing(Library.open(corpus, store)) as library:
+        assert [library.search(text).total for text in ("nairobi", "lisbon")] == [2, 0]
+
+
+def test_what_tantivy_writes_of_a_panic_is_kept_off_and_nothing_else(
+    built, tmp_path, capfd
+) -> None:
+    corpus, store = built
+    shutil.copytree(store.root, tmp_path / "store")
+    store = Store(tmp_path / "store")
+    build(corpus, store, replace(ONE_JOB, engine="tantivy"))
+    for path in checked(store):
+        if path.suffix == ".term":
+            spoil(path, 4000)
+    os.write(2, b"before\n")
+    met(corpus, store)
+    os.write(2, b"behind\n")
+    assert capfd.readouterr().err == "before\nbehind\n"
