@@ -241,7 +241,10 @@ def _others(
                 and mark[2] == status.st_mtime_ns
                 and mark[3] == 1
                 and stat.S_ISREG(status.st_mode)
-                and not is_too_large(entry.name, status.st_size, max_file_bytes)
+                and (
+                    status.st_size <= max_file_bytes  # nearly always: no call for each file
+                    or not is_too_large(entry.name, status.st_size, max_file_bytes)
+                )
             ):
                 del known[mark[0]]
                 continue
