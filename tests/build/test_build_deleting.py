@@ -42,6 +42,7 @@ class Deleter:
     stage: str
     deeds: list[Callable[[], None]]
     done_with: list[Changes] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     def step(self, step: Progress) -> None:
         if step.stage == self.stage and self.deeds:
@@ -50,7 +51,7 @@ class Deleter:
             raise KeyboardInterrupt
 
     def change(self, change: Change) -> None:
-        pass
+        self.changes.append(change)
 
     def done(self, changes: Changes, seconds: float) -> None:
         self.done_with.append(changes)
@@ -80,6 +81,13 @@ def test_one_who_watches_reads_all_again_when_the_store_was_deleted(corpus, stor
     build(corpus, new)
     assert contents(corpus, store) == contents(corpus, new)
     assert [each.added for each in listener.done_with] == [3, 1 if what == "index" else 4]
+
+
+def test_the_first_change_is_told_where_all_was_read_before(corpus, store) -> None:
+    build(corpus, store)
+    listener = Deleter("watch", [lambda: write_corpus(corpus, LATE)])
+    _watch(corpus, store, listener)
+    assert [(each.kind, each.path) for each in listener.changes] == [("read", "late.txt")]
 
 
 @pytest.mark.parametrize("what", ["store", "catalogue", "index"])

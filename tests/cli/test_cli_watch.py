@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from indexed_news import own_places
 
 from explorer.cli.exits import Exit
+from explorer.cli.watch import command
 
 REPORT = (
     "Published: 2024-05-14\n\nNorwegian Foreign Minister Ingrid Solvang met Kenyan President"
@@ -103,6 +105,12 @@ def test_changes_are_told_to_people_in_lines_where_nothing_tells_the_program(
         assert process.stdout.readline()[8:].split() == [
             *("moved", "first.txt", "->", "a", "folder/second.txt")
         ]
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "0", "1e300", "soon", ""])
+def test_a_pause_that_would_see_no_file_is_refused(corpus: Path, seconds: str) -> None:
+    done = CliRunner().invoke(command, [str(corpus), f"--every={seconds}"])
+    assert done.exit_code == 2 and "no number of seconds from 0.1 to 86,400" in done.output
 
 
 def test_an_index_among_the_articles_is_refused_but_in_a_hidden_folder(

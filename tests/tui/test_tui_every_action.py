@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,10 @@ from explorer.tui.screens.picker import Picker
 
 NAMES = [action.name for action in ACTIONS]
 ENDING = ("close", "quit")
+READING = (
+    *("open", "why", "narrow", "compare", "actor", "overview", "cite", "edit", "save", "skipped"),
+    *("next_hit", "next_event", "actors_scope", "actors_kind", "events", "back", "forward"),
+)
 PARTS = 6
 TAKEN = {key for action in ACTIONS for key in action.keys}
 HELD = [key for letter in "abefgknorstvwxy" if (key := f"ctrl+{letter}") not in TAKEN]
@@ -69,9 +75,16 @@ async def back_to(app: ExplorerApp, pilot: Pilot[None], pane: str) -> None:
     assert app.main.focused_name == pane
 
 
-async def do_everything(app: ExplorerApp, pilot: Pilot[None], pane: str, done: list[str]) -> None:
-    for action in ACTIONS:
-        for key in action.keys:
+async def do_everything(
+    app: ExplorerApp,
+    pilot: Pilot[None],
+    pane: str,
+    done: list[str],
+    actions: Collection[str] = NAMES,
+    most: int = 9,
+) -> None:
+    for action in (each for each in ACTIONS if each.name in actions):
+        for key in action.keys[:most]:
             await back_to(app, pilot, pane)
             done.clear()
             await press(app, pilot, *pressed(key))
@@ -97,6 +110,25 @@ async def test_every_key_is_taken_where_nothing_was_read(
     """Open a folder without an index, on a small screen, and press every key there is."""
     async with opened((60, 16), corpus=empty) as (app, pilot):
         await do_everything(app, pilot, pane, done)
+
+
+@pytest.mark.parametrize("pane", PANES)
+async def test_every_action_that_reads_the_index_bears_that_it_was_deleted_under_the_app(
+    opened: Opened,
+    done: list[str],
+    indexed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pane: str,
+) -> None:
+    """Open an article, an event and a dossier, delete the index, then do all that reads it."""
+    cache = tmp_path / "cache"
+    shutil.copytree(indexed / "cache", cache)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    async with opened((120, 36)) as (app, pilot):
+        await press(app, pilot, "G", "enter", "f4", "g", "g", "enter")
+        shutil.rmtree(cache)
+        await do_everything(app, pilot, pane, done, READING, most=1)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

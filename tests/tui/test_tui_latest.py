@@ -1,10 +1,12 @@
 """Questions beside the screen: what is stale is given up, and never shown."""
 
 import threading
+from collections.abc import Callable
 
 from textual.events import Key, Paste
 
 from explorer.cancellation import Cancellation
+from explorer.errors import ExplorerError, StoreMissing
 from explorer.tui.keyboard import KeyboardApp
 from explorer.tui.latest import Latest
 
@@ -17,6 +19,9 @@ class Asking(KeyboardApp):
 
     async def take(self, event: Key | Paste) -> None:
         """Take no key."""
+
+    def tell(self, error: ExplorerError) -> None:
+        self.told = error.message
 
 
 async def test_a_stale_question_is_given_up_and_the_newest_is_answered() -> None:
@@ -55,3 +60,26 @@ async def test_a_question_that_waits_gives_way_at_once() -> None:
         while topic.busy:
             await pilot.pause(0.01)
     assert shown == ["second", "third"]
+
+
+async def test_what_fails_while_it_is_answered_or_shown_is_told() -> None:
+    """A file goes away while a question reads it; the store while its answer is shown."""
+    app = Asking()
+    async with app.run_test() as pilot:
+        topic, shown = Latest(app, "topic"), []
+
+        async def asked(question: Callable[[], str], deliver: Callable[[object], None]) -> None:
+            topic.ask(question, deliver)
+            while topic.busy:
+                await pilot.pause(0.01)
+
+        def gone() -> str:
+            raise FileNotFoundError(2, "No such file or directory", "segment")
+
+        def deleted(answer: object) -> None:
+            raise StoreMissing("There is no index.")
+
+        await asked(gone, shown.append)
+        assert isinstance(shown[0], ExplorerError) and "segment: No such file" in str(shown[0])
+        await asked(lambda: "an answer", deleted)
+        assert app.told == "There is no index." and app.is_running

@@ -1,9 +1,15 @@
 """The library under the open app is deleted, made anew, or read again while one types."""
 
 import shutil
+import sys
 from pathlib import Path
 
+import pytest
 from tui_driving import Opened, press, screen_text, settled, write
+
+from explorer.indexing import IndexRun
+from explorer.state.filters import Filters, type_filter
+from explorer.tui.refreshing import Refreshing
 
 GONE = "has not been indexed yet"
 
@@ -39,3 +45,53 @@ async def test_further_hits_do_not_come_in_the_place_of_a_list_that_is_read_agai
         app.desk.more_results()
         await settled(app, pilot)
         assert results.rows == found
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_what_is_no_answer_stands_under_no_query(
+    opened: Opened, indexed: Path, tmp_path: Path, monkeypatch, size: tuple[int, int]
+) -> None:
+    """Search, filter and list actors while the index is gone; what was asked before may stay."""
+    cache = tmp_path / "cache"
+    shutil.copytree(indexed / "cache", cache)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    async with opened(size) as (app, pilot):
+        main, before = app.main, app.main.search.total
+        cache.rename(tmp_path / "aside")
+        app.desk.reload()
+        await settled(app, pilot)
+        assert len(main.search.results.rows) == before  # still the answer: every article
+        assert GONE in " ".join(screen_text(app).split())
+        await press(app, pilot, "/")
+        await write(app, pilot, "harbour")
+        assert not main.search.results.rows and not main.actors.list.rows
+        assert "0/0" in screen_text(app) and "not answered" in screen_text(app)
+        app.desk.filter(Filters().having(type_filter("meeting")))
+        await settled(app, pilot)
+        assert not main.events.timeline.events and not main.events.timeline.months
+        (tmp_path / "aside").rename(cache)
+        app.desk.reload()
+        await settled(app, pilot)
+        assert "= harbour" in screen_text(app) and GONE not in screen_text(app)
+        assert main.search.total and main.actors.list.rows and main.events.timeline.events
+
+
+async def test_a_run_that_ends_after_the_index_was_deleted_ends_the_app_no_more(
+    opened: Opened, indexed: Path, tmp_path: Path, monkeypatch
+) -> None:
+    """The generation is asked when a run begins and ends; made anew, the panes are filled anew."""
+    cache = tmp_path / "cache"
+    shutil.copytree(indexed / "cache", cache)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    async with opened() as (app, pilot):
+        cache.rename(tmp_path / "aside")
+        app.refreshing = Refreshing(app, lambda: IndexRun(app.corpus, [sys.executable, "-c", ""]))
+        app.refreshing.start(asked=True)
+        await settled(app, pilot)
+        assert app.failure is None and app.is_running
+        await press(app, pilot, "/")
+        await write(app, pilot, "harbour")
+        assert "F5 reads the articles anew" in screen_text(app)
+        (tmp_path / "aside").rename(cache)
+        await press(app, pilot, "escape", "f5")
+        assert "= harbour" in screen_text(app) and GONE not in screen_text(app)

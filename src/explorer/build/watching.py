@@ -159,6 +159,7 @@ class _Keeper:
             found = self._look(paths, writer)
             self._files = _files_of(self._store)
             if found is None or not (found.is_stale or found.retried):
+                self._is_first = False  # what comes from now on is told
                 return
             with engine_for(self._store, writer, self._settings, found) as engine:
                 run = Run(

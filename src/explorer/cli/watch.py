@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -26,6 +27,30 @@ from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.safetext import visible
 
+_SHORTEST, _LONGEST = 0.1, 86_400.0  # seconds
+
+
+class Every(click.ParamType[float]):
+    """A number of seconds between two looks through the folder."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number; what is none, or is never over, would see no file."""
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = math.nan
+        if not _SHORTEST <= seconds <= _LONGEST:  # nan neither
+            self.fail(
+                f"'{visible(str(value))}' is no number of seconds from {_SHORTEST} to"
+                f" {_LONGEST:,.0f}, which is a day; write --every 30, say, or leave it out.",
+                *(param, ctx),
+            )
+        return seconds
+
 
 @click.command("watch")
 @click.argument("corpus", type=CorpusPath())
@@ -33,7 +58,7 @@ from explorer.safetext import visible
 @model_option
 @click.option(
     "--every",
-    type=click.FloatRange(min=0.1),
+    type=Every(),
     metavar="SECONDS",
     help="Look through the folder so often; left out, the system tells of changes where it can.",
 )

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 
 from explorer.config import Settings, Store, store_of
-from explorer.errors import ExplorerError, StoreMissing, StoreOutdated, refused
+from explorer.errors import ExplorerError, StoreMissing, StoreOutdated
 from explorer.indexing import IndexRun
 from explorer.library import Library
 from explorer.tui.actions import DEEDS
@@ -122,7 +122,8 @@ class ExplorerApp(KeyboardApp):
         self.lending.catch_stops()
         session = self.keeping.laid_open()
         if self.open_library():
-            self.desk.resume(session.spot)
+            with self.telling():
+                self.desk.resume(session.spot)
         else:
             self.main.go_to("search")
         self.keeping.begin()
@@ -185,12 +186,9 @@ class ExplorerApp(KeyboardApp):
         self.count = count
         repeated = self.keymap.actions[name].counts == "repeat"
         try:
-            for _ in range(min(self.times, MOST_REPEATS) if repeated else 1):
-                DEEDS[name](self)
-        except ExplorerError as error:
-            self.desk.tell(error)
-        except OSError as error:
-            self.desk.tell(refused(self.keymap.actions[name].help, error))
+            with self.telling(self.keymap.actions[name].help):
+                for _ in range(min(self.times, MOST_REPEATS) if repeated else 1):
+                    DEEDS[name](self)
         finally:
             self.count = None
 
@@ -218,13 +216,10 @@ class ExplorerApp(KeyboardApp):
     async def take(self, event: Key | Paste) -> None:
         """Write the key into the line that has the focus, or do its action."""
         screen, focused = self.screen, self.screen.focused
-        try:
-            if isinstance(focused, WritingLine) and await focused.take(event):
-                return
-        except OSError as error:
-            self.desk.tell(refused("What was written could not be done", error))
-            return
-        if isinstance(event, Paste):
+        taken = True  # also where it fails
+        with self.telling("What was written could not be done"):
+            taken = isinstance(focused, WritingLine) and await focused.take(event)
+        if taken or isinstance(event, Paste):
             return
         key = key_name(event.key, event.character)
         stroke = self.keying.take(key, in_box=isinstance(screen, Overlay))
@@ -259,7 +254,8 @@ class ExplorerApp(KeyboardApp):
 
     @on(Listing.Chosen)
     def _chosen(self) -> None:
-        open_here(self)
+        with self.telling():
+            open_here(self)
 
     # The search pane.
 
@@ -275,6 +271,10 @@ class ExplorerApp(KeyboardApp):
         self.desk.more_results()
 
     # The bottom line.
+
+    def tell(self, error: ExplorerError) -> None:
+        """Show an error until the next action."""
+        self.desk.tell(error)
 
     def notice(self, text: str, role: str = "") -> None:
         """Show a message until the next action."""

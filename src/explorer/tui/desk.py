@@ -94,16 +94,16 @@ class Desk(ArticleDesk):
             self.reload_results(keep=True)
         else:
             self.screen.search.results.move_to(spot.result_row)
-        with self.telling():
+        with self.app.telling():
             self.restore_list(spot)
             self.restore_dossier(spot)
-        with self.telling():
+        with self.app.telling():
             if spot.event and self.library:
                 self._lay_event(self.library.events.event(spot.event), spot.source)
             else:
                 self._drop_event()
         if spot.article and (not spot.event or self.article != spot.article):
-            with self.telling():
+            with self.app.telling():
                 self.lay_article(spot.article, spot.paragraph)
         elif spot.article:
             self.screen.article.reader.go(spot.paragraph)
@@ -123,10 +123,11 @@ class Desk(ArticleDesk):
 
     def reload(self) -> None:
         """Show everything anew after the library changed; the places in the lists stay."""
+        self.unanswered = False
         self.reload_results(keep=True)
         self.reload_events()
         if self.view and self.library:
-            with self.telling():
+            with self.app.telling():
                 self.view = self.library.articles.view(self.view.article.key)
                 self.screen.article.reader.renew(self.view)
         if self.dossier:
@@ -139,7 +140,7 @@ class Desk(ArticleDesk):
     def open_article(self, key: ArticleKey, paragraph: int = 0, *, stay: bool = False) -> None:
         """Jump to a paragraph of an article; the keys ``stay`` where they are if it is in sight."""
         self.leave()
-        with self.telling():
+        with self.app.telling():
             self._drop_event()
             self.lay_article(key, paragraph)
             if not stay or ARTICLE not in self.screen.in_sight():
@@ -155,7 +156,7 @@ class Desk(ArticleDesk):
         if self.library is None:
             return
         self.leave()
-        with self.telling():
+        with self.app.telling():
             event = self.library.events.event(id)
             place = self.filters.paragraph or self.open_place
             self._lay_event(event, asking.source_in(event, *place) if source is None else source)
@@ -172,7 +173,7 @@ class Desk(ArticleDesk):
         if self.event is None:
             return False
         count = len(self.event.evidence)
-        with self.telling():
+        with self.app.telling():
             self._lay_event(self.event, (self.source + step) % count)
             self.unfold_event()
         self.app.notice(f"source {self.source + 1} of {count}")
@@ -220,7 +221,7 @@ class Desk(ArticleDesk):
     def _open_in_article(self, id: str) -> None:
         if self.library is None:
             return
-        with self.telling():
+        with self.app.telling():
             event = self.library.events.event(id)
             inside = (i for i, e in enumerate(event.evidence) if e.article == self.article)
             self._lay_event(event, next(inside, 0))
@@ -233,7 +234,7 @@ class Desk(ArticleDesk):
         if self.library is None:
             return
         self.leave()
-        with self.telling():
+        with self.app.telling():
             names = self.library.actors.names([id])
             name = names[id] if id in names else self.library.actors.actor(id).name
             self.lay_dossier(id)
@@ -266,7 +267,7 @@ class Desk(ArticleDesk):
     def open_words(self, words: Words) -> None:
         """Jump to words of an article and mark them."""
         self.leave()
-        with self.telling():
+        with self.app.telling():
             self._drop_event()
             self.lay_article(words.article, words.paragraph, words.start)
             reader = self.screen.article.reader

@@ -76,7 +76,9 @@ class DossierDesk(SearchDesk):
         view = self.screen.actors.dossier
 
         def show(answer: Dossier | ExplorerError) -> None:
-            if isinstance(answer, Dossier) and view.dossier is found:
+            if isinstance(answer, ExplorerError):
+                self.tell(answer)
+            elif view.dossier is found:
                 view.complete(answer)
 
         self._rest.ask(lambda: dossiers.completed(library, found), show)

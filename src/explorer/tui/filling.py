@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from explorer.cancellation import Cancellation
-from explorer.catalogue import ActorFilter, ArticleView
-from explorer.errors import ExplorerError, StoreDamaged, StoreLocked, StoreMissing
+from explorer.catalogue import ActorFilter, ArticleView, EventFilter
+from explorer.errors import ExplorerError, QueryError, StoreDamaged, StoreLocked, StoreMissing
 from explorer.library import Library
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.state.asked import Query, event_filter, query_of
@@ -20,13 +20,13 @@ from explorer.tui.display.themes import MARKS
 from explorer.tui.latest import Latest
 from explorer.tui.panes.chips import chip_of
 from explorer.tui.panes.marks import Mark
-from explorer.tui.panes.paged import Paged
+from explorer.tui.panes.paged import Paged, nothing
 from explorer.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
-_PASSING = (StoreMissing, StoreLocked, StoreDamaged)
+PASSING = (StoreMissing, StoreLocked, StoreDamaged)
 """Why a library cannot be read, until it is made anew."""
 ORDERS = {"mentions": "by mentions", "name": "by name", "latest": "by day"}
 
@@ -47,6 +47,11 @@ class Filling:
         self.scope = "results"
         self.actors_listed = ActorFilter()
         """Of which kind the actors in the list are, and their order."""
+        self._events_for: EventFilter | None = None
+        self._actors_for: tuple[ArticleKey | None, Query | None, ActorFilter] | None = None
+        """What is listed is the answer to these, though others may be asked by now."""
+        self.unanswered = False
+        """Whether some list stands empty because it could not be read."""
         self._stand_on: str | None = None
         self._trouble: Line = ()
         self.marked_for: Query | None = None
@@ -79,8 +84,12 @@ class Filling:
     @property
     def standing(self) -> str | None:
         """The event that the cursor of the events pane is on."""
-        here = self.screen.events.timeline.here
-        return self._stand_on or (here.id if here else None)
+        if self._stand_on:
+            return self._stand_on
+        with suppress(ExplorerError):  # not every moment at which this is asked can tell of it
+            here = self.screen.events.timeline.here
+            return here.id if here else None
+        return None
 
     def reload_events(self, standing: str | None = None) -> None:
         """Show the events that the filters keep.
@@ -97,8 +106,13 @@ class Filling:
 
         def show(answer: asking.EventsAnswer | ExplorerError) -> None:
             if isinstance(answer, ExplorerError):
+                if which != self._events_for:  # what is there is no answer to this
+                    self._events_for, self.unanswered = None, True
+                    timeline.empty = [Piece(answer.message, "error")]
+                    timeline.show((), nothing(), None)
                 self.tell(answer)
                 return
+            self._events_for = which
             what = (
                 "No event fits the filters: x takes the last one away."
                 if self.filters
@@ -128,6 +142,7 @@ class Filling:
             return
         article = self.article if self.scope == "article" else None
         query, which = query_of(self.query, self.filters), self.actors_listed
+        asked = (article, None if article else query, which)
         cancel = Cancellation()
 
         def ask() -> Paged[Any]:
@@ -136,7 +151,16 @@ class Filling:
             return asking.actors_of_results(library, query, which, cancel)
 
         def show(answer: Paged[Any] | ExplorerError) -> None:
-            if isinstance(answer, Paged):
+            if isinstance(answer, ExplorerError):
+                if asked != self._actors_for and not isinstance(answer, QueryError):
+                    self._actors_for, self.unanswered = None, True
+                    pane.list.nothing = answer.message
+                    pane.list.rows = nothing()
+                    pane.list.renew(0)
+                if not isinstance(answer, QueryError):  # the results tell of it
+                    self.tell(answer)
+            else:
+                self._actors_for = asked
                 kind = f"{which.kind} " if which.kind else ""
                 pane.list.nothing = f"No {kind}actor is known here yet."
                 pane.list.rows = answer
@@ -154,10 +178,14 @@ class Filling:
 
         def show(answer: list[Mark] | ExplorerError) -> None:
             then, self.when_marked = self.when_marked, lambda: None
-            if isinstance(answer, list) and self.view is view:
+            if isinstance(answer, ExplorerError):
+                self.marked_for = None  # it is asked again
+                self.tell(answer)
+                answer = []
+            if self.view is view:
                 reader.set_hits(answer)
                 self.screen.article.on_reader_moved()
-                with self.telling():
+                with self.app.telling():
                     then()
 
         self._topics["hits"].ask(lambda: asking.hits(library, view, query), show)
@@ -177,8 +205,10 @@ class Filling:
             return ""
         if filter.value == self.article and self.view:
             return self.view.article.title
-        found = self.library.articles.articles([filter.value])
-        return found[filter.value].title if filter.value in found else ""
+        with suppress(ExplorerError):  # whoever reads the events tells of it
+            found = self.library.articles.articles([filter.value])
+            return found[filter.value].title if filter.value in found else ""
+        return ""
 
     def title_actors(self) -> None:
         """Show in the title whose actors they are."""
@@ -206,8 +236,9 @@ class Filling:
 
     def tell(self, error: ExplorerError) -> None:
         """Show an error in the bottom line."""
-        line = [Piece(f"{error.message} {error.hint}".strip(), "error")]
-        if isinstance(error, _PASSING):
+        end = "." if error.hint and error.message[-1:].isalnum() else ""
+        line = [Piece(f"{error.message}{end} {error.hint}".strip(), "error")]
+        if isinstance(error, PASSING):
             self._trouble = line
         self.screen.bottom.notice(line)
 
@@ -215,11 +246,3 @@ class Filling:
         """Say no more that the library cannot be read: it was just now."""
         self.screen.bottom.take_back(self._trouble)
         self._trouble = ()
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Show an error of the library in the bottom line instead of failing."""
-        try:
-            yield
-        except ExplorerError as error:
-            self.tell(error)

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.events import Event, Key, Paste
 from textual.widgets import Input
 
+from explorer.errors import ExplorerError, refused
 from explorer.safetext import visible
 from explorer.tui.display.cells import width_of
 from explorer.tui.display.diffed import DiffedApp
@@ -42,6 +45,23 @@ class KeyboardApp(DiffedApp):
     @abstractmethod
     def takes_keys(self) -> bool:
         """Tell whether the next key can be taken now."""
+
+    @abstractmethod
+    def tell(self, error: ExplorerError) -> None:
+        """Show an error on the screen."""
+
+    @contextmanager
+    def telling(self, doing: str = "The index could not be read") -> Iterator[None]:
+        """Show an error instead of failing: the store can be deleted at any moment.
+
+        ``doing`` says what failed where the system refuses something.
+        """
+        try:
+            yield
+        except ExplorerError as error:
+            self.tell(error)
+        except OSError as error:
+            self.tell(refused(doing, error))
 
     @abstractmethod
     async def take(self, event: Key | Paste) -> None:

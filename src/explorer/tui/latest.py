@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from explorer.cancellation import Cancellation, Cancelled
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, refused
 from explorer.tui.keyboard import KeyboardApp
 
 _NAME = "question"
@@ -62,7 +62,8 @@ class Latest:
 
         A question that comes meanwhile replaces the one that waits, and the answer on its way
         is dropped; its work is given up where it looks at ``cancel``, the token of the question.
-        ``wait`` is for how many seconds no other may come before it is asked at all.
+        ``wait`` is for how many seconds no other may come before it is asked at all. What
+        ``deliver`` cannot read any more, as where the store is deleted meanwhile, is told.
         """
         self._asked.cancel()
         self._asked = cancel or Cancellation()
@@ -93,8 +94,11 @@ class Latest:
                     continue
                 except ExplorerError as error:
                     answer = error
+                except OSError as error:  # a file went away while it was read
+                    answer = refused("The index could not be read", error)
                 if self._next is None and not self._app.leaving:
-                    deliver(answer)
+                    with self._app.telling():
+                        deliver(answer)
         finally:
             self._running = False
             if not self._app.leaving:

@@ -44,6 +44,10 @@ class Preview:
 
     def follow(self) -> None:
         """Show the article of the result under the cursor, once the cursor rests."""
+        with self._desk.app.telling():
+            self._follow()
+
+    def _follow(self) -> None:
         desk, results = self._desk, self._desk.screen.search.results
         library = desk.library
         if not self._follows() or library is None:
@@ -76,7 +80,7 @@ class Preview:
         kept = desk.end_preview()
         if kept is None:
             return
-        with desk.telling():
+        with desk.app.telling():
             if kept.article is None or desk.library is None:
                 desk.lay_view(None)
                 return

@@ -21,6 +21,9 @@ _WATCHED = "The corpus is being watched"
 _IDLE = "watch"
 """The stage of a run that waits for changes of the folder."""
 
+_UNKNOWN = -1
+"""The generation of a library that cannot be read: what is there later is another one."""
+
 _SECONDS_TO_LOOK_AGAIN = 10.0
 _SECONDS_BETWEEN_LINES = 0.5
 _SECONDS_BETWEEN_RELOADS = 2.0
@@ -45,7 +48,7 @@ class Refreshing:
         self._stage = ""
         self._last: Step | None = None
         self._told = self._reloaded = 0.0
-        self._generation = -1
+        self._generation = _UNKNOWN
         self._asked = False
 
     @property
@@ -145,7 +148,10 @@ class Refreshing:
 
     def _now(self) -> int:
         library = self._app.desk.library
-        return library.generation() if library else -1
+        try:
+            return library.generation() if library else _UNKNOWN
+        except ExplorerError:  # it is deleted, or made anew just now; who asks is told
+            return _UNKNOWN
 
     def _reload(self) -> None:
         """Show what came in since the last time; nothing is drawn where nothing changed."""
@@ -154,6 +160,6 @@ class Refreshing:
         if first and not app.open_library():
             return
         generation = self._now()
-        if generation != self._generation:
-            self._generation = generation
+        before, self._generation = self._generation, generation
+        if generation != _UNKNOWN and (generation != before or app.desk.unanswered):
             app.desk.reload()

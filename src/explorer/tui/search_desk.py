@@ -10,7 +10,8 @@ from explorer.catalogue import ArticleRow
 from explorer.errors import ExplorerError, QueryError
 from explorer.library import Library, SearchAnswer
 from explorer.state.asked import Query, query_of
-from explorer.tui.filling import Filling
+from explorer.tui.display.lines import Line, Piece
+from explorer.tui.filling import PASSING, Filling
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
 
@@ -33,6 +34,8 @@ class SearchDesk(Filling):
         super().__init__(app, screen)
         self.library_asked = False
         self._listed_for: Query | None = None
+        self._shown_for: Query | None = None
+        """What is shown is the answer to this, though another query may be asked by now."""
         self._filling_up: Timer | None = None
 
     @property
@@ -73,10 +76,11 @@ class SearchDesk(Filling):
                 self.untell()
             if isinstance(answer, Paged):
                 pane.show_articles(answer, cursor)
+                self._shown_for = query
             elif isinstance(answer, SearchAnswer):
                 pane.show_answer(answer, cursor)
                 pane.results.when_drawn = self.app.hurry
-                self._listed_for = query
+                self._listed_for = self._shown_for = query
                 if answer.total:
                     self._fill_up_soon()
                 else:
@@ -84,17 +88,28 @@ class SearchDesk(Filling):
             elif isinstance(answer, QueryError):
                 pane.show_mistake(answer, query.shift)
             else:
-                self._listed_for = before  # it is still there
+                if query == self._shown_for:
+                    self._listed_for = query  # it is still there
+                else:
+                    pane.show_trouble(answer, further=self._ways_out(answer))
+                    self._shown_for, self.unanswered = None, True
                 self.tell(answer)
 
         # No further hits of the list before: they would come in its place.
-        before, self._listed_for = self._listed_for, None
+        self._listed_for = None
         if self._filling_up is not None:
             self._filling_up.stop()
         self._topics["search"].ask(ask, show, cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
         self.library_asked = True
+
+    def _ways_out(self, error: ExplorerError) -> Line:
+        """Return which key makes anew what cannot be read, where one does."""
+        if self.app.refreshing is None or not isinstance(error, PASSING):
+            return ()
+        key = self.app.keymap.shown("refresh")
+        return [Piece(key, "key"), Piece(" reads the articles anew.", "muted")]
 
     def _suggest(self, library: Library, query: Query, answer: SearchAnswer) -> None:
         """Say what to try instead, once no other letter comes: it takes longer than to search."""

@@ -146,7 +146,7 @@ class Walk:
 
         def fetched() -> None:
             if len(self._pane.results.rows) > before:
-                with self._desk.telling():
+                with self._desk.app.telling():
                     self._open(number, then)
             else:
                 self._desk.app.notice("there are no further articles in the results")

@@ -45,8 +45,14 @@ def _narrow(app: ExplorerApp) -> None:
             picker.show(found)
 
     def add(found: Sequence[Facet] | ExplorerError) -> None:
-        if picker.is_current:
-            picker.add(() if isinstance(found, ExplorerError) else found)
+        if isinstance(found, ExplorerError):
+            app.desk.tell(found)
+        if not picker.is_current:
+            return
+        if isinstance(found, ExplorerError):
+            picker.fail(found.message)
+        else:
+            picker.add(found)
 
     app.push_screen(picker)
     app.desk.ask("facets", lambda: counted(library, filters, row), show)

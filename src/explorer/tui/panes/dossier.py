@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
+from explorer.errors import ExplorerError
 from explorer.tui.display.lines import Line
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.dossier_items import Link
@@ -76,7 +78,9 @@ class DossierView(Listing):
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a line leads nowhere."""
-        return self._rows.lines[row].link is None
+        with suppress(ExplorerError):  # one that cannot be read says so where it is drawn
+            return self._rows.lines[row].link is None
+        return False
 
     @property
     def link(self) -> Link | None:
@@ -135,8 +139,10 @@ class DossierView(Listing):
             self._scroll(last + 1 - self.size.height)
 
     def _goes_on(self, row: int) -> bool:
-        line, link = self._rows.lines[row]
-        return link is None and bool(line)
+        with suppress(ExplorerError):
+            line, link = self._rows.lines[row]
+            return link is None and bool(line)
+        return False
 
     def lay_out(self) -> None:
         """Write everything anew for another width; the cursor stays on its link."""

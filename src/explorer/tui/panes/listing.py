@@ -17,6 +17,7 @@ from textual.strip import Strip
 from explorer.errors import ExplorerError
 from explorer.tui.display.lines import Line, Piece, folded_pieces, strip_of
 from explorer.tui.display.themes import Palette
+from explorer.tui.panes.paged import RowGone
 
 CURSOR = "▌"
 
@@ -231,7 +232,9 @@ class Listing(ScrollView, can_focus=True, inherit_bindings=False):
         if lines is None:
             try:
                 lines = self.row_lines(row, self._text_width())
-            except ExplorerError:  # the row went away in a refresh that is about to be shown
+            except RowGone:  # a refresh took it away, which is about to be shown
                 return ()
+            except ExplorerError as error:
+                return [[Piece(error.message, "error")]]
             self._known[row] = lines
         return lines

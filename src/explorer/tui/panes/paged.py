@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from explorer.errors import ExplorerError
 
@@ -15,6 +15,11 @@ _KEPT = 40
 
 class RowGone(ExplorerError):
     """A row that a refresh took away since the rows were counted."""
+
+
+def nothing() -> Paged[Any]:
+    """Return a list without rows."""
+    return Paged(0, lambda offset, limit: ())
 
 
 class Paged(Generic[Row]):

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from explorer.catalogue import ArticleRow
-from explorer.errors import QueryError
+from explorer.errors import ExplorerError, QueryError
 from explorer.library import SearchAnswer, SearchHit
 from explorer.safetext import visible
 from explorer.tui.display.cells import folded, width_of, wrapped
@@ -233,6 +233,21 @@ class SearchPane(Vertical):
         words = [Piece(text, "error") for text in _folded(error.message, self.size.width)]
         hint = [Piece(text, "muted") for text in _folded(error.hint, self.size.width)]
         self._tell([Piece("  "), caret], *([Piece("  "), piece] for piece in (*words, *hint)))
+
+    def show_trouble(self, error: ExplorerError, *, further: Line = ()) -> None:
+        """Show why there is no answer, what to do, and what ``further`` can be done here.
+
+        Nothing else stands under the query meanwhile: it would be taken for the answer.
+        """
+        width = self.size.width
+        self._tell([Piece("  not answered", "error")])
+        self.suggestions, self.results.rows, self.total = (), (), 0
+        self.results.empty = (
+            *([Piece(text, "error")] for text in _folded(error.message, width)),
+            *([Piece(text, "muted")] for text in _folded(error.hint, width)),
+            further,
+        )
+        self.results.renew(0)
 
     def tell_trouble(self, lines: Sequence[str]) -> None:
         """Show why nothing could be read, and what to do."""

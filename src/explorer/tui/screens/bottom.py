@@ -21,7 +21,7 @@ from explorer.tui.screens.written import Completing, Words, Written
 _ROOM_FOR_OFFERS = 60  # cells
 _OFFERS = "60%"
 _OFFERS_OF_PATHS = "30%"  # what was written is a path then, which needs the room itself
-_MOST_LINES = 4  # of a message that is too long for the bottom line
+_MOST_LINES = 6  # of a message that is too long for the bottom line
 _BETWEEN = width_of("  ·  ")
 _MARGINS = 4  # cells around what stands on the left and on the right
 
@@ -277,8 +277,8 @@ class Bottom(Vertical):
         gaps = _BETWEEN * (len(self._status) - 1)
         status = () if self._covered else self._status
         told = _width(self._notice) or sum(map(_width, status)) + gaps
-        if told > room and not self._progress:  # what is told goes before the ways elsewhere
-            right, room = [], width - 2
+        if told > room and (not self._progress or _is_error(self._notice)):
+            right, room = [], width - 2  # what is told goes before the ways elsewhere
         lines = folded_pieces(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
         above = lines[:-1] if self.bar.display else lines
         self.above.show_lines([[Piece(" "), *line] for line in above])

@@ -11,7 +11,7 @@ from explorer.model import ActorId
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import MARKS
 from explorer.tui.latest import Latest
-from explorer.tui.screens.picker import Choice, Picker, PickerLine
+from explorer.tui.screens.picker import NOTHING, Choice, Picker, PickerLine
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -77,7 +77,9 @@ class ActorPicker(Picker[ActorId]):
         self._asked = False
         if isinstance(answer, ExplorerError):
             self._tell(answer)
-            answer = ()
+            self.choices.nothing, answer = answer.message, ()
+        else:
+            self.choices.nothing = NOTHING
         self.choices.rows = answer
         self.choices.renew(0)
         key, self._waiting = self._waiting, None

@@ -106,6 +106,15 @@ class FacetPicker(Picker[Filter | None]):
             cursor = self.choices.cursor if self.choices.rows else 0
             self.choices.rows = [*self.choices.rows, *new]
             self.choices.renew(cursor)
+        self._pick_at_last()
+
+    def fail(self, why: str) -> None:
+        """Show why participants could not be asked for by what is written."""
+        self._asked, self.choices.nothing = False, why
+        self.choices.refresh()
+        self._pick_at_last()
+
+    def _pick_at_last(self) -> None:
         if self._picking:
             self._picking, self.takes_keys = False, True
             self.pick()

@@ -86,8 +86,10 @@ class Overlay(ModalScreen[None], Generic[Answer], inherit_bindings=False):
     def close(self, answer: Answer | None = None) -> None:
         """Close the box, and then give the answer where there is one."""
         self.dismiss()
-        if answer is not None:
-            self._answered(answer)
+        app = self.app
+        if answer is not None and isinstance(app, KeyboardApp):
+            with app.telling():
+                self._answered(answer)
 
     def does(self, name: str) -> bool:
         """Tell whether an action of the keymap means something in a box."""

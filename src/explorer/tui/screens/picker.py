@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from explorer.tui.display.cells import folded
 from explorer.tui.display.lines import Line, Piece, justified
 from explorer.tui.display.themes import Palette
 from explorer.tui.keyboard import WritingLine
@@ -15,6 +16,7 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.listing import Listing
 from explorer.tui.screens.overlay import Answer, Overlay
 
+NOTHING = "Nothing is called like that."
 _STEPS = {"tab": 1, "shift+tab": -1}
 _FIXED = {"down": "down", "up": "up", "pagedown": "page_down", "pageup": "page_up"}
 """Keys that move even where the settings give these actions others."""
@@ -46,7 +48,7 @@ class Choices(Listing, Generic[Answer]):
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         """Say that nothing fits."""
-        return ([Piece(self.nothing, "muted")],)
+        return [[Piece(text, "muted")] for text in folded(self.nothing, width)]
 
 
 class PickerLine(WritingLine):
@@ -94,7 +96,7 @@ class Picker(Overlay[Answer]):
         self.bar = Bar(palette)
         self.bar.show([Piece(f" {title}", "bar.strong")], [Piece("Enter goes, Esc closes ")])
         self.input = PickerLine(placeholder=placeholder)
-        self.choices: Choices[Answer] = Choices(palette, "Nothing is called like that.")
+        self.choices: Choices[Answer] = Choices(palette, NOTHING)
 
     @property
     def focus_target(self) -> PickerLine:
