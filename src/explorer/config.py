@@ -16,7 +16,7 @@ import platformdirs
 
 from explorer.errors import ConfigError
 from explorer.mistakes import NOT_A_KEY, Mistake, mistakes_in, refused
-from explorer.ownership import private_root
+from explorer.ownership import private_root, refuse_foreign
 
 if TYPE_CHECKING:
     from explorer.citation import Style
@@ -237,6 +237,15 @@ class Store:
     def catalogue(self) -> Path:
         """The SQLite file of the facts."""
         return self.root / "catalogue.sqlite"
+
+    def require_trust(self) -> None:
+        """Raise StoreDamaged where others could have written the catalogue, or put it there.
+
+        The index is looked at by whoever opens it: it can be made again from the catalogue.
+        """
+        log = ("", "-wal", "-shm", "-journal")
+        files = [f"{self.catalogue.name}{end}" for end in log]
+        refuse_foreign(self.root, self.trusted, files)
 
     @property
     def index(self) -> Path:

@@ -7,15 +7,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build_cases import build, contents
+from build_cases import ONE_JOB, build, contents
 
+from explorer.build import is_stale
 from explorer.catalogue import ArticleQuestions, CatalogueWriter, Connections
 from explorer.cli.exits import Exit
 from explorer.cli.run import run
-from explorer.config import Store
+from explorer.config import IndexSettings, Store
 from explorer.errors import StoreDamaged, StoreError, StoreLocked
 from explorer.library import Library
 
@@ -145,6 +147,78 @@ def test_a_store_that_others_may_write_to_is_refused(shared) -> None:
     store.root.chmod(0o777)
     with pytest.raises(StoreDamaged, match="Other users may write"):
         Library.open(Path("/nowhere"), store)
+
+
+@pytest.mark.parametrize("left_open", ["folder", "file"])
+def test_an_index_that_others_could_have_written_is_made_anew_and_that_is_said(
+    left_open: str, shared, caplog
+) -> None:
+    corpus, store = shared
+    table = next(store.index.glob("*.toc"))
+    planted = table.with_name("_MAIN_99.toc")
+    planted.write_bytes(b"not to be unpickled")
+    (store.index if left_open == "folder" else planted).chmod(0o777)
+    with closing(Library.open(corpus, store)) as library:
+        with pytest.raises(StoreDamaged, match="ther users"):
+            library.search("nairobi")
+        assert build(corpus, Store(store.root)).added == 0
+        assert "made anew from the catalogue" in caplog.text
+        assert library.search("nairobi").total == 2
+    assert not planted.exists()
+    caplog.clear()
+    build(corpus, Store(store.root))
+    assert not caplog.text
+
+
+def test_a_catalogue_that_others_could_have_written_is_read_by_nobody(shared) -> None:
+    """Nothing is made of it, not even an index; only the articles make it anew."""
+    corpus, store = shared
+    kept = Store(store.root)
+    log = store.catalogue.with_name(f"{store.catalogue.name}-wal")
+    log.touch()
+    for path in (store.catalogue, log):
+        path.chmod(0o666)
+        for opened in (
+            lambda: Library.open(corpus, store),
+            lambda: build(corpus, kept),
+            lambda: is_stale(corpus, store, IndexSettings()),
+        ):
+            with pytest.raises(StoreDamaged, match=f"{path.name} may be written by") as told:
+                opened()
+            assert "--rebuild" in told.value.hint
+        path.chmod(0o600)
+    store.catalogue.chmod(0o666)
+    build(corpus, kept, rebuild=True)
+    assert store.catalogue.stat().st_mode & 0o777 == 0o600
+    Library.open(corpus, store).close()
+
+
+@pytest.mark.parametrize("umask", [0, 0o002])
+def test_nothing_in_a_store_may_be_written_by_others_whatever_the_umask(
+    umask: int, tmp_path: Path, corpus
+) -> None:
+    store = Store(tmp_path / "store")
+    before = os.umask(umask)
+    try:
+        for engine in ("whoosh", "tantivy"):
+            build(corpus, store, replace(ONE_JOB, engine=engine))
+            assert {path.name for path in store.root.rglob("*") if path.stat().st_mode & 0o077} == (
+                set()
+            )
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(before)
+
+
+def test_the_lock_of_a_writer_is_no_link_to_what_it_would_write_over(shared) -> None:
+    corpus, store = shared
+    precious = store.root / "precious"
+    precious.write_text("kept")
+    store.lock.unlink(missing_ok=True)
+    store.lock.symlink_to(precious)
+    with pytest.raises(StoreError, match="cannot be made"):
+        build(corpus, Store(store.root))
+    assert precious.read_text() == "kept"
 
 
 def test_what_is_made_in_a_store_has_the_rights_of_its_folder(tmp_path: Path, corpus) -> None:

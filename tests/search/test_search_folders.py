@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from whoosh.writing import SegmentWriter
 
 from explorer.errors import StoreDamaged, StoreError, StoreMissing, StoreOutdated
-from explorer.search import Document, open_engine, parse
+from explorer.search import Document, EngineName, open_engine, parse
 
 WRITER = """
 import os, signal, sys
@@ -126,6 +127,50 @@ def test_a_folder_of_another_user_is_refused(folder: Path) -> None:
             open_engine(folder)
     finally:
         os.chown(folder, os.getuid(), -1)
+
+
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_a_file_that_others_could_have_written_is_refused(
+    tmp_path: Path, engine: EngineName
+) -> None:
+    """Also in a folder that is closed, and for one that a writer would go on with."""
+    place = tmp_path / "index"
+    open_engine(place, create=True, engine=engine).close()
+    table = next(place.glob("*.toc" if engine == "whoosh" else "meta.json"))
+
+    def refused(why: str) -> None:
+        for create in (False, True):
+            with pytest.raises(StoreDamaged, match=f"{re.escape(table.name)} {why}") as told:
+                open_engine(place, create=create)
+            assert "--rebuild" in told.value.hint
+
+    table.chmod(0o666)
+    refused("may be written by other users")
+    table.chmod(0o600)
+    os.link(table, tmp_path / "kept")
+    refused("has a second name")
+    table.unlink()
+    table.symlink_to(tmp_path / "kept")
+    refused("is no regular file")
+    table.unlink()
+    os.mkfifo(table)
+    refused("is no regular file")
+    (tmp_path / "kept").replace(table)
+    if os.getuid() == 0:
+        os.chown(table, 12345, -1)
+        refused("belongs to another user")
+        os.chown(table, 0, 12345)
+        table.chmod(0o620)
+        refused("may be written by other users")
+        os.chown(table, 0, 0)  # a group that is its owner's alone, as with umask 002
+    open_engine(place).close()
+
+
+def test_a_folder_that_others_may_write_to_is_not_closed_and_then_opened(folder: Path) -> None:
+    folder.chmod(0o777)
+    with pytest.raises(StoreDamaged, match="Other users may write"):
+        open_engine(folder, create=True)
+    assert folder.stat().st_mode & 0o777 == 0o777
 
 
 def test_a_new_index_is_private(tmp_path: Path) -> None:

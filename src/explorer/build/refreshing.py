@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -24,12 +25,21 @@ from explorer.catalogue import (
     writer_lock,
 )
 from explorer.config import IndexSettings, Store
-from explorer.errors import IndexDamaged, StoreDeleted, is_out_of_room, no_room
+from explorer.errors import (
+    IndexDamaged,
+    StoreDamaged,
+    StoreDeleted,
+    StoreError,
+    is_out_of_room,
+    no_room,
+)
 from explorer.model import Rejection
-from explorer.ownership import store_folder
+from explorer.ownership import closed_to_others, refuse_foreign, store_folder
+from explorer.safetext import visible
 from explorer.search import SearchEngine, chosen_engine, is_spoilt, keep_checksums, note_damage
 from explorer.search.damage import damaged
 
+_SAYS = logging.getLogger(__name__)
 _STAYS = 5.0  # seconds that a look at the corpus holds; whoever waited longer looks again
 
 
@@ -77,6 +87,8 @@ def refresh(
     """
     begun = time.monotonic()
     report = on_progress or silent
+    if store.root.exists():
+        store_folder(store.root)  # says what is wrong to one who would write
     found = seen or _surveyed(corpus, store, settings, report, anew=rebuild)
     looked = time.monotonic()
     with (
@@ -109,15 +121,39 @@ def writing(
 ) -> Iterator[CatalogueWriter]:
     """Open a store for writing, alone; what cannot be kept of it is discarded first.
 
-    Raises StoreDeleted where somebody deletes it meanwhile.
+    Raises StoreDeleted where somebody deletes it meanwhile, StoreDamaged where others could have
+    written its catalogue. An index of which that is so is discarded, and said.
     """
     store_folder(store.root)
-    with _room_named(store), writer_lock(store.lock, wait=wait, waiting=waiting):
+    with (
+        closed_to_others(store.root),
+        _room_named(store),
+        writer_lock(store.lock, wait=wait, waiting=waiting),
+    ):
+        if not rebuild:
+            store.require_trust()
         if rebuild or is_older(store.catalogue):
             discard(store.catalogue)
             discard_index(store.index)
+        _discard_foreign(store.index)
         with CatalogueWriter(store.catalogue) as writer, _deletion_named(writer):
             yield writer
+
+
+def _discard_foreign(index: Path) -> None:
+    """Discard an index that others could have written until now: the catalogue makes it anew."""
+    try:
+        refuse_foreign(index)
+    except StoreDamaged as error:
+        # Said by whatever the program says things with; left alone, Python writes it to stderr.
+        _SAYS.warning("%s It is made anew from the catalogue.", visible(error.message))
+        try:
+            discard_index(index)
+        except OSError as refused:
+            raise StoreError(
+                f"{error.message} It cannot be deleted either: {refused.strerror}.",
+                hint=f"Delete {index}, or have its owner do it, then index again.",
+            ) from refused
 
 
 @contextmanager

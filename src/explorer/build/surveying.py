@@ -71,6 +71,8 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
     corpus, of which more than half would be forgotten.
     """
     is_folder(corpus)  # says what is wrong with it before anything of the store is said
+    if not anew:
+        store.require_trust()
     is_anew = anew or (not store.read_only and is_older(store.catalogue))
     known = None if is_anew else _known(store, settings)
     if known is None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
 
+_OPENING = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW  # signing writes over it
 _PAUSE = 0.1  # seconds between two attempts
 _UNKNOWN = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 
@@ -61,7 +62,7 @@ def _taken(path: Path) -> int | None:
     """Return the locked file, None where another process has it."""
     while True:
         try:
-            descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            descriptor = os.open(path, _OPENING, 0o600)
         except OSError as error:
             if is_out_of_room(error):
                 raise no_room(path.parent) from error

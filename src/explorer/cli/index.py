@@ -19,11 +19,9 @@ from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
 from explorer.config import IndexSettings, Store, store_of
 from explorer.errors import ExplorerError, StoreError
-from explorer.ownership import readers
 from explorer.safetext import visible
 
 _SHOWN_FAILURES = 10
-_PRIVATE = 0o077
 _PATIENCE = 10.0  # seconds: most refreshes are done sooner
 
 
@@ -111,7 +109,7 @@ def settings_with(jobs: int | None, model: str | None) -> IndexSettings:
 
 
 def place_of(corpus: Path, store: Path | None) -> Store:
-    """Return the store to write; what is made there has the rights of its folder.
+    """Return the store to write.
 
     Raises StoreError for one among the articles, as which its files would be read.
     """
@@ -121,7 +119,6 @@ def place_of(corpus: Path, store: Path | None) -> Store:
             f"No index is kept in {visible(str(place.root))}: it would be read as articles.",
             hint=f"Name a folder outside {visible(str(corpus))}, or one that begins with a dot.",
         )
-    os.umask(_PRIVATE & ~readers(place.root))
     return place
 
 

@@ -15,7 +15,6 @@ from explorer.cli.corpora import chosen_corpus
 from explorer.cli.options import CorpusPath, Decorator
 from explorer.config import IndexSettings, Store, store_of
 from explorer.errors import StoreDamaged, StoreMissing
-from explorer.ownership import refuse_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,14 @@ class Asked:
         """Return the corpus, which may be missing, and its store.
 
         A store that was named knows its corpus. Raises StoreMissing where it is not there, or
-        StoreDamaged where it is another user's, who is not trusted.
+        StoreDamaged where another user, who is not trusted, could have written it.
         """
         trusted = settings.trusted_folders
         if self.store is None:
             path = chosen_corpus(self.corpus)
             return path, Store(store_of(path).root, self.read_only, trusted)
         store = Store(self.store.absolute(), self.read_only, trusted)
-        refuse_foreign(store.root, trusted)
+        store.require_trust()
         path = self.corpus.absolute() if self.corpus else _noted(store)
         return path, store
 

@@ -27,7 +27,6 @@ from explorer.config import Store
 from explorer.library.hits import SearchAnswer, SearchHit, described_one_by_one
 from explorer.library.opened_index import OpenedIndex
 from explorer.model import ArticleKey
-from explorer.ownership import refuse_foreign
 
 if TYPE_CHECKING:
     from explorer.catalogue import KnownName
@@ -85,7 +84,7 @@ class Library:
 
         Imports nothing slow: the search engine is loaded by the first search.
         """
-        refuse_foreign(store.root, store.trusted)
+        store.require_trust()
         library = cls(corpus, store)
         library.generation()
         return library

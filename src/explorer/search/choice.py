@@ -47,8 +47,10 @@ def has_tantivy() -> bool:
 
 def engine_of(folder: Path) -> EngineName | None:
     """Return which engine made the index in a folder, None where there is none to be read."""
+    path = folder / "index.json"
     try:
-        content = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        # Asked before it is known who wrote it: a pipe would hang.
+        content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     except (OSError, ValueError):
         return None
     name = content.get("engine") if isinstance(content, dict) else None

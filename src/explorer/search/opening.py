@@ -22,14 +22,14 @@ def open_engine(
     """Open the full-text index in a folder, or with ``create`` make an empty one there.
 
     ``engine`` makes an index that is not there yet; one that is there is read by its own.
-    Raises StoreMissing, StoreDamaged (also where the folder is not this user's alone, because an
+    Raises StoreMissing, StoreDamaged (also where folder and files are not this user's alone, for an
     index is trusted like code; ``trusted`` are folders for which that is known), StoreOutdated
     (also where its engine is not installed).
     """
+    refuse_foreign(folder, trusted)  # before it is closed: others may have written until now
     if create:
         inner_folder(folder)
     _refuse_missing(folder)
-    refuse_foreign(folder, trusted)
     # Whoosh takes a third of a second to import, and the first paint does not wait for it.
     if (engine_of(folder) or engine) == "tantivy":
         if not has_tantivy():
