@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from tui_driving import Opened, press, screen_text, settled, write
 
+from explorer.errors import StoreDamaged
 from explorer.indexing import IndexRun
 from explorer.state.filters import Filters, type_filter
+from explorer.tui.display.lines import Piece
 from explorer.tui.refreshing import Refreshing
 
 GONE = "has not been indexed yet"
@@ -95,3 +97,22 @@ async def test_a_run_that_ends_after_the_index_was_deleted_ends_the_app_no_more(
         (tmp_path / "aside").rename(cache)
         await press(app, pilot, "escape", "f5")
         assert "= harbour" in screen_text(app) and GONE not in screen_text(app)
+
+
+async def test_a_long_message_keeps_its_beginning_and_its_end_while_articles_are_read(
+    opened: Opened,
+) -> None:
+    """The bar of progress gives way to what is wrong, and comes back after it."""
+    wrong = StoreDamaged(
+        "The full-text index in /home/somebody/.cache/explorer/news-1234567890/index cannot be"
+        " read: index 4611 is out of bounds for axis 0 with size 60",
+        hint="Make it anew with: explorer index CORPUS --rebuild",
+    )
+    async with opened((80, 24)) as (app, pilot):
+        app.main.bottom.progress([Piece("finding facts 32 of 60 · 6.1/s · 5 s left")])
+        app.desk.tell(wrong)
+        await settled(app, pilot)
+        told = " ".join(screen_text(app).split())
+        assert f"{wrong.message}. {wrong.hint}" in told
+        await press(app, pilot, "j")
+        assert "finding facts 32 of 60" in screen_text(app)

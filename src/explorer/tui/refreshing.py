@@ -124,7 +124,7 @@ class Refreshing:
         library = self._app.desk.library
         try:
             status = await asyncio.to_thread(library.status) if library else None
-        except ExplorerError:  # the next question of the panes will say so
+        except (ExplorerError, OSError):  # the next question of the panes will say so
             status = None
         count = len(status.catalogue.failed) if status else 0
         key = self._app.keymap.shown("skipped")
@@ -156,10 +156,10 @@ class Refreshing:
     def _reload(self) -> None:
         """Show what came in since the last time; nothing is drawn where nothing changed."""
         app = self._app
-        first = app.desk.library is None
-        if first and not app.open_library():
+        if app.desk.library is None and not app.open_library():
             return
         generation = self._now()
         before, self._generation = self._generation, generation
         if generation != _UNKNOWN and (generation != before or app.desk.unanswered):
-            app.desk.reload()
+            with app.telling():
+                app.desk.reload()
