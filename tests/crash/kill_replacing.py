@@ -47,7 +47,7 @@ class Triggers(Points):
 
         class Watched(sqlite3.Connection):
             def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
-                if sql.startswith("PRAGMA cache_size"):
+                if sql.startswith("PRAGMA cache_size ="):  # not where it is asked
                     sql = f"PRAGMA cache_size = {_PAGES}"
                 word, _, rest = sql.partition(" TRIGGER ")
                 if word == "CREATE":
