@@ -114,6 +114,10 @@ def test_a_folder_on_the_way_that_a_group_or_somebody_may_change_is_refused(
     above.chmod(0o755)
     with pytest.raises(StoreError, match=r"team belongs to another user \(12345\)"):
         store_folder(store)
+    os.chown(store, 12345, -1)
+    with pytest.raises(StoreError, match="store belongs to another user") as told:
+        store_folder(store)
+    assert "--read-only" in told.value.hint
 
 
 def test_what_is_made_on_the_way_is_closed_whatever_the_umask(tmp_path: Path) -> None:

@@ -60,15 +60,16 @@ def store_folder(path: Path) -> Path:
 
     Raises StoreError where it is another user's, or where others may write to or exchange it.
     """
-    _require_own_way(path)
     try:
-        _make(path)
+        if not path.exists():
+            _require_own_way(path)
+            _make(path)
         found = path.stat()
     except OSError as error:
         raise _refused(path, error) from error
-    _require_own_way(path)
     if found.st_uid != os.getuid():
         raise _foreign(path, found.st_uid, hint=_ONLY_READ)
+    _require_own_way(path)
     if found.st_mode & _OTHERS_WRITE:
         raise StoreError(
             f"Others may write to {path}, and an index is trusted like code.",
