@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from build_cases import ONE_JOB, build, contents
 
 from explorer.build import is_stale
 from explorer.config import IndexSettings, Store
-from explorer.errors import ExplorerError, IndexDamaged
+from explorer.errors import ExplorerError, IndexDamaged, StoreDamaged
 from explorer.library import Library
 from explorer.search import is_damaged, is_spoilt
 
@@ -127,6 +128,22 @@ def test_a_change_that_fails_for_damage_says_so_and_the_next_refresh_mends_it(
     assert not is_spoilt(store.index)
     with closing(Library.open(corpus, store)) as library:
         assert [library.search(text).total for text in ("nairobi", "lisbon")] == [2, 0]
+
+
+@pytest.mark.parametrize("which", ["position >= 0", "position = 1"])
+def test_an_article_whose_text_is_lost_is_not_shown_as_if_it_were_whole(
+    built, tmp_path, which
+) -> None:
+    corpus, store = built
+    shutil.copytree(store.root, tmp_path / "store")
+    store = Store(tmp_path / "store")
+    with closing(sqlite3.connect(store.catalogue)) as connection:
+        connection.execute(f"DELETE FROM paragraphs WHERE {which}")
+        connection.commit()
+    with closing(Library.open(corpus, store)) as library:
+        with pytest.raises(StoreDamaged, match=r"has lost text of harbour/visit\.txt") as caught:
+            library.search("fisheries")
+        assert "--rebuild" in caught.value.hint
 
 
 def test_what_tantivy_writes_of_a_panic_is_kept_off_and_nothing_else(

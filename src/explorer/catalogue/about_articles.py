@@ -18,7 +18,8 @@ from explorer.catalogue.rows import (
     QuoteSpan,
     TimexSpan,
 )
-from explorer.errors import ArticleUnknown
+from explorer.catalogue.schema import REBUILD
+from explorer.errors import ArticleUnknown, StoreDamaged
 from explorer.model import (
     ActorId,
     Article,
@@ -38,7 +39,7 @@ _ROW = (
 # A paragraph is one line. SQLite joins those of an article in less time than it gives them one by
 # one; what an aggregate that keeps their order reads comes in the order of the inner question.
 _TEXT = """
-    SELECT key, title, published, publication, (
+    SELECT key, title, published, publication, paragraphs, (
         SELECT group_concat(text, char(10)) FROM (
             SELECT text FROM paragraphs WHERE article = a.id ORDER BY position
         )
@@ -118,16 +119,19 @@ class ArticleQuestions:
             return articles_of(connection, list(keys))
 
     def texts(self, keys: Sequence[ArticleKey]) -> dict[ArticleKey, ArticleText]:
-        """Return what those of many articles say that exist."""
+        """Return what those of many articles say that exist; StoreDamaged where that is lost."""
+        found: dict[ArticleKey, ArticleText] = {}
         with self._connections.reading() as connection:
-            return {
-                key: ArticleText(
-                    title, day(published), publication, () if text is None else (*text.split("\n"),)
-                )
-                for key, title, published, publication, text in connection.execute(
-                    _TEXT, (to_json(list(keys)),)
-                )
-            }
+            for key, title, published, publication, count, text in connection.execute(
+                _TEXT, (to_json(list(keys)),)
+            ):
+                paragraphs = () if text is None else (*text.split("\n"),)
+                if len(paragraphs) < count:
+                    raise StoreDamaged(
+                        f"{self._connections.path} has lost text of {key}.", hint=REBUILD
+                    )
+                found[key] = ArticleText(title, day(published), publication, paragraphs)
+        return found
 
     def names(self, keys: Sequence[ArticleKey]) -> dict[ArticleKey, list[tuple[str, ...]]]:
         """Return for each article the aliases of each of its actors and places."""
