@@ -160,3 +160,9 @@ def test_what_tantivy_writes_of_a_panic_is_kept_off_and_nothing_else(
     met(corpus, store)
     os.write(2, b"behind\n")
     assert capfd.readouterr().err == "before\nbehind\n"
+
+
+def test_a_pipe_in_place_of_the_checksums_is_not_waited_for(tmp_path: Path) -> None:
+    for name in ("checksums.json", "meta.json"):
+        os.mkfifo(tmp_path / name)
+    assert not is_spoilt(tmp_path)

@@ -94,7 +94,7 @@ def _keep(folder: Path, known: dict[str, _Sum]) -> None:
 def _in_use(folder: Path) -> Iterator[tuple[str, _Sum]]:
     """Yield what is known of the files; not of those that a later commit has cleared away."""
     try:
-        table = (folder / _TABLE).read_text(encoding="utf-8", errors="replace").replace("-", "")
+        table = _text(folder / _TABLE).replace("-", "")
     except OSError:
         table = ""
     for name, known in _known(folder).items():
@@ -104,10 +104,16 @@ def _in_use(folder: Path) -> Iterator[tuple[str, _Sum]]:
 
 def _known(folder: Path) -> dict[str, _Sum]:
     try:
-        content = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
+        content = json.loads(_text(folder / _SUMS))
         return {str(name): _Sum(int(size), int(crc)) for name, (size, crc) in content.items()}
     except (OSError, ValueError, TypeError, AttributeError):  # none yet, or damaged itself
         return {}
+
+
+def _text(path: Path) -> str:
+    if not path.is_file():  # a pipe would be waited for
+        raise FileNotFoundError(path)
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _size(path: Path) -> int:
