@@ -49,8 +49,6 @@ def doubt_about(path: Path, known: Collection[int]) -> str:
         return f"belongs to another user ({user(found.st_uid)})"
     if _may_others_write(path, found):
         return f"may be written by other users (mode {stat.S_IMODE(found.st_mode):04o})"
-    if found.st_nlink > 1:
-        return "has a second name (a hard link), under which it may be written"
     return ""
 
 

@@ -1,5 +1,7 @@
 """A search index with wrong bytes is found out, told of, and made again without finding facts."""
 
+import errno
+import json
 import os
 import random
 import shutil
@@ -9,13 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build_cases import ONE_JOB, build, contents
+from build_cases import ONE_JOB, build, contents, is_stale
 
-from explorer.build import is_stale
+from explorer.catalogue import Connections
 from explorer.config import IndexSettings, Store
 from explorer.errors import ExplorerError, IndexDamaged, StoreDamaged
 from explorer.library import Library
-from explorer.search import is_damaged, is_spoilt
+from explorer.library.opened_index import OpenedIndex
+from explorer.search import Document, is_damaged, is_spoilt, keep_checksums, open_engine
+from explorer.search.damage import damaged
 
 Indexed = tuple[Path, Store, IndexSettings]
 
@@ -160,6 +164,44 @@ def test_what_tantivy_writes_of_a_panic_is_kept_off_and_nothing_else(
     met(corpus, store)
     os.write(2, b"behind\n")
     assert capfd.readouterr().err == "before\nbehind\n"
+
+
+def test_lists_of_deleted_articles_that_a_later_one_replaced_are_no_damage(tmp_path) -> None:
+    place = tmp_path / "index"
+    with closing(open_engine(place, create=True, engine="tantivy")) as engine:
+        for generation in (1, 2, 3, 4):
+            with engine.writer() as changes:
+                if generation == 1:
+                    changes.add_all(Document(f"n{each}", "", ["tea"]) for each in range(9))
+                else:
+                    changes.delete(f"n{generation}")
+                changes.commit(generation)
+            engine.refresh()
+            if generation < 3:
+                keep_checksums(place)
+            lists = [path.name for path in place.glob("*.del")]
+            known = json.loads((place / "checksums.json").read_text())
+            assert not is_damaged(place) and not is_spoilt(place)
+    assert lists and not any(name in known for name in lists)  # the one that was known is gone
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.EMFILE, "Too many open files"), MemoryError(), OSError(errno.EACCES, "")],
+)
+def test_what_the_machine_lacks_is_no_damage(tmp_path: Path, error: Exception) -> None:
+    assert not isinstance(damaged(tmp_path, error), StoreDamaged)
+
+
+def test_a_search_that_fails_on_a_sound_index_does_not_have_it_made_anew_without_end(
+    indexed,
+) -> None:
+    _, store, _ = indexed
+    with closing(Connections(store.catalogue)) as connections:
+        opened = OpenedIndex(store, connections)
+        with pytest.raises(StoreDamaged, match="at fault") as caught, opened.damage_noted():
+            raise IndexDamaged("a defect of the search")
+    assert not isinstance(caught.value, IndexDamaged) and not is_damaged(store.index)
 
 
 def test_a_pipe_in_place_of_the_checksums_is_not_waited_for(tmp_path: Path) -> None:

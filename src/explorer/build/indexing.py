@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from explorer.catalogue import CatalogueWriter, Entry, Fields
 from explorer.corpus import SourceFile
-from explorer.errors import StoreDamaged, StoreMissing, StoreOutdated, overwritten
+from explorer.errors import StoreDamaged, StoreFull, StoreMissing, StoreOutdated, overwritten
 from explorer.model import Article
 from explorer.search import (
     Document,
@@ -74,8 +76,13 @@ def discard_index(folder: Path) -> None:
     """Delete the index, never what a link leads to."""
     if folder.is_symlink():
         folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
+        return
+    while folder.exists():
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            if error.errno != errno.ENOTEMPTY:  # else a reader left a note there just now
+                raise
 
 
 def update_index(
@@ -108,9 +115,13 @@ def update_index(
 
 
 def settle_index(engine: SearchEngine, writer: CatalogueWriter) -> None:
-    """Have the index do what makes later changes quicker, where it is this catalogue's."""
+    """Have the index do what makes later changes quicker, where it is this catalogue's.
+
+    Where the disk has no room for that, all there is to be found is there nevertheless.
+    """
     writer.require_place()
-    engine.settle()
+    with suppress(StoreFull):
+        engine.settle()
 
 
 def _require_own(engine: SearchEngine, writer: CatalogueWriter) -> None:
@@ -123,8 +134,11 @@ def _require_own(engine: SearchEngine, writer: CatalogueWriter) -> None:
     """
     try:
         engine.refresh()
-    except (StoreMissing, StoreDamaged) as error:
+    except StoreMissing as error:
         raise overwritten(writer.folder) from error
+    except StoreDamaged:
+        writer.require_place()
+        raise
     if engine.generation not in (0, writer.index_generation, writer.index_announced):
         raise overwritten(writer.folder)
 

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 from explorer.catalogue import Connections, index_expected, left_out
 from explorer.config import Store
-from explorer.errors import IndexDamaged, StoreError, StoreMissing
+from explorer.errors import IndexDamaged, StoreDamaged, StoreError, StoreMissing
 
 if TYPE_CHECKING:
     from explorer.search import SearchEngine
+
+
+_AS_WRITTEN = (
+    "Its files are as they were written, so the search itself may be at fault; all is made anew"
+    " with: explorer index CORPUS --rebuild"
+)
 
 
 class OpenedIndex:
@@ -42,11 +48,14 @@ class OpenedIndex:
         """Have the next refresh make the index anew where damage is met, unless only reading."""
         try:
             yield
-        except IndexDamaged:
-            from explorer.search import note_damage
+        except IndexDamaged as error:
+            from explorer.search import is_sound, note_damage
 
-            if not self._store.read_only:
-                note_damage(self._store.index)
+            if self._store.read_only:
+                raise
+            if is_sound(self._store.index):  # to make it again would be in vain, and without end
+                raise StoreDamaged(error.message, hint=_AS_WRITTEN) from error
+            note_damage(self._store.index)
             raise
 
     @property

@@ -16,7 +16,7 @@ query asks for ``actor:hikmat``, every alias of the actor that has such an alias
 """
 
 from explorer.search.choice import EngineName, chosen_engine, engine_of, has_index
-from explorer.search.damage import is_damaged, is_spoilt, keep_checksums, note_damage
+from explorer.search.damage import is_damaged, is_sound, is_spoilt, keep_checksums, note_damage
 from explorer.search.matching import Names, matches
 from explorer.search.opening import open_engine
 from explorer.search.protocol import (
@@ -54,6 +54,7 @@ __all__ = [
     "engine_of",
     "has_index",
     "is_damaged",
+    "is_sound",
     "is_spoilt",
     "keep_checksums",
     "matches",

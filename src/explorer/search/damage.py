@@ -17,19 +17,23 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from explorer.errors import IndexDamaged, StoreDamaged
+from explorer.errors import IndexDamaged, StoreError
 
 AGAIN = "Make it again from the catalogue, where no facts are lost: explorer index CORPUS"
 
 _NOTE, _SUMS = "damaged", "checksums.json"
 _WHOOSH = (".trm", ".pst", ".toc")
-_TANTIVY = (".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm", ".del")
+_DELETED = ".del"  # lists of Tantivy; a later one takes the place of the one before
+_TANTIVY = (".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm", _DELETED)
 _TABLE = "meta.json"  # of Tantivy, the only file that is written again
 _PIECE = 1 << 20
+_LOOKS = 2
 
-_NOT_ITS_FAULT = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM)
-
-
+_NO_RIGHT = {errno.EACCES, errno.EPERM}
+_NO_MEANS = {
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EINTR),
+    *(errno.ENOLCK, errno.ESTALE),
+}
 _SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
 
 
@@ -38,11 +42,14 @@ class _Sum(NamedTuple):
     crc: int
 
 
-def damaged(folder: Path, error: BaseException) -> StoreDamaged:
+def damaged(folder: Path, error: BaseException) -> StoreError:
     """Return in words that an index cannot be read: damage, unless the system lacks means."""
-    said = f"The full-text index in {folder} cannot be read: {error}"
-    if any(number in _NOT_ITS_FAULT for number in system_errors(error)):
-        return StoreDamaged(said, hint="Try again; if that does not help: explorer index CORPUS")
+    said = f"The full-text index in {folder} cannot be read: {str(error) or type(error).__name__}"
+    numbers = set(system_errors(error))
+    if numbers & _NO_RIGHT:
+        return StoreError(said, hint="See that you may read the files there.")
+    if numbers & _NO_MEANS or isinstance(error, MemoryError):
+        return StoreError(said, hint="Try again when the machine has less to do.")
     return IndexDamaged(said, hint=AGAIN)
 
 
@@ -63,14 +70,27 @@ def is_damaged(folder: Path) -> bool:
     """Tell whether damage was met, or a file has another size than when it was made: cheap."""
     if (folder / _NOTE).exists():
         return True
-    return any(_size(folder / name) != known.size for name, known in _in_use(folder))
+    # A writer may clear a file away just between two looks: only what stays so is damage.
+    return all(_has_other_sizes(folder) for _ in range(_LOOKS))
 
 
 def is_spoilt(folder: Path) -> bool:
     """Tell the same by the contents, all of which are read: 400 MB in less than a second."""
     if is_damaged(folder):
         return True
-    return any(_sum(folder / name) != known for name, known in _in_use(folder))
+    return any(
+        found is not None and found != known
+        for found, known in ((_sum(folder / name), known) for name, known in _in_use(folder))
+    )
+
+
+def is_sound(folder: Path) -> bool:
+    """Tell whether all of an index is known, and as it was written: it is not the disk's fault."""
+    known = _known(folder)
+    try:
+        return all(path.name in known for path in _written(folder)) and not is_spoilt(folder)
+    except OSError:
+        return False
 
 
 def keep_checksums(folder: Path) -> None:
@@ -81,14 +101,22 @@ def keep_checksums(folder: Path) -> None:
 
 def _keep(folder: Path, known: dict[str, _Sum]) -> None:
     found = {  # what is known is not read again: it could be damaged since
-        path.name: known.get(path.name) or _sum(path)
-        for path in sorted(folder.iterdir())
-        if path.suffix in (*_WHOOSH, *_TANTIVY)
+        path.name: each
+        for path in sorted(_written(folder))
+        if (each := known.get(path.name) or _sum(path)) is not None
     }
     if found != known:
         fresh = folder / f"{_SUMS}.new"
         fresh.write_text(json.dumps(found), encoding="utf-8")
         fresh.replace(folder / _SUMS)
+
+
+def _written(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.suffix in (*_WHOOSH, *_TANTIVY)]
+
+
+def _has_other_sizes(folder: Path) -> bool:
+    return any(_size(folder / name) != known.size for name, known in _in_use(folder))
 
 
 def _in_use(folder: Path) -> Iterator[tuple[str, _Sum]]:
@@ -98,7 +126,8 @@ def _in_use(folder: Path) -> Iterator[tuple[str, _Sum]]:
     except OSError:
         table = ""
     for name, known in _known(folder).items():
-        if (folder / name).exists() or (table and name.partition(".")[0] in table):
+        is_named = name.partition(".")[0] in table and not name.endswith(_DELETED)
+        if is_named or (folder / name).exists():
             yield name, known
 
 
@@ -123,12 +152,13 @@ def _size(path: Path) -> int:
         return -1
 
 
-def _sum(path: Path) -> _Sum:
+def _sum(path: Path) -> _Sum | None:
+    """Return size and checksum of a file, -1 for one that cannot be read; None where not now."""
     size = crc = 0
     try:
         with path.open("rb") as file:
             while piece := file.read(_PIECE):
                 size, crc = size + len(piece), zlib.crc32(piece, crc)
-    except OSError:  # a bad disk
-        return _Sum(-1, 0)
+    except OSError as error:  # gone, or a bad disk
+        return None if error.errno in _NO_RIGHT | _NO_MEANS else _Sum(-1, 0)
     return _Sum(size, crc)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from explorer.panics import own_stderr
 from explorer.tui.opening import SIGNALLED
 
 if TYPE_CHECKING:
@@ -113,9 +114,15 @@ class Lending:
         ``pieces`` raise. With ``pieces``, its output stays to be read until Enter.
         """
         with self.away():
-            self._child = child = await asyncio.create_subprocess_exec(
-                *command, stdin=None if pieces is None else asyncio.subprocess.PIPE
-            )
+            errors = own_stderr()  # a search may have turned the app's aside just now
+            try:
+                self._child = child = await asyncio.create_subprocess_exec(
+                    *command,
+                    stdin=None if pieces is None else asyncio.subprocess.PIPE,
+                    stderr=errors,
+                )
+            finally:
+                os.close(errors)
             try:
                 try:
                     await _feed(child.stdin, pieces or ())
