@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.build import BuildSummary, refresh
+from explorer.build import BuildSummary, refresh, survey
 from explorer.config import IndexSettings, Store
 from explorer.library import Library
 
@@ -26,6 +26,10 @@ REPORTS = {
         "Workers protested in Lisbon on Saturday. Prime Minister Rui Calado condemned the strike.\n"
     ),
 }
+
+
+def is_stale(corpus: Path, store: Store, settings: IndexSettings) -> bool:
+    return survey(corpus, store, settings).is_stale
 
 
 def write_corpus(folder: Path, reports: dict[str, str] | None = None) -> Path:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build_cases import ONE_JOB, build, contents, stages, write_corpus
+from build_cases import ONE_JOB, build, contents, is_stale, stages, write_corpus
 
-from explorer.build import indexing, is_stale
+from explorer.build import indexing
 from explorer.catalogue import CatalogueWriter
 from explorer.config import Store
 from explorer.corpus import scan

@@ -10,9 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from build_cases import ONE_JOB, build, contents, many_reports, write_corpus
+from build_cases import ONE_JOB, build, contents, is_stale, many_reports, write_corpus
 
-from explorer.build import is_stale
 from explorer.catalogue import CatalogueWriter
 from explorer.config import Store
 from explorer.errors import StoreDamaged, StoreOutdated

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build_cases import ONE_JOB, build, later, stages, write_corpus
+from build_cases import ONE_JOB, build, is_stale, later, stages, write_corpus
 
-from explorer.build import is_stale
 from explorer.catalogue import CatalogueWriter
 from explorer.config import Store
 from explorer.library import Library

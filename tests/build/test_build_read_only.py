@@ -11,9 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build_cases import ONE_JOB, build, contents
+from build_cases import ONE_JOB, build, contents, is_stale
 
-from explorer.build import is_stale
 from explorer.catalogue import ArticleQuestions, CatalogueWriter, Connections
 from explorer.cli.exits import Exit
 from explorer.cli.run import run

@@ -13,6 +13,7 @@ from build_cases import (
     REPORTS,
     build,
     contents,
+    is_stale,
     later,
     many_reports,
     stages,
@@ -20,7 +21,7 @@ from build_cases import (
     write_corpus,
 )
 
-from explorer.build import is_stale, reading, survey
+from explorer.build import reading, survey
 from explorer.build.reading import Limits, read_changes
 from explorer.catalogue import CatalogueWriter, writer_lock
 from explorer.config import Store

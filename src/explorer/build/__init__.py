@@ -2,7 +2,7 @@
 
 from explorer.build.annotating import AnnotatedFile, annotate
 from explorer.build.crew import look_seldom_for_garbage
-from explorer.build.refreshing import BuildSummary, is_stale, refresh
+from explorer.build.refreshing import BuildSummary, refresh
 from explorer.build.reporting import Progress, Report, Stage
 from explorer.build.surveying import Survey, survey
 from explorer.build.watching import Change, watch
@@ -16,7 +16,6 @@ __all__ = [
     "Stage",
     "Survey",
     "annotate",
-    "is_stale",
     "look_seldom_for_garbage",
     "refresh",
     "survey",

@@ -225,15 +225,6 @@ def _room_named(store: Store) -> Iterator[None]:
         raise
 
 
-def is_stale(corpus: Path, store: Store, settings: IndexSettings) -> bool:
-    """Tell whether ``refresh`` would have anything to do; looks at sizes and times, not contents.
-
-    True where the store is missing or an older version's.
-    Raises CorpusError, StoreOutdated, StoreDamaged.
-    """
-    return survey(corpus, store, settings).is_stale
-
-
 def _summary(store: Store, changes: Changes, seconds: float) -> BuildSummary:
     with closing(Connections(store.catalogue)) as connections:
         now = status(connections)
