@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from explorer import __version__
 from explorer.build import Progress, refresh
 from explorer.cli.commands import explorer
 from explorer.config import IndexSettings, Store
@@ -41,7 +42,7 @@ def test_what_is_not_finished_is_not_called_changed(tmp_path: Path) -> None:
     assert "facts of 8 of 20 articles are found; `explorer index` goes on" in said
     assert "changed since" not in said
     assert "refreshed   not to its end yet" in said
-    assert "index written by explorer 0." in said
+    assert f"index written by explorer {__version__}" in said
     told = json.loads(_status(corpus, store, "--format", "json"))
     assert (told["changed"], told["unfinished"], told["refreshed"]) == (False, True, None)
     refresh(corpus, store, IndexSettings(jobs=1))

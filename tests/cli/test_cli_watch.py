@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
-from click.testing import CliRunner
 from indexed_news import own_places
 
 from explorer.cli.exits import Exit
-from explorer.cli.watch import command
+from explorer.cli.watch import Every
 
 REPORT = (
     "Published: 2024-05-14\n\nNorwegian Foreign Minister Ingrid Solvang met Kenyan President"
@@ -108,9 +108,9 @@ def test_changes_are_told_to_people_in_lines_where_nothing_tells_the_program(
 
 
 @pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "0", "1e300", "soon", ""])
-def test_a_pause_that_would_see_no_file_is_refused(corpus: Path, seconds: str) -> None:
-    done = CliRunner().invoke(command, [str(corpus), f"--every={seconds}"])
-    assert done.exit_code == 2 and "no number of seconds from 0.1 to 86,400" in done.output
+def test_a_pause_that_would_see_no_file_is_refused(seconds: str) -> None:
+    with pytest.raises(click.BadParameter, match=r"no number of seconds from 0\.1 to 86,400"):
+        Every().convert(seconds, None, None)
 
 
 def test_an_index_among_the_articles_is_refused_but_in_a_hidden_folder(

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -110,6 +110,46 @@ async def test_moves_behind_a_query_reach_hits_that_were_out_of_sight(
         results = app.main.search.results
         assert fetched[-1] < len(results.rows) == 4
         assert results.cursor == 3
+
+
+async def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end
+        await asyncio.sleep(0.002)
+
+
+async def harbours_in_sight(app: ExplorerApp) -> None:
+    """Search for what four articles have, of which some are out of sight."""
+    type_at_once(app, "/harbour")
+    await until(lambda: app.main.search.total == 4 and not app.desk.searching)
+    assert 0 < len(app.main.search.results.rows) < 4
+
+
+async def test_hits_behind_a_mistake_are_fetched_as_they_stay(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Type an open bracket before the hits out of sight are due, and go to the last."""
+    monkeypatch.setattr(search_desk, "_REST", 3600.0)
+    async with opened((60, 10)) as (app, pilot):
+        await harbours_in_sight(app)
+        monkeypatch.setattr(search_desk, "_REST", 0.01)
+        type_at_once(app, "(")
+        await until(lambda: len(app.main.search.results.rows) == 4)
+        assert "^" in screen_text(app)
+
+
+async def test_further_hits_that_are_asked_for_twice_are_fetched_once_for_both(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_desk, "_REST", 3600.0)
+    async with opened((60, 10)) as (app, pilot):
+        await harbours_in_sight(app)
+        there = []
+        for name in ("first", "second"):
+            app.desk.more_results(lambda name=name: there.append(name))
+        await settled(app, pilot)
+        assert there == ["first", "second"] and len(app.main.search.results.rows) == 4
 
 
 async def test_a_busy_app_loses_no_key(opened: Opened) -> None:

@@ -270,6 +270,11 @@ class ExplorerApp(KeyboardApp):
     def _more(self) -> None:
         self.desk.more_results()
 
+    @property
+    def results_awaited(self) -> bool:
+        """Tell whether the next key is for the results of a query that is not answered yet."""
+        return self._awaiting_results
+
     # The bottom line.
 
     def tell(self, error: ExplorerError) -> None:

@@ -181,7 +181,7 @@ class Filling:
             if isinstance(answer, ExplorerError):
                 self.marked_for = None  # it is asked again
                 self.tell(answer)
-                answer = []
+                answer, then = [], lambda: None
             if self.view is view:
                 reader.set_hits(answer)
                 self.screen.article.on_reader_moved()

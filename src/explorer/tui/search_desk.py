@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from explorer.cancellation import Cancellation
 from explorer.catalogue import ArticleRow
-from explorer.errors import ExplorerError, QueryError
+from explorer.errors import ExplorerError, IndexDamaged, QueryError, StoreMissing
 from explorer.library import Library, SearchAnswer
 from explorer.state.asked import Query, query_of
 from explorer.tui.display.lines import Line, Piece
-from explorer.tui.filling import PASSING, Filling
+from explorer.tui.filling import Filling
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
 
@@ -25,6 +25,7 @@ _FIRST = 12  # hits that are fetched first where it is not known how many are in
 _REST = 0.1  # seconds before the others are fetched: what is there is drawn first
 _LULL = 0.05  # seconds without typing before one looks for what to try instead
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
+_MADE_ANEW = (StoreMissing, IndexDamaged)  # by reading the articles, with no facts lost
 
 
 class SearchDesk(Filling):
@@ -37,6 +38,8 @@ class SearchDesk(Filling):
         self._shown_for: Query | None = None
         """What is shown is the answer to this, though another query may be asked by now."""
         self._filling_up: Timer | None = None
+        self._further: list[Callable[[], None]] = []
+        """What is done when the further hits are there that are being fetched."""
 
     @property
     def searching(self) -> bool:
@@ -59,7 +62,7 @@ class SearchDesk(Filling):
         query = query_of(self.query, self.filters)
         cursor = pane.results.cursor if keep else 0
         cancel = Cancellation()
-        height = pane.results.size.height
+        height = pane.size.height  # what is told of a mistake makes room for results
         in_sight = height // pane.results.row_height + 1 if height else _FIRST
         first = max(_FETCHED, cursor + 1) if keep else in_sight
 
@@ -87,9 +90,13 @@ class SearchDesk(Filling):
                     self._suggest(library, query, answer)
             elif isinstance(answer, QueryError):
                 pane.show_mistake(answer, query.shift)
+                if self._shown_for is not None:
+                    self._listed_for = self._shown_for  # its results stay
+                    self._fill_up_soon()
             else:
                 if query == self._shown_for:
                     self._listed_for = query  # it is still there
+                    pane.forget_mistake()
                 else:
                     pane.show_trouble(answer, further=self._ways_out(answer))
                     self._shown_for, self.unanswered = None, True
@@ -97,8 +104,7 @@ class SearchDesk(Filling):
 
         # No further hits of the list before: they would come in its place.
         self._listed_for = None
-        if self._filling_up is not None:
-            self._filling_up.stop()
+        self._stop_filling_up()
         self._topics["search"].ask(ask, show, cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
@@ -106,7 +112,7 @@ class SearchDesk(Filling):
 
     def _ways_out(self, error: ExplorerError) -> Line:
         """Return which key makes anew what cannot be read, where one does."""
-        if self.app.refreshing is None or not isinstance(error, PASSING):
+        if self.app.refreshing is None or not isinstance(error, _MADE_ANEW):
             return ()
         key = self.app.keymap.shown("refresh")
         return [Piece(key, "key"), Piece(" reads the articles anew.", "muted")]
@@ -126,11 +132,17 @@ class SearchDesk(Filling):
         )
 
     def _fill_up_soon(self) -> None:
-        """Fetch the others when nothing is typed for a moment, or at once where keys wait."""
-        if self.app.keys_wait:
+        """Fetch the others when nothing is typed for a moment, or at once where keys are next."""
+        if self.app.keys_wait or self.app.results_awaited:
             self.fill_up()
         else:
             self._filling_up = self.app.set_timer(_REST, self.fill_up)
+
+    def _stop_filling_up(self) -> None:
+        """Fetch no more of the list that was shown."""
+        if self._filling_up is not None:
+            self._filling_up.stop()
+        self._further = []
 
     def fill_up(self) -> None:
         """Fetch the hits that are out of sight, where they are not there yet."""
@@ -140,18 +152,22 @@ class SearchDesk(Filling):
     def more_results(self, then: Callable[[], None] = lambda: None) -> None:
         """Fetch further hits, as where the cursor comes near the end; ``then`` they are there."""
         library, pane = self.library, self.screen.search
-        rows = pane.results.rows
-        query = query_of(self.query, self.filters)
+        rows, query = pane.results.rows, self._listed_for
         if library is None or isinstance(rows, Paged) or len(rows) >= pane.total:
             return
-        if query != self._listed_for:  # the hits of another query are on their way
+        if query is None:  # the hits of another query are on their way
+            return
+        self._further.append(then)
+        if len(self._further) > 1:  # they are on their way
             return
 
         def show(answer: SearchAnswer | ExplorerError) -> None:
+            done, self._further = self._further, []
             if isinstance(answer, SearchAnswer):
                 pane.results.rows = [*rows, *answer.hits]
                 pane.results.renew()
-                then()
+                for each in done:
+                    each()
             else:
                 self.tell(answer)
 

@@ -234,6 +234,10 @@ class SearchPane(Vertical):
         hint = [Piece(text, "muted") for text in _folded(error.hint, self.size.width)]
         self._tell([Piece("  "), caret], *([Piece("  "), piece] for piece in (*words, *hint)))
 
+    def forget_mistake(self) -> None:
+        """Mark no mistake any more: the results that stay are of what is written."""
+        self._tell(())
+
     def show_trouble(self, error: ExplorerError, *, further: Line = ()) -> None:
         """Show why there is no answer, what to do, and what ``further`` can be done here.
 

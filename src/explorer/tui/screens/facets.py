@@ -16,6 +16,8 @@ from explorer.tui.screens.picker import Choice, Choices, Picker
 _FIRST = {"type": 6, "place": 6, "participant": 8, "year": 4}
 """How many of each are listed before anything is written."""
 
+_NOTHING = "No event could be narrowed to that."
+
 
 def facet_choices(text: str, found: Found) -> list[Choice[Filter | None]]:
     """Return a facet a row under the headings of their groups; the nearest where one is written."""
@@ -86,7 +88,7 @@ class FacetPicker(Picker[Filter | None]):
     def show(self, found: Found) -> None:
         """Show the facets, and take the keys that were typed meanwhile."""
         self.found = found
-        self.choices.nothing = "No event could be narrowed to that."
+        self.choices.nothing = _NOTHING
         self.look_up(self.input.value)
         self.begin()
 
@@ -99,7 +101,7 @@ class FacetPicker(Picker[Filter | None]):
 
     def add(self, more: Sequence[Facet]) -> None:
         """Add participants found by what is written."""
-        self._asked = False
+        self._asked, self.choices.nothing = False, _NOTHING
         shown = {row.answer for row in self.choices.rows}
         new = [_choice(each, told=True) for each in more if each.filter not in shown]
         if new:
