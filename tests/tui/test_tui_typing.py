@@ -131,7 +131,7 @@ async def test_hits_behind_a_mistake_are_fetched_as_they_stay(
 ) -> None:
     """Type an open bracket before the hits out of sight are due, and go to the last."""
     monkeypatch.setattr(search_desk, "_REST", 3600.0)
-    async with opened((60, 10)) as (app, pilot):
+    async with opened((60, 10)) as (app, _):
         await harbours_in_sight(app)
         monkeypatch.setattr(search_desk, "_REST", 0.01)
         type_at_once(app, "(")
