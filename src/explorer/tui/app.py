@@ -275,6 +275,10 @@ class ExplorerApp(KeyboardApp):
         """Tell whether the next key is for the results of a query that is not answered yet."""
         return self._awaiting_results
 
+    def await_no_results(self) -> None:
+        """Let the next key be for the query again, which is another one now."""
+        self._awaiting_results = False
+
     # The bottom line.
 
     def tell(self, error: ExplorerError) -> None:

@@ -49,6 +49,7 @@ class SearchDesk(Filling):
     def search(self, text: str) -> None:
         """Search for what was written."""
         self.query = text
+        self.app.await_no_results()
         if self.library is None and text.strip():
             self.tell(self.app.nothing_read)
         self.reload_results()
