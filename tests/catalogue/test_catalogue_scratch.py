@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_disk import mounted
 
 from explorer.catalogue.scratch import no_room_for, scratch_folder
 
@@ -39,15 +40,8 @@ except StoreFull as error:
 @pytest.fixture
 def scratch(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 KB."""
-    place = tmp_path / "scratch"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
-    try:
-        subprocess.run(mount, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("only root may mount a small disk that is to be filled")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with mounted(tmp_path / "scratch") as place:
+        yield place
 
 
 def test_the_disk_that_is_full_is_the_one_that_is_named(

@@ -18,7 +18,7 @@ from tantivy import Index
 
 from explorer.search.tantivy_engine.schema import commit_row
 
-_MERGED = 8
+MERGED = 8
 _SMALL = 10_000
 _LAYER = 0.75  # of a power of two
 """How Tantivy's ``LogMergePolicy`` decides unless it is told otherwise, which only Rust can."""
@@ -73,4 +73,4 @@ def _missing(layer: list[int]) -> int:
     """Return how many segments more make Tantivy merge a layer, 0 where that is not worth it."""
     if sum(layer) - max(layer, default=0) <= _WORTH:
         return 0
-    return max(1, _MERGED - len(layer))
+    return max(1, MERGED - len(layer))

@@ -16,6 +16,7 @@ from explorer.panics import unheard
 from explorer.search.protocol import Document, Spread
 from explorer.search.tantivy_engine.failures import failure_named
 from explorer.search.tantivy_engine.schema import COMMIT, commit_row, row
+from explorer.search.tantivy_engine.settling import MERGED
 
 _MEMORY = 100_000_000
 """Bytes that Tantivy may fill before it writes a segment."""
@@ -25,9 +26,6 @@ _THREADS = 1
 
 _FEW = 1_000
 """Articles of a commit that is not held up by merges: they go on beside what comes next."""
-
-_MERGED = 8
-"""Tantivy merges that many segments of a size; where there are fewer it has nothing to merge."""
 
 
 class Merging:
@@ -108,7 +106,7 @@ class TantivyWriter:
     def _has_much(self) -> bool:
         """Tell whether there are segments enough to be merged."""
         self._index.reload()
-        return self._index.searcher().num_segments >= _MERGED
+        return self._index.searcher().num_segments >= MERGED
 
     def cancel(self) -> None:
         """Drop the changes."""
