@@ -74,9 +74,9 @@ class ExplorerApp(KeyboardApp):
         self.main: MainScreen = MainScreen(self.palette, settings.display.text_width)
         self.desk = Desk(self, self.main)
         self.saving = Saving(self)
-        self._panes_there = self._awaiting_results = False
+        self._panes_there = False
         self.main.search.asked = self.desk.search
-        self.main.search.left = self._query_left
+        self.main.search.left = self.desk.query_left
         new_watch = partial(new_run, watch=True)
         self.refreshing = Refreshing(self, new_run, new_watch) if index else None
         self.lending = Lending(self)
@@ -131,7 +131,7 @@ class ExplorerApp(KeyboardApp):
             self.refreshing.watching = session.watching
             self.call_after_refresh(self.start_indexing)
         self._panes_there = True
-        self._awaiting_results = self.desk.searching  # what was typed ahead is meant for a list
+        self.desk.await_results()  # what was typed ahead is meant for a list
         await self.deliver_keys()
 
     def open_library(self) -> bool:
@@ -209,9 +209,7 @@ class ExplorerApp(KeyboardApp):
         """Tell whether the panes, or the box over them, can take the next key."""
         if isinstance(self.screen, Overlay):
             return self.screen.takes_keys
-        self._awaiting_results = self._awaiting_results and self.desk.searching
-        waits = self._awaiting_results or self.desk.awaiting
-        return self._panes_there and not waits
+        return self._panes_there and not self.desk.awaiting
 
     async def take(self, event: Key | Paste) -> None:
         """Write the key into the line that has the focus, or do its action."""
@@ -259,25 +257,9 @@ class ExplorerApp(KeyboardApp):
 
     # The search pane.
 
-    def _query_left(self) -> None:
-        """Go to the results; further keys wait for them, or they would act on the last ones."""
-        self.main.go_to("search")
-        if not self.desk.searching:
-            self.desk.fill_up()
-        self._awaiting_results = self.desk.searching
-
     @on(Results.More)
     def _more(self) -> None:
         self.desk.more_results()
-
-    @property
-    def results_awaited(self) -> bool:
-        """Tell whether the next key is for the results of a query that is not answered yet."""
-        return self._awaiting_results
-
-    def await_no_results(self) -> None:
-        """Let the next key be for the query again, which is another one now."""
-        self._awaiting_results = False
 
     # The bottom line.
 

@@ -36,7 +36,7 @@ class Desk(ArticleDesk):
     def awaiting(self) -> bool:
         """Tell whether what was done last is not done yet: further keys wait for it."""
         waits = self.walk.waiting or self.finding.waiting or self.asking("why")
-        return self.awaiting_dossier or waits
+        return self.awaiting_results or self.awaiting_dossier or waits
 
     # Where one is.
 

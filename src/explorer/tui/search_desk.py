@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explorer.cancellation import Cancellation
 from explorer.catalogue import ArticleRow
 from explorer.errors import ExplorerError, IndexDamaged, QueryError, StoreMissing
-from explorer.library import Library, SearchAnswer
+from explorer.library import SearchAnswer
 from explorer.state.asked import Query, query_of
 from explorer.tui.display.lines import Line, Piece
 from explorer.tui.filling import Filling
+from explorer.tui.keymap import SEARCH
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
 
@@ -27,6 +29,9 @@ _LULL = 0.05  # seconds without typing before one looks for what to try instead
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 _MADE_ANEW = (StoreMissing, IndexDamaged)  # by reading the articles, with no facts lost
 
+Found = Paged[ArticleRow] | SearchAnswer
+"""All articles, where nothing is asked, or the best hits of a query."""
+
 
 class SearchDesk(Filling):
     """The query, and the results of it."""
@@ -34,6 +39,7 @@ class SearchDesk(Filling):
     def __init__(self, app: ExplorerApp, screen: MainScreen) -> None:
         super().__init__(app, screen)
         self.library_asked = False
+        self._keys_are_for_results = False
         self._listed_for: Query | None = None
         self._shown_for: Query | None = None
         """What is shown is the answer to this, though another query may be asked by now."""
@@ -46,10 +52,27 @@ class SearchDesk(Filling):
         """Tell whether a query is not answered yet."""
         return self._topics["search"].busy
 
+    @property
+    def awaiting_results(self) -> bool:
+        """Tell whether the next key is for the results of a query that is not answered yet."""
+        self._keys_are_for_results = self._keys_are_for_results and self.searching
+        return self._keys_are_for_results
+
+    def await_results(self) -> None:
+        """Let the next keys wait for the results, or they would act on the last ones."""
+        self._keys_are_for_results = self.searching
+
+    def query_left(self) -> None:
+        """Go to the results."""
+        self.screen.go_to(SEARCH)
+        if not self.searching:
+            self.fill_up()
+        self.await_results()
+
     def search(self, text: str) -> None:
-        """Search for what was written."""
+        """Search for what was written; the next key is for the query again."""
         self.query = text
-        self.app.await_no_results()
+        self._keys_are_for_results = False
         if self.library is None and text.strip():
             self.tell(self.app.nothing_read)
         self.reload_results()
@@ -67,7 +90,7 @@ class SearchDesk(Filling):
         in_sight = height // pane.results.row_height + 1 if height else _FIRST
         first = max(_FETCHED, cursor + 1) if keep else in_sight
 
-        def ask() -> Paged[ArticleRow] | SearchAnswer:
+        def ask() -> Found:
             if not query.text:
                 return Paged(
                     library.articles.count(),
@@ -75,41 +98,49 @@ class SearchDesk(Filling):
                 ).warm(cursor)
             return library.search(query.text, limit=first, cancel=cancel, suggest=False)
 
-        def show(answer: Paged[ArticleRow] | SearchAnswer | ExplorerError) -> None:
-            if isinstance(answer, Paged | SearchAnswer):
-                self.untell()
-            if isinstance(answer, Paged):
-                pane.show_articles(answer, cursor)
-                self._shown_for = query
-            elif isinstance(answer, SearchAnswer):
-                pane.show_answer(answer, cursor)
-                pane.results.when_drawn = self.app.hurry
-                self._listed_for = self._shown_for = query
-                if answer.total:
-                    self._fill_up_soon()
-                else:
-                    self._suggest(library, query, answer)
-            elif isinstance(answer, QueryError):
-                pane.show_mistake(answer, query.shift)
-                if self._shown_for is not None:
-                    self._listed_for = self._shown_for  # its results stay
-                    self._fill_up_soon()
-            else:
-                if query == self._shown_for:
-                    self._listed_for = query  # it is still there
-                    pane.forget_mistake()
-                else:
-                    pane.show_trouble(answer, further=self._ways_out(answer))
-                    self._shown_for, self.unanswered = None, True
-                self.tell(answer)
-
         # No further hits of the list before: they would come in its place.
         self._listed_for = None
         self._stop_filling_up()
-        self._topics["search"].ask(ask, show, cancel=cancel)
+        self._topics["search"].ask(ask, partial(self._show, query, cursor), cancel=cancel)
         if self.scope == "results":
             self.reload_actors(keep=keep, wait=_PAUSE if self.library_asked else 0)
         self.library_asked = True
+
+    def _show(self, query: Query, cursor: int, found: Found | ExplorerError) -> None:
+        """Show what a query found, or why it found nothing."""
+        pane = self.screen.search
+        match found:
+            case Paged():
+                self.untell()
+                pane.show_articles(found, cursor)
+                self._shown_for = query
+            case SearchAnswer():
+                self.untell()
+                pane.show_answer(found, cursor)
+                pane.results.when_drawn = self.app.hurry
+                self._listed_for = self._shown_for = query
+                if found.total:
+                    self._fill_up_soon()
+                else:
+                    self._suggest(query, found)
+            case QueryError():
+                pane.show_mistake(found, query.shift)
+                if self._shown_for is not None:
+                    self._listed_for = self._shown_for  # its results stay
+                    self._fill_up_soon()
+            case _:
+                self._show_trouble(query, found)
+
+    def _show_trouble(self, query: Query, error: ExplorerError) -> None:
+        """Say why the index could not be read; the answer to the same query stays."""
+        pane = self.screen.search
+        if query == self._shown_for:
+            self._listed_for = query
+            pane.forget_mistake()
+        else:
+            pane.show_trouble(error, further=self._ways_out(error))
+            self._shown_for, self.unanswered = None, True
+        self.tell(error)
 
     def _ways_out(self, error: ExplorerError) -> Line:
         """Return which key makes anew what cannot be read, where one does."""
@@ -118,9 +149,11 @@ class SearchDesk(Filling):
         key = self.app.keymap.shown("refresh")
         return [Piece(key, "key"), Piece(" reads the articles anew.", "muted")]
 
-    def _suggest(self, library: Library, query: Query, answer: SearchAnswer) -> None:
+    def _suggest(self, query: Query, answer: SearchAnswer) -> None:
         """Say what to try instead, once no other letter comes: it takes longer than to search."""
-        cancel = Cancellation()
+        library, cancel = self.library, Cancellation()
+        if library is None:
+            return
 
         def show(found: tuple[str, ...] | ExplorerError) -> None:
             if isinstance(found, tuple):
@@ -134,7 +167,7 @@ class SearchDesk(Filling):
 
     def _fill_up_soon(self) -> None:
         """Fetch the others when nothing is typed for a moment, or at once where keys are next."""
-        if self.app.keys_wait or self.app.results_awaited:
+        if self.app.keys_wait or self._keys_are_for_results:
             self.fill_up()
         else:
             self._filling_up = self.app.set_timer(_REST, self.fill_up)
