@@ -49,3 +49,16 @@ def test_what_is_not_finished_is_not_called_changed(tmp_path: Path) -> None:
     assert "\n            up to date\n" in _status(corpus, store)
     (corpus / "00.txt").unlink()
     assert "changed since it was indexed: 1 file;" in _status(corpus, store)
+
+
+def test_a_limit_that_was_changed_since_is_named(tmp_path: Path) -> None:
+    corpus, store = tmp_path / "corpus", Store(tmp_path / "store")
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Anna Lis met Rui Calado in Lisbon on March 4, 2024.\n")
+    summary = refresh(corpus, store, IndexSettings(jobs=1, max_words=5))
+    assert "max_words" in summary.failed[0].reason
+    assert "read with another limit: max_words, under [index]" in _status(corpus, store)
+    told = json.loads(_status(corpus, store, "--format", "json"))
+    assert (told["unfinished"], told["changed_limits"]) == (True, ["max_words"])
+    refresh(corpus, store, IndexSettings(jobs=1))
+    assert "\n            up to date\n" in _status(corpus, store)

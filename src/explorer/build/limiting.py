@@ -28,9 +28,10 @@ def limits_of(settings: IndexSettings) -> dict[str, int]:
     }
 
 
-def are_limits(noted: str | None, settings: IndexSettings) -> bool:
-    """Tell whether what is noted in a catalogue are the limits of these settings."""
-    return _noted(noted) == limits_of(settings)
+def other_limits(noted: str | None, settings: IndexSettings) -> tuple[str, ...]:
+    """Return the names of the limits that are not those noted in a catalogue."""
+    before = _noted(noted)
+    return tuple(name for name, now in limits_of(settings).items() if before.get(name) != now)
 
 
 def apply_limits(writer: CatalogueWriter, settings: IndexSettings) -> None:

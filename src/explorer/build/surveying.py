@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from explorer.build.limiting import are_limits
+from explorer.build.limiting import other_limits
 from explorer.build.versions import READER, extractor_of
 from explorer.catalogue import (
     BARRED,
@@ -40,7 +40,8 @@ class Survey(NamedTuple):
     ``changed`` are new, of another size or time than before, or no longer barred for the reason
     noted, those first that promise the newest articles; ``retried`` could not be opened the last
     time; ``gone`` are paths. ``basis`` is the state of the catalogue that the files were compared
-    with, None where there was none; ``unfinished`` tells that work was left over there.
+    with, None where there was none; ``unfinished`` tells that work was left over there, among it
+    what ``limits`` barred that are set otherwise by now.
     """
 
     changed: list[SourceFile]
@@ -49,6 +50,7 @@ class Survey(NamedTuple):
     files: int
     basis: Basis | None
     unfinished: bool
+    limits: tuple[str, ...] = ()
 
     @property
     def is_stale(self) -> bool:
@@ -81,14 +83,16 @@ def survey(corpus: Path, store: Store, settings: IndexSettings, *, anew: bool = 
     again = known.reader != READER
     unfinished = known.unfinished or again or not has_index(store.index)
     unfinished = unfinished or is_damaged(store.index)
-    if not store.read_only:  # else the limits are those of whoever writes it
-        unfinished = unfinished or not are_limits(known.limits, settings)
+    # In a store that is only read the limits are those of whoever writes it.
+    limits = () if store.read_only else other_limits(known.limits, settings)
+    unfinished = unfinished or bool(limits)
     if not unfinished and not store.read_only:
         chosen = chosen_engine(settings.engine, store.index, articles=known.articles)
         unfinished = engine_of(store.index) != chosen
     count, files = len(known.files), known.files
     sources = scan(corpus, max_file_bytes=settings.max_file_bytes, known={} if again else files)
     found = _compared(sources, files, known.basis, unfinished=unfinished, again=again, count=count)
+    found = found._replace(limits=limits)
     if 2 * len(found.gone) > count and known.corpus:
         _refuse_another(corpus, Path(known.corpus), store)
     return found

@@ -14,6 +14,7 @@ import click
 
 from explorer.build import BuildSummary, look_seldom_for_garbage, refresh
 from explorer.cli.options import CorpusPath, Decorator, Seconds
+from explorer.cli.output import counted
 from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
@@ -145,9 +146,9 @@ def _stop_with_parent() -> None:
 def _say(summary: BuildSummary) -> None:
     moved = f", {summary.moved:,} moved" if summary.moved else ""
     lines = [
-        f"{summary.articles:,} articles, {summary.actors:,} actors, {summary.events:,} events "
-        f"({summary.added:,} added, {summary.changed:,} changed, {summary.removed:,} removed"
-        f"{moved}) in {summary.seconds:.1f} s"
+        f"{counted(summary.articles, 'article')}, {counted(summary.actors, 'actor')}, "
+        f"{counted(summary.events, 'event')} ({summary.added:,} added, {summary.changed:,} changed,"
+        f" {summary.removed:,} removed{moved}) in {summary.seconds:.1f} s"
     ]
     if summary.failed:
         lines.append(f"{len(summary.failed):,} skipped:")

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from explorer import __version__
 from explorer.build import survey
 from explorer.cli.options import format_option
-from explorer.cli.output import plain, write_json, write_text
+from explorer.cli.output import counted, plain, write_json, write_text
 from explorer.cli.places import Asked, place_options
 from explorer.cli.surroundings import checked_settings
 from explorer.corpus.scan import nearest
@@ -30,7 +30,7 @@ class StatusRecord(BaseModel):
     """The state of an index; sizes are in bytes.
 
     ``changed_files`` are new, changed or gone since they were read; ``unfinished`` tells that work
-    is left on what was read.
+    is left on what was read; ``changed_limits`` are settings that barred something else before.
     """
 
     corpus: str
@@ -38,6 +38,7 @@ class StatusRecord(BaseModel):
     changed: bool
     changed_files: int
     unfinished: bool
+    changed_limits: list[str]
     files: int
     articles: int
     searchable: int
@@ -96,6 +97,7 @@ def _record(asked: Asked) -> StatusRecord:
         changed=changed > 0,
         changed_files=changed,
         unfinished=found is not None and found.unfinished,
+        changed_limits=list(found.limits) if found else [],
         files=held.files,
         articles=held.articles,
         searchable=status.searchable,
@@ -123,14 +125,14 @@ def _text(record: StatusRecord) -> list[str]:
     lines = [
         f"corpus      {record.corpus}",
         f"            {_state(record)}",
-        f"articles    {record.articles:,} in {_counted(record.files, 'file')}, "
+        f"articles    {record.articles:,} in {counted(record.files, 'file')}, "
         f"{record.searchable:,} searchable",
-        f"facts       {_counted(record.with_facts, 'article')}, {record.pending:,} waiting, "
+        f"facts       {counted(record.with_facts, 'article')}, {record.pending:,} waiting, "
         f"{record.stale:,} by an older extractor",
-        f"found       {_counted(record.mentions, 'mention')}, {_counted(record.actors, 'actor')}, "
-        f"{_counted(record.events, 'event')}, {_counted(record.conflicts, 'disagreement')}",
-        f"size        {_megabytes(record.catalogue_bytes)} catalogue, "
-        f"{_megabytes(record.index_bytes)} search index ({record.engine or 'not there yet'})",
+        f"found       {counted(record.mentions, 'mention')}, {counted(record.actors, 'actor')}, "
+        f"{counted(record.events, 'event')}, {counted(record.conflicts, 'disagreement')}",
+        f"size        {_size(record.catalogue_bytes)} catalogue, "
+        f"{_size(record.index_bytes)} search index ({record.engine or 'not there yet'})",
         f"store       {record.store}",
         f"refreshed   {_local(record.refreshed)}, generation {record.generation}",
         f"extractor   {record.extractor or 'none yet'}",
@@ -145,7 +147,7 @@ def _state(record: StatusRecord) -> str:
     """Say whether all is done; where it is not, how far it is and how it goes on."""
     if record.index_damaged:
         return "search index damaged; `explorer index` makes it again, no facts are lost"
-    files = _counted(record.changed_files, "file")
+    files = counted(record.changed_files, "file")
     if record.changed and record.refreshed is None:
         return f"not all is read yet: {files} to go; `explorer index` goes on"
     if record.changed:
@@ -153,23 +155,26 @@ def _state(record: StatusRecord) -> str:
     if record.pending or record.stale:
         done = record.articles - record.pending - record.stale
         return (
-            f"the text can be searched, facts of {done:,} of {_counted(record.articles, 'article')}"
+            f"the text can be searched, facts of {done:,} of {counted(record.articles, 'article')}"
             " are found; `explorer index` goes on"
         )
-    if record.unfinished:
+    return _unfinished(record) if record.unfinished else "up to date"
+
+
+def _unfinished(record: StatusRecord) -> str:
+    if record.changed_limits:
         return (
-            "all is read, but not finished, or finished by other settings or another version;"
-            " `explorer index` goes on"
+            f"read with another limit: {', '.join(record.changed_limits)}, under [index] in"
+            " config.toml; `explorer index` tries again what it barred"
         )
-    return "up to date"
+    return (
+        "all is read, but not finished, or finished by other settings or another version;"
+        " `explorer index` goes on"
+    )
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size / 1000:.0f} kB"
 
 
 def _local(moment: str | None) -> str:
