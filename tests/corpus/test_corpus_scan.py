@@ -132,6 +132,7 @@ def test_what_will_not_be_opened_is_listed_with_its_reason(tmp_path: Path) -> No
     (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text("The envoys met.")
     reasons = {s.key: reason(s) for s in scan(tmp_path, max_file_bytes=LIMIT)}
     assert "pipe" in reasons["pipe.txt"]
+    assert "save what it gives in a file" in reasons["pipe.txt"]
     assert "too large" in reasons["large.txt"]
     assert "max_file_bytes" in reasons["large.txt"]
     assert "name" in reasons["na␛me.txt"]

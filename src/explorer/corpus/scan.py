@@ -26,6 +26,7 @@ from explorer.corpus.source_files import (
     described,
     is_too_large,
     may_hold_articles,
+    of_other_kinds,
     source_file,
     suffix_of,
     why_not,
@@ -34,7 +35,6 @@ from explorer.errors import CorpusEmpty, CorpusMissing, CorpusUnreadable
 from explorer.safetext import visible
 
 _ABOUT = re.compile(r"(readme|licen[sc]e|copying)([.-][a-z0-9]{1,6})?\.[a-z]+", re.IGNORECASE)
-
 
 Known = dict[str, tuple[str, int, int, int | str]]
 """By key what is known of files: key, size, time of change, and 1 where they could be opened.
@@ -143,8 +143,8 @@ def _folder(corpus: Path, max_file_bytes: int, known: Known) -> Iterator[SourceF
                 hint="Copy the files into the folder, or name the folder that the links lead to.",
             )
         raise CorpusEmpty(
-            f"{visible(str(corpus))} holds no article files.",
-            hint=f"Articles are files whose names end in {KINDS}.",
+            f"{visible(str(corpus))} holds no article files{of_other_kinds(corpus)}.",
+            hint=f"Articles are files whose names end in {KINDS}; save others as one of these.",
         )
     return found if first is None else itertools.chain([first], found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -61,7 +62,10 @@ def described(
     if shown != key:
         problem = "its name holds control characters or bytes that are not text; rename the file"
     elif not stat.S_ISREG(status.st_mode):
-        problem = "not a plain file but a pipe, socket, device or folder"
+        problem = (
+            "not a plain file but a pipe, socket, device or folder; save what it gives in a file of"
+            " its own, or take it out of the corpus"
+        )
     elif suffix in _PACKED and is_packed(name):
         problem = "compressed; nothing is unpacked, do that first"
     elif is_too_large(name, status.st_size, max_file_bytes):
@@ -97,6 +101,18 @@ def is_packed(name: str) -> bool:
     """Tell whether a name is that of a packed file of articles, such as ``news.jsonl.gz``."""
     suffix = suffix_of(name)
     return suffix in _PACKED and suffix_of(name[: -len(suffix)]) in SUFFIXES
+
+
+def of_other_kinds(corpus: Path) -> str:
+    """Say what kinds of files lie in a folder that holds no articles, the commonest first."""
+    try:
+        names = [entry.name for entry in os.scandir(corpus) if entry.is_file()]
+    except OSError:
+        return ""
+    kinds = Counter(suffix_of(name) for name in names if not name.startswith("."))
+    del kinds[""]
+    told = ", ".join(visible(kind) for kind, _ in kinds.most_common(3))
+    return f", only files in {told}" if told else ""
 
 
 def why_not(error: Exception) -> str:
