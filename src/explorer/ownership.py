@@ -20,6 +20,11 @@ from explorer.strangers import doubt_about, doubt_on_way, names_in, owners, user
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS_READ = 0o055
 _ELSEWHERE = "Set XDG_CACHE_HOME (or XDG_STATE_HOME, XDG_DATA_HOME) to a folder of your own."
+_WRITABLE = "See that it may be written to, or set XDG_CACHE_HOME, XDG_STATE_HOME elsewhere."
+_STORE_ELSEWHERE = (
+    "See that it may be written to, or keep the index elsewhere: name another folder with --store,"
+    " or set XDG_CACHE_HOME."
+)
 _CLOSE = (
     "Keep the index where only you may write: set XDG_CACHE_HOME, XDG_STATE_HOME, XDG_DATA_HOME, or"
     " name a folder with --store. A folder of yours on the way is closed with: chmod go-w FOLDER"
@@ -66,7 +71,7 @@ def store_folder(path: Path) -> Path:
             _make(path)
         found = path.stat()
     except OSError as error:
-        raise _refused(path, error) from error
+        raise _refused(path, error, hint=_STORE_ELSEWHERE) from error
     if found.st_uid != os.getuid():
         raise _foreign(path, found.st_uid, hint=_ONLY_READ)
     _require_own_way(path)
@@ -175,10 +180,10 @@ def _foreign(path: Path, owner: int, hint: str = _ELSEWHERE) -> StoreError:
     )
 
 
-def _refused(path: Path, error: OSError) -> StoreError:
+def _refused(path: Path, error: OSError, hint: str = _WRITABLE) -> StoreError:
     if is_out_of_room(error):
         return no_room(path.parent)
     return StoreError(
         f"The folder {path} cannot be made or entered: {error.strerror}.",
-        hint="See that it may be written to, or set XDG_CACHE_HOME, XDG_STATE_HOME elsewhere.",
+        hint=hint,
     )

@@ -87,6 +87,28 @@ def test_an_output_that_takes_nothing_is_no_defect(
     assert run(tmp_path, *words, stdout=stdout, env=cache_of(corpus))[0] == code
 
 
+def test_a_reader_that_has_enough_is_no_failure(tmp_path: Path, indexed: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "explorer", "search", "lima", "--corpus", str(indexed)],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **own_places(tmp_path), **cache_of(indexed)},
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, b"Traceback" in done.stderr) == (Exit.OK, False)
+
+
+def test_a_store_that_cannot_be_made_is_kept_elsewhere_by_its_option(
+    tmp_path: Path, corpus: Path
+) -> None:
+    code, told = run(tmp_path, "index", str(corpus), "--store", "/proc/kept")
+    assert code == Exit.STORE
+    assert "another folder with --store" in told
+
+
 def test_an_output_without_utf_8_gets_escapes(tmp_path: Path, corpus: Path) -> None:
     ran = run(
         tmp_path, "search", "lima", "--corpus", str(corpus), env={"PYTHONIOENCODING": "ascii"}

@@ -217,7 +217,10 @@ def in_words(path: Path) -> Iterator[None]:
     except OSError as error:
         if is_out_of_room(error):
             raise no_room(path.parent) from error
-        raise StoreError(f"{path} cannot be used: {error.strerror}.") from error
+        raise StoreError(
+            f"{path} cannot be used: {error.strerror}.",
+            hint="See that its folder may be entered, or name another with --store.",
+        ) from error
 
 
 def _in_words(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:

@@ -33,11 +33,13 @@ def run(arguments: Sequence[str]) -> int:
         return left if isinstance(left, int) else Exit.OK
     except click.exceptions.Exit as leave:
         return leave.exit_code
+    except SystemExit:
+        # So click ends where the reader of our output is gone (`| head`): all it wanted it has.
+        _write_no_more()
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. What was done is kept; the command goes on from there.", err=True)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output is gone (`| head`): nobody is left to be told anything.
+    except BrokenPipeError:  # the same, noticed only at the end
         _write_no_more()
     except Exception as error:
         return _told(error, arguments)
