@@ -198,7 +198,10 @@ def test_a_changed_corpus_is_refreshed_first(run: Run, tmp_path: Path) -> None:
         (["events", "--from", "soon"], Exit.USAGE, "2025-02"),
         (["events", "--type", "metting"], Exit.USAGE, "consult"),
         (["compare", "one"], Exit.USAGE, "two names"),
-        (["compare", "--pairs", "/no/such.csv"], Exit.FAILED, "/no/such.csv"),
+        (["compare", "--pairs", "/no/such.csv"], Exit.FAILED, "read: no such file or directory."),
+        (["--read-only", "search", "oslo"], Exit.USAGE, "explorer search ... --read-only"),
+        (["--store", "a", "actors"], Exit.USAGE, "explorer actors ... --store a"),
+        (["--plain", "events", "--from", "2024"], Exit.USAGE, "explorer events ... without it"),
         (["annotate", "/no/such.txt"], Exit.FAILED, "/no/such.txt"),
         ([], Exit.FAILED, "terminal"),
     ],
@@ -217,6 +220,11 @@ def test_an_unknown_name_or_article_is_met_with_the_nearest(run: Run, corpus: Pa
     assert (shown.code, "lisbon.txt" in shown.err) == (Exit.UNKNOWN, True)
     events = run("events", "--actor", "tavaris", "--corpus", corpus)
     assert (events.code, "Tavares" in events.err) == (Exit.UNKNOWN, True)
+    actors = run("actors", "tavaris", "--corpus", corpus)
+    assert (actors.code, actors.out) == (Exit.OK, "")
+    assert actors.err == "No actor is named 'tavaris'.\nDid you mean Rui Tavares?\n"
+    people = run("actors", "lisbon", "--kind", "person", "--corpus", corpus)
+    assert people.err == "No person is named 'lisbon'.\n"
     beyond = run("show", "lisbon", "--paragraph", 9, "--corpus", corpus)
     assert (beyond.code, "0 to" in beyond.err) == (Exit.UNKNOWN, True)
 
@@ -225,6 +233,8 @@ def test_an_empty_folder_says_what_would_be_read(run: Run, tmp_path: Path) -> No
     ran = run("index", tmp_path)
     assert ran.code == Exit.CORPUS
     assert ".txt" in ran.err
+    (tmp_path / "report.pdf").write_text("%PDF-1.7")
+    assert "holds no article files, only files in .pdf." in run("index", tmp_path).err
 
 
 def test_escape_sequences_of_an_article_never_reach_the_terminal(run: Run, tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ from explorer.cli.delivery import Delivery, delivery_options
 from explorer.cli.options import FORMATS, Text, limit_option
 from explorer.cli.places import Asked, place_options
 from explorer.cli.reading import opened
+from explorer.errors import ActorUnknown
 from explorer.export import ActorsAsked
+from explorer.library import Library
 from explorer.model import Kind
+from explorer.safetext import visible
 
 
 @click.command("actors")
@@ -42,4 +45,17 @@ def command(
         articles = (library.articles.key_of(article),) if article else None
         which = ActorFilter(text=query, kind=kind, articles=articles)
         question = ActorsAsked(which, found_by or "", limit)
-        delivery.deliver(library, question, empty="No such actor.")
+        inside = " there" if article or found_by else ""
+        named = f"is named {query!r}" if query else "is known"
+        empty = visible(f"No {kind or 'actor'} {named}{inside}.")
+        answer = delivery.deliver(library, question, empty=empty)
+        if query and not answer.total:
+            _tell_nearest(library, query)
+
+
+def _tell_nearest(library: Library, query: str) -> None:
+    """Say whose name is nearest to one that nobody bears."""
+    try:
+        library.actors.named(query)
+    except ActorUnknown as error:
+        click.echo(visible(error.hint), err=True)

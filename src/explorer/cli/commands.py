@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import click
 
@@ -22,6 +23,7 @@ _MODULES = {
 COMMAND_NAMES = tuple(_MODULES)
 _OPEN = "open "  # the blank keeps a corpus named "open" from meaning it
 _OWN_OPTIONS = ("-h", "--help", "-V", "--version")
+_OF_OPENING = ("--plain", "--read-only", "--store")
 
 
 class Commands(click.Group):
@@ -42,6 +44,7 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take a first word that is no command for the corpus to open."""
         if not args or args[0] not in (*_MODULES, *_OWN_OPTIONS):
+            _refuse_options_before_command(args)
             args = [_OPEN, *args]
         return super().parse_args(ctx, args)
 
@@ -51,6 +54,27 @@ class Commands(click.Group):
         """Leave the name of the opening command out of usage messages."""
         name, found, rest = super().resolve_command(ctx, args)
         return "" if name in (_OPEN, "open") else name, found, rest
+
+
+def _refuse_options_before_command(args: list[str]) -> None:
+    """Raise UsageError for ``--read-only search iran``: the options are of the command."""
+    before: list[str] = []
+    words = iter(args)
+    for word in words:
+        if word.partition("=")[0] not in _OF_OPENING:
+            break
+        before += [word, next(words, "")] if word == "--store" else [word]
+    else:
+        return
+    if not before or word not in _MODULES or Path(word).exists():
+        return
+    taken = " ".join(each for each in before if each != "--plain")
+    if not taken:
+        raise click.UsageError(f"--plain is for opening; write explorer {word} ... without it.")
+    raise click.UsageError(
+        f"Options stand behind the command: explorer {word} ... {taken}. A corpus named {word!r}"
+        f" is written ./{word}."
+    )
 
 
 @click.command(

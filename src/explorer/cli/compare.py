@@ -75,8 +75,9 @@ def pairs_of(path: Path) -> Iterator[tuple[str, str]]:
             for row in rows:
                 yield row["name1"] or "", row["name2"] or ""
     except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else error
         raise ExplorerError(
-            f"{path} cannot be read: {error}", hint="--pairs takes a CSV file in UTF-8."
+            f"{path} cannot be read: {reason}.", hint="--pairs takes a CSV file in UTF-8."
         ) from error
 
 
