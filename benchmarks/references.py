@@ -2,7 +2,8 @@
 
 Few actors are in most articles and most in few (Zipf); every article brings some new ones. Persons
 have offices, spellings, namesakes and articles that give their surname alone; bodies have
-abbreviations; some offices stand without their holder. The same seed gives the same references.
+abbreviations; some offices stand without their holder. A day has twenty articles, so that a larger
+archive covers more days, as one does that grows. The same seed gives the same references.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ _FIELDS = _words(
 )
 _SORTS = ("Commission", "Agency", "Company", "Institute", "Bank", "Union", "Council", "Group")
 _SPELLINGS = (("kh", "h"), ("ya", "ia"), ("j", "dj"), ("k", "q"), ("ei", "ey"), ("v", "w"))
-_FIRST, _DAYS = date(2010, 1, 1), 5000
+_FIRST, _A_DAY = date(2010, 1, 1), 20
 _NEW = 0.9  # persons of an article that no earlier one named, on average
 _HEAD = 1.05  # the exponent of Zipf's law
 
@@ -87,13 +88,13 @@ _HEAD = 1.05  # the exponent of Zipf's law
 def references(count: int, seed: int = 1) -> Iterator[References]:
     """Yield the references of ``count`` articles, in order of their keys."""
     for number in range(count):
-        yield article(number, count, seed)
+        yield article(number, seed)
 
 
-def article(number: int, count: int, seed: int = 1) -> References:
-    """Return the references of one article of ``count``; each is made by itself."""
+def article(number: int, seed: int = 1) -> References:
+    """Return the references of one article; each is made by itself."""
     drawn = random.Random(f"{seed} {number}")
-    day = _FIRST + timedelta(days=number * _DAYS // max(count, 1))
+    day = _FIRST + timedelta(days=number // _A_DAY)
     referents: list[Referent] = []
     mention = 0
     seen: set[tuple[str, ...]] = set()

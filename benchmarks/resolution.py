@@ -2,7 +2,8 @@
 
 For each size a process of its own makes references (`references.py`), resolves who is meant, and
 merges what is told. Prints processors' seconds, the exponent between two sizes (1 is linear), how
-many actors and events there are, and the most memory that was held.
+many actors and events there are, and the most memory that was held. Cycles of objects are not
+looked for meanwhile, as the program has it.
 
     python benchmarks/resolution.py --sizes 1000,10000,100000
 
@@ -27,6 +28,7 @@ from references import event_mentions, references
 from updating_actors import fill, join
 
 from explorer.actors import resolve
+from explorer.build.collecting import without_collecting
 from explorer.catalogue import CatalogueWriter
 from explorer.events import Source, merge
 
@@ -38,7 +40,8 @@ def measure(count: int, *, merging: bool) -> dict[str, float]:
         pass
     making = time.process_time() - begun
     begun = time.process_time()
-    resolution = resolve(references(count), in_order=True)
+    with without_collecting():
+        resolution = resolve(references(count), in_order=True)
     found = {
         "resolve": time.process_time() - begun - making,
         "actors": len(resolution.actors),
@@ -48,7 +51,8 @@ def measure(count: int, *, merging: bool) -> dict[str, float]:
         mentions = [each for made in references(count) for each in event_mentions(made)]
         sources = {r.article: Source(r.published, r.publication) for r in references(count)}
         begun = time.process_time()
-        events = merge(mentions, resolution, sources)
+        with without_collecting():
+            events = merge(mentions, resolution, sources)
         found |= {"merge": time.process_time() - begun, "events": len(events)}
         found["memory with merge"] = _memory()
     return found

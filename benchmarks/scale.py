@@ -41,7 +41,7 @@ from explorer.search import open_engine, parse
 
 _STARTS = 9
 _FEWER = 10_000  # files of the folder whose first hit is told beside a larger one's
-_FROM_MEMORY = {"tantivy": 20_000, "whoosh": 3_000}  # articles: some seconds, in turns
+_FROM_MEMORY = {"tantivy": 100_000, "whoosh": 3_000}  # articles: some seconds, in turns
 _TURNS = 3
 _TYPED = ("agreement", "ministry", "border", "election", "security", "railway")
 

@@ -111,7 +111,7 @@ def _add(writer: CatalogueWriter, count: int, added: int, together: int) -> None
     what = "one article" if together == 1 else f"{together} articles"
     times = []
     for number in range(count, count + added * together, together):
-        _store(writer, [article(each, count) for each in range(number, number + together)])
+        _store(writer, [article(each) for each in range(number, number + together)])
         done = join(writer)
         times.append(done.seconds)
         names = "all from nothing" if done.whole else f"{done.names:,} names looked at"
