@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 1 << 20  # bytes; one that is longer is not a line of progress
 
+_SECONDS_TO_END = 2.0  # a child that was told to end is gone much sooner
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -70,14 +72,18 @@ class IndexRun:
         assert self._child.stderr is not None
         if self._is_ended:  # while it was being started
             self.end()
-        async for line in _lines(self._child.stderr):
-            text = line.decode("utf-8", "replace").strip()
-            step = step_of(text)
-            if step:
-                on_step(step)
-            elif text:
-                self.last_words = [*self.last_words, text][-4:]
-        return await self._child.wait()
+        try:
+            async for line in _lines(self._child.stderr):
+                text = line.decode("utf-8", "replace").strip()
+                step = step_of(text)
+                if step:
+                    on_step(step)
+                elif text:
+                    self.last_words = [*self.last_words, text][-4:]
+            return await self._child.wait()
+        except asyncio.CancelledError:
+            await self._let_go(self._child)
+            raise
 
     def end(self) -> None:
         """Stop the child and its processes at once; what it finished is kept."""
@@ -85,6 +91,17 @@ class IndexRun:
         if self._child and self._child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGTERM)
+
+    async def _let_go(self, child: Process) -> None:
+        """End the child, and close its pipes while there is a loop to do it.
+
+        Those that outlive the loop are closed with a traceback, on the terminal just given back.
+        """
+        import asyncio
+
+        self.end()
+        with contextlib.suppress(TimeoutError, OSError):
+            await asyncio.wait_for(child.communicate(), _SECONDS_TO_END)
 
 
 async def _lines(stream: StreamReader) -> AsyncIterator[bytes]:

@@ -1,7 +1,10 @@
 """The screen itself: sizes, moving, files, sessions, indexing."""
 
+import asyncio
+import gc
 import json
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -450,3 +453,29 @@ async def test_a_line_of_any_length_from_the_reading_ends_nothing(news: Path) ->
     run = IndexRun(news, (sys.executable, "-c", script))
     assert await run.run(lambda step: None) == 0
     assert run.last_words[-1] == "the reason"
+
+
+def test_quitting_while_the_corpus_is_read_leaves_no_traceback(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quit; the child takes a moment to end, and the loop is closed before that."""
+    script = (
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGTERM, lambda *signal: (time.sleep(0.2), sys.exit()))\n"
+        "print('ready', file=sys.stderr, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    run = IndexRun(news, (sys.executable, "-c", script))
+
+    async def started() -> None:
+        reading = asyncio.create_task(run.run(lambda step: None))
+        while not run.last_words and not reading.done():
+            await asyncio.sleep(0.05)
+        run.end()
+
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    asyncio.run(started())
+    time.sleep(0.5)
+    gc.collect()
+    assert told == []
