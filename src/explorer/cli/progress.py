@@ -12,6 +12,7 @@ from typing import Literal
 import click
 
 from explorer.build import Progress
+from explorer.cli.folding import folded
 from explorer.indexing import pace_words
 
 Style = Literal["auto", "bar", "json", "none"]
@@ -48,7 +49,10 @@ def progress_on_stderr(style: Style) -> Iterator[Callable[[Progress], None]]:
 
 def say_who_writes(who: str) -> None:
     """Say why nothing happens yet."""
-    click.echo(f"Waiting for {who}, which is writing the index.", err=True)
+    # A bar may stand there, which is written over and drawn again below.
+    bar = " " * (shutil.get_terminal_size().columns - 1) if sys.stderr.isatty() else ""
+    words = folded(f"Waiting for {who}, which is writing the index.")
+    click.echo(f"\r{bar}\r{words}" if bar else words, err=True)
 
 
 def _write_json(step: Progress) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from explorer.build import Survey, refresh, survey
+from explorer.cli.folding import folded
 from explorer.cli.places import Asked
 from explorer.cli.progress import progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
@@ -66,4 +67,4 @@ def _refresh(path: Path, store: Store, settings: IndexSettings, seen: Survey | N
         if not store.catalogue.exists():
             raise
         said = error.message.rstrip(".")
-        click.echo(visible(f"{said}; answering from what is there so far."), err=True)
+        click.echo(folded(visible(f"{said}; answering from what is there so far.")), err=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
-import textwrap
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,6 +14,7 @@ import click
 
 from explorer.cli.commands import explorer
 from explorer.cli.exits import Exit, exit_code_of
+from explorer.cli.folding import folded
 from explorer.config import state_root
 from explorer.errors import ExplorerError, QueryError
 from explorer.ownership import private_folder
@@ -103,18 +102,6 @@ def tell(error: ExplorerError) -> None:
     click.echo(folded(visible_lines(error.message)), err=True)
     if error.hint:
         click.echo(folded(visible_lines(error.hint)), err=True)
-
-
-def folded(text: str) -> str:
-    """Return text with its lines folded at words where a terminal, or COLUMNS, gives the width."""
-    if not (sys.stderr.isatty() or os.environ.get("COLUMNS", "").isdecimal()):
-        return text
-    width = max(shutil.get_terminal_size().columns, 20)
-    lines = [
-        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
-        for line in text.splitlines()
-    ]
-    return "\n".join(part for parts in lines for part in parts)
 
 
 def _defect(arguments: Sequence[str]) -> ExplorerError:
