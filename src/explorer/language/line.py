@@ -203,10 +203,19 @@ def _body(texts: list[str], first: int) -> Listed | None:
     room = words.longest_body_after(texts[first])
     for size in range(min(room, len(texts) - first), 0, -1):
         name = " ".join(texts[first : first + size]).replace(" - ", "-").replace(" '", "'")
-        canonical = words.bodies().get(name)
-        if canonical is not None:
+        canonical = words.bodies().get(name.replace(" / ", "/"))
+        if canonical is not None and not _of_a_country(texts, first, first + size):
             return Listed(first, first + size, canonical, Kind.ORGANIZATION, "body")
     return None
+
+
+def _of_a_country(texts: list[str], first: int, after: int) -> bool:
+    """Tell whether a name goes on as another country's: "Republican Party" of "... of Armenia"."""
+    if texts[after : after + 1] != ["of"] or texts[after - 1].lower() not in words.SHARED_BODIES:
+        return False
+    start = after + 1 + (texts[after + 1 : after + 2] == ["the"])
+    found = longest(texts, start) if start < len(texts) else None
+    return found is not None and found[1].kind is Kind.COUNTRY
 
 
 def _place(parse: Parse, texts: list[str], first: int, opens: bool) -> Listed | None:

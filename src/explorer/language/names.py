@@ -13,6 +13,7 @@ from explorer.language.line import Line, Listed
 from explorer.language.shapes import is_personal
 from explorer.language.shared_titles import share_titles
 from explorer.language.spans import Candidate, candidates
+from explorer.language.told import tell_kinds
 from explorer.model import Form, Kind
 
 _PERSONAL_ACTS = words.REPORTING | {"meet", "visit", "arrive", "travel", "leave", "fly"}
@@ -26,6 +27,7 @@ def names(lines: Sequence[Line]) -> Found:
     found = [candidates(line) for line in lines]
     for line, own in zip(lines, found, strict=True):
         _extend_bodies(line, own)
+        tell_kinds(line, own)
         _mark_ends(line, own)
     for line, own in zip(lines, found, strict=True):
         _title(line, own)

@@ -23,6 +23,7 @@ _GENERALS = frozenset(
 )
 
 
+_IN_CHIEF = ["-", "in", "-"]
 # Titles of birth, which follow an office: "Foreign Minister Prince X", not "Crown Prince X".
 _NOBLE = frozenset({"prince", "princess", "sultan", "sheikha"})
 
@@ -114,10 +115,12 @@ def _head(line: Line, position: int) -> tuple[int, int, str | None]:
     lower = line.lower
     if position < 0:
         return -1, -1, None
+    if lower[position] == "chief":  # of "editor-in-chief"
+        head = position - 4 if lower[max(0, position - 3) : position] == _IN_CHIEF else position
+        return max(head, 0), position, None
     chief = lower[max(0, position - 1) : position + 1] == ["chief", "executive"]
-    if chief or lower[position] in words.OFFICES or lower[position] in words.RANKS:
-        return position, position, None
-    if lower[position] == "number" and position > 0 and lower[position - 1] == "opposite":
+    opposite = lower[max(0, position - 1) : position + 1] == ["opposite", "number"]
+    if chief or opposite or lower[position] in words.OFFICES | words.RANKS:
         return position, position, None
     found = line.ends.get(position + 1)
     if found is not None:

@@ -103,6 +103,7 @@ def _head(line: Line, first: int, limit: int, starts: dict[int, Candidate]) -> i
 def _is_modifier(line: Line, position: int, limit: int) -> bool:
     """Tell whether an office word only modifies another ("Vice President", "deputy minister")."""
     after = position + 1
+    after += line.lower[after : after + 1] == ["general"]
     owns = after < limit and line.lower[after] in words.POSSESSIVES
     after += owns  # "the president's assistant"
     while after < limit and (

@@ -8,6 +8,7 @@ from explorer.language import words
 from explorer.language.line import Line
 
 LINKS = frozenset({"of", "for", "on", "and", "the", "&", "to"})
+_WITH = frozenset({"work", "relations", "cooperation", "affairs"})  # "Committee for Work with ..."
 
 
 def runs(line: Line) -> Iterator[tuple[int, int]]:
@@ -90,6 +91,10 @@ def _closed(line: Line, first: int, after: int) -> bool:
 def _over_small_word(line: Line, first: int, position: int) -> int:
     """Go on over "Jr.", "bin" or "of" where the name does."""
     word = line.lower[position]
+    if word in ("'", "’") and line.joined(position - 1):
+        several = line.lower[position - 1].endswith("s")  # "the Houthis' al-Masirah"
+        beyond = position if several else _over_particles(line, position + 1)
+        return beyond if beyond > position + 1 else position  # "Rafi' al-Hakim"
     if word in words.SUFFIXES and line.capital[position]:
         return position + 1
     if word == "," and position + 1 < len(line.lower):
@@ -97,7 +102,7 @@ def _over_small_word(line: Line, first: int, position: int) -> int:
         return position + 2 if junior else position
     if word in words.PARTICLES and not line.capital[position]:
         return _over_particles(line, position)
-    return _over_link(line, first, position) if word in LINKS else position
+    return _over_link(line, first, position) if word in LINKS or word == "with" else position
 
 
 def _hyphened(line: Line, hyphen: int) -> bool:
@@ -128,7 +133,10 @@ def _over_link(line: Line, first: int, position: int) -> int:
         after += 1
     if after >= len(lower) or not (line.named[after] or after in line.listed):
         return position
-    if lower[after] in words.TITLES or position in line.ends:
+    if lower[position] == "with":
+        return after + 1 if lower[position - 1] in _WITH and position > first + 1 else position
+    field = lower[after] in words.PORTFOLIOS and lower[position - 1] in words.GOVERNING
+    if (lower[after] in words.TITLES and not field) or position in line.ends:
         return position
     if lower[position] in ("and", "&"):
         inside = any(lower[i] in ("of", "for") for i in range(first, position))
@@ -138,10 +146,22 @@ def _over_link(line: Line, first: int, position: int) -> int:
             and tokens[after].entity != "PERSON"
         )
         near = lower[position] == "&" or (inside and one_label and after == position + 1)
-        return after + 1 if near else position
+        return after + 1 if near or _is_twofold(line, position) else position
     if lower[position] in ("the", "to") or lower[first] in words.TITLES:
         return position
     return after + 1 if _governs(line, first, position) else position
+
+
+def _is_twofold(line: Line, link: int) -> bool:
+    """Tell whether one body has both fields: "Securities and Exchange Commission"."""
+    lower, tokens, after = line.lower, line.parse.tokens, link + 1
+    labels = {tokens[i].entity for i in (link - 1, link, after)}
+    before = lower[link - 1]
+    if labels != {"ORG"} or before in words.ORGANIZATIONS or tokens[link - 1].text.isupper():
+        return False
+    while after < len(lower) and line.named[after] and after not in line.listed:
+        after += 1
+    return after > link + 2 and lower[after - 1] in words.ORGANIZATIONS
 
 
 def _governs(line: Line, first: int, position: int) -> bool:

@@ -35,6 +35,12 @@ def is_given(line: Line, first: int, position: int) -> bool:
     """Tell whether a title is somebody's given name: "General Amir Rezaei", "Amir Rezaei"."""
     before = line.lower[position - 1] if position else ""
     titled = before in words.TITLES
-    return titled or (
-        line.lower[position] == "amir" and position not in line.ends and before != "the"
+    following = line.lower[position + 1 : position + 2]
+    bound = line.lower[position] in ("amir", "sultan") and words.PARTICLES.issuperset(following)
+    return (
+        titled
+        or bound
+        or (  # "Sultan bin Ahmad": no title stands before a father's name
+            line.lower[position] == "amir" and position not in line.ends and before != "the"
+        )
     )

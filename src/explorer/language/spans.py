@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explorer.gazetteer import is_given_name, lookup
+from explorer.gazetteer import is_given_name
 from explorer.language import words
 from explorer.language.line import ACTOR_LABELS, Line, Listed
+from explorer.language.members import after_office, is_alone, is_branch
 from explorer.language.runs import LINKS, runs
 from explorer.language.shapes import is_acronym, is_given, is_personal
 from explorer.model import Form, Kind, RoleClaim
@@ -86,10 +87,13 @@ def _bodies_in_title(line: Line, first: int, after: int) -> Iterator[Candidate]:
 
 def _body_end(line: Line, first: int, after: int) -> int:
     """Return where a body ends that an office stands before: "CEO of Polar Oil Company" | "Ann"."""
-    if not _after_office(line, first):
+    if not after_office(line, first):
         return 0
     for position in range(first + 1, after - 1):
-        if line.lower[position] in words.ORGANIZATIONS and 2 <= after - position - 1 <= 4:
+        noun = line.lower[position]
+        body = noun in words.ORGANIZATIONS or noun.removesuffix("s") in words.ORGANIZATIONS
+        goes_on = line.lower[position + 1] in LINKS
+        if body and not goes_on and 2 <= after - position - 1 <= 4:
             return position + 1
     return 0
 
@@ -188,7 +192,13 @@ def _split_members(
     position, start = first, first
     while position < after:
         found = line.listed.get(position)
-        if found is not None and found.after <= after and _alone(line, found, first, after):
+        if found is not None and found.after <= after and is_alone(line, found, first, after):
+            branch = line.listed.get(found.after)
+            if found.form == "body" and branch and is_branch(line, branch, after):
+                yield from _plain(line, start, position)
+                yield Candidate(position, branch.after, "ORG", Kind.ORGANIZATION, certain=True)
+                position = start = branch.after
+                continue
             if position - start == 1 and line.lower[start] in words.DIRECTIONS:
                 label = _label(line, start, found.after)
                 yield Candidate(start, found.after, label, Kind.PLACE, certain=True)
@@ -201,45 +211,6 @@ def _split_members(
             position += 1
     if not listed_only:
         yield from _plain(line, start, after)
-
-
-def _alone(line: Line, found: Listed, first: int, after: int) -> bool:
-    """Decide whether a listed name is itself here, or a part of a longer name ("Israel Katz")."""
-    tokens = line.parse.tokens
-    label = tokens[found.first].entity
-    if found.form in ("city", "region") and found.first > first:
-        before = tokens[found.first - 1].text
-        if is_given_name(before) and lookup(before) is None:
-            return False  # "Hugo Lagos", "Denzel Washington"
-    neighbours = [i for i in (found.first - 1, found.after) if first <= i < after]
-    if not neighbours or label not in ("PERSON", "ORG", "FAC"):
-        return True
-    if any(line.lower[i] == "-" for i in neighbours):
-        other = found.first - 1 in line.ends or found.after + 1 in line.listed
-        return other or found.form != "city"
-    if found.first == first and _leads(line, found, after, label):
-        return True
-    if any(line.lower[i] in words.TITLES or line.lower[i] in words.MODIFIERS for i in neighbours):
-        return True
-    return not all(tokens[i].entity == label for i in neighbours)
-
-
-def _leads(line: Line, found: Listed, after: int, label: str) -> bool:
-    """Tell whether a listed name stands in front of a name without belonging to it."""
-    long_person = label == "PERSON" and after - found.first > 2
-    return (
-        found.form == "demonym"
-        or _after_office(line, found.first)
-        or (found.form == "capital" and long_person)
-    )
-
-
-def _after_office(line: Line, first: int) -> bool:
-    """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
-    link = first - 2 if first and line.lower[first - 1] == "the" else first - 1
-    if link < 1 or line.lower[link] not in ("of", "to", "in", "at", "for", "on"):
-        return False
-    return line.lower[link - 1] in words.OFFICES or link in line.portfolio_at
 
 
 def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:

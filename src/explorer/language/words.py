@@ -38,6 +38,11 @@ PLACES = _nouns["places"]
 LOWER_PLACES = _nouns["lower_places"]
 MULTITUDES = _nouns["multitudes"]
 LOWER_BODIES = _nouns["lower_bodies"]
+TOLD_BODIES = _nouns["told_bodies"]
+TOLD_PLACES = _nouns["told_places"]
+SHARED_BODIES = _nouns["shared_bodies"]
+CORPORATE = _nouns["corporate"]
+EMPLOYED = _nouns["employed"]
 PLACE_NOUNS = _nouns["place_nouns"]
 DIRECTIONS = _nouns["directions"]
 SURNAMES = _nouns["surnames"]
@@ -106,6 +111,6 @@ def longest_body_after(word: str) -> int:
 def _longest() -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in bodies():
-        words = name.replace("-", " - ").split()
+        words = name.replace("-", " - ").replace("/", " / ").split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words) + name.count("'"))
     return longest
