@@ -18,6 +18,7 @@ from explorer.events.inferring import as_arrival, in_that_town, on_the_way, told
 from explorer.events.lexicon import lemma_of, words
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, in_main_clause, settled_by
+from explorer.events.nearby import in_that_sentence
 from explorer.events.offsets import by_distance
 from explorer.events.projection import project
 from explorer.events.reanchoring import in_simple_past
@@ -76,7 +77,7 @@ def _sentence(
             candidate = replace(candidate, trigger=projected)
         candidate = on_the_way(parse, candidate, stays)
         resolved = _settle(parse, discourse.resolve(as_arrival(parse, candidate)), settings)
-        resolved = in_that_town(scene, discourse, resolved)
+        resolved = in_that_sentence(scene, in_that_town(scene, discourse, resolved), told)
         if not accepts(scene, resolved):
             if resolved.own_time and (verb := deed_of(parse, resolved, triggers)) is not None:
                 left[verb] = resolved.when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, is_passive
-from explorer.events.kinds import VERBAL, is_located
+from explorer.events.kinds import VERBAL, befalls, is_located
 from explorer.events.lexicon import Roles, words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
@@ -39,12 +39,13 @@ def accepts(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _plainly_told(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a clause of its own says that force was used, or that people protested."""
+    """Tell whether a clause of its own says that force was used, people protested or died."""
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
     token = parse.tokens[trigger.token]
     open_ = token.tag in {"VBD", "VBN"} and token.dep in {"ROOT", "conj", "ccomp"}
     deed = trigger.entry.type not in VERBAL and trigger.entry.type is not EventType.APPOINT
+    deed = deed or befalls(trigger.entry)
     told = candidate.force is Force.FACT and not trigger.nominal
     return open_ and deed and told and not is_quoted(scene, candidate)
 

@@ -15,6 +15,7 @@ from explorer.events.grammar import children, climb, is_passive, objects, subjec
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, verbs, words
 from explorer.events.modality import Force, force_of
+from explorer.events.nearby import in_that_sentence
 from explorer.events.roles import cast_of
 from explorer.events.scene import Scene
 from explorer.events.speech import is_quoted
@@ -50,6 +51,7 @@ def happenings(
             continue
         force = force_of(parse, trigger)
         candidate = Candidate(trigger, force, cast_of(scene, trigger), when, own_time=True)
+        candidate = in_that_sentence(scene, candidate, told)
         if _is_real(scene, candidate) and _is_known(scene, candidate):
             yield candidate
 

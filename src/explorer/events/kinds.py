@@ -1,6 +1,6 @@
 """Groups of event types that several modules treat alike."""
 
-from explorer.events.lexicon import Entry
+from explorer.events.lexicon import Entry, Roles
 from explorer.model import EventType, Mode
 
 VERBAL = frozenset(
@@ -40,3 +40,9 @@ OF_A_CROWD = frozenset({EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 def is_located(entry: Entry) -> bool:
     """Tell whether the place can stand for those concerned: protests, arrests, a summit."""
     return entry.type in LOCATED or entry.mode is Mode.MULTILATERAL
+
+
+def befalls(entry: Entry) -> bool:
+    """Tell whether it is no deed but happens to somebody or somewhere: a death, a flood."""
+    fateful = entry.roles is Roles.SUFFER or "nature" in entry.frame.flags
+    return entry.type is EventType.OTHER and fateful

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.events.claims import Claim
-from explorer.events.lexicon import verbs
+from explorer.events.lexicon import verbs, words
 from explorer.model import ActorId, EventType
 
 _CONCLUDING = frozenset(
@@ -65,6 +65,7 @@ def other_deed(claim: Claim, head: Claim) -> bool:
         all(entry.type is not EventType.OTHER for entry in verbs().get(lemma, ()))
         for lemma in lemmas
     )
+    unknown = unknown or bool(lemmas & words("feat"))
     noun = any(each.mention.rule.startswith("noun") for each in (claim, head))
     other = claim.mention.type is EventType.OTHER
     return other and not noun and len(lemmas) > 1 and unknown

@@ -23,6 +23,16 @@ _COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr", "oprd"})
 
 
 def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
+    """Return the trigger that a time expression belongs to, and whether a verb of speech has it."""
+    behind = _verb_right_behind(parse, head)
+    inside = takewhile(lambda token: token != behind, climb(parse, head))
+    if behind is None or any(token in anchors for token in inside):
+        return _climbed(parse, head, anchors)
+    owner = _owner_at(parse, head, behind, anchors)
+    return owner, owner is None
+
+
+def _climbed(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
     """Climb from a time expression to the first trigger; stop at a verb of speech."""
     clause = next(
         (child for child in parse.children[head] if parse.tokens[child].dep in {"relcl", "acl"}),
@@ -197,6 +207,9 @@ def verb_of_time(parse: Parse, head: int) -> int | None:
 
     A time behind an object or a place ("took power in Lima in 1990") is the verb's as well.
     """
+    behind = _verb_right_behind(parse, head)
+    if behind is not None:
+        return behind
     token = head
     for step in range(0 if says(parse, head, "'s", "’s") else 6):
         word = parse.tokens[token]
@@ -212,6 +225,31 @@ def verb_of_time(parse: Parse, head: int) -> int | None:
             return _misread_verb(parse, word.head)
         token = word.head
     return None
+
+
+def _verb_right_behind(parse: Parse, head: int) -> int | None:
+    """Return the verb of "X on Sunday renamed Y", whose day the parser hangs inside the subject.
+
+    Not of "a man arrested on Sunday died": a passive participle has the day itself.
+    """
+    verb = next((t for t in range(head + 1, len(parse.tokens)) if not _helps(parse, t)), None)
+    word = parse.tokens[head]
+    within = word.dep == "pobj" and parse.tokens[word.head].text.casefold() != "on"
+    if verb is None or within or parse.tokens[verb].tag not in {"VBD", "VBN"}:
+        return None
+    token = head
+    for above in climb(parse, head):
+        word = parse.tokens[token]
+        if word.head == verb:
+            return verb if word.dep in {"nsubj", "nsubjpass"} and token < head else None
+        if parse.tokens[above].tag == "VBN" or word.dep == "relcl":
+            return None
+        token = above
+    return None
+
+
+def _helps(parse: Parse, token: int) -> bool:
+    return parse.tokens[token].dep in {"aux", "auxpass", "neg"} or parse.tokens[token].tag == "RB"
 
 
 def _misread_verb(parse: Parse, root: int) -> int | None:

@@ -43,7 +43,7 @@ def shelves_of(claim: Claim) -> Iterator[Shelf]:
             for actor in everyone:
                 yield ("stay", actor)
     elif claim.span is None and claim.spoken:
-        for actor in everyone if claim.agents and claim.recipients else ():
+        for actor in everyone if claim.recipients else ():  # who died was told to have died before
             yield (claim.family, actor)
         yield (claim.family, claim.mention.article)
     else:

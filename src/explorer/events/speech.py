@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, climb, governed, is_passive, subjects
+from explorer.events.kinds import befalls
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
@@ -32,8 +33,15 @@ def says(scene: Scene, candidate: Candidate) -> bool:
     if not candidate.cast.agents:
         parse = scene.annotation.parses[candidate.trigger.paragraph]
         undergone = candidate.when.date is not None or is_passive(parse, candidate.trigger.token)
+        undergone = undergone or _befell_somebody(scene, candidate)
         return undergone and not stated
     return _says_something(scene, candidate) and (not stated or _is_told(scene, candidate))
+
+
+def _befell_somebody(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether somebody named met a fate, at whatever time: "X died of pneumonia"."""
+    named = any(scene.is_named(referent) for referent in candidate.cast.recipients)
+    return named and candidate.force is Force.FACT and befalls(candidate.trigger.entry)
 
 
 def is_attributed(scene: Scene, trigger: Trigger) -> bool:
