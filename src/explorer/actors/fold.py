@@ -22,6 +22,8 @@ _HARD_C = re.compile("c?k|c(?![eiyhz])|ch(?=[rl])")
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"(?<=[aeiou])y(?=e[vw]a?$)", ""),  # "Andreyev", "Andreev"
+        (r"(?<=[^aeiouy])y(?=e[vw]a?$)", "i"),  # "Arsenyev", "Arseniev"
         (r"yy", "y"),
         (r"tsch|tch|dzh|dsch|dj|cz", "j"),
         (r"sch|sh|sz", "s"),
