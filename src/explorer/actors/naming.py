@@ -14,6 +14,7 @@ from explorer.actors.bodies import (
     initials_of,
     is_abbreviation,
 )
+from explorer.actors.brackets import spelt_out
 from explorer.actors.compare import SAME, compare_persons, have_other_halves
 from explorer.actors.context import gender_in_front, note_context
 from explorer.actors.drafts import Draft
@@ -52,7 +53,8 @@ def gather_names(annotation: Annotation) -> dict[int, Draft]:
     short = [(i, m) for i, m in named if not _listed(m) and i not in fully]
     for batch, find in ((closed, _same_entry), (full, _same_name), (short, _short_form)):
         for number, mention in batch:
-            draft = _find(find, mention, index.candidates(mention), annotation)
+            draft = spelt_out(annotation, number, of_mention)
+            draft = draft or _find(find, mention, index.candidates(mention), annotation)
             if draft is None:
                 if is_fragment(annotation, mention, small):
                     continue
