@@ -22,6 +22,11 @@ def dated_by_announcement(scene: Scene, mentions: Sequence[EventMention]) -> lis
     return [_dated(scene, mention) if _is_lead(scene, mention) else mention for mention in mentions]
 
 
+def is_announced_below(scene: Scene, paragraph: int, sentence: tuple[int, int]) -> bool:
+    """Tell whether a later sentence gives the day of what the first sentence reports."""
+    return paragraph == 0 and sentence[0] == 0 and next(_announcements(scene), None) is not None
+
+
 def _is_lead(scene: Scene, mention: EventMention) -> bool:
     """Tell whether the first sentence reports it in the present perfect and gives no day."""
     open_ = mention.date is None and mention.status is Status.OCCURRED

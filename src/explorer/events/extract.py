@@ -15,18 +15,18 @@ from explorer.events.gates import accepts
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.happenings import deed_of, happenings
 from explorer.events.inferring import as_arrival, in_that_town, on_the_way, told_once
-from explorer.events.lexicon import lemma_of, words
+from explorer.events.leads import day_of_announcement, day_of_dateline, is_lead
+from explorer.events.lexicon import lemma_of
 from explorer.events.modality import STATUS, Force, force_of
-from explorer.events.narrative import clause_of_setting, in_main_clause, settled_by
+from explorer.events.narrative import clause_of_setting, settled_by
 from explorer.events.nearby import in_that_sentence
 from explorer.events.offsets import by_distance
 from explorer.events.projection import project
-from explorer.events.reanchoring import in_simple_past
 from explorer.events.roles import cast_of, demand_of
 from explorer.events.scene import Scene
+from explorer.events.settling import dated_below
 from explorer.events.sharing import shared_dates
 from explorer.events.spans import trigger_span, way_of
-from explorer.events.speech import is_attributed
 from explorer.events.splitting import apart
 from explorer.events.triggers import Trigger, find
 from explorer.events.when import UNKNOWN, When
@@ -49,7 +49,7 @@ def extract(
             inside = [t for t in triggers if sentence[0] <= t.token < sentence[1]]
             if inside or scene.times_in[paragraph]:
                 found += _sentence(scene, discourse, paragraph, sentence, inside)
-    return tuple(dated_by_announcement(scene, found))
+    return tuple(dated_by_announcement(scene, dated_below(found)))
 
 
 def _sentence(
@@ -115,14 +115,27 @@ def _candidate(
     if when is not None and _is_just_done(scene, trigger, when):
         when = None
     force = _as_dated(scene, trigger, force_of(parse, trigger), when)
-    if when is None and force is Force.FACT and _is_lead(scene, trigger, sentence):
-        today = publication_day(scene)
-        when = today if all(other.date == today.date for other in dates.values()) else None
+    if when is None and force is Force.FACT:
+        when = _day_of_news(scene, trigger, sentence, dates)
     cast = cast_of(scene, trigger)
     if force is Force.DEMAND:
         when = when or _when_asked(parse, trigger, dates)
         cast = demand_of(scene, trigger, cast)
     return Candidate(trigger, force, cast, when or UNKNOWN, trigger.token in dates)
+
+
+def _day_of_news(
+    scene: Scene, trigger: Trigger, sentence: tuple[int, int], dates: Mapping[int, When]
+) -> When | None:
+    """Return the day of the report or of the announcement, where the words put the deed there."""
+    announced = day_of_announcement(scene, trigger, sentence)
+    if announced is not None:
+        return announced
+    today = day_of_dateline(scene, trigger, sentence)
+    if today is None and is_lead(scene, trigger, sentence):
+        today = publication_day(scene)
+    same = today is not None and all(other.date == today.date for other in dates.values())
+    return today if same else None
 
 
 def _is_just_done(scene: Scene, trigger: Trigger, when: When) -> bool:
@@ -148,19 +161,6 @@ def _when_asked(parse: Parse, trigger: Trigger, dates: Mapping[int, When]) -> Wh
     """Return the day of the words: "must leave, X said on Monday" is asked on Monday."""
     heads = climb(parse, trigger.token)
     return next((dates[t] for t in heads if t in dates and is_verb(parse, t)), None)
-
-
-def _is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
-    """Tell whether the trigger is the simple-past main verb of the article's first sentence."""
-    parse = scene.annotation.parses[trigger.paragraph]
-    before = range(sentence[0])  # a dateline may be a sentence of its own
-    if trigger.paragraph != 0 or trigger.nominal or any(is_verb(parse, t) for t in before):
-        return False
-    loosely = {parse.tokens[t].text.casefold() for t in children(parse, trigger.token, "advmod")}
-    if loosely & words("once"):
-        return False
-    told = in_main_clause(parse, trigger.token) or is_attributed(scene, trigger)
-    return told and in_simple_past(parse, trigger.token)
 
 
 def _named(parse: Parse, token: int) -> str:

@@ -137,8 +137,12 @@ class Sides:
 
 def definite(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a noun goes back to what was told: "the talks", "his visit"."""
-    parse = scene.annotation.parses[candidate.trigger.paragraph]
-    token = candidate.trigger.token
+    return definite_noun(scene, candidate.trigger.paragraph, candidate.trigger.token)
+
+
+def definite_noun(scene: Scene, paragraph: int, token: int) -> bool:
+    """Tell whether the noun at a token goes back to what was told."""
+    parse = scene.annotation.parses[paragraph]
     front = {parse.tokens[c].text.casefold() for c in children(parse, token, "det", "poss")}
     if parse.tokens[token].tag == "NNS" and not front & words("anaphor"):
         return False

@@ -268,7 +268,14 @@ class Surroundings:
             named = len(named_by(self.scene, self.paragraph, head))
             if named > 1 and (token.pos == "PROPN" or token.tag in _PLURAL_NOUNS):
                 return True
-        return False
+        return self._are_two_subjects()
+
+    def _are_two_subjects(self) -> bool:
+        """Tell whether the parser took "President A and Minister B met" for two subjects."""
+        heads = [t for t in subjects(self.parse, self.verb) if t < self.verb]
+        named = {r for head in heads for r in named_by(self.scene, self.paragraph, head)}
+        proper = all(self.parse.tokens[head].pos == "PROPN" for head in heads)
+        return len(heads) > 1 and proper and len(named) > 1
 
 
 _FLAGS: Mapping[str, Callable[[Surroundings], bool]] = {

@@ -17,3 +17,5 @@ class When:
 UNKNOWN = When()
 SHARED = "as what it is coordinated with"
 """How a derivation says that the day is that of "arrived on Sunday" for "and met X"."""
+MADE_KNOWN = "when it was made known"
+"""Derivation of a day that is that of the words, with which the deed was news."""

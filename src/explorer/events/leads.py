@@ -1,0 +1,129 @@
+"""The day of a report's first sentence, and of what is made known in the perfect."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explorer.events.announcing import is_announced_below
+from explorer.events.grammar import children, climb, is_verb
+from explorer.events.lexicon import words
+from explorer.events.narrative import in_main_clause
+from explorer.events.reanchoring import in_simple_past
+from explorer.events.scene import Scene
+from explorer.events.speech import is_attributed
+from explorer.events.triggers import Trigger
+from explorer.events.when import MADE_KNOWN, When
+from explorer.model import Parse, Timex, TimexType
+from explorer.model.isodates import day_precision, granularity_of
+
+_FRESH = 7
+"""Days before publication in which what is made known in the perfect is news."""
+_STANDFIRSTS = 2
+"""Lines under a title that may stand above the first sentence."""
+_ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":")
+
+
+def is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
+    """Tell whether the trigger is the simple-past main verb of the article's first sentence."""
+    parse = scene.annotation.parses[trigger.paragraph]
+    return _opens(scene, trigger, sentence) and in_simple_past(parse, trigger.token)
+
+
+def day_of_dateline(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> When | None:
+    """Return the day of "BAKU, March 14. X has met Y", where it is that of the publication."""
+    published = scene.annotation.published
+    if published is None or not _opens(scene, trigger, sentence):
+        return None
+    parse = scene.annotation.parses[trigger.paragraph]
+    if not in_present_perfect(parse, trigger.token):
+        return None
+    for timex in scene.times_in[trigger.paragraph][:1]:
+        if timex.value == published.isoformat() and _in_dateline(parse, timex):
+            return When(timex.value, None, f"'{timex.text}', the day of the dateline")
+    return None
+
+
+def day_of_announcement(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> When | None:
+    """Return the day of "X has done it, officials said on Tuesday" for a deed in the perfect.
+
+    A measure counts from the day on which it is made known; people may have met before.
+    """
+    parse = scene.annotation.parses[trigger.paragraph]
+    met = trigger.entry.mode is not None
+    if met or trigger.nominal or not in_present_perfect(parse, trigger.token):
+        return None
+    speech = _speech_above(parse, trigger.token)
+    if speech is None or is_announced_below(scene, trigger.paragraph, sentence):
+        return None
+    for tokens, timex in scene.times_of(trigger.paragraph, *sentence):
+        head = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
+        if _hangs_on(parse, head, speech) and _is_fresh(scene, timex):
+            day = day_precision(timex.value)
+            return When(day, timex.text, f"'{timex.text}', {MADE_KNOWN}")
+    return None
+
+
+def in_present_perfect(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause says that somebody "has done" it, and not that he is doing it."""
+    helping = {parse.tokens[t].text.casefold() for t in children(parse, verb, "aux")}
+    adverbs = {parse.tokens[t].text.casefold() for t in children(parse, verb, "advmod")}
+    done = parse.tokens[verb].tag in {"VBN", "VBD"}
+    return done and bool(helping & {"has", "have"}) and not adverbs & words("once")
+
+
+def _opens(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
+    """Tell whether the trigger is the main verb of the article's first sentence."""
+    parse = scene.annotation.parses[trigger.paragraph]
+    before = range(sentence[0])  # a dateline may be a sentence of its own
+    first = trigger.paragraph == _first_paragraph(scene)
+    if not first or trigger.nominal or any(is_verb(parse, t) for t in before):
+        return False
+    loosely = {parse.tokens[t].text.casefold() for t in children(parse, trigger.token, "advmod")}
+    if loosely & words("once"):
+        return False
+    return in_main_clause(parse, trigger.token) or is_attributed(scene, trigger)
+
+
+def _first_paragraph(scene: Scene) -> int:
+    """Return the first paragraph that is a sentence: lines without an end stand under the title."""
+    for paragraph, parse in enumerate(scene.annotation.parses[: _STANDFIRSTS + 1]):
+        if parse.text.rstrip().endswith(_ENDS):
+            return paragraph
+    return 0
+
+
+def _in_dateline(parse: Parse, timex: Timex) -> bool:
+    """Tell whether only names stand before the day: "ASTANA. Oct 2 (Agency) -"."""
+    before = [token for token in parse.tokens if token.end <= timex.start]
+    words_before = [token for token in before if token.text[:1].isalpha()]
+    named = all(token.text[:1].isupper() and token.tag != "IN" for token in words_before)
+    return bool(words_before) and named and not any(t.tag.startswith("VB") for t in before)
+
+
+def _speech_above(parse: Parse, verb: int) -> int | None:
+    """Return the main verb of speech over a clause or what the clause is coordinated with."""
+    token = verb
+    for head in climb(parse, verb):
+        dep = parse.tokens[token].dep
+        if dep in {"ccomp", "parataxis"}:
+            main = parse.tokens[head].lemma in words("speaking") | {"inform"}
+            return head if main and parse.tokens[head].dep == "ROOT" else None
+        if dep != "conj":
+            return None
+        token = head
+    return None
+
+
+def _hangs_on(parse: Parse, head: int, verb: int) -> bool:
+    """Tell whether a time is a verb's own: "said on Tuesday", "said Tuesday"."""
+    above = parse.tokens[head].head
+    prep = parse.tokens[above].dep == "prep" and parse.tokens[head].dep == "pobj"
+    return (parse.tokens[above].head if prep else above) == verb
+
+
+def _is_fresh(scene: Scene, timex: Timex) -> bool:
+    published, day = scene.annotation.published, day_precision(timex.value)
+    dated = timex.type in {TimexType.DATE, TimexType.TIME} and granularity_of(day) == "day"
+    if published is None or not dated:
+        return False
+    return 0 <= (published - date.fromisoformat(day)).days <= _FRESH
