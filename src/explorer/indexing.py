@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 1 << 20  # bytes; one that is longer is not a line of progress
 
-_SECONDS_TO_END = 2.0  # a child that was told to end is gone much sooner
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -61,14 +59,16 @@ class IndexRun:
         """Run to the end, telling each step; returns the exit code."""
         import asyncio  # not for the child, which imports this module to tell its pace
 
-        self._child = await asyncio.create_subprocess_exec(
+        loop = asyncio.get_running_loop()
+        transport, protocol = await loop.subprocess_exec(
+            lambda: asyncio.subprocess.SubprocessStreamProtocol(_LONGEST_LINE, loop),
             *self.command,
             stdin=asyncio.subprocess.PIPE,  # its leash: the child ends where this end is closed
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            limit=_LONGEST_LINE,
             start_new_session=True,  # a ctrl+c meant for the screen is not its business
         )
+        self._child = asyncio.subprocess.Process(transport, protocol, loop)
         assert self._child.stderr is not None
         if self._is_ended:  # while it was being started
             self.end()
@@ -81,9 +81,10 @@ class IndexRun:
                 elif text:
                     self.last_words = [*self.last_words, text][-4:]
             return await self._child.wait()
-        except asyncio.CancelledError:
-            await self._let_go(self._child)
-            raise
+        finally:
+            self.end()
+            # Pipes that outlive the loop are closed with a traceback, on a screen given back.
+            transport.close()
 
     def end(self) -> None:
         """Stop the child and its processes at once; what it finished is kept."""
@@ -91,17 +92,6 @@ class IndexRun:
         if self._child and self._child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGTERM)
-
-    async def _let_go(self, child: Process) -> None:
-        """End the child, and close its pipes while there is a loop to do it.
-
-        Those that outlive the loop are closed with a traceback, on the terminal just given back.
-        """
-        import asyncio
-
-        self.end()
-        with contextlib.suppress(TimeoutError, OSError):
-            await asyncio.wait_for(child.communicate(), _SECONDS_TO_END)
 
 
 async def _lines(stream: StreamReader) -> AsyncIterator[bytes]:
