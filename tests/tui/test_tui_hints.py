@@ -107,3 +107,12 @@ def test_a_path_is_broken_behind_its_signs() -> None:
     assert lines == ["2025/reports/", "harbour-talks-in-", "oslo.jsonl#record-12"]
     long = folded_path("x" * 45 + ".txt", 20)
     assert "".join(long) == "x" * 45 + ".txt" and all(width_of(line) <= 20 for line in long)
+
+
+async def test_a_time_is_asked_for_with_examples_until_one_is_written(opened: Opened) -> None:
+    """Press t, then write a year."""
+    async with opened((80, 24)) as (app, pilot):
+        await press(app, pilot, "t")
+        assert last_line(app).rstrip().endswith("2025-01..2025-02-15")
+        await write(app, pilot, "2024")
+        assert last_line(app).rstrip() == " time: 2024"

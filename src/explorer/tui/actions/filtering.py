@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from explorer.state.filters import DISPUTED, disputed_filter, span_of_text, time_filter
+from explorer.tui.display.lines import Piece
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
 from explorer.tui.panes.chips import chip_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
 
 _EXAMPLES = "2025-02-08, 2025-02, 2025, or 2025-01..2025-02-15"
+_ROOM_FOR_EXAMPLES = 80  # cells
 
 
 def _search(app: ExplorerApp) -> None:
@@ -40,6 +42,8 @@ def _ask_time(app: ExplorerApp, start: str, *, replace: bool = False) -> None:
         app.main.go_to(EVENTS)
 
     app.ask("time: ", answered, start=start, replace=replace)
+    if not start and app.main.size.width >= _ROOM_FOR_EXAMPLES:
+        app.main.bottom.prompt.tell([Piece(_EXAMPLES, "muted")])
 
 
 def _day(step: int) -> Callable[[ExplorerApp], None]:

@@ -271,6 +271,9 @@ class Bottom(Vertical):
             return
         ways = "" if self._covered else self._ways(width)
         right: list[Piece] = [*self._progress] or ([Piece(ways)] if ways else [])
+        further = [Piece(f"  {self._ways(0)}")] if self._progress and ways else []  # the help
+        if 3 * (_width(right) + _width(further)) <= 2 * width:
+            right = [*right, *further]
         if self._pending:
             right = [Piece(f"{self._pending}  ", "bar.accent"), *right]
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
