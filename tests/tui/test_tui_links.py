@@ -80,6 +80,20 @@ async def test_no_match_offers_did_you_mean_and_enter_takes_it(opened: Opened) -
         await press(app, pilot, "enter")
         assert app.main.search.input.value == "harbour"
         assert titles_of_results(app)
+        await press(app, pilot, "j")
+        assert app.main.search.input.value == "harbour"
+
+
+async def test_enter_takes_the_suggestion_from_the_empty_results_too(opened: Opened) -> None:
+    """Misspell a word, leave the query line before anything is suggested, then press Enter."""
+    async with opened() as (app, pilot):
+        await press(app, pilot, "/")
+        await write(app, pilot, "harbor")
+        assert app.main.actors.list.nothing == "No actor is known in these results."
+        app.main.go_to("search")
+        await press(app, pilot, "enter")
+        assert app.desk.query == app.main.search.input.value == "harbour"
+        assert titles_of_results(app)
 
 
 async def test_a_result_opens_the_article_at_its_paragraph(opened: Opened) -> None:

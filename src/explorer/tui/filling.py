@@ -161,8 +161,7 @@ class Filling:
                     self.tell(answer)
             else:
                 self._actors_for = asked
-                kind = f"{which.kind} " if which.kind else ""
-                pane.list.nothing = f"No {kind}actor is known here yet."
+                pane.list.nothing = self._no_actor()
                 pane.list.rows = answer
                 pane.list.renew(None if keep else 0)
 
@@ -216,13 +215,21 @@ class Filling:
         if self.dossier:
             title.tell(label="Dossier", about=self._dossier_of())
             return
-        about = "in article"
-        if self.scope == "results" or not self.view:
-            about = "in results" if self.query or self.filters.actor else "in all"
-        which = self.actors_listed
+        about, which = f"in {self._whose_actors()}", self.actors_listed
         mark = [Piece(f"{MARKS[which.kind]} ", f"{which.kind}.mark")] if which.kind else []
         order = f" {ORDERS[which.order]}" if which.order != "mentions" else ""
         title.tell(label="Actors", about=[*mark, Piece(f"{about}{order}")])
+
+    def _whose_actors(self) -> str:
+        """Say of what the actors are that are listed: all, the results, the open article."""
+        if self.scope == "article" and self.view:
+            return "article"
+        return "results" if self.query or self.filters.actor else "all"
+
+    def _no_actor(self) -> str:
+        kind = f"{self.actors_listed.kind} " if self.actors_listed.kind else ""
+        where = {"article": "in this article", "results": "in these results"}
+        return f"No {kind}actor is known {where.get(self._whose_actors(), 'yet')}."
 
     def _dossier_of(self) -> Line:
         """Return mark and name of the actor whose dossier lies open, once it is read."""

@@ -41,6 +41,8 @@ def _open_result(app: ExplorerApp) -> None:
     found = results.article_at(results.cursor)
     if found:
         app.desk.open_article(*found)
+    elif app.main.search.suggestions:
+        app.main.search.submit()
 
 
 def _open_mention(app: ExplorerApp) -> None:

@@ -193,12 +193,11 @@ class SearchPane(Vertical):
         return self.results
 
     def submit(self) -> None:
-        """Go to the results, or take the first suggestion where there are none."""
+        """Go to the results; where there are none, to those of the first suggestion."""
         if self.suggestions and not len(self.results.rows):
             self.set_query(self.suggestions[0])
             self.asked(self.suggestions[0])
-        else:
-            self.left()
+        self.left()
 
     def set_query(self, text: str) -> None:
         """Put a query into the line without asking it."""
@@ -295,5 +294,5 @@ def _nothing(suggestions: Sequence[str]) -> list[Line]:
     if suggestions:
         lines.append([Piece("Did you mean ", "muted"), Piece(suggestions[0], "strong"), Piece("?")])
         lines += [[Piece("          or ", "muted"), Piece(other)] for other in suggestions[1:]]
-        lines.append([Piece("Enter", "key"), Piece(" in the query line takes the first.", "muted")])
+        lines.append([Piece("Enter", "key"), Piece(" takes the first.", "muted")])
     return lines
