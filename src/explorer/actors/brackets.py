@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explorer.actors.bodies import is_abbreviation
+from explorer.actors.bodies import abbreviates, is_abbreviation
 from explorer.actors.drafts import Draft
 from explorer.model import Annotation, Kind
 
@@ -22,8 +22,16 @@ def spelt_out(annotation: Annotation, number: int, of_mention: Mapping[int, Draf
         if other.paragraph != mention.paragraph or other.end != mention.start - 2:
             continue
         draft = of_mention.get(before)
-        return draft if draft is not None and _may_be_abbreviated(draft) else None
+        if draft is None or not _may_be_abbreviated(draft):
+            return None
+        return None if _is_of_tail(mention.text, other.text) else draft
     return None
+
+
+def _is_of_tail(short: str, full: str) -> bool:
+    """Tell whether the letters are the owner's: "Parliament of New South Wales (NSW)"."""
+    _, of, tail = full.rpartition(" of ")
+    return bool(of) and abbreviates(short, tail.removeprefix("the "))
 
 
 def _may_be_abbreviated(draft: Draft) -> bool:
