@@ -68,6 +68,8 @@ def only_titles(text: str) -> bool:
     """Tell whether every word is a title, a form of address or a suffix ("Majesty King", "Jr.")."""
     titles = words("names", "honorifics", "offices", "suffixes")
     tokens = plain(text).split()
+    if len(tokens) > 1 and tokens[-1] in words("names", "offices", "whips"):
+        titles = titles | words("names", "houses", "whips")  # "Senate Minority Leader"
     return all(token in titles for token in tokens)
 
 

@@ -98,23 +98,28 @@ def _portfolios(lower: list[str], capital: list[bool]) -> dict[int, int]:
     for link, word in enumerate(lower):
         if word not in ("of", "for") or link == 0 or lower[link - 1] not in words.PORTFOLIO_HOLDERS:
             continue
-        after = link + 1
-        while after < len(lower) and (
-            lower[after] in words.PORTFOLIOS
-            or (lower[after] == "," and after + 1 < len(lower) and _is_field(lower, capital, after))
-        ):
-            after += 1
-        while lower[after - 1] in ("and", "the", ","):
-            after -= 1
-        body = after < len(lower) and lower[after] in words.ORGANIZATIONS
+        minister = lower[link - 1] in ("minister", "ministers")
+        after = _field_end(lower, capital, link + 1, minister=minister)
+        body = not minister and after < len(lower) and lower[after] in words.ORGANIZATIONS
         body = body or lower[after - 1 : after + 1] == ["republic", "of"]  # a country's name
         if after > link + 1 and not body:
             found[link] = after
     return found
 
 
-def _is_field(lower: list[str], capital: list[bool], comma: int) -> bool:
-    return capital[comma + 1] and lower[comma + 1] in words.PORTFOLIOS
+def _field_end(lower: list[str], capital: list[bool], first: int, *, minister: bool) -> int:
+    """Return where the words of a portfolio end: "Labour, Mines and Social Protection" | "Ann"."""
+    after = first
+    while after < len(lower):
+        position = after + (lower[after] in (",", "-") and after > first)
+        word = lower[position] if position < len(lower) else ""
+        field = word in words.PORTFOLIOS and (position == after or capital[position])
+        if not field and not (minister and word in words.MINISTRIES and capital[position]):
+            break
+        after = position + 1
+    while lower[after - 1] in ("and", "the", ","):
+        after -= 1
+    return after
 
 
 def _addresses(parse: Parse) -> set[int]:

@@ -182,7 +182,18 @@ def _is_thing(line: Line, first: int, after: int) -> bool:
     label = _label(line, first, after)
     if label in ("EVENT", "LAW", "PRODUCT") and is_personal(line, first, after):
         return False
+    if label == "WORK_OF_ART" and _is_of_person(line, first, after):
+        return False
     return bool(label) and label not in ACTOR_LABELS
+
+
+def _is_of_person(line: Line, first: int, after: int) -> bool:
+    """Tell whether a portfolio leads a few words, or they speak: then no book is meant."""
+    if not 2 <= after - first <= 4 or not all(line.capital[first:after]):
+        return False
+    last = line.parse.tokens[after - 1]
+    speaks = last.dep == "nsubj" and line.parse.tokens[last.head].lemma in words.REPORTING
+    return speaks or first in line.portfolio_at
 
 
 def _split_members(
@@ -215,6 +226,9 @@ def _split_members(
 
 def _plain(line: Line, first: int, after: int) -> Iterator[Candidate]:
     first, after = _trimmed(line, first, after)
+    chief = line.lower[first - 1 : first] == ["chief"]
+    if chief and line.lower[after - 1] in ("officer", "officers"):
+        return  # "the Chief Diversity Officer"
     while first < after and line.lower[first] in words.MODIFIERS and after - first == 1:
         return
     if first >= after or all(_says_nothing(line.lower[i]) for i in range(first, after)):

@@ -82,6 +82,8 @@ def _phrase_in_front(
     tokens, lower = line.parse.tokens, line.lower
     for position in range(begin - 3, max(begin - 26, -1), -1):
         token = tokens[position]
+        if position in starts and starts[position].titled:
+            break  # somebody else with an office of his own
         if lower[position] in words.OFFICES and lower[position + 1] in ("of", "for"):
             if phrase_end(line, position + 1, begin) != begin:
                 return [], begin

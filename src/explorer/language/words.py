@@ -21,6 +21,7 @@ RANKS = _titles["ranks"]
 HONORIFICS = _titles["honorifics"]
 FORMER = _titles["former"]
 PORTFOLIOS = _titles["portfolios"]
+MINISTRIES = _titles["ministries"] | PORTFOLIOS
 PORTFOLIO_HOLDERS = _titles["portfolio_holders"]
 MODIFIERS = _titles["modifiers"]
 FILLERS = _titles["fillers"]
