@@ -106,6 +106,13 @@ def test_events_are_told_by_month_and_narrowed_by_words(heard: Heard) -> None:
     assert heard.reader.spot.filters.time == "2024-04..2024-04-30"
 
 
+def test_a_place_that_is_named_alone_is_where_it_happened(heard: Heard) -> None:
+    """``events porto``, and ``events portugal``, which acts"""
+    assert heard("events porto") == heard("events in porto")
+    assert heard.reader.spot.filters.chosen[0].kind == "place"
+    assert "with Portugal" in heard("events portugal")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -114,6 +121,7 @@ def test_events_are_told_by_month_and_narrowed_by_words(heard: Heard) -> None:
         ("events actor nobody-at-all", "No actor is named"),
         ("events kind wedding", "There is no type wedding."),
         ("events from 2025 to 2024", "2025..2024 is no time."),
+        ("events 2025-13", "2025-13 is no date."),
     ],
 )
 def test_a_wrong_filter_is_told_and_changes_nothing(heard: Heard, line: str, told: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from explorer.errors import NotUnderstood
@@ -22,7 +23,9 @@ _KEYWORDS = {
     **dict.fromkeys(("to", "until"), "to"),
     **dict.fromkeys(("on", "date"), narrow.TIME),
 }
+_NAME = "name"  # of an actor or a place, said without a keyword
 _TYPES = [*EventType, *Mode]
+_MEANT_AS_DATE = re.compile(r"[0-9]{4}[-./][0-9./-]*")
 
 
 def narrowed(library: Library, text: str) -> Filters:
@@ -30,9 +33,12 @@ def narrowed(library: Library, text: str) -> Filters:
     parts = list(_parts(text))
     filters = Filters()
     for kind, value in parts:
-        if kind == narrow.ACTOR:
+        if kind in (narrow.ACTOR, _NAME):
             who = _meant(library, value)
-            filters = filters.having(narrow.actor_filter(who.id, who.name, str(who.kind)))
+            # A place does nothing: who names one alone asks what happened there.
+            is_place = kind == _NAME and who.kind is Kind.PLACE
+            kept = narrow.place_filter if is_place else narrow.actor_filter
+            filters = filters.having(kept(who.id, who.name, str(who.kind)))
         elif kind == narrow.PLACE:
             where = _meant(library, value, Kind.PLACE, Kind.COUNTRY)
             filters = filters.having(narrow.place_filter(where.id, where.name, str(where.kind)))
@@ -86,14 +92,14 @@ def _alone(word: str) -> tuple[str, str] | None:
         return narrow.DISPUTED, word
     if word in set(_TYPES):
         return narrow.TYPE, word
-    if len(word) >= 4 and span_of_text(word):
+    if len(word) >= 4 and (span_of_text(word) or _MEANT_AS_DATE.fullmatch(word)):
         return narrow.TIME, word
     return None
 
 
 def _finished(name: str, words: list[str]) -> Iterator[tuple[str, str]]:
     if words:
-        yield name or narrow.ACTOR, " ".join(words)
+        yield name or _NAME, " ".join(words)
     elif name:
         raise NotUnderstood(f"After {name} a word is missing.", hint=EXAMPLES)
 
