@@ -101,6 +101,10 @@ def test_a_mistake_in_a_query_shows_its_place(run: Run, corpus: Path) -> None:
     assert shown[marks.index("^")] == "("
 
 
+def test_where_nothing_is_found_it_is_said_in_one_line(run: Run, corpus: Path) -> None:
+    assert run("search", "zzqqy", "--corpus", corpus) == Ran(0, "", "Nothing found for zzqqy\n")
+
+
 def test_an_unwritten_word_gets_a_did_you_mean(run: Run, corpus: Path) -> None:
     ran = run("search", "fisheris", "--corpus", corpus, "--format", "jsonl")
     assert (ran.code, ran.out) == (Exit.OK, "")

@@ -37,7 +37,8 @@ class Delivery:
             check_target(self.output, library.corpus, force=self.force)
         answer = question.answer(library)
         if self.fmt == "table" and not answer.total:
-            click.echo(empty, err=True)
+            if empty:
+                click.echo(empty, err=True)
         elif self.output is None:
             write_pieces(self._pieces(answer, library))
         else:
