@@ -18,7 +18,7 @@ from explorer.events.reanchoring import is_reported
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
 from explorer.events.sequels import as_sequel
-from explorer.events.settling import held_on_a_day
+from explorer.events.settling import held_on_a_day, planned_for_visit
 from explorer.events.sides import Sides, definite, subject_of
 from explorer.events.told import TALKING, Told, words_of
 from explorer.model import EventMention, EventType, Kind, Mode
@@ -63,6 +63,7 @@ class Discourse:
         """Complete a candidate from what was told before."""
         candidate = as_sequel(self._scene, self._told, self._sides.complete(candidate))
         candidate = held_on_a_day(self._scene, self._told, candidate)
+        candidate = planned_for_visit(self._scene, self._told, candidate)
         trigger = candidate.trigger
         if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:
             antecedent = self._antecedent(candidate) or self._partner(candidate)

@@ -47,7 +47,15 @@ def numbered_claims(cast: Cast, mentions: Iterable[EventMention]) -> Iterator[tu
 def _tells(claim: Claim) -> bool:
     """Tell whether anybody is known, and of a meeting or call more than one, or the body."""
     paired = claim.mention.mode in {Mode.MEETING, Mode.CALL}
-    return len(claim.everyone) > 1 if paired else bool(claim.everyone)
+    known = len(claim.everyone)
+    return known > 1 or (known == 1 and (not paired or _met_unnamed(claim)))
+
+
+def _met_unnamed(claim: Claim) -> bool:
+    """Tell whether one person met people whom nobody names, on a day that is told."""
+    mention = claim.mention
+    alone = len(mention.agents) == 1 and not mention.recipients
+    return alone and mention.date_expression is not None and claim.width == 0
 
 
 def events_of(cast: Cast, claims: Iterable[Claim]) -> Iterator[Event]:

@@ -20,6 +20,7 @@ _SERVING = frozenset(
 )
 """Whoever is one of a country's own: "wounded two of its soldiers"."""
 _FROM = frozenset({"from", "of"})
+_INCLUDING = frozenset({"including"})
 
 
 def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
@@ -33,7 +34,22 @@ def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
                 found += named_by(scene, paragraph, apposition)
             for other in list(conjuncts(parse, apposition))[1:]:
                 found += [r for r in one(scene, paragraph, other) if scene.kind(r) is Kind.PERSON]
+        found += _included(scene, paragraph, noun)
     return list(dict.fromkeys(found))
+
+
+def _included(scene: Scene, paragraph: int, noun: int) -> list[int]:
+    """Return X of "16 people, including X", who are the ones with a name."""
+    parse = scene.annotation.parses[paragraph]
+    if parse.tokens[noun].tag != "NNS":
+        return []
+    found = [
+        referent
+        for _, inner in governed(parse, noun, _INCLUDING)
+        for head in conjuncts(parse, inner)
+        for referent in one(scene, paragraph, head)
+    ]
+    return [r for r in found if scene.kind(r) is Kind.PERSON and scene.is_named(r)]
 
 
 def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
@@ -84,13 +100,15 @@ def _is_country(scene: Scene, paragraph: int, noun: int) -> bool:
 
 def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
     """Return the referents of one noun phrase: its own mention's, else its country's or group's."""
+    parse = scene.annotation.parses[paragraph]
+    if parse.tokens[noun].tag in {"WP", "WDT"} and (meant := _antecedent(parse, noun)) is not None:
+        return one(scene, paragraph, meant, depth)
     holder = scene.holder_of(paragraph, noun)
     if holder is not None:
         return list(scene.references.of_mention[holder])
     own = _of_mention(scene, paragraph, noun)
     if own is not None:
         return own
-    parse = scene.annotation.parses[paragraph]
     if depth < 2 and parse.tokens[noun].lemma.casefold() in words("partitive"):
         inner = [
             referent
@@ -105,6 +123,14 @@ def one(scene: Scene, paragraph: int, noun: int, depth: int = 0) -> list[int]:
         or _called(scene, paragraph, noun)
         or _modifiers(scene, paragraph, noun)
     )
+
+
+def _antecedent(parse: Parse, noun: int) -> int | None:
+    """Return X of "X, with whom he spoke": the noun of the clause that a preposition opens."""
+    token = parse.tokens[noun]
+    verb = parse.tokens[token.head].head
+    clause = token.dep == "pobj" and parse.tokens[verb].dep == "relcl"
+    return parse.tokens[verb].head if clause else None
 
 
 def _called(scene: Scene, paragraph: int, noun: int) -> list[int]:

@@ -61,7 +61,8 @@ class _PlaceReader(Reader):
         aims = DESTINATION | _BOUND_FOR if "for" in entry.frame.prep else DESTINATION
         for anchor in dict.fromkeys(anchors):
             heads += [noun for _, noun in governed(self.parse, anchor, aims)]
-        if not self.trigger.nominal and self.trigger.noun is None:
+        left = heads and self.parse.tokens[self.token].lemma in words("leaving town")
+        if not self.trigger.nominal and self.trigger.noun is None and not left:
             heads = objects(self.parse, self.token) + heads
         found = []
         for head in heads:

@@ -1,4 +1,4 @@
-"""A meeting whose day a later sentence gives: "The talks were held in X on May 4"."""
+"""A meeting whose day another sentence gives: "The talks were held in X on May 4"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from explorer.events.scene import Scene
 from explorer.events.sides import definite_noun
 from explorer.events.told import TALKING, Told
 from explorer.events.when import MADE_KNOWN
-from explorer.model import EventMention, EventType, Parse, Status
+from explorer.model import EventMention, EventType, Mode, Parse, Status
 from explorer.model.isodates import granularity_of, span_of
 
 _BACK = 3
@@ -40,6 +40,38 @@ def held_on_a_day(scene: Scene, told: Sequence[Told], candidate: Candidate) -> C
         if met and len(event.cast.everyone) > 1 and _may_be_of(event, candidate):
             return _with_those_of(candidate, event)
     return candidate
+
+
+def planned_for_visit(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Candidate:
+    """Give "he is expected to meet Y" the day of the visit of his that was just announced."""
+    trigger, cast = candidate.trigger, candidate.cast
+    planned = candidate.force is Force.FUTURE and trigger.entry.mode in TALKING
+    if not planned or candidate.when.date is not None:
+        return candidate
+    stays = [event for event in told if _announces_stay(event, candidate)]
+    if not stays or len({event.when.date for event in stays}) != 1:
+        return candidate
+    event = stays[-1]
+    town = None if cast.place is None else scene.country_of_place(cast.place)
+    stay = event.cast.place
+    if cast.place not in {None, stay} and (stay is None or stay != town):
+        return candidate
+    if not _is_ahead(scene, event):
+        return candidate
+    why = f"{event.when.derivation}; to be on the same visit"
+    return replace(candidate, when=replace(event.when, derivation=why))
+
+
+def _is_ahead(scene: Scene, event: Told) -> bool:
+    published, span = scene.annotation.published, span_of(event.when.date)
+    return published is not None and span is not None and span.last >= published
+
+
+def _announces_stay(event: Told, candidate: Candidate) -> bool:
+    near = 0 <= candidate.trigger.paragraph - event.paragraph <= _BACK
+    planned = event.mode is Mode.VISIT and event.status is Status.SCHEDULED
+    guests = set(event.cast.agents) & set(candidate.cast.everyone)
+    return near and planned and bool(guests) and event.when.date is not None
 
 
 def dated_below(mentions: Sequence[EventMention]) -> list[EventMention]:

@@ -15,6 +15,8 @@ from explorer.events.told import Told
 from explorer.model import EventType, Form, Kind, Mode
 from explorer.model.isodates import span_of
 
+_OF_A_MEETING = frozenset({"two", "both", "pair", "interlocutors", "co-chairs"})
+"""Words for those who were just told to be together."""
 _CRISIS = 60
 """Days within which "the fighting" is that of the two countries just told of."""
 
@@ -92,7 +94,7 @@ class Sides:
             annotation.mentions[m].form is Form.GROUP
             and annotation.mentions[m].kind in {Kind.PERSON, None}
             and not references.of_mention[m]
-            and {"two", "both", "pair"} & set(annotation.mentions[m].text.casefold().split())
+            and _OF_A_MEETING & set(annotation.mentions[m].text.casefold().split())
             for m in self._scene.mentions_at[paragraph].get(head, ())
         )
 

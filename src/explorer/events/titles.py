@@ -48,10 +48,16 @@ def title_of(
             where if mode is not Mode.CALL else ""
         )
     doing = [short(cast, actor) for actor in actors]
-    if mode is not None and doing:
+    if mode is not None and doing and not _tells_of_one(lead):
         what = "Call" if mode is Mode.CALL else "Meeting"
         return f"{what} of {listed(doing)}{where}"
     return own_words(cast, lead, doing, [short(cast, actor) for actor in recipients], status)
+
+
+def _tells_of_one(lead: Claim) -> bool:
+    """Tell whether a verb says of one alone whom he met: "X met with foreign ambassadors"."""
+    alone = len(lead.mention.agents) == 1 and not lead.mention.recipients
+    return alone and lead.mention.rule.startswith("verb ")
 
 
 def _fill(table: dict[Status, str], status: Status, people: Sequence[str]) -> str:
