@@ -20,7 +20,7 @@ BUDGETS = {
     (SMALL, "pane out of sight"): 1_800,
     (SMALL, "line of the article"): 1_000,
     (SMALL, "page of the article"): 2_300,
-    (LARGE, "row"): 350,
+    (LARGE, "row"): 400,  # a heading may come with it, and the mark of the scroll bar moves
     (LARGE, "row that turns the page"): 3_000,
     (LARGE, "pane in sight"): 300,
 }
