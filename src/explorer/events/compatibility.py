@@ -68,8 +68,8 @@ def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
         other = head.span is not None and claim.family in _DEEDS and not retells(claim, head)
         return None if other else 2
     written, told = claim.published, head.published
-    if written is None:
-        return None
+    if written is None or claim.everyone == {claim.place}:
+        return None  # of a town alone any other article may tell another thing
     if claim.spoken:
         fresh = told is not None and abs((written - told).days) <= RETOLD
         return 2 if fresh and said_alike(claim, head) else None

@@ -14,7 +14,13 @@ from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.happenings import deed_of, happenings
-from explorer.events.inferring import as_arrival, in_that_town, on_the_way, told_once
+from explorer.events.inferring import (
+    as_arrival,
+    in_that_story,
+    in_that_town,
+    on_the_way,
+    told_once,
+)
 from explorer.events.leads import day_of_announcement, day_of_dateline, is_lead
 from explorer.events.lexicon import lemma_of
 from explorer.events.modality import STATUS, Force, force_of
@@ -78,6 +84,7 @@ def _sentence(
         candidate = on_the_way(parse, candidate, stays)
         resolved = _settle(parse, discourse.resolve(as_arrival(parse, candidate)), settings)
         resolved = in_that_sentence(scene, in_that_town(scene, discourse, resolved), told)
+        resolved = in_that_story(scene, discourse, resolved)
         if not accepts(scene, resolved):
             if resolved.own_time and (verb := deed_of(parse, resolved, triggers)) is not None:
                 left[verb] = resolved.when

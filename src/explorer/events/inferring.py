@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from explorer.events.candidates import Candidate
 from explorer.events.discourse import Discourse
 from explorer.events.grammar import SUBJECTS, children, climb, objects, subjects
-from explorer.events.kinds import OF_A_CROWD
-from explorer.events.lexicon import Roles
+from explorer.events.kinds import LOCATED, OF_A_CROWD, befalls
+from explorer.events.lexicon import Entry, Roles
+from explorer.events.modality import Force
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
-from explorer.model import EventMention, Mode, Parse
+from explorer.model import EventMention, EventType, Kind, Mode, Parse
+from explorer.model.isodates import span_of
+
+_FRESH = timedelta(days=14)  # from a happening to the report of which it is a part
+_NEAR = 6  # paragraphs from a happening to the next one of the same story
 
 
 def as_arrival(parse: Parse, candidate: Candidate) -> Candidate:
@@ -43,6 +49,41 @@ def in_that_town(scene: Scene, discourse: Discourse, candidate: Candidate) -> Ca
         if near and told.cast.place is not None and not scene.is_street(told.cast.place):
             return replace(candidate, cast=Cast((), (told.cast.place,), told.cast.place))
     return candidate
+
+
+def in_that_story(scene: Scene, discourse: Discourse, candidate: Candidate) -> Candidate:
+    """Give a dated happening of nobody, in a sentence without places, the place of the story."""
+    trigger, paragraph = candidate.trigger, candidate.trigger.paragraph
+    lacking = candidate.own_time and not candidate.cast.everyone and candidate.force is Force.FACT
+    if not lacking or trigger.nominal or not _is_of_the_story(trigger.entry):
+        return candidate
+    if not _is_of_these_days(scene, candidate):
+        return candidate
+    parse = scene.annotation.parses[paragraph]
+    word = parse.tokens[trigger.token]
+    around = [*subjects(parse, trigger.token), *objects(parse, trigger.token)]
+    if word.tag not in {"VBD", "VBN"} or word.dep not in {"ROOT", "conj", "ccomp"}:
+        return candidate
+    if any(parse.tokens[t].pos == "PROPN" for t in around):
+        return candidate
+    for told in reversed(discourse.told):
+        at = told.cast.place
+        if at is not None and paragraph - told.paragraph <= _NEAR and told.type in LOCATED:
+            town = scene.kind(at) is Kind.PLACE and not scene.is_street(at)
+            return replace(candidate, cast=Cast((), (at,), at)) if town else candidate
+    return candidate
+
+
+def _is_of_these_days(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the happening has a day, not long before the report: no looking back."""
+    span, published = span_of(candidate.when.date), scene.annotation.published
+    if span is None or published is None or span.first != span.last:
+        return False
+    return abs(published - span.first) <= _FRESH
+
+
+def _is_of_the_story(entry: Entry) -> bool:
+    return entry.type in OF_A_CROWD or entry.type is EventType.AID or befalls(entry)
 
 
 def on_the_way(parse: Parse, candidate: Candidate, stays: dict[int, int]) -> Candidate:

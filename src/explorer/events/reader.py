@@ -138,8 +138,15 @@ class Reader:
                 continue
             if word.dep == "appos" and word.pos in {"NOUN", "PROPN"}:
                 return self._described(token) or self.named([token])
+            if word.dep == "pobj" and self._begins_with_day(token):
+                return self.named([token])
             break
         return []
+
+    def _begins_with_day(self, noun: int) -> bool:
+        """Tell whether the day was taken for a part of the name: "On Friday Acme Corp said"."""
+        front = children(self.parse, noun, "compound", "nmod")
+        return bool(front) and self.parse.tokens[front[0]].entity == "DATE"
 
     def _described(self, noun: int) -> list[int]:
         """Return the one person of the article whose office and country the words give."""

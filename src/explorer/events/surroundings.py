@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -27,6 +28,11 @@ _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _BOTH = frozenset({"they", "we", "both", "two", "sides", "countries", "neighbours", "neighbors"})
 _SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "a", "an"})
+
+_SCORE = re.compile(
+    r"\b\d{1,3} ?[-–] ?\d{1,3}\b(?! year)"
+    r"|\bby (?:\w+ )?(?:points?|goals?|runs?|wickets?|strokes?|lengths?|seconds?)\b"
+)
 
 
 class Surroundings:
@@ -249,6 +255,12 @@ class Surroundings:
         quoted = after < len(self.parse.tokens) and self.parse.tokens[after].text in _MARKS
         return self._is(is_actor, direct[0]) and not quoted
 
+    def _gives_score(self) -> bool:
+        """Tell whether the words behind the verb give the score of a game: "beat X 3-1"."""
+        _, end = self.parse.sentence_of(self.verb)
+        first, last = self.parse.tokens[self.verb].end, self.parse.tokens[end - 1].end
+        return _SCORE.search(self.parse.text[first:last]) is not None
+
     def _doers(self) -> list[int]:
         """Return the subjects, and of a passive the "by" phrase."""
         agents = children(self.parse, self.verb, "agent")
@@ -297,4 +309,5 @@ _FLAGS: Mapping[str, Callable[[Surroundings], bool]] = {
     "phoned": Surroundings._is_phoned,
     "plural": Surroundings._is_plural,
     "joint": Surroundings._is_joint,
+    "score": Surroundings._gives_score,
 }
