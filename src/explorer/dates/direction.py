@@ -193,6 +193,8 @@ def _plans(token: Token, children: list[Token]) -> bool:
     if token.text.lower() in _SET_FOR and token.tag in {"VBN", "JJ"}:
         return True
     if token.tag in {"VBZ", "VBP"}:
+        if any(child.dep == "acomp" and child.text.lower() in _SET_FOR for child in children):
+            return True
         return token.lemma in _INTENTIONS | _TIMETABLE or _takes_effect(token, children)
     return token.tag == "VBD" and token.lemma in {"plan", "schedule"}
 
