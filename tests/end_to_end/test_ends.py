@@ -362,7 +362,7 @@ def test_after_a_stop_that_cannot_be_refused_all_is_drawn_and_each_key_counts_on
     reading.wait_for("1 Search")
     assert reading.settle() == before
     reading.press("4", "g", "g", "j")
-    reading.wait_for("2/40")
+    reading.wait_for("2/41")
     reading.press("ctrl+q")
     assert reading.wait_for_exit() == 0
     assert_given_back(reading)
