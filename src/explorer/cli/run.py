@@ -26,14 +26,18 @@ _SHOWN_QUERY = 500  # characters; the place in a longer one would be lost on the
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; returns the exit code, never raises."""
     _make_outputs_sure()
+    out = sys.stdout
     try:
         left = explorer.main(list(arguments), prog_name="explorer", standalone_mode=False)
         sys.stdout.flush()
         return left if isinstance(left, int) else Exit.OK
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except SystemExit:
-        # So click ends where the reader of our output is gone (`| head`): all it wanted it has.
+    except SystemExit as leave:
+        if sys.stdout is out:
+            return leave.code if isinstance(leave.code, int) else Exit.FAILED
+        # So click ends, with another stdout, where the reader of ours is gone (`| head`): all it
+        # wanted it has.
         _write_no_more()
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. What was done is kept; the command goes on from there.", err=True)

@@ -109,8 +109,8 @@ def of_other_kinds(corpus: Path) -> str:
         names = [entry.name for entry in os.scandir(corpus) if entry.is_file()]
     except OSError:
         return ""
-    kinds = Counter(suffix_of(name) for name in names if not name.startswith("."))
-    del kinds[""]
+    named = (suffix_of(name) for name in names if not name.startswith("."))
+    kinds = Counter(suffix for suffix in named if suffix and suffix not in SUFFIXES)
     told = ", ".join(visible(kind) for kind, _ in kinds.most_common(3))
     return f", only files in {told}" if told else ""
 

@@ -8,14 +8,17 @@ from datetime import timedelta
 from explorer.events.candidates import Candidate
 from explorer.events.discourse import Discourse
 from explorer.events.grammar import SUBJECTS, children, climb, objects, subjects
-from explorer.events.kinds import LOCATED, OF_A_CROWD, befalls
+from explorer.events.kinds import OF_A_CROWD, befalls
 from explorer.events.lexicon import Entry, Roles
 from explorer.events.modality import Force
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
-from explorer.model import EventMention, EventType, Kind, Mode, Parse
+from explorer.model import EventMention, EventType, Kind, Mode, Parse, Status
 from explorer.model.isodates import span_of
 
+_OF_A_STORY = OF_A_CROWD | {EventType.AID, EventType.OTHER}
+"""What happens in one town and goes on there: a blast, a fire, arrests, help."""
+_ELSEWHERE = frozenset({"elsewhere", "separately", "meanwhile", "abroad"})
 _FRESH = timedelta(days=14)  # from a happening to the report of which it is a part
 _NEAR = 6  # paragraphs from a happening to the next one of the same story
 
@@ -64,14 +67,30 @@ def in_that_story(scene: Scene, discourse: Discourse, candidate: Candidate) -> C
     around = [*subjects(parse, trigger.token), *objects(parse, trigger.token)]
     if word.tag not in {"VBD", "VBN"} or word.dep not in {"ROOT", "conj", "ccomp"}:
         return candidate
-    if any(parse.tokens[t].pos == "PROPN" for t in around):
+    if any(parse.tokens[t].pos == "PROPN" for t in around) or _leads_elsewhere(scene, candidate):
         return candidate
     for told in reversed(discourse.told):
+        if paragraph - told.paragraph > _NEAR:
+            break
         at = told.cast.place
-        if at is not None and paragraph - told.paragraph <= _NEAR and told.type in LOCATED:
+        if at is not None and told.type in _OF_A_STORY and told.status is Status.OCCURRED:
             town = scene.kind(at) is Kind.PLACE and not scene.is_street(at)
             return replace(candidate, cast=Cast((), (at,), at)) if town else candidate
     return candidate
+
+
+def _leads_elsewhere(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the sentence names a place of its own, or says that it was at another."""
+    paragraph = candidate.trigger.paragraph
+    parse = scene.annotation.parses[paragraph]
+    for token in range(*parse.sentence_of(candidate.trigger.token)):
+        if parse.tokens[token].text.casefold() in _ELSEWHERE:
+            return True
+        for index in scene.mentions_at[paragraph].get(token, ()):
+            referents = scene.references.of_mention[index]
+            if any(scene.kind(each) in {Kind.PLACE, Kind.COUNTRY} for each in referents):
+                return True
+    return False
 
 
 def _is_of_these_days(scene: Scene, candidate: Candidate) -> bool:

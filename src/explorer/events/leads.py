@@ -6,6 +6,7 @@ from datetime import date
 
 from explorer.events.announcing import is_announced_below
 from explorer.events.grammar import children, climb, is_verb
+from explorer.events.kinds import befalls
 from explorer.events.lexicon import words
 from explorer.events.narrative import in_main_clause
 from explorer.events.reanchoring import in_simple_past
@@ -13,14 +14,20 @@ from explorer.events.scene import Scene
 from explorer.events.speech import is_attributed
 from explorer.events.triggers import Trigger
 from explorer.events.when import MADE_KNOWN, When
-from explorer.model import Parse, Timex, TimexType
+from explorer.model import EventType, Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, granularity_of
 
 _FRESH = 7
 """Days before publication in which what is made known in the perfect is news."""
 _STANDFIRSTS = 2
 """Lines under a title that may stand above the first sentence."""
-_ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":")
+_ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":", "…", "»", "]")
+_LONG_RUNNING = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
+"""What is told in the perfect of these adds up: "has killed thousands, the ministry said"."""
+_SUMMING = frozenset(
+    {"since", "total", "far", "overall", "altogether", "years", "decades", "always"}
+)
+"""With these words the perfect looks back on a long time."""
 
 
 def is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
@@ -46,11 +53,15 @@ def day_of_dateline(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -
 def day_of_announcement(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> When | None:
     """Return the day of "X has done it, officials said on Tuesday" for a deed in the perfect.
 
-    A measure counts from the day on which it is made known; people may have met before.
+    A measure counts from the day on which it is made known; people may have met before, and
+    losses add up.
     """
     parse = scene.annotation.parses[trigger.paragraph]
-    met = trigger.entry.mode is not None
-    if met or trigger.nominal or not in_present_perfect(parse, trigger.token):
+    entry = trigger.entry
+    before = entry.mode is not None or entry.type in _LONG_RUNNING or befalls(entry)
+    if before or trigger.nominal or not in_present_perfect(parse, trigger.token):
+        return None
+    if _SUMMING & {parse.tokens[token].text.casefold() for token in range(*sentence)}:
         return None
     speech = _speech_above(parse, trigger.token)
     if speech is None or is_announced_below(scene, trigger.paragraph, sentence):

@@ -18,9 +18,20 @@ from explorer.model import Form, Kind, Parse
 _OTHER_CLAUSE = frozenset({"relcl", "ccomp", "conj", "parataxis", "csubj"})
 _ALONG = frozenset({"advcl", "xcomp", "pcomp"})
 _AIMED = frozenset(
-    {"from", "to", "against", "with", "for", "by", "than", "about", "like", "between", "via"}
+    {"from", "to", "with", "by", "than", "like", "between", "via", "on", "toward", "towards"}
 )
-"""What stands behind these is where somebody comes from or whom it is about."""
+"""What stands right behind these is where somebody comes from or who has a part in it."""
+_TOPICS = frozenset(
+    {"over", "about", "after", "amid", "concerning", "regarding", "following", "since", "despite"}
+    | {"against", "for"}
+)
+"""All that stands behind these is what it is about, or what was before."""
+_PARTS = frozenset(
+    {"city", "town", "village", "district", "capital", "suburb", "outskirt", "outskirts", "coast"}
+    | {"centre", "center", "north", "south", "east", "west", "edge", "part", "region", "province"}
+    | {"area", "street", "port", "border"}
+)
+"""Behind "in" or "on" and before "of", these are a part of the place or the place itself."""
 
 
 def in_that_sentence(scene: Scene, candidate: Candidate, told: Container[int]) -> Candidate:
@@ -52,7 +63,7 @@ def _is_outcome(scene: Scene, trigger: Trigger, told: Container[int]) -> bool:
 
 
 def _place_around(scene: Scene, candidate: Candidate) -> int | None:
-    """Return the first place behind a local preposition, else the first that is named at all.
+    """Return the first place behind a local preposition, else what is struck or in the subject.
 
     A verb that no lexicon knows needs the preposition: "two X generals" may be anywhere.
     """
@@ -61,13 +72,49 @@ def _place_around(scene: Scene, candidate: Candidate) -> int | None:
     loose: int | None = None
     for token in _of_clause(parse, candidate.trigger.token):
         place = _named_at(scene, paragraph, token)
-        preposition = _preposition_of(parse, token)
-        if place is None or preposition in _AIMED:
+        if place is None or _is_aimed(parse, token, candidate.trigger.token):
             continue
-        if preposition in LOCAL:
+        if _preposition_of(parse, token) in LOCAL or _is_part(parse, token):
             return place
-        loose = place if loose is None else loose
+        if loose is None and _takes_part(parse, token, candidate.trigger.token):
+            loose = place
     return None if candidate.trigger.entry is HAPPENING else loose
+
+
+def _is_aimed(parse: Parse, token: int, verb: int) -> bool:
+    """Tell whether something between the verb and a name says that it did not happen there.
+
+    "protested over the war in X", "arrested a man wanted in X"; but an object's own place is
+    where it was hit: "killed villagers in X".
+    """
+    if _preposition_of(parse, token) in _AIMED:
+        return True
+    for above in climb(parse, token):
+        word = parse.tokens[above]
+        if above == verb:
+            return False
+        if word.dep == "prep" and word.text.casefold() in _TOPICS:
+            return True
+        if word.dep == "acl" and word.tag == "VBN" and parse.tokens[word.head].dep == "dobj":
+            return True
+    return False
+
+
+def _is_part(parse: Parse, token: int) -> bool:
+    """Tell whether a name stands behind "in the city of", "on the outskirts of"."""
+    of = parse.tokens[token].head
+    part = parse.tokens[of].head
+    above = parse.tokens[parse.tokens[part].head]
+    named = parse.tokens[of].text.casefold() == "of" and lemma_of(parse.tokens[part]) in _PARTS
+    return named and above.text.casefold() in LOCAL | {"on", "into"}
+
+
+def _takes_part(parse: Parse, token: int, verb: int) -> bool:
+    """Tell whether a name is in the subject or the object: "the X quake", "rockets hit X"."""
+    if parse.tokens[token].dep == "dobj" and parse.tokens[token].head == verb:
+        return True
+    chain = [token, *climb(parse, token)]
+    return any(parse.tokens[t].dep in SUBJECTS and parse.tokens[t].head == verb for t in chain)
 
 
 def _of_clause(parse: Parse, verb: int) -> Iterator[int]:

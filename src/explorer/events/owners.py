@@ -241,8 +241,10 @@ def _verb_right_behind(parse: Parse, head: int) -> int | None:
     for above in climb(parse, head):
         word = parse.tokens[token]
         if word.head == verb:
-            return verb if word.dep in {"nsubj", "nsubjpass"} and token < head else None
-        if parse.tokens[above].tag == "VBN" or word.dep == "relcl":
+            # "The concert on Saturday was banned": the day is the concert's.
+            named = word.dep == "nsubjpass" and word.pos == "PROPN"
+            return verb if (word.dep == "nsubj" or named) and token < head else None
+        if parse.tokens[above].tag == "VBN" or word.dep in {"relcl", "acl"}:
             return None
         token = above
     return None

@@ -115,7 +115,9 @@ def _common_guests(claim: Claim, head: Claim, common: int) -> int:
         return 0
     small = min(len(claim.everyone), len(head.everyone))
     assembly = {claim.mention.mode, head.mention.mode} == {Mode.MULTILATERAL}
-    least = 1 if assembly and small == 1 and same_day(claim, head) else 2
+    # "X met ambassadors": whoever they were, other articles tell of the same in like words.
+    unnamed = claim.everyone == head.everyone and bool(claim.content & head.content)
+    least = 1 if (assembly or unnamed) and small == 1 and same_day(claim, head) else 2
     return common if common >= max(least, small) else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from explorer.events.candidates import Candidate
 from explorer.events.modality import Force
@@ -20,7 +21,11 @@ _BACK = 3
 _OTHER = frozenset(
     {"earlier", "previously", "recent", "last", "previous", "first", "next", "second"}
 )
+_ANOTHER = _OTHER | {"new", "upcoming", "following", "final", "other", "latter"}
 _OPENING = ("The ", "Their ", "This ")
+_LOOK = 6
+"""Words at the beginning of a sentence that may say that another meeting is meant."""
+_FRESH = timedelta(days=7)  # from a meeting to the report that tells of it as news
 _RULES = ("noun ", "passive verb 'hold'")
 _MEETING = frozenset({"meeting", "talk", "talks", "negotiation", "consultation", "discussion"})
 
@@ -56,10 +61,19 @@ def planned_for_visit(scene: Scene, told: Sequence[Told], candidate: Candidate) 
     stay = event.cast.place
     if cast.place not in {None, stay} and (stay is None or stay != town):
         return candidate
-    if not _is_ahead(scene, event):
+    if not _is_ahead(scene, event) or _is_besides(scene, candidate):
         return candidate
     why = f"{event.when.derivation}; to be on the same visit"
     return replace(candidate, when=replace(event.when, derivation=why))
+
+
+def _is_besides(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the sentence speaks of something beside the visit: "he will also meet Y"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    sentence = range(*parse.sentence_of(candidate.trigger.token))
+    said = {parse.tokens[token].text.casefold() for token in sentence}
+    there = said & {"there", "visit", "trip", "stay", "tour", "while", "during"}
+    return bool(said & {"also", "later", "separately", "then"}) and not there
 
 
 def _is_ahead(scene: Scene, event: Told) -> bool:
@@ -94,9 +108,26 @@ def _dated(mention: EventMention, mentions: Sequence[EventMention]) -> EventMent
 def _tells_when(other: EventMention, mention: EventMention) -> bool:
     near = 0 <= other.paragraph - mention.paragraph <= _BACK and other is not mention
     same = {*other.agents, *other.recipients} == {*mention.agents, *mention.recipients}
-    taken_up = other.text.startswith(_OPENING) and other.rule.startswith(_RULES)
-    dated = other.date_expression is not None and granularity_of(other.date) == "day"
-    return near and same and taken_up and dated and other.mode in TALKING
+    there = None in {other.place, mention.place} or other.place == mention.place
+    held = other.mode in TALKING and other.status is Status.OCCURRED
+    return near and same and there and held and _takes_up(other) and _is_just_before(other, mention)
+
+
+def _takes_up(other: EventMention) -> bool:
+    """Tell whether a sentence goes on about the meeting told of: "The talks were held on May 4"."""
+    opening = {word.casefold() for word in other.text.split()[:_LOOK]}
+    again = other.text.startswith(_OPENING) and other.rule.startswith(_RULES)
+    return again and not opening & _ANOTHER
+
+
+def _is_just_before(other: EventMention, mention: EventMention) -> bool:
+    """Tell whether a meeting has a day of its own shortly before the day of the report."""
+    if other.date_expression is None or granularity_of(other.date) != "day":
+        return False
+    day, reported = span_of(other.date), span_of(mention.date)
+    if day is None or reported is None:
+        return False
+    return timedelta(0) <= reported.first - day.first <= _FRESH
 
 
 def _goes_back(scene: Scene, candidate: Candidate) -> bool:

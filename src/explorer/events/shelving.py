@@ -39,6 +39,8 @@ def shelves_of(claim: Claim) -> Iterator[Shelf]:
     if claim.family == "consult":
         for pair in combinations(everyone, 2):
             yield ("consult", *pair)
+        if len(everyone) == 1:
+            yield ("consult", "alone", *everyone)
         if claim.place is not None or claim.mention.mode is Mode.VISIT:
             for actor in everyone:
                 yield ("stay", actor)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
+from explorer.events.games import has_score
 from explorer.events.grammar import (
     children,
     conjuncts,
@@ -28,11 +28,6 @@ _PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _BOTH = frozenset({"they", "we", "both", "two", "sides", "countries", "neighbours", "neighbors"})
 _SHARED = frozenset({"joint", "bilateral", "common", "trilateral", "multinational", "combined"})
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "a", "an"})
-
-_SCORE = re.compile(
-    r"\b\d{1,3} ?[-–] ?\d{1,3}\b(?! year)"
-    r"|\bby (?:\w+ )?(?:points?|goals?|runs?|wickets?|strokes?|lengths?|seconds?)\b"
-)
 
 
 class Surroundings:
@@ -259,7 +254,7 @@ class Surroundings:
         """Tell whether the words behind the verb give the score of a game: "beat X 3-1"."""
         _, end = self.parse.sentence_of(self.verb)
         first, last = self.parse.tokens[self.verb].end, self.parse.tokens[end - 1].end
-        return _SCORE.search(self.parse.text[first:last]) is not None
+        return has_score(self.parse.text[first:last])
 
     def _doers(self) -> list[int]:
         """Return the subjects, and of a passive the "by" phrase."""

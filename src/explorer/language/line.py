@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
     r"|[\w-]{2,}(?:\.[\w-]{2,}){2,}/?\S*|[\w-]{2,}\.[a-z]{2,4}(?:/\S*)?(?=[\s,;:)]|\.?$))"
 )
 
+_OF_BODIES = frozenset({"state", "federal", "european", "arab", "african", "national"})
+"""Behind a comma these begin another office's body, not the next field of a portfolio."""
 _ADDRESS_MARK = re.compile(r"[@#/]|\.[\w-]|www\.")  # without one there is no address
 
 
@@ -113,6 +115,8 @@ def _field_end(lower: list[str], capital: list[bool], first: int, *, minister: b
     while after < len(lower):
         position = after + (lower[after] in (",", "-") and after > first)
         word = lower[position] if position < len(lower) else ""
+        if position > after and word in _OF_BODIES:
+            break  # "Minister of Defence, State Security Service head Ann Lee"
         field = word in words.PORTFOLIOS and (position == after or capital[position])
         if not field and not (minister and word in words.MINISTRIES and capital[position]):
             break

@@ -11,8 +11,11 @@ from explorer.model import Kind
 def is_branch(line: Line, found: Listed, after: int) -> bool:
     """Tell whether a country behind a body's name is where that part of it works: "BBC Brazil"."""
     closes = found.after == after and found.form == "name" and found.kind is Kind.COUNTRY
-    last = line.parse.tokens[found.after - 1]
-    return closes and last.dep != "compound"
+    tokens = line.parse.tokens
+    body, last = tokens[found.first - 1], tokens[found.after - 1]
+    # Not of "told Reuters Iran would answer": there the body hangs on the verb.
+    within = body.dep == "compound" and found.first <= body.head < found.after
+    return closes and within and last.dep != "compound"
 
 
 def is_alone(line: Line, found: Listed, first: int, after: int) -> bool:
@@ -29,9 +32,16 @@ def is_alone(line: Line, found: Listed, first: int, after: int) -> bool:
         return other or found.form != "city"
     if found.first == first and _leads(line, found, after, label):
         return True
-    if any(line.lower[i] in words.TITLES or line.lower[i] in words.MODIFIERS for i in neighbours):
+    if any(_is_of_title(line, found, i) for i in neighbours):
         return True
     return not all(tokens[i].entity == label for i in neighbours)
+
+
+def _is_of_title(line: Line, found: Listed, position: int) -> bool:
+    """Tell whether a word beside a listed name is a title's: but "Michigan State" is one name."""
+    word = line.lower[position]
+    behind = position == found.after and word == "state"
+    return word in words.TITLES or (word in words.MODIFIERS and not behind)
 
 
 def _in_personal_name(line: Line, found: Listed, first: int, after: int) -> bool:

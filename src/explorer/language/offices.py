@@ -113,8 +113,8 @@ def _spelled_out(title: str) -> str:
 def _head(line: Line, position: int) -> tuple[int, int, str | None]:
     """Find the title's head that ends at ``position``: head, last token of the title, owner."""
     lower = line.lower
-    if position < 0:
-        return -1, -1, None
+    if position < 0 or (lower[position] == "private" and not line.capital[position]):
+        return -1, -1, None  # "a private bank" is no soldier's
     if lower[position] == "chief":  # of "editor-in-chief"
         head = position - 4 if lower[max(0, position - 3) : position] == _IN_CHIEF else position
         return max(head, 0), position, None

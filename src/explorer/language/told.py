@@ -12,6 +12,7 @@ from explorer.model import Form, Kind
 
 _TICKER = re.compile(r"\s?\([A-Z0-9]{1,6}\.[A-Z]{1,3}\)")  # "(ENI.MI)", as wires write shares
 _MINDS = frozenset({"confidence", "trust", "faith", "belief", "believe", "interest", "interested"})
+_HELD = _MINDS | {"stake", "stakes", "share", "shares", "invest", "invested", "investment"}
 _WITHIN = frozenset({"in", "near", "outside"})
 
 
@@ -62,7 +63,12 @@ def _in_region(line: Line, name: Candidate) -> bool:
     commas = line.lower[name.after : name.after + 1] == [","]
     if found is None or not commas or found.form not in ("name", "region"):
         return False
-    return found.kind is not Kind.ORGANIZATION and line.lower[name.first - 1] in _WITHIN
+    within = name.first > 1 and line.lower[name.first - 1] in _WITHIN
+    if not within or found.kind is Kind.ORGANIZATION:
+        return False
+    # Not of "a stake in Acme, Ruritania's oil company".
+    owner = words.POSSESSIVES.issuperset(line.lower[found.after : found.after + 1] or [""])
+    return not owner and line.lower[name.first - 2] not in _HELD
 
 
 def _has_ticker(line: Line, name: Candidate) -> bool:
@@ -78,7 +84,7 @@ def _heads(line: Line, name: Candidate) -> bool:
     if _is_head(line, behind + owned) and not (owned and name.label == "PERSON"):
         return True
     of = name.first - 1
-    if of < 1 or lower[of] != "of" or (name.label == "PERSON" and name.after - name.first > 1):
+    if of < 1 or lower[of] != "of" or owned or name.label == "PERSON":  # "chairman of X's party"
         return False
     return lower[of - 1] in words.CORPORATE or lower[of - 2 : of] == ["chief", "executive"]
 
@@ -94,10 +100,9 @@ def _called(line: Line, name: Candidate, nouns: frozenset[str]) -> bool:
     if noun < 0 or line.lower[noun] not in nouns or line.capital[noun]:
         return False
     tokens = line.parse.tokens
-    last = tokens[name.after - 1]
-    return tokens[noun].pos in ("NOUN", "PROPN", "ADJ") and not (
-        last.dep in ("nsubj", "nsubjpass") and tokens[last.head].dep in ("relcl", "acl")
-    )
+    # Nor "told the agency X had left": there the noun and the name hang on other words.
+    together = name.first <= tokens[noun].head < name.after or tokens[name.after - 1].head == noun
+    return tokens[noun].pos in ("NOUN", "PROPN", "ADJ") and together
 
 
 def _apposed(line: Line, name: Candidate, nouns: frozenset[str]) -> bool:
