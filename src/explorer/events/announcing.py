@@ -61,7 +61,7 @@ def _announcements(scene: Scene) -> Iterator[Timex]:
             start, end = parse.span(*sentence)
             inside = [t for t in scene.times_in[paragraph] if start <= t.start < end]
             dated = [t for t in inside if t.type in {TimexType.DATE, TimexType.TIME}]
-            if len(dated) == 1 and _is_fresh(scene, dated[0]):
+            if len(dated) == 1 and is_fresh(scene, dated[0]):
                 yield dated[0]
 
 
@@ -79,7 +79,8 @@ def _takes_up(parse: Parse, verb: int) -> bool:
     return False
 
 
-def _is_fresh(scene: Scene, timex: Timex) -> bool:
+def is_fresh(scene: Scene, timex: Timex) -> bool:
+    """Tell whether a day is the report's or so shortly before that what it tells is news."""
     published, day = scene.annotation.published, day_precision(timex.value)
     if published is None or granularity_of(day) != "day":
         return False

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from explorer.events.announcing import is_announced_below
+from explorer.events.announcing import is_announced_below, is_fresh
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import befalls
 from explorer.events.lexicon import words
@@ -15,10 +13,8 @@ from explorer.events.speech import is_attributed
 from explorer.events.triggers import Trigger
 from explorer.events.when import MADE_KNOWN, When
 from explorer.model import EventType, Parse, Timex, TimexType
-from explorer.model.isodates import day_precision, granularity_of
+from explorer.model.isodates import day_precision
 
-_FRESH = 7
-"""Days before publication in which what is made known in the perfect is news."""
 _STANDFIRSTS = 2
 """Lines under a title that may stand above the first sentence."""
 _ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":", "…", "»", "]")
@@ -68,7 +64,8 @@ def day_of_announcement(scene: Scene, trigger: Trigger, sentence: tuple[int, int
         return None
     for tokens, timex in scene.times_of(trigger.paragraph, *sentence):
         head = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
-        if _hangs_on(parse, head, speech) and _is_fresh(scene, timex):
+        pointed = timex.type in {TimexType.DATE, TimexType.TIME}
+        if pointed and _hangs_on(parse, head, speech) and is_fresh(scene, timex):
             day = day_precision(timex.value)
             return When(day, timex.text, f"'{timex.text}', {MADE_KNOWN}")
     return None
@@ -130,11 +127,3 @@ def _hangs_on(parse: Parse, head: int, verb: int) -> bool:
     above = parse.tokens[head].head
     prep = parse.tokens[above].dep == "prep" and parse.tokens[head].dep == "pobj"
     return (parse.tokens[above].head if prep else above) == verb
-
-
-def _is_fresh(scene: Scene, timex: Timex) -> bool:
-    published, day = scene.annotation.published, day_precision(timex.value)
-    dated = timex.type in {TimexType.DATE, TimexType.TIME} and granularity_of(day) == "day"
-    if published is None or not dated:
-        return False
-    return 0 <= (published - date.fromisoformat(day)).days <= _FRESH
