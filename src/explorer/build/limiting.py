@@ -36,9 +36,10 @@ def other_limits(noted: str | None, settings: IndexSettings) -> tuple[str, ...]:
 
 def apply_limits(writer: CatalogueWriter, settings: IndexSettings) -> None:
     """Have the catalogue try again what a limit barred that is another by now, and note them."""
-    before, now = _noted(writer.meta("limits")), limits_of(settings)
+    noted = writer.meta("limits")
+    before, now = _noted(noted), limits_of(settings)
     if before != now:
-        changed = {name for name in now if before.get(name) != now[name]}
+        changed = set(other_limits(noted, settings))
         lowered = {name for name in changed if now[name] < before.get(name, now[name])}
         writer.forget_barred(_concerned(changed, lowered, now), limits=json.dumps(now))
 

@@ -33,14 +33,9 @@ def is_acronym(line: Line, position: int) -> bool:
 
 def is_given(line: Line, first: int, position: int) -> bool:
     """Tell whether a title is somebody's given name: "General Amir Rezaei", "Amir Rezaei"."""
+    word, following = line.lower[position], line.lower[position + 1 : position + 2]
     before = line.lower[position - 1] if position else ""
-    titled = before in words.TITLES
-    following = line.lower[position + 1 : position + 2]
-    bound = line.lower[position] in ("amir", "sultan") and words.PARTICLES.issuperset(following)
-    return (
-        titled
-        or bound
-        or (  # "Sultan bin Ahmad": no title stands before a father's name
-            line.lower[position] == "amir" and position not in line.ends and before != "the"
-        )
-    )
+    # "Sultan bin Ahmad": no title stands before a father's name.
+    bound = word in ("amir", "sultan") and words.PARTICLES.issuperset(following)
+    alone = word == "amir" and position not in line.ends and before != "the"
+    return before in words.TITLES or bound or alone
