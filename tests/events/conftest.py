@@ -9,7 +9,7 @@ from explorer.actors import link, resolve
 from explorer.dates import timexes
 from explorer.events import Source, extract, merge
 from explorer.language import Annotator
-from explorer.model import Article, Event, EventMention, Paragraph, References, Resolution
+from explorer.model import Article, Event, EventMention, Paragraph, Parse, References, Resolution
 
 Told = tuple[References, tuple[EventMention, ...]]
 
@@ -32,6 +32,17 @@ def _article(key: str, published: str, *paragraphs: str) -> Article:
         paragraphs=tuple(Paragraph(i, text) for i, text in enumerate(paragraphs)),
         digest=key,
     )
+
+
+@pytest.fixture(scope="session")
+def parse(annotator: Annotator) -> Callable[[str], Parse]:
+    """Parse one paragraph."""
+
+    def read(text: str) -> Parse:
+        (annotation,) = annotator.annotate([_article("paper-1", "2024-03-12", text)])
+        return annotation.parses[0]
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from datetime import date
 from explorer.events.grammar import children
 from explorer.events.lexicon import lemma_of, words
 from explorer.events.scene import Scene, token_range
+from explorer.events.tenses import in_present_perfect
 from explorer.model import EventMention, Parse, Status, Timex, TimexType
 from explorer.model.isodates import day_precision, granularity_of
 
@@ -34,8 +35,7 @@ def _is_lead(scene: Scene, mention: EventMention) -> bool:
         return False
     parse = scene.annotation.parses[0]
     for token in token_range(parse, mention.trigger_start, mention.trigger_end):
-        helping = {parse.tokens[t].text.casefold() for t in children(parse, token, "aux")}
-        if parse.tokens[token].dep in {"ROOT", "conj"} and helping & {"has", "have", "'ve"}:
+        if parse.tokens[token].dep in {"ROOT", "conj"} and in_present_perfect(parse, token):
             return True
     return False
 

@@ -12,7 +12,7 @@ from explorer.events.condensing import condense
 from explorer.events.dating import dates_of, publication_day
 from explorer.events.discourse import Discourse
 from explorer.events.gates import accepts
-from explorer.events.grammar import children, climb, is_verb
+from explorer.events.grammar import climb, is_verb
 from explorer.events.happenings import deed_of, happenings
 from explorer.events.inferring import (
     as_arrival,
@@ -34,6 +34,7 @@ from explorer.events.settling import dated_below
 from explorer.events.sharing import shared_dates
 from explorer.events.spans import trigger_span, way_of
 from explorer.events.splitting import apart
+from explorer.events.tenses import in_present_perfect
 from explorer.events.triggers import Trigger, find
 from explorer.events.when import UNKNOWN, When
 from explorer.model import Annotation, EventMention, Parse, References, Timex
@@ -148,11 +149,10 @@ def _day_of_news(
 def _is_just_done(scene: Scene, trigger: Trigger, when: When) -> bool:
     """Tell whether "has done it" rules out a day of long ago: it is the time of something else."""
     parse = scene.annotation.parses[trigger.paragraph]
-    helping = {parse.tokens[t].text.casefold() for t in children(parse, trigger.token, "aux")}
     span, published = span_of(when.date), scene.annotation.published
     old = span is not None and published is not None and span.last < published - _JUST_NOW
     lasting = (when.expression or "").casefold().startswith("since")
-    return old and not lasting and bool(helping & {"has", "have", "'s", "'ve"})
+    return old and not lasting and in_present_perfect(parse, trigger.token)
 
 
 def _as_dated(scene: Scene, trigger: Trigger, force: Force, when: When | None) -> Force:

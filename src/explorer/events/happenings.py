@@ -19,6 +19,7 @@ from explorer.events.nearby import in_that_sentence
 from explorer.events.roles import cast_of
 from explorer.events.scene import Scene
 from explorer.events.speech import is_quoted
+from explorer.events.tenses import in_past_perfect, in_present_perfect
 from explorer.events.triggers import HAPPENING, Trigger
 from explorer.events.when import When
 from explorer.model import EventType, Kind, Parse
@@ -117,7 +118,7 @@ def _is_finite(parse: Parse, verb: int) -> bool:
     if token.tag != "VBN":
         return False
     past = {"VBD", "VBN"} & {parse.tokens[aux].tag for aux in auxiliaries}
-    perfect = any(parse.tokens[aux].lemma == "have" for aux in auxiliaries)
+    perfect = in_present_perfect(parse, verb) or in_past_perfect(parse, verb)
     reduced = token.dep == "acl" and not auxiliaries and is_passive(parse, verb)
     return bool(past) or perfect or reduced or (token.dep == "conj" and not auxiliaries)
 

@@ -7,9 +7,9 @@ from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import befalls
 from explorer.events.lexicon import words
 from explorer.events.narrative import in_main_clause
-from explorer.events.reanchoring import in_simple_past
 from explorer.events.scene import Scene
 from explorer.events.speech import is_attributed
+from explorer.events.tenses import in_present_perfect, in_simple_past
 from explorer.events.triggers import Trigger
 from explorer.events.when import MADE_KNOWN, When
 from explorer.model import EventType, Parse, Timex, TimexType
@@ -38,7 +38,7 @@ def day_of_dateline(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -
     if published is None or not _opens(scene, trigger, sentence):
         return None
     parse = scene.annotation.parses[trigger.paragraph]
-    if not in_present_perfect(parse, trigger.token):
+    if not _has_done(parse, trigger.token):
         return None
     for timex in scene.times_in[trigger.paragraph][:1]:
         if timex.value == published.isoformat() and _in_dateline(parse, timex):
@@ -55,7 +55,7 @@ def day_of_announcement(scene: Scene, trigger: Trigger, sentence: tuple[int, int
     parse = scene.annotation.parses[trigger.paragraph]
     entry = trigger.entry
     before = entry.mode is not None or entry.type in _LONG_RUNNING or befalls(entry)
-    if before or trigger.nominal or not in_present_perfect(parse, trigger.token):
+    if before or trigger.nominal or not _has_done(parse, trigger.token):
         return None
     if _SUMMING & {parse.tokens[token].text.casefold() for token in range(*sentence)}:
         return None
@@ -71,12 +71,10 @@ def day_of_announcement(scene: Scene, trigger: Trigger, sentence: tuple[int, int
     return None
 
 
-def in_present_perfect(parse: Parse, verb: int) -> bool:
-    """Tell whether a clause says that somebody "has done" it, and not that he is doing it."""
-    helping = {parse.tokens[t].text.casefold() for t in children(parse, verb, "aux")}
+def _has_done(parse: Parse, verb: int) -> bool:
+    """Tell whether it has just been done: "has once done it" looks back on long ago."""
     adverbs = {parse.tokens[t].text.casefold() for t in children(parse, verb, "advmod")}
-    done = parse.tokens[verb].tag in {"VBN", "VBD"}
-    return done and bool(helping & {"has", "have"}) and not adverbs & words("once")
+    return in_present_perfect(parse, verb) and not adverbs & words("once")
 
 
 def _opens(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:

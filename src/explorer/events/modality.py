@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.lexicon import words
+from explorer.events.tenses import in_past_perfect
 from explorer.events.triggers import Trigger
 from explorer.model import Parse, Status
 
@@ -226,11 +227,6 @@ def _is_denied(parse: Parse, verb: int) -> bool:
     return lemma in words("denying") or (lemma == "rule" and out)
 
 
-def _has_begun(parse: Parse, verb: int) -> bool:
-    """Tell whether what had been called is told as past: "the strike had been called by X"."""
-    return any(parse.tokens[child].text.casefold() == "had" for child in parse.children[verb])
-
-
 def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     lemma = parse.tokens[verb].lemma.casefold()
     dep = parse.tokens[noun].dep
@@ -238,7 +234,8 @@ def _governing_verb(parse: Parse, noun: int, verb: int) -> Force:
     prep = parse.tokens[parse.tokens[noun].head].text.casefold()
     setting = dep == "pobj" and prep in _SETTING
     undergoing = dep in {"dobj", "nsubjpass"}
-    called = lemma in words("calling") and undergoing and not _has_begun(parse, verb)
+    begun = in_past_perfect(parse, verb)  # "the strike had been called by X" tells what was
+    called = lemma in words("calling") and undergoing and not begun
     if called or (lemma in words("scheduling") and not setting):
         return Force.FUTURE
     if undergoing and _is_denied(parse, verb):

@@ -16,8 +16,8 @@ from explorer.events.occasions import (
     says_before_that,
     says_same_day,
 )
-from explorer.events.reanchoring import in_simple_past
 from explorer.events.scene import Scene, token_range
+from explorer.events.tenses import in_past_perfect, in_simple_past
 from explorer.events.told import TALKING, Told
 from explorer.events.when import When
 from explorer.model import EventType, Parse, Timex, TimexType
@@ -58,8 +58,11 @@ def day_before_that(scene: Scene, told: Sequence[Told], candidate: Candidate) ->
     """Return the day of the occasion before which something had been done: "Prior to that"."""
     here, verb = candidate.trigger.paragraph, candidate.trigger.token
     parse = scene.annotation.parses[here]
-    had = [t for t in children(parse, verb, "aux") if parse.tokens[t].text.casefold() == "had"]
-    if not had or not in_main_clause(parse, verb) or _is_timed(scene, candidate):
+    if (
+        not in_past_perfect(parse, verb)
+        or not in_main_clause(parse, verb)
+        or _is_timed(scene, candidate)
+    ):
         return None
     dated = [event for event in told if event.on_a_day]
     near = [e for e in dated if 0 <= here - e.paragraph <= 1 and e.main and _is_fresh(scene, e)]

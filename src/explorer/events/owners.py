@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.lexicon import words
+from explorer.events.tenses import in_present_perfect
 from explorer.model import Parse
 
 _APART = frozenset({"after", "before", "since", "until", "following"})
@@ -82,9 +83,7 @@ def _is_reason(parse: Parse, head: int, verb: int) -> bool:
 
     A present perfect takes no such time itself.
     """
-    if not any(
-        parse.tokens[t].text.casefold() in {"has", "have"} for t in children(parse, verb, "aux")
-    ):
+    if not in_present_perfect(parse, verb):
         return False
     between = takewhile(lambda token: token != verb, climb(parse, head))
     return any(parse.tokens[t].dep == "pcomp" and parse.tokens[t].tag == "VBG" for t in between)

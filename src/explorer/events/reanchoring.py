@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from explorer.events.grammar import children, climb, is_verb
+from explorer.events.grammar import climb, is_verb
 from explorer.events.lexicon import words
+from explorer.events.tenses import in_simple_past
 from explorer.model import Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, granularity_of
 
@@ -154,17 +155,6 @@ def _is_narrated(parse: Parse, head: int) -> bool:
         if about.dep in {"nsubj", "nsubjpass", "poss", "compound", "appos"} and token != head:
             return False
     return False
-
-
-def in_simple_past(parse: Parse, verb: int) -> bool:
-    """Tell whether a clause is in the simple past, active or passive."""
-    helping = [parse.tokens[c] for c in children(parse, verb, "aux", "auxpass")]
-    if any(token.text.casefold() in {"had", "'d"} for token in helping):
-        return False
-    tag = parse.tokens[verb].tag
-    if tag == "VBN" and not helping and children(parse, verb, "nsubj"):
-        return True  # the tagger takes "X and Y discussed it, the agency said" for a participle
-    return tag == "VBD" or any(token.tag == "VBD" and token.dep == "auxpass" for token in helping)
 
 
 def is_reported(parse: Parse, verb: int) -> bool:

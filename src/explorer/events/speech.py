@@ -8,6 +8,7 @@ from explorer.events.kinds import befalls
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
+from explorer.events.tenses import in_present_perfect
 from explorer.events.triggers import MODAL, Trigger
 from explorer.model import EventType, Kind, Parse
 
@@ -174,9 +175,9 @@ def habitual(scene: Scene, candidate: Candidate) -> bool:
     verb = candidate.trigger.token
     auxiliaries = children(parse, verb, "aux", "auxpass")
     finite = min(auxiliaries, default=verb)
-    perfect = any(parse.tokens[child].lemma == "have" for child in auxiliaries)
     progressive = parse.tokens[verb].tag == "VBG"
-    present = parse.tokens[finite].tag in _PRESENT and not perfect and not progressive
+    done = in_present_perfect(parse, verb)
+    present = parse.tokens[finite].tag in _PRESENT and not done and not progressive
     return candidate.force is Force.FACT and present
 
 
