@@ -101,6 +101,28 @@ def test_after_any_changes_the_store_is_what_a_new_one_would_be(copied, tmp_path
     assert contents(corpus, store) == contents(corpus, fresh)
 
 
+@pytest.mark.parametrize("others", [0, 4])
+def test_an_article_of_which_one_paragraph_is_edited_keeps_the_events_of_the_rest(
+    tmp_path, store, others
+) -> None:
+    """Also where all its actors are known from other articles and stay as they were."""
+    told = (
+        "Published: 2024-{month:02}-14\n\nNorwegian Foreign Minister Ingrid Solvang met Kenyan"
+        " President Daniel Mutiso in Nairobi on Monday.\n\nThe harbour was closed.\n"
+    )
+    reports = {f"r{month}.txt": told.format(month=month) for month in range(1, others + 2)}
+    corpus = write_corpus(tmp_path / "corpus", reports)
+    build(corpus, store)
+    before = contents(corpus, store)["events"]
+    edited = reports["r1.txt"].replace("closed", "opened again")
+    later(write_corpus(corpus, {"r1.txt": edited}) / "r1.txt")
+    build(corpus, store)
+    assert contents(corpus, store)["events"] == before
+    fresh = Store(tmp_path / "fresh")
+    build(corpus, fresh)
+    assert contents(corpus, store) == contents(corpus, fresh)
+
+
 def test_a_file_with_a_new_time_and_the_same_bytes_is_not_read_again(copied) -> None:
     corpus, store = copied
     later(corpus / "protest.txt")

@@ -33,7 +33,8 @@ class Corpus:
 
     def change(self) -> None:
         """Add, change, move, touch and delete some, as an archive does from one day to the next."""
-        deeds = (self._add, self._add, self._edit, self._delete, self._move, self._touch)
+        edits = (self._edit, self._amend)
+        deeds = (self._add, self._add, *edits, self._delete, self._move, self._touch)
         for _ in range(self._chance.randint(2, 9)):
             self._chance.choice(deeds)()
         if self._chance.random() < 0.4:
@@ -85,6 +86,15 @@ class Corpus:
 
     def _edit(self) -> None:
         self._put(self._some())
+
+    def _amend(self) -> None:
+        """Change only the last paragraph: what the others tell stays as it is."""
+        key = self._some()
+        path = self.folder / key
+        text, word = path.read_text(encoding="utf-8"), self._word()
+        path.write_text(text.replace(self.words[key], word), encoding="utf-8")
+        self.words[key] = word
+        self._stamp(path)
 
     def _delete(self) -> None:
         if len(self.words) > _LEAST:

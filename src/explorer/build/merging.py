@@ -41,18 +41,21 @@ def merge_all(joining: Joining) -> None:
 
 
 def merge_changed(
-    joining: Joining, articles: Collection[ArticleKey], others: Collection[ActorId]
+    joining: Joining,
+    changed: Collection[ArticleKey],
+    others: Collection[ActorId],
+    articles: Collection[ArticleKey] = (),
 ) -> None:
     """Bring the events up to date.
 
-    ``articles`` came, changed, went, or have a referent that is another actor than before;
-    ``others`` are the actors with another name, kind or country. What is touched by too much is
-    merged from nothing, which gives the same.
+    ``changed`` are the articles that came, changed or went; ``articles`` have a referent that is
+    another actor than before; ``others`` are the actors with another name, kind or country. What
+    is touched by too much is merged from nothing, which gives the same.
     """
-    where = {*articles, *joining.articles_with(others, _MANY + 1)}
+    where = {*changed, *articles, *joining.articles_with(others, _MANY + 1)}
     next_id = joining.claims.next_id()
     if next_id > 1 and _ARTICLES < len(where) <= _MANY:
-        where = _different(joining, where, others)
+        where = {*changed, *_different(joining, where.difference(changed), others)}
     if next_id == 1 or len(where) > _FEW:
         merge_all(joining)
         return
@@ -60,7 +63,7 @@ def merge_changed(
     cast, fresh = _told_now(joining, where)
     try:
         with without_collecting():
-            outcome = update(cast, kept, fresh, others=others, next_id=next_id)
+            outcome = update(cast, kept, fresh, others=others, again=changed, next_id=next_id)
     except TooMuch:
         merge_all(joining)
         return

@@ -91,4 +91,4 @@ def _update_events(joining: Joining, changed: Sequence[ArticleKey], touched: Tou
     if touched.whole:
         merge_all(joining)
     else:
-        merge_changed(joining, {*changed, *touched.articles}, touched.actors)
+        merge_changed(joining, changed, touched.actors, touched.articles)

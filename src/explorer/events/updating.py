@@ -39,24 +39,35 @@ def update(
     fresh: Mapping[ArticleKey, Sequence[tuple[int, Claim]]],
     *,
     others: Collection[ActorId] = (),
+    again: Collection[ArticleKey] = (),
     next_id: ClaimId = 1,
     most: int = 60_000,
 ) -> Outcome:
     """Take in what some articles tell now, in place of what they told: ``fresh`` has all of it.
 
     ``others`` are the actors that have another name, kind or country than before; all articles
-    that mention them are in ``fresh``. Raises TooMuch where more than ``most`` claims are read.
+    that mention them are in ``fresh``. ``again`` are those of the articles that were stored anew:
+    the evidence that lay in them is gone, so all their events are told again, also those of which
+    they tell the same. Raises TooMuch where more than ``most`` claims are read.
     """
-    work = _Update(cast, memory, frozenset(others), most)
+    work = _Update(cast, memory, frozenset(others), frozenset(again), most)
     work.begin(fresh, next_id)
     return work.run()
 
 
 class _Update:
-    def __init__(self, cast: Cast, memory: Memory, others: frozenset[ActorId], most: int) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        memory: Memory,
+        others: frozenset[ActorId],
+        again: frozenset[ArticleKey],
+        most: int,
+    ) -> None:
         self._cast = cast
         self._memory = memory
         self._others = others
+        self._again = again
         self._most = most
         self._known: dict[ClaimId, Kept] = {}
         self._parts: dict[ClaimId, tuple[Membership, ...]] = {}
@@ -68,6 +79,7 @@ class _Update:
         self._due: list[tuple[Order, ClaimId]] = []
         self._marked: set[ClaimId] = set()
         self._touched: set[ClaimId] = set()
+        self._bare: set[ClaimId] = set()
         self._grown: dict[ClaimId, tuple[Sequence[Member], Cluster]] = {}
         self._gathered: dict[ClaimId, Gathered] = {}
 
@@ -86,6 +98,8 @@ class _Update:
                 kept = before.get((article, position))
                 if kept is not None and kept.claim == claim:
                     del before[article, position]
+                    if article in self._again:
+                        self._bare.update(opener for opener, _ in kept.parts)
                     if self._is_other(claim):
                         self._mark(kept.id)
                     continue
@@ -133,6 +147,8 @@ class _Update:
             self._move(order, claim, before, parts)
             self._touched |= openers
             self._offer(order, openers, anyway=other)
+        self._load(self._bare)
+        self._touched |= self._bare
         return self._outcome()
 
     def _parts_of(self, claim: ClaimId) -> tuple[Membership, ...]:
