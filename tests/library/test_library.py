@@ -1,19 +1,21 @@
 """A library answers from facts and text at once, and opening it is quick."""
 
+import os
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from explorer.build import refresh
 from explorer.cancellation import Cancellation, Cancelled
-from explorer.catalogue import EventFilter
+from explorer.catalogue import Connections, EventFilter
 from explorer.config import IndexSettings, Store
 from explorer.errors import QueryError, StoreMissing
 from explorer.library import Library
+from explorer.library.opened_index import OpenedIndex
 
 REPORTS = {
     "one.txt": (
@@ -199,3 +201,23 @@ def test_opening_and_asking_for_facts_imports_nothing_slow(place) -> None:
     )
     slow = {"spacy", "whoosh", "pydantic", "trafilatura", "rapidfuzz", "pycountry"}
     assert not slow & set(run.stdout.split())
+
+
+class _ClearedAway:
+    """A file that is gone between two looks at it."""
+
+    def is_file(self) -> bool:
+        return True
+
+    def stat(self) -> os.stat_result:
+        raise FileNotFoundError
+
+
+def test_the_size_is_told_while_a_writer_clears_files_away(place, monkeypatch) -> None:
+    with os.scandir(place[1].index) as files:
+        seen = list(files)
+    with closing(Connections(place[1].catalogue)) as connections:
+        index = OpenedIndex(place[1], connections)
+        size = index.size
+        monkeypatch.setattr(os, "scandir", lambda _: nullcontext([_ClearedAway(), *seen]))
+        assert index.size == size > 0

@@ -154,8 +154,15 @@ def _open_for_reading(path: Path, *, untouched: bool) -> _Held:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    return size_of(path.with_name(f"{path.name}-wal")) > 0
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, 0 of one that is not there: whoever writes last deletes a log."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

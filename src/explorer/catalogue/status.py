@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from explorer.catalogue import schema
-from explorer.catalogue.connection import Connections
+from explorer.catalogue.connection import Connections, size_of
 from explorer.catalogue.facts_reading import WITHOUT_FACTS
 from explorer.catalogue.file_states import FileMark, all_marks
 from explorer.catalogue.rows import CatalogueStatus, RejectionRow
@@ -83,8 +83,7 @@ def status(connections: Connections) -> CatalogueStatus:
 
 def _size(connections: Connections) -> int:
     path = connections.path
-    parts = (path, path.with_name(f"{path.name}-wal"))
-    return sum(part.stat().st_size for part in parts if part.exists())
+    return size_of(path) + size_of(path.with_name(f"{path.name}-wal"))
 
 
 def noted_model(connections: Connections) -> str | None:

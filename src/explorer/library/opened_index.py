@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,9 +81,12 @@ class OpenedIndex:
 
     @property
     def size(self) -> int:
-        """Bytes on the disk."""
-        files = self._store.index.rglob("*")
-        return sum(each.stat().st_size for each in files if each.is_file())
+        """Bytes on the disk; a writer may clear files away meanwhile."""
+        try:
+            with os.scandir(self._store.index) as files:
+                return sum(map(_size, files))
+        except OSError:
+            return 0
 
     @property
     def made_by(self) -> str | None:
@@ -122,6 +126,13 @@ class OpenedIndex:
             if before is None:
                 raise
             return before
+
+
+def _size(file: os.DirEntry[str]) -> int:
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:
+        return 0
 
 
 def _keeps_up(engine: SearchEngine, before: tuple[str, int], now: tuple[str, int]) -> bool:
