@@ -18,6 +18,7 @@ from explorer.gazetteer import is_given_name
 from explorer.model import Actor, ActorId, Kind
 
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_SHOUTED = 4  # longer names in capitals alone are no initials
 
 
 Rank = tuple[str, str, date, str, int]
@@ -68,7 +69,9 @@ def canonical_name(cluster: Cluster) -> str:
             name,
         ),
     )
-    return best if person else _ARTICLE.sub("", best)
+    if person:
+        return best.title() if best.isupper() and len(best) > _SHOUTED else best
+    return _ARTICLE.sub("", best)
 
 
 def _without_callings(names: dict[str, int]) -> dict[str, int]:

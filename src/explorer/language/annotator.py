@@ -8,6 +8,7 @@ from itertools import islice, tee
 from explorer.language.descriptions import descriptions
 from explorer.language.doubts import in_credit
 from explorer.language.elliptic import elliptics
+from explorer.language.labels import label_ends, speakers_only
 from explorer.language.line import Line, line_of
 from explorer.language.names import head_of, names
 from explorer.language.parsing import parses
@@ -33,17 +34,23 @@ class Annotator:
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         """Yield an annotation for each article, in order; memory holds a few batches."""
         ahead, behind = tee(articles)
-        texts = (paragraph.text for article in ahead for paragraph in article.paragraphs)
+        texts = (piece for article in ahead for piece in _labelled(article))
         stream = parses(self._pipeline, texts)
         for article in behind:
             own = tuple(islice(stream, len(article.paragraphs)))
             yield annotation_of(article, own)
 
 
+def _labelled(article: Article) -> list[tuple[str, int]]:
+    """Return each paragraph with the place where the label of its speaker ends."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    return list(zip(texts, label_ends(texts), strict=True))
+
+
 def annotation_of(article: Article, own: tuple[Parse, ...]) -> Annotation:
     """Find the mentions and quotes of one article in its parses."""
     lines = [line_of(index, parse) for index, parse in enumerate(own)]
-    found = names(lines)
+    found = speakers_only(lines, names(lines), [end for _, end in _labelled(article)])
     mentions: list[Mention] = []
     for line, candidates in zip(lines, found, strict=True):
         named = [_mention(line, name) for name in candidates]

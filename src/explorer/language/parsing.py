@@ -21,16 +21,18 @@ _LONGEST_RUN = 500
 _ENDLESS = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 
 
-def parses(pipeline: Language, texts: Iterable[str]) -> Iterator[Parse]:
+def parses(pipeline: Language, texts: Iterable[tuple[str, int]]) -> Iterator[Parse]:
     """Parse paragraphs in batches; one Parse for each text, in order.
 
-    A paragraph longer than ``_LONGEST`` is parsed in parts, so that memory stays bounded.
+    With each stands where its speaker's label ends: what is said is parsed without it, for its
+    capitals pull the next words into a name. A paragraph longer than ``_LONGEST`` is parsed in
+    parts, so that memory stays bounded.
     """
     waiting: deque[tuple[str, int]] = deque()
 
     def parts() -> Iterator[str]:
-        for text in texts:
-            cut = _parts(text)
+        for text, end in texts:
+            cut = [*([_quiet(text[:end])] if end else []), *_parts(text[end:])]
             waiting.append((text, len(cut)))
             yield from cut
 
@@ -38,6 +40,12 @@ def parses(pipeline: Language, texts: Iterable[str]) -> Iterator[Parse]:
     for first in stream:
         text, count = waiting.popleft()
         yield first if count == 1 else _joined(text, [first, *islice(stream, count - 1)])
+
+
+def _quiet(label: str) -> str:
+    """Write a label in capitals as names are written, so that the parser knows them."""
+    quiet = label.title() if label.isupper() and label.isascii() else label
+    return quiet if len(quiet) == len(label) else label
 
 
 def _parts(text: str) -> list[str]:
