@@ -9,11 +9,11 @@ from unicodedata import combining, normalize
 from explorer.language import titles, words
 from explorer.language.appointed import copular, is_appointed
 from explorer.language.doubts import is_name
+from explorer.language.entity_types import tell_kinds
 from explorer.language.line import Line, Listed
 from explorer.language.shapes import is_personal
 from explorer.language.shared_titles import share_titles
 from explorer.language.spans import Candidate, candidates
-from explorer.language.told import tell_kinds
 from explorer.model import Form, Kind
 
 _PERSONAL_ACTS = words.REPORTING | {"meet", "visit", "arrive", "travel", "leave", "fly"}
