@@ -13,7 +13,7 @@ from typing import Literal
 
 from explorer.actors.fold import plain, sound
 from explorer.actors.tables import table, words
-from explorer.gazetteer import is_given_name
+from explorer.gazetteer import is_given_name, is_named_ruler
 
 _PARENTHESIS = re.compile(r"\([^)]{0,300}\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -141,16 +141,11 @@ def _tokens(text: str) -> tuple[list[str], int, str | None]:
 def _without_titles(tokens: list[str]) -> list[str]:
     titles = words("names", "honorifics", "offices")
     while len(tokens) > 1 and plain(tokens[0]) in titles:
-        if _is_given(plain(tokens[0]), plain(tokens[1]), len(tokens)):
+        pair = len(tokens) == 2  # of more words it is the title of a name that is whole without
+        if is_named_ruler(plain(tokens[0]), plain(tokens[1]), unmarked=pair):
             break
         tokens = tokens[1:]
     return tokens
-
-
-def _is_given(title: str, following: str, size: int) -> bool:
-    """Tell whether a title is a given name: "Amir Hosseini", "Sultan bin Ahmad"."""
-    bound = following.partition(" ")[0] in ("al", "el", "bin", "ibn")
-    return (title == "amir" and size == 2) or (title in ("amir", "sultan") and bound)
 
 
 def _parts(tokens: list[str]) -> tuple[tuple[Part, ...], frozenset[str]]:

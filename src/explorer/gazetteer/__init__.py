@@ -1,7 +1,13 @@
 """The closed lists: countries, nationalities, capitals, places, given names; nothing fuzzy."""
 
 from explorer.gazetteer.entries import Entry, fold, longest, lookup
-from explorer.gazetteer.people import Gender, gender_of_name, is_family_name, is_given_name
+from explorer.gazetteer.people import (
+    Gender,
+    gender_of_name,
+    is_family_name,
+    is_given_name,
+    is_named_ruler,
+)
 
 __all__ = [
     "Entry",
@@ -10,6 +16,7 @@ __all__ = [
     "gender_of_name",
     "is_family_name",
     "is_given_name",
+    "is_named_ruler",
     "longest",
     "lookup",
 ]

@@ -18,6 +18,8 @@ class _Table(NamedTuple):
     given: dict[str, Gender | None]
     families: tuple[str, ...]
     feminine: tuple[str, ...]
+    rulers: frozenset[str]
+    fathers: frozenset[str]
 
 
 @cache
@@ -27,7 +29,13 @@ def _table() -> _Table:
     given: dict[str, Gender | None] = dict.fromkeys(rows["either"].split())
     given |= dict.fromkeys(rows["male"].split(), "male")
     given |= dict.fromkeys(rows["female"].split(), "female")
-    return _Table(given, tuple(rows["families"].split()), tuple(rows["feminine"].split()))
+    return _Table(
+        given,
+        tuple(rows["families"].split()),
+        tuple(rows["feminine"].split()),
+        frozenset(rows["rulers"].split()),
+        frozenset(rows["fathers"].split()),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -39,6 +47,20 @@ def _first(word: str) -> str:
 def is_given_name(word: str) -> bool:
     """Tell whether a word is a given name of the list; surnames may be the same word."""
     return _first(word) in _table().given
+
+
+def is_named_ruler(title: str, following: str, *, unmarked: bool) -> bool:
+    """Tell whether a ruler's title is somebody's given name: "Sultan bin Ahmad", "Amir Hosseini".
+
+    No title stands right before a father's name. ``unmarked`` tells that nothing else around it
+    makes a title of it; then it is what it is more often, of the two. Both words in lower case.
+
+    >>> is_named_ruler("sultan", "tariq", unmarked=True)
+    False
+    """
+    if title not in _table().rulers:
+        return False
+    return _first(following) in _table().fathers or (unmarked and is_given_name(title))
 
 
 def is_family_name(word: str) -> bool:

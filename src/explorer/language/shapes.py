@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.gazetteer import is_family_name, is_given_name
+from explorer.gazetteer import is_family_name, is_given_name, is_named_ruler
 from explorer.language import words
 from explorer.language.line import Line
 from explorer.language.runs import LINKS
@@ -31,11 +31,10 @@ def is_acronym(line: Line, position: int) -> bool:
     return token.pos == "PROPN" and letters.isalpha() and letters.isupper() and 2 < len(letters) < 7
 
 
-def is_given(line: Line, first: int, position: int) -> bool:
+def is_given(line: Line, position: int) -> bool:
     """Tell whether a title is somebody's given name: "General Amir Rezaei", "Amir Rezaei"."""
-    word, following = line.lower[position], line.lower[position + 1 : position + 2]
     before = line.lower[position - 1] if position else ""
-    # "Sultan bin Ahmad": no title stands before a father's name.
-    bound = word in ("amir", "sultan") and words.PARTICLES.issuperset(following)
-    alone = word == "amir" and position not in line.ends and before != "the"
-    return before in words.TITLES or bound or alone
+    unmarked = position not in line.ends and before != "the"
+    following = line.lower[position + 1] if position + 1 < len(line.lower) else ""
+    named = is_named_ruler(line.lower[position], following, unmarked=unmarked)
+    return before in words.TITLES or named

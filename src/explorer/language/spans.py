@@ -124,7 +124,7 @@ def _title_end(line: Line, first: int, after: int) -> int:
     """Return the token after the last title in front of the run's last words, or 0."""
     lower = line.lower
     for position in range(after - 2, first - 1, -1):
-        given = lower[position] in words.GIVEN_TITLES and is_given(line, first, position)
+        given = lower[position] in words.GIVEN_TITLES and is_given(line, position)
         chief = lower[max(first, position - 1) : position + 1] == ["chief", "executive"]
         titled = chief or (lower[position] in words.TITLES and not given)
         if titled and lower[position + 1] != "-":
