@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from build_cases import ONE_JOB, build, contents, is_stale
 
+from explorer.build import indexing
+from explorer.build.indexing import discard_index
 from explorer.catalogue import Connections
 from explorer.config import IndexSettings, Store
 from explorer.errors import ExplorerError, IndexDamaged, StoreDamaged
@@ -132,6 +134,39 @@ def test_a_change_that_fails_for_damage_says_so_and_the_next_refresh_mends_it(
     assert not is_spoilt(store.index)
     with closing(Library.open(corpus, store)) as library:
         assert [library.search(text).total for text in ("nairobi", "lisbon")] == [2, 0]
+
+
+def test_what_is_damaged_is_not_merged_but_made_anew_by_the_same_refresh(
+    indexed, tmp_path, monkeypatch
+) -> None:
+    """Wrong numbers that are merged would get checksums of their own, and look sound for ever."""
+    corpus, store, settings = indexed
+    corpus = Path(shutil.copytree(corpus, tmp_path / "corpus"))
+    told = "Workers protested in Lisbon. It was filed under {}."
+
+    def add(number: int) -> None:
+        (corpus / f"new{number}.txt").write_text(told.format("abcdefghij"[number] * 4))
+        build(corpus, store, settings)
+
+    before = set(checked(store))
+    for number in range(3):
+        add(number)
+    old = [path for path in checked(store) if path not in before and path.suffix != ".toc"]
+    assert old
+    for path in old:
+        if path.suffix in (".pst", ".idx"):
+            whole = path.read_bytes()
+            path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))  # a search need not stumble on it
+    anew = []
+    monkeypatch.setattr(indexing, "discard_index", lambda f: anew.append(f) or discard_index(f))
+    for number in range(3, 10):
+        add(number)
+    assert set(anew) == {store.index}
+    assert not any(path.exists() for path in old)
+    assert not is_spoilt(store.index)
+    with closing(Library.open(corpus, store)) as library:
+        found = [library.search(letter * 4).total for letter in "abcdefghij"]
+        assert found == [1] * 10 and library.search("lisbon").total == 11
 
 
 @pytest.mark.parametrize("which", ["position >= 0", "position = 1"])

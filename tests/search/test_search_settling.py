@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from explorer.search import Document, SearchEngine, open_engine, parse
-from explorer.search.tantivy_engine.settling import lowest_layer, merged_with_one
+from explorer.search.tantivy_engine.layers import Segment, lowest_layer, merged_with_one
 
 
 @pytest.fixture
@@ -67,4 +67,5 @@ def test_a_few_articles_are_left_to_be_merged_by_eights(engine: SearchEngine, fo
 def test_segments_below_17000_articles_are_merged_with_a_single_one(
     segments: list[tuple[int, int]], layer: list[int]
 ) -> None:
-    assert merged_with_one(segments) == layer
+    found = merged_with_one(Segment(*segment) for segment in segments)
+    assert [segment.entries for segment in found] == layer

@@ -100,9 +100,15 @@ def refresh(
         if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
             found = _surveyed(corpus, store, settings, report)
         is_first = thorough and not found.is_stale  # nobody waits for anything new
-        with engine_for(store, writer, settings, found, thorough=is_first) as engine:
-            run = Run(writer, engine, settings, report, finders)
-            run.go(found)
+        try:
+            with engine_for(store, writer, settings, found, thorough=is_first) as engine:
+                run = Run(writer, engine, settings, report, finders)
+                run.go(found)
+        except IndexDamaged:  # noted, so that it is now made anew from the catalogue
+            found = _surveyed(corpus, store, settings, report)
+            with engine_for(store, writer, settings, found) as engine:
+                run = Run(writer, engine, settings, report, finders)
+                run.go(found)
         if thorough and not is_first and is_spoilt(store.index):
             note_damage(store.index)
             with engine_for(store, writer, settings, found) as engine:

@@ -41,7 +41,7 @@ class TantivyEngine:
     def __init__(self, folder: Path, *, create: bool) -> None:
         self._folder = folder
         self._lock = Lock()
-        self._merging = Merging()
+        self._merging = Merging(folder)
         if create and not (folder / "index.json").exists():
             with damage_named(folder):
                 Index(schema(), str(folder), reuse=False)
@@ -130,7 +130,8 @@ class TantivyEngine:
             self.refresh()
             with failure_named(self._folder), unheard():
                 self._merging.finish()
-                settle(self._index, self._folder, self.generation)
+                before = self._merging.refuse_damaged
+                settle(self._index, self._folder, self.generation, before)
 
     def close(self) -> None:
         """Let go of the files, which go with the last search that reads them."""

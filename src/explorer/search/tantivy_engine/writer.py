@@ -13,10 +13,11 @@ from tantivy import IndexWriter as TantivyIndexWriter
 from explorer.errors import StoreError
 from explorer.model import ArticleKey
 from explorer.panics import unheard
+from explorer.search.damage import Merged
 from explorer.search.protocol import Document, Spread
 from explorer.search.tantivy_engine.failures import failure_named
+from explorer.search.tantivy_engine.layers import MERGED, soon_merged
 from explorer.search.tantivy_engine.schema import COMMIT, commit_row, row
-from explorer.search.tantivy_engine.settling import MERGED
 
 _MEMORY = 100_000_000
 """Bytes that Tantivy may fill before it writes a segment."""
@@ -31,8 +32,14 @@ _FEW = 1_000
 class Merging:
     """A writer of Tantivy that has committed, and still merges beside what comes next."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read = Merged(folder)
         self._writer: TantivyIndexWriter | None = None
+
+    def refuse_damaged(self) -> None:
+        """Raise IndexDamaged where a segment that is merged soon is not as it was written."""
+        self._read.refuse_spoilt(soon_merged(self._folder))
 
     def go_on(self, writer: TantivyIndexWriter) -> None:
         """Let a writer merge, holding Tantivy's lock."""
@@ -57,6 +64,7 @@ class TantivyWriter:
         try:
             with failure_named(folder), unheard():
                 merging.finish()  # a commit meanwhile would undo what it merges
+                merging.refuse_damaged()
                 self._writer = index.writer(_MEMORY, _THREADS)
                 # A commit that was killed leaves lists of deleted articles under names that the
                 # next one wants, and Tantivy writes over no file.

@@ -15,6 +15,7 @@ from whoosh.writing import LockError, SegmentWriter
 
 from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room, overwritten
 from explorer.model import ArticleKey
+from explorer.search.damage import Merged
 from explorer.search.protocol import Document, Spread, Task
 from explorer.search.whoosh_engine import ledger
 from explorer.search.whoosh_engine.building import write_documents
@@ -121,6 +122,7 @@ class WhooshWriter:
         if len(self._pool):
             self._write_pool()
             chosen.append(self._full[-1])
+        Merged(self._folder).refuse_spoilt(segment.segment_id() for segment in chosen)
         joined = self._codec.new_segment(writer.storage, writer.indexname)
         shards = [Shard(self._folder, segment) for segment in chosen]
         joined.set_doc_count(join(shards, *paths_of(self._folder, joined)))
