@@ -16,6 +16,7 @@ from explorer.events.grammar import climb, is_verb
 from explorer.events.happenings import deed_of, happenings
 from explorer.events.inferring import (
     as_arrival,
+    in_that_sentence,
     in_that_story,
     in_that_town,
     on_the_way,
@@ -25,7 +26,6 @@ from explorer.events.leads import day_of_announcement, day_of_dateline, is_lead
 from explorer.events.lexicon import lemma_of
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, settled_by
-from explorer.events.nearby import in_that_sentence
 from explorer.events.offsets import by_distance
 from explorer.events.projection import project
 from explorer.events.roles import cast_of, demand_of

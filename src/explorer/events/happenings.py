@@ -12,10 +12,10 @@ from functools import cache
 from explorer.events.candidates import Candidate
 from explorer.events.dating import dated_verbs
 from explorer.events.grammar import children, climb, is_passive, objects, subjects
+from explorer.events.inferring import in_that_sentence
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, verbs, words
 from explorer.events.modality import Force, force_of
-from explorer.events.nearby import in_that_sentence
 from explorer.events.roles import cast_of
 from explorer.events.scene import Scene
 from explorer.events.speech import is_quoted

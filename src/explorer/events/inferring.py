@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from datetime import timedelta
 
 from explorer.events.candidates import Candidate
 from explorer.events.discourse import Discourse
 from explorer.events.grammar import SUBJECTS, children, climb, objects, subjects
-from explorer.events.kinds import OF_A_CROWD, befalls
+from explorer.events.kinds import OF_A_CROWD, befalls, is_located
 from explorer.events.lexicon import Entry, Roles
 from explorer.events.modality import Force
 from explorer.events.roles import Cast
 from explorer.events.scene import Scene
+from explorer.events.triggers import Trigger
+from explorer.events.whereabouts import place_around
 from explorer.model import EventMention, EventType, Kind, Mode, Parse, Status
 from explorer.model.isodates import span_of
 
@@ -52,6 +55,32 @@ def in_that_town(scene: Scene, discourse: Discourse, candidate: Candidate) -> Ca
         if near and told.cast.place is not None and not scene.is_street(told.cast.place):
             return replace(candidate, cast=Cast((), (told.cast.place,), told.cast.place))
     return candidate
+
+
+def in_that_sentence(scene: Scene, candidate: Candidate, told: Container[int]) -> Candidate:
+    """Give a dated happening of nobody the place that its clause names anywhere.
+
+    ``told`` are the verbs of the sentence that tell something already.
+    """
+    open_ = not candidate.cast.everyone and candidate.own_time
+    if not open_ or not is_located(candidate.trigger.entry):
+        return candidate
+    if _is_aside(scene, candidate.trigger) or _is_outcome(scene, candidate.trigger, told):
+        return candidate
+    place = place_around(scene, candidate.trigger)
+    return candidate if place is None else replace(candidate, cast=Cast((), (place,), place))
+
+
+def _is_aside(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a noun is not what its clause tells: "protests" in "met after the protests"."""
+    token = scene.annotation.parses[trigger.paragraph].tokens[trigger.token]
+    return trigger.nominal and token.dep not in SUBJECTS
+
+
+def _is_outcome(scene: Scene, trigger: Trigger, told: Container[int]) -> bool:
+    """Tell whether it is only what came of another: "a quake struck X, killing 14"."""
+    token = scene.annotation.parses[trigger.paragraph].tokens[trigger.token]
+    return token.tag == "VBG" and token.dep == "advcl" and token.head in told
 
 
 def in_that_story(scene: Scene, discourse: Discourse, candidate: Candidate) -> Candidate:

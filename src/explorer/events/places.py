@@ -1,4 +1,7 @@
-"""Where an event takes place, and where a visit leads."""
+"""Where an event takes place, and where a visit leads.
+
+Where nobody is named the place stands for those concerned: see ``whereabouts``.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,6 @@ from explorer.events.grammar import (
     governed,
     is_verb,
     objects,
-    subjects,
-    subtree,
 )
 from explorer.events.lexicon import setting, words
 from explorer.events.reader import Reader
@@ -27,22 +28,16 @@ LOCAL = frozenset(
 )
 DESTINATION = frozenset({"to", "in", "at"})
 _BOUND_FOR = frozenset({"for"})
-_ABOUT_TOWN = LOCAL | {"through", "of", "along", "from"}
 
 
 def place_of(scene: Scene, trigger: Trigger) -> int | None:
     """Return where it happens: a visit's destination, "in X" of the clause, "the X meeting"."""
-    return _PlaceReader(scene, trigger).place()
+    return PlaceReader(scene, trigger).place()
 
 
 def destinations(scene: Scene, trigger: Trigger) -> list[int]:
     """Return every destination of a visit."""
-    return _PlaceReader(scene, trigger).destinations()
-
-
-def whereabouts(scene: Scene, trigger: Trigger) -> list[int]:
-    """Return the places and countries that a clause without named people names, its own first."""
-    return _PlaceReader(scene, trigger).whereabouts()
+    return PlaceReader(scene, trigger).destinations()
 
 
 def countries_visited(scene: Scene, trigger: Trigger) -> list[int]:
@@ -50,10 +45,11 @@ def countries_visited(scene: Scene, trigger: Trigger) -> list[int]:
     return [r for r in destinations(scene, trigger) if scene.kind(r) is Kind.COUNTRY]
 
 
-class _PlaceReader(Reader):
+class PlaceReader(Reader):
     """Reads the places of one trigger."""
 
     def destinations(self) -> list[int]:
+        """Return every destination of a visit."""
         entry = self.trigger.entry
         anchors = [self.token] + ([self.trigger.noun] if self.trigger.noun is not None else [])
         heads = []
@@ -67,10 +63,11 @@ class _PlaceReader(Reader):
         found = []
         for head in heads:
             for noun in conjuncts(self.parse, head):
-                found += self._at(noun)
+                found += self.at(noun)
         return list(dict.fromkeys(found))
 
-    def _places_at(self, noun: int) -> list[int]:
+    def places_at(self, noun: int) -> list[int]:
+        """Return the places and countries that are named at a noun; "the port of X" is X."""
         for index in self.scene.mentions_at[self.paragraph].get(noun, ()):
             mention = self.scene.annotation.mentions[index]
             found = [
@@ -84,70 +81,16 @@ class _PlaceReader(Reader):
             return [
                 r
                 for _, name in governed(self.parse, noun, frozenset({"of"}))
-                for r in self._places_at(name)
+                for r in self.places_at(name)
             ]
         return []
 
-    def whereabouts(self) -> list[int]:
-        """Return the places of the phrases and of the subject of the trigger's clause."""
-        clause = self.token
-        aside = self.parse.tokens[self._whole()].dep == "pobj"
-        if self.trigger.nominal and not aside:
-            clause = clause_of(self.parse, self.token) or self.token
-        nouns = [noun for anchor in {self.token, clause} for _, noun in self._phrased(anchor)]
-        heads = [*subjects(self.parse, clause), *objects(self.parse, clause)]
-        nouns += [noun for head in heads for _, noun in self._phrased(head)]
-        nouns += heads if self.trigger.entry.type is EventType.OTHER else []
-        joined = [one for noun in nouns for one in conjuncts(self.parse, noun)]
-        found = [r for noun in joined for r in self._at(noun)]
-        found = self._towns(found, joined) or found
-        found = found or [r for noun in [*joined, *heads] for r in self._in_front(noun)]
-        return list(dict.fromkeys(found)) or self._deeper()
-
-    def _towns(self, places: list[int], nouns: list[int]) -> list[int]:
-        """Return the towns, those behind a comma too: "on Freedom Avenue, Riga"."""
-        if not any(map(self.scene.is_street, places)):
-            return places
-        behind = [t for noun in nouns for t in children(self.parse, noun, "appos", "npadvmod")]
-        near = [*places, *(r for noun in behind for r in self._at(noun))]
-        return [r for r in near if not self.scene.is_street(r)]
-
-    def _whole(self) -> int:
-        """Return the noun that counts the trigger's: "a couple" of "a couple of attacks"."""
-        token = self.parse.tokens[self.token]
-        above = self.parse.tokens[token.head].head
-        counted = token.dep == "pobj" and self.parse.tokens[token.head].text.casefold() == "of"
-        partitive = self.parse.tokens[above].lemma.casefold() in words("partitive")
-        return above if counted and partitive else self.token
-
-    def _deeper(self) -> list[int]:
-        """Return the first place of a clause inside: "killed six at a hall they used in X"."""
-        under = sorted(t for t in subtree(self.parse, self.token) if t > self.token)
-        local = [t for t in under if self.parse.tokens[t].text.casefold() in LOCAL]
-        found = [
-            self._places_at(noun)
-            for prep in local
-            if self.parse.tokens[prep].dep == "prep"
-            for noun in children(self.parse, prep, "pobj")
-        ]
-        return next((places for places in found if places), [])
-
-    def _phrased(self, token: int, depth: int = 0) -> Iterable[tuple[str, int]]:
-        """Yield the local phrases of a token and those inside them."""
-        for name, noun in governed(self.parse, token):
-            street = self.parse.tokens[noun].lemma.casefold() in words("street")
-            if name not in _ABOUT_TOWN and not street:
-                continue
-            yield name, noun
-            if depth < 3:
-                yield from self._phrased(noun, depth + 1)
-
-    def _at(self, noun: int) -> list[int]:
+    def at(self, noun: int) -> list[int]:
         """Return the places at a noun; "the Serbian capital" is in Serbia."""
-        found = self._places_at(noun)
+        found = self.places_at(noun)
         if self.parse.tokens[noun].lemma.casefold() not in words("settlement"):
             return found
-        named = [r for t in children(self.parse, noun, "appos") for r in self._places_at(t)]
+        named = [r for t in children(self.parse, noun, "appos") for r in self.places_at(t)]
         if named or found:
             return named or found
         return [
@@ -165,7 +108,7 @@ class _PlaceReader(Reader):
             self.parse.tokens[child].text.casefold() == "where"
             for child in children(self.parse, self.token, "advmod")
         ):
-            above = self._places_at(token.head)
+            above = self.places_at(token.head)
             if above and self.trigger.entry.mode is not Mode.VISIT:
                 return above[0]
         if self.trigger.entry.mode is Mode.VISIT:
@@ -179,24 +122,24 @@ class _PlaceReader(Reader):
         events = [t for t in anchors if self.parse.tokens[t].lemma.casefold() in setting()]
         for anchor in events:
             for child in children(self.parse, anchor, "compound", "amod", "poss"):
-                for referent in self._places_at(child):
+                for referent in self.places_at(child):
                     if self.scene.kind(referent) is Kind.PLACE:
                         return referent
         best: tuple[int, int] | None = None
         for prep, noun in self._locatives():
             reach = self._distance(prep, anchors)
-            places = self._places_at(noun) or self._in_front(noun)
+            places = self.places_at(noun) or self.in_front(noun)
             if reach is not None and places and (best is None or reach < best[0]):
                 best = (reach, places[0])
         return best[1] if best else self._of_forum(anchors)
 
-    def _in_front(self, noun: int) -> list[int]:
+    def in_front(self, noun: int) -> list[int]:
         """Return the town of "at Lisbon airport"."""
         word = self.parse.tokens[noun]
         if word.tag == "NNP" and word.lemma.casefold() in words("street"):
             return []  # "Heroes' Square" is no place called Heroes
         fronts = children(self.parse, noun, "compound", "nmod", "poss")
-        found = [r for child in fronts for r in self._places_at(child)]
+        found = [r for child in fronts for r in self.places_at(child)]
         return [r for r in found if self.scene.kind(r) is Kind.PLACE]
 
     def _of_forum(self, anchors: set[int]) -> int | None:
@@ -207,7 +150,7 @@ class _PlaceReader(Reader):
                     continue
                 for _, inner in governed(self.parse, noun, frozenset({"of"})):
                     for child in children(self.parse, inner, "compound"):
-                        found = self._places_at(child)
+                        found = self.places_at(child)
                         if found and self.scene.kind(found[0]) is Kind.PLACE:
                             return found[0]
         return None

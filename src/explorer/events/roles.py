@@ -9,11 +9,12 @@ from explorer.events.kinds import is_located
 from explorer.events.lexicon import Roles
 from explorer.events.nominal import NounReader
 from explorer.events.participants import actors_only
-from explorer.events.places import place_of, whereabouts
+from explorer.events.places import place_of
 from explorer.events.reader import Reader
 from explorer.events.scene import Scene
 from explorer.events.triggers import Trigger
 from explorer.events.verbal import VerbReader
+from explorer.events.whereabouts import whereabouts
 
 
 @dataclass(frozen=True, slots=True)
