@@ -222,6 +222,11 @@ def test_a_mistake_is_met_with_what_to_do(
 def test_an_unknown_name_or_article_is_met_with_the_nearest(run: Run, corpus: Path) -> None:
     shown = run("show", "lisbn", "--corpus", corpus)
     assert (shown.code, "lisbon.txt" in shown.err) == (Exit.UNKNOWN, True)
+    for fmt in ("text", "json"):
+        shown = run("show", "Grace Njorogge", "--corpus", corpus, "--format", fmt)
+        assert shown.code == Exit.UNKNOWN
+        assert "There is no article Grace Njorogge." in shown.err
+        assert "Did you mean Grace Njoroge?" in shown.err
     events = run("events", "--actor", "tavaris", "--corpus", corpus)
     assert (events.code, "Tavares" in events.err) == (Exit.UNKNOWN, True)
     actors = run("actors", "tavaris", "--corpus", corpus)
