@@ -32,8 +32,8 @@ def dated(claim: Claim, cluster: Cluster, *, together: bool) -> int | None:
     if gap == 0:
         return 3
     if is_visit(claim) and is_visit(head) and None not in {claim.place, head.place}:
-        return 2 if gap <= STAY else _missed(claim, cluster, gap)
-    return _missed(claim, cluster, gap)
+        return 2 if gap <= STAY else _missed(claim, cluster, gap, together=together)
+    return _missed(claim, cluster, gap, together=together)
 
 
 def near_enough(claim: Claim, head: Claim, *, together: bool) -> bool:
@@ -44,11 +44,14 @@ def near_enough(claim: Claim, head: Claim, *, together: bool) -> bool:
     return gap_between(claim.span, head.span) <= slack
 
 
-def _missed(claim: Claim, cluster: Cluster, gap: int) -> int | None:
-    """Return 1 where the days differ by loose words, a moved plan or another outlet's clock."""
+def _missed(claim: Claim, cluster: Cluster, gap: int, *, together: bool) -> int | None:
+    """Return 1 where the days differ by loose words, a moved plan or another outlet's clock.
+
+    One article that gives two times weeks apart tells of two events.
+    """
     head = cluster.head
     planned = Status.SCHEDULED in {claim.mention.status, head.mention.status}
-    loose = (claim.vague or head.vague) and gap <= NEAR
+    loose = (claim.vague or head.vague) and gap <= (STAY if together else NEAR)
     moved = planned and gap <= STAY
     clock = gap == 1 and claim.family in {"consult", "force"} and _outlets_differ(claim, cluster)
     beside = (claim.shared or head.shared) and gap <= STAY and claim.place in cluster.places

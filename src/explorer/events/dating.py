@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
-from explorer.events.owners import asked_by, owner_of, verb_of_time
+from explorer.events.owners import apart_from, asked_by, owner_of, told_there, verb_of_time
 from explorer.events.scene import Scene
 from explorer.events.sharing import shared_dates
 from explorer.events.triggers import Trigger
@@ -49,6 +49,8 @@ def dates_of(
     if loose:
         above = _main_verb(parse, clause_of(parse, loose[0].head))
         for trigger in triggers:
+            if trigger.entry.mode is None and apart_from(parse, trigger.token, above):
+                continue  # "As of Monday he was ill, after a bullet hit him"
             if above is None or above == trigger.token or above in climb(parse, trigger.token):
                 dates.setdefault(trigger.token, _when(scene, parse, *loose))
     return dates
@@ -113,7 +115,7 @@ def _placed(
         if timex.type not in _DATED or span_of(day_precision(timex.value)) is None:
             continue
         head = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
-        owner, spoken = owner_of(parse, head, anchors)
+        owner, spoken = told_there(parse, head, *owner_of(parse, head, anchors), anchors)
         asking = asked_by(parse, head, anchors)
         if asking is not None and _is_past(scene, timex):
             owner, spoken = asking, False
@@ -127,8 +129,10 @@ def _is_past(scene: Scene, timex: Timex) -> bool:
 
 
 def _is_term(parse: Parse, first: int) -> bool:
-    """Tell whether the time is a term and not when it happened: "by May", "for 2024"."""
+    """Tell whether the time is a term: "by May", "for 2024", "extended it to May 1"."""
     before = parse.tokens[first - 1] if first else None
+    if before is not None and before.text.casefold() == "to":
+        return parse.tokens[before.head].lemma in words("prolonging")
     if before is None or before.text.casefold() not in {"for", "until", "till", "by"}:
         return False
     arranged = parse.tokens[before.head].lemma.casefold() in words("arranging")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -40,6 +41,7 @@ from explorer.events.when import UNKNOWN, When
 from explorer.model import Annotation, EventMention, Parse, References, Timex
 from explorer.model.isodates import granularity_of, span_of
 
+_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _JUST_NOW = timedelta(days=14)  # from what the present perfect tells to the day of the report
 
 
@@ -119,7 +121,7 @@ def _candidate(
     scene: Scene, trigger: Trigger, dates: Mapping[int, When], sentence: tuple[int, int]
 ) -> Candidate:
     parse = scene.annotation.parses[trigger.paragraph]
-    when = dates.get(trigger.token)
+    when = _behind(scene, trigger, dates.get(trigger.token))
     if when is not None and _is_just_done(scene, trigger, when):
         when = None
     force = _as_dated(scene, trigger, force_of(parse, trigger), when)
@@ -153,6 +155,21 @@ def _is_just_done(scene: Scene, trigger: Trigger, when: When) -> bool:
     old = span is not None and published is not None and span.last < published - _JUST_NOW
     lasting = (when.expression or "").casefold().startswith("since")
     return old and not lasting and in_present_perfect(parse, trigger.token)
+
+
+def _behind(scene: Scene, trigger: Trigger, when: When | None) -> When | None:
+    """Return the time of a deed in the past tense: not one to come, of a weekday the last one.
+
+    "X gave his word that the border would stay open on Tuesday."
+    """
+    span, published = span_of(when.date) if when else None, scene.annotation.published
+    if when is None or span is None or published is None or span.first <= published:
+        return when
+    if scene.annotation.parses[trigger.paragraph].tokens[trigger.token].tag != "VBD":
+        return when
+    weekday = _WEEKDAY.fullmatch(when.expression or "")
+    before = (span.first - timedelta(days=7)).isoformat()
+    return replace(when, date=before) if weekday and granularity_of(when.date) == "day" else None
 
 
 def _as_dated(scene: Scene, trigger: Trigger, force: Force, when: When | None) -> Force:

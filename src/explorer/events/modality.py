@@ -109,6 +109,8 @@ def _from_above(parse: Parse, verb: int) -> Force:
     denied = parse.tokens[denying].lemma.casefold() in words("denying")
     if denied and token.dep in {"xcomp", "ccomp", "acl"}:
         return Force.WISHED
+    if _is_subjunctive(parse, verb):
+        return Force.WISHED
     if infinitive:
         return _infinitive(token.dep, parse.tokens[head].lemma.casefold())
     if token.dep in {"xcomp", "advcl"} and is_verb(parse, head) and head != verb:
@@ -119,6 +121,15 @@ def _from_above(parse: Parse, verb: int) -> Force:
             return above
     aimed = token.dep == "pcomp" and _aimed(parse, head)
     return Force.WISHED if aimed else Force.FACT
+
+
+def _is_subjunctive(parse: Parse, verb: int) -> bool:
+    """Tell whether it is the wish of "insisted that he leave", "demanded that they leave"."""
+    token = parse.tokens[verb]
+    governor = parse.tokens[token.head].lemma.casefold()
+    wished = governor == "insist" or governor in words("hoping")
+    plain = token.tag in {"VB", "VBP"} and not children(parse, verb, "aux", "auxpass")
+    return wished and plain and token.dep == "ccomp" and bool(children(parse, verb, "nsubj"))
 
 
 def _is_bare(parse: Parse, verb: int) -> bool:

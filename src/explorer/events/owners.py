@@ -33,6 +33,37 @@ def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int |
     return owner, owner is None
 
 
+def told_there(
+    parse: Parse, head: int, owner: int | None, spoken: bool, anchors: Mapping[int, int]
+) -> tuple[int | None, bool]:
+    """Give a time behind "that" to what is told there: "announced that from May 1 fees rise".
+
+    The parser hangs a time at the beginning of such a clause on the verb that announces it.
+    """
+    if owner is None or owner > head or parse.tokens[owner].lemma not in words("speaking"):
+        return owner, spoken
+    for mark in range(owner + 1, head):
+        word = parse.tokens[mark]
+        if word.dep == "mark" and word.text.casefold() == "that" and word.head > head:
+            return anchors.get(word.head), word.head not in anchors
+    return owner, spoken
+
+
+def apart_from(parse: Parse, token: int, above: int | None) -> bool:
+    """Tell whether "after", "following" or "since" parts an event from the clause above it."""
+    below = token
+    for governor in climb(parse, token):
+        word = parse.tokens[below]
+        marks = children(parse, below, "mark") if word.dep == "advcl" else []
+        behind = word.dep == "prep" and word.text.casefold() in _APART
+        if behind or any(parse.tokens[mark].text.casefold() in _APART for mark in marks):
+            return True
+        if governor == above:
+            return False
+        below = governor
+    return False
+
+
 def _climbed(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
     """Climb from a time expression to the first trigger; stop at a verb of speech."""
     clause = next(

@@ -26,6 +26,8 @@ def says(scene: Scene, candidate: Candidate) -> bool:
     if candidate.trigger.nominal:
         return candidate.own_time or candidate.force is Force.CANCELLED
     demanded = candidate.force is Force.DEMAND or candidate.trigger.entry in MODAL
+    if _only_leads_on(scene, candidate.trigger):
+        return False
     if is_quoted(scene, candidate) and not (demanded and candidate.cast.recipients):
         return False
     if not candidate.own_time and _is_attitude(scene, candidate):
@@ -37,6 +39,24 @@ def says(scene: Scene, candidate: Candidate) -> bool:
         undergone = undergone or _befell_somebody(scene, candidate)
         return undergone and not stated
     return _says_something(scene, candidate) and (not stated or _is_told(scene, candidate))
+
+
+def _only_leads_on(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether no demand is made: "Asked about it, X said", "X insisted she was not asked"."""
+    parse = scene.annotation.parses[trigger.paragraph]
+    token = parse.tokens[trigger.token]
+    if token.lemma == "insist":
+        told = children(parse, trigger.token, "ccomp")
+        return any(not _is_wanted(parse, clause) for clause in told)
+    aside = token.dep in {"advcl", "acl", "relcl"} and token.tag == "VBN"
+    bare = not children(parse, trigger.token, "aux", "auxpass", "nsubj", "nsubjpass", "agent")
+    return aside and bare and token.lemma in words("questioning")
+
+
+def _is_wanted(parse: Parse, clause: int) -> bool:
+    """Tell whether a clause is what is asked for: "that he leave", "that he must leave"."""
+    first = parse.tokens[min([clause, *children(parse, clause, "aux", "auxpass")])]
+    return first.tag == "VB" or first.text.casefold() in words("obliging")
 
 
 def _befell_somebody(scene: Scene, candidate: Candidate) -> bool:
