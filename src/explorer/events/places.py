@@ -19,6 +19,7 @@ from explorer.events.grammar import (
 from explorer.events.lexicon import setting, words
 from explorer.events.reader import Reader
 from explorer.events.scene import Scene
+from explorer.events.topics import is_of_topic
 from explorer.events.triggers import Trigger
 from explorer.model import EventType, Form, Kind, Mode, Parse
 from explorer.model.remembering import remembered
@@ -117,8 +118,13 @@ class PlaceReader(Reader):
                 return found[0]
         return self._local()
 
+    @property
+    def _anchors(self) -> set[int]:
+        """The trigger's token, and the event noun that it takes."""
+        return {self.token, *([self.trigger.noun] if self.trigger.noun is not None else [])}
+
     def _local(self) -> int | None:
-        anchors = {self.token, *([self.trigger.noun] if self.trigger.noun is not None else [])}
+        anchors = self._anchors
         events = [t for t in anchors if self.parse.tokens[t].lemma.casefold() in setting()]
         for anchor in events:
             for child in children(self.parse, anchor, "compound", "amod", "poss"):
@@ -129,7 +135,9 @@ class PlaceReader(Reader):
         for prep, noun in self._locatives():
             reach = self._distance(prep, anchors)
             places = self.places_at(noun) or self.in_front(noun)
-            if reach is not None and places and (best is None or reach < best[0]):
+            if self.is_of_topic(prep) or reach is None or not places:
+                continue
+            if best is None or reach < best[0]:
                 best = (reach, places[0])
         return best[1] if best else self._of_forum(anchors)
 
@@ -141,6 +149,10 @@ class PlaceReader(Reader):
         fronts = children(self.parse, noun, "compound", "nmod", "poss")
         found = [r for child in fronts for r in self.places_at(child)]
         return [r for r in found if self.scene.kind(r) is Kind.PLACE]
+
+    def is_of_topic(self, token: int) -> bool:
+        """Tell whether what is named at a token belongs to what the event is about."""
+        return is_of_topic(self.parse, self.trigger.entry, token, self._anchors)
 
     def _of_forum(self, anchors: set[int]) -> int | None:
         """Return the town of "on the sidelines of the Geneva forum"."""

@@ -65,6 +65,7 @@ class _Whereabouts(PlaceReader):
         heads = [*subjects(self.parse, clause), *objects(self.parse, clause)]
         nouns += [noun for head in heads for _, noun in self._phrased(head)]
         nouns += heads if self.trigger.entry.type is EventType.OTHER else []
+        nouns = [noun for noun in nouns if not self.is_of_topic(noun)]
         joined = [one for noun in nouns for one in conjuncts(self.parse, noun)]
         found = [r for noun in joined for r in self.at(noun)]
         found = self._towns(found, joined) or found
@@ -94,7 +95,7 @@ class _Whereabouts(PlaceReader):
         found = [
             self.places_at(noun)
             for prep in local
-            if self.parse.tokens[prep].dep == "prep"
+            if self.parse.tokens[prep].dep == "prep" and not self.is_of_topic(prep)
             for noun in children(self.parse, prep, "pobj")
         ]
         return next((places for places in found if places), [])
@@ -115,6 +116,8 @@ class _Whereabouts(PlaceReader):
         for token in _of_clause(self.parse, self.token):
             place = self._ending_at(token)
             if place is None or _is_aimed(self.parse, token, self.token):
+                continue
+            if self.is_of_topic(token):
                 continue
             if _preposition_of(self.parse, token) in LOCAL or _is_part(self.parse, token):
                 return place
