@@ -21,6 +21,8 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'/-]+[ ,]+){1,4}(?:[A-Z][\w.]+[ ,]+){0,3}(?:\d{1,2}[ ,.]+)?(?:\d{4}[ ,.]+)?"
     r"(?P<agency>[(/][^)/]{2,40}[)/]|[A-Z]{3,12}\.(?=\s))"
 )
+_TOWNS = re.compile(r"[A-Z][A-Z .'-]+(?:/[A-Z][A-Z .'-]+)+(?=,|\s\(|\s[-–—])")
+"""The towns of one dateline: what is behind their stroke is no agency, and the report follows."""
 
 
 def is_name(line: Line, name: Candidate, common: set[str]) -> bool:
@@ -56,7 +58,9 @@ def in_credit(line: Line, start: int) -> bool:
 def _credits(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a paragraph's credits are: asked again for each name in it."""
     hinted = any(mark in text for mark in _MARKS)
-    spans = [found.span() for found in _CREDIT.finditer(text)] if hinted else []
+    towns = _TOWNS.match(text)
+    begin = towns.end() if towns is not None else 0
+    spans = [found.span() for found in _CREDIT.finditer(text, begin)] if hinted else []
     if (dateline := _DATELINE.match(text)) is not None:
         spans.append((dateline.start("agency"), dateline.end()))
     return tuple(spans)
