@@ -16,6 +16,7 @@ from explorer.language.offices import (
 )
 from explorer.language.phrases import of_country, phrase_claims, phrase_end
 from explorer.language.spans import Candidate
+from explorer.language.two_offices import with_other_office
 from explorer.model import Kind, RoleClaim
 
 
@@ -72,7 +73,8 @@ def _in_front(
         owner_name = government_of(owner_name, title)
         claims.append(RoleClaim(title, owner_name, line.index, start, stop, former=former))
     line.taken.update(range(owner.first, office.first))
-    return claims, True, owner.first
+    both = with_other_office(line, office, claims) if owner.first == office.first else None
+    return (both[0], True, both[1]) if both is not None else (claims, True, owner.first)
 
 
 def _phrase_in_front(
@@ -159,7 +161,8 @@ def _office_above(line: Line, name: Candidate, begin: int) -> int | None:
         acts = token.dep in ("nsubj", "nsubjpass") and not closed
         return None if acts else begin - 2  # "With his counterpart, Ada Moss toured the port"
     if token.dep != "appos":
-        return None
+        listed = token.dep in ("conj", "npadvmod")
+        return _office_of_body(line, name, begin) if listed else None
     for _ in range(6):
         head = token.head
         if head >= begin - 1:
@@ -171,6 +174,19 @@ def _office_above(line: Line, name: Candidate, begin: int) -> int | None:
         if token.dep not in ("pobj", "prep", "poss", "compound", "conj", "nmod", "appos"):
             return None
     return None
+
+
+def _office_of_body(line: Line, name: Candidate, begin: int) -> int | None:
+    """Find the office of "the minister of Chad, NAME, and Y", though the parser reads a list."""
+    closed = line.lower[name.after : name.after + 1] == [","]
+    body = line.ends.get(begin - 1)
+    if not closed or body is None:
+        return None
+    link = body.first - 1 - (line.lower[body.first - 1] == "the")
+    head = link - 1
+    if head < 1 or line.lower[link] != "of" or line.lower[head] not in words.OFFICES:
+        return None
+    return head if line.parse.tokens[head].tag in ("NN", "NNP") else None
 
 
 def _general(line: Line, head: int) -> int:
