@@ -97,14 +97,14 @@ def noun_readings() -> Mapping[str, tuple[Entry, ...]]:
 @cache
 def setting() -> frozenset[str]:
     """Return the nouns through which a phrase reaches the verb: "on the margins of the summit"."""
-    return words("carrier") | frozenset(nouns())
+    return words("carrier", "line") | frozenset(nouns())
 
 
 @cache
 def forums() -> frozenset[str]:
-    """Return those through which "spoke at the summit with X" reaches X: large meetings."""
+    """Return those through which "spoke at the summit with X", "by telephone with X" reaches X."""
     large = (noun for noun, entry in nouns().items() if entry.mode is Mode.MULTILATERAL)
-    return words("carrier") | frozenset(large)
+    return words("carrier", "line") | frozenset(large)
 
 
 def lemma_of(token: Token) -> str:

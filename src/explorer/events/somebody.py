@@ -9,7 +9,10 @@ from explorer.model import Form, Kind
 
 
 def is_person(scene: Scene, paragraph: int, noun: int) -> bool:
-    """Tell whether a noun is a person's name, a description or an office: "his minister"."""
+    """Tell whether a noun is a person's name, a description or an office: "his minister".
+
+    The office of "the head of the council, NAME" is that of the person named.
+    """
     kinds = {
         scene.annotation.mentions[m].kind
         for m in scene.mentions_at[paragraph].get(noun, ())
@@ -26,6 +29,7 @@ def is_person(scene: Scene, paragraph: int, noun: int) -> bool:
     return (
         Kind.PERSON in kinds
         or named
+        or scene.holder_of(paragraph, noun) is not None
         or (office and not kinds)
         or _is_somebody(scene, paragraph, noun)
     )
@@ -35,6 +39,8 @@ def is_actor(scene: Scene, paragraph: int, noun: int) -> bool:
     """Tell whether a noun is somebody who can act: a person, a country, a body, officials."""
     kinds = {scene.annotation.mentions[m].kind for m in scene.mentions_at[paragraph].get(noun, ())}
     if kinds & {Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION}:
+        return True
+    if scene.holder_of(paragraph, noun) is not None:
         return True
     if name_beside(scene, paragraph, noun, "appos", "compound"):
         return True

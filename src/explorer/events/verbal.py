@@ -274,5 +274,6 @@ class VerbReader(Reader):
     def _is_actor(self, noun: int) -> bool:
         return bool(self.scene.mentions_at[self.paragraph].get(noun)) or (
             lemma_of(self.parse.tokens[noun]) in words("dignitary")
+            or self.scene.holder_of(self.paragraph, noun) is not None
             or bool(name_beside(self.scene, self.paragraph, noun, "appos"))
         )
