@@ -12,6 +12,7 @@ from explorer.events.kinds import OF_A_CROWD
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.narrative import day_before_that, day_of_story
+from explorer.events.occasions import is_earlier_that_day
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
 from explorer.events.reanchoring import is_reported
@@ -35,6 +36,8 @@ class Discourse:
         self._scene = scene
         self._told: list[Told] = []
         self._sides = Sides(scene, self._told)
+        self.rounds: list[EventMention] = []
+        """The days of meetings that are told one by one: no events of their own."""
 
     def remember(self, candidate: Candidate, mention: EventMention) -> None:
         """Keep an accepted event for later sentences."""
@@ -50,9 +53,15 @@ class Discourse:
                 mention.paragraph,
                 mention.status,
                 verb is not None and is_reported(parse, verb),
-                words_of(parse, candidate.trigger),
+                words=words_of(parse, candidate.trigger),
             )
         )
+
+    def begin(self, candidate: Candidate, mention: EventMention) -> None:
+        """Keep the day and the town of a round of meetings for those that are told behind it."""
+        self.remember(candidate, mention)
+        self._told[-1] = replace(self._told[-1], round=True)
+        self.rounds.append(mention)
 
     @property
     def told(self) -> Sequence[Told]:
@@ -156,7 +165,9 @@ class Discourse:
         trigger = candidate.trigger
         parse = self._scene.annotation.parses[trigger.paragraph]
         beside = [c for c in parse.children[trigger.token] if not children(parse, c, "poss")]
-        if _EARLIER & {parse.tokens[c].text.casefold() for c in beside}:
+        same_day = [c for c in beside if is_earlier_that_day(parse, c)]
+        back = _EARLIER - {"first"} if any(told.round for told in self._told) else _EARLIER
+        if any(back & {parse.tokens[c].text.casefold()} for c in beside if c not in same_day):
             return True
         token = parse.tokens[trigger.token]
         if trigger.nominal:

@@ -30,11 +30,13 @@ from explorer.events.narrative import clause_of_setting, settled_by
 from explorer.events.offsets import by_distance
 from explorer.events.projection import project
 from explorer.events.roles import cast_of, demand_of
+from explorer.events.rounds import opens_round
 from explorer.events.scene import Scene
 from explorer.events.settling import dated_below
 from explorer.events.sharing import shared_dates
 from explorer.events.spans import trigger_span, way_of
 from explorer.events.splitting import apart
+from explorer.events.staying import placed_by_stay
 from explorer.events.tenses import in_present_perfect
 from explorer.events.triggers import Trigger, find
 from explorer.events.when import UNKNOWN, When
@@ -58,7 +60,8 @@ def extract(
             inside = [t for t in triggers if sentence[0] <= t.token < sentence[1]]
             if inside or scene.times_in[paragraph]:
                 found += _sentence(scene, discourse, paragraph, sentence, inside)
-    return tuple(dated_by_announcement(scene, dated_below(found)))
+    dated = dated_by_announcement(scene, dated_below(found))
+    return tuple(placed_by_stay(scene, dated, discourse.rounds))
 
 
 def _sentence(
@@ -89,6 +92,8 @@ def _sentence(
         resolved = in_that_sentence(scene, in_that_town(scene, discourse, resolved), told)
         resolved = in_that_story(scene, discourse, resolved)
         if not accepts(scene, resolved):
+            if opens_round(scene, resolved):
+                discourse.begin(resolved, _mention(scene, parse, sentence, resolved))
             if resolved.own_time and (verb := deed_of(parse, resolved, triggers)) is not None:
                 left[verb] = resolved.when
             continue

@@ -30,7 +30,7 @@ _FRESH = 4
 _GOING_ON = frozenset(
     {"later", "also", "then", "separately", "subsequently", "afterwards", "afterward", "next"}
 )
-_MEETING = frozenset({"meet", "receive", "host", "see", "hold", "welcome", "greet", "have"})
+_MEETING = frozenset({"meet", "receive", "host", "see", "hold", "welcome", "greet", "have", "sit"})
 """Verbs of a meeting of its own: "also met"; "also discussed" goes on with the one before."""
 _SETTING = frozenset({"during", "in", "at", "after", "before", "following", "on"})
 
@@ -90,7 +90,8 @@ def _by_occasion(scene: Scene, near: Sequence[Told], candidate: Candidate) -> Wh
     if not _is_timed(scene, candidate):
         last = next((event for event in reversed(near) if event.main), near[-1])
         met = candidate.trigger.entry.mode in TALKING and _is_fresh(scene, last)
-        later = met and _is_later(parse, candidate.trigger.token)
+        later = _is_later(parse, candidate.trigger.token) or _is_of_round(scene, near, candidate)
+        later = met and later
         if later or says_same_day(_words_of_sentence(scene, candidate)):
             return _as_told(last, "the same day as what was told before")
     together = _together(scene, near, candidate)
@@ -195,6 +196,14 @@ def _is_fresh(scene: Scene, told: Told) -> bool:
     if published is None or told.when.date is None:
         return False
     return 0 <= (published - date.fromisoformat(told.when.date)).days <= _FRESH
+
+
+def _is_of_round(scene: Scene, near: Sequence[Told], candidate: Candidate) -> bool:
+    """Tell whether a meeting is one of a round that was told of, and nothing of another day."""
+    parse, verb = scene.annotation.parses[candidate.trigger.paragraph], candidate.trigger.token
+    if not in_simple_past(parse, verb) or not in_main_clause(parse, verb):
+        return False
+    return any(event.round for event in near) and len({e.when.date for e in near}) == 1
 
 
 def _is_later(parse: Parse, token: int) -> bool:

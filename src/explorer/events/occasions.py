@@ -26,7 +26,8 @@ _THEN = re.compile(
 )
 _BEFORE_THAT = re.compile(
     r"^(?:(?:prior to|before|ahead of) (?:that|this)|earlier (?:in|on) the (?:same )?day"
-    r"|earlier that (?:same )?day|(?:a few |several )?(?:hours|minutes) (?:earlier|before))\b",
+    r"|earlier (?:that|the) (?:same )?day"
+    r"|(?:a few |several )?(?:hours|minutes) (?:earlier|before))\b",
     re.IGNORECASE,
 )
 _HOUR = re.compile(
@@ -62,6 +63,12 @@ def says_at_that_time(words: str) -> bool:
 def says_before_that(words: str) -> bool:
     """Tell whether a sentence goes back, on the same day, from what was told before it."""
     return bool(_BEFORE_THAT.match(words))
+
+
+def is_earlier_that_day(parse: Parse, token: int) -> bool:
+    """Tell the "earlier" of "earlier in the day" from that of some time before."""
+    start = parse.tokens[token].start
+    return bool(_BEFORE_THAT.match(parse.text[start : start + 40].casefold()))
 
 
 def named_again(

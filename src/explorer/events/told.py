@@ -27,6 +27,8 @@ class Told:
     status: Status
     main: bool = True
     """Whether the sentence reports it, and does not only mention it: "after he was seized"."""
+    round: bool = False
+    """Whether it is a day of meetings that are told one by one behind it."""
     words: frozenset[str] = frozenset()
     """The lemmas by which it can be named again: "march" for "marched", "signing" for "signed"."""
 
