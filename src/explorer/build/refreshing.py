@@ -82,7 +82,8 @@ def refresh(
     the facts are found. Safe to kill at any moment: the next call goes on. Another writer is waited
     for up to ``wait`` seconds; ``on_wait`` is told once who that is. ``seen`` is what `survey` told
     just now, so that the corpus need not be walked again. To find damage of the search index that
-    nobody has met yet, all of it is read where ``thorough``: after what is new can be found.
+    nobody has met yet, all of it is read where ``thorough``: after what is new can be found. Then
+    also articles are read again of which the catalogue has lost text.
     Raises CorpusError, StoreLocked, StoreFull, StoreOutdated, StoreDamaged, ModelMissing.
     """
     begun = time.monotonic()
@@ -97,7 +98,8 @@ def refresh(
     ):
         waited = time.monotonic() - looked
         apply_limits(writer, settings)  # what it has tried again is seen by another look
-        if waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote since
+        has_lost = thorough and writer.forget_lost_text()
+        if has_lost or waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote
             found = _surveyed(corpus, store, settings, report)
         is_first = thorough and not found.is_stale  # nobody waits for anything new
         try:

@@ -18,7 +18,6 @@ from explorer.catalogue.rows import (
     QuoteSpan,
     TimexSpan,
 )
-from explorer.catalogue.schema import REBUILD
 from explorer.errors import ArticleUnknown, StoreDamaged
 from explorer.model import (
     ActorId,
@@ -46,6 +45,8 @@ _TEXT = """
     ) FROM articles a WHERE key IN (SELECT value FROM json_each(?))
 """
 _LOOKED_AT = 20_000  # keys among which the nearest is looked for
+
+_READ_AGAIN = 'Run "explorer index CORPUS" to have it read again; nothing else is lost.'
 
 
 class ArticleQuestions:
@@ -128,7 +129,7 @@ class ArticleQuestions:
                 paragraphs = () if text is None else (*text.split("\n"),)
                 if len(paragraphs) < count:
                     raise StoreDamaged(
-                        f"{self._connections.path} has lost text of {key}.", hint=REBUILD
+                        f"{self._connections.path} has lost text of {key}.", hint=_READ_AGAIN
                     )
                 found[key] = ArticleText(title, day(published), publication, paragraphs)
         return found

@@ -1,4 +1,7 @@
-"""What was barred by a limit is forgotten, so that it is tried again; inside a transaction."""
+"""What was barred by a limit, or has lost text, is forgotten and so tried again.
+
+Called inside a transaction.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,19 @@ _ARTICLES = """
         SELECT 1 FROM json_each(:of_facts) j WHERE failure LIKE j.value
     )
 """
+
+
+_FILES_OF_LOST_TEXT = """
+    UPDATE files SET size = -1, digest = '' WHERE id IN (
+        SELECT file FROM articles a
+        WHERE paragraphs > (SELECT count(*) FROM paragraphs WHERE article = a.id)
+    )
+"""
+
+
+def forget_lost_text(connection: sqlite3.Connection) -> int:
+    """Have the files of which some text is gone read again; return how many they are."""
+    return connection.execute(_FILES_OF_LOST_TEXT).rowcount
 
 
 def forget(connection: sqlite3.Connection, barred: Barred) -> int:

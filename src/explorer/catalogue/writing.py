@@ -122,6 +122,14 @@ class CatalogueWriter(Transactions):
                 self._note(generation=self.generation + 1)
             self._note(limits=limits)
 
+    def forget_lost_text(self) -> bool:
+        """Have files read again whose articles lost paragraphs; tell whether there are any."""
+        with self._writing(shows=False) as connection:
+            found = barring.forget_lost_text(connection) > 0
+            if found:
+                self._note(generation=self.generation + 1)
+        return found
+
     # Facts ----------------------------------------------------------------------------------------
 
     def to_annotate(
