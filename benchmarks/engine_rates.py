@@ -1,7 +1,7 @@
 """How fast each engine takes articles in from memory, beside the bare engine on the same articles.
 
 The bare engine is given the same fields in an analysis of its own, as texts, and commits once;
-explorer's commits as the program does, ever more articles at a time. They take turns. Processor
+explorer's commits as the program does, after two seconds first. They take turns. Processor
 time stands beside the time on the clock, because other work may keep the machine busy, and because
 bare Tantivy takes every core: with one thread, as explorer has it, it stands there once more.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -19,10 +19,9 @@ from typing import NamedTuple
 
 from peers import size_of
 
+from explorer.build.pacing import Pace
 from explorer.model import Article
 from explorer.search import Document, EngineName, open_engine
-
-_FIRST, _MOST = 4096, 16_384  # articles a commit: ever more, as the program commits them
 
 Make = Callable[[Sequence[Document], Path], None]
 
@@ -98,17 +97,25 @@ def _ours(engine: EngineName) -> Make:
             with made.writer() as writer:
                 writer.add_all(batch)
                 writer.commit(number)
+        made.settle()
         made.close()
 
     return make
 
 
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Yield what the program commits together."""
-    left, size = iter(documents), _FIRST
-    while batch := list(islice(left, size)):
-        yield batch
-        size = min(2 * size, _MOST)
+def batches(documents: Iterable[Document]) -> Iterator[Iterator[Document]]:
+    """Yield what the program commits together; each is to be taken before the next."""
+    left, pace = iter(documents), Pace()
+    for first in left:
+        yield _one_commit(chain([first], left), pace)
+
+
+def _one_commit(left: Iterator[Document], pace: Pace) -> Iterator[Document]:
+    pace.begin()
+    for count, document in enumerate(left, start=1):
+        yield document
+        if pace.has_enough(count):
+            return
 
 
 def _bare_tantivy(documents: Sequence[Document], place: Path, threads: int = 0) -> None:

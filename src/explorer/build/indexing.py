@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from explorer.build.pacing import Pace
 from explorer.catalogue import CatalogueWriter, Entry, Fields
 from explorer.corpus import SourceFile
 from explorer.errors import StoreDamaged, StoreFull, StoreMissing, StoreOutdated, overwritten
@@ -25,8 +26,6 @@ from explorer.search import (
     open_engine,
 )
 
-_FIRST = 4096
-_MOST = 16_384  # articles of a commit: fewer segments are written again, and an end in sight
 _BYTES_OF_ONE = 5_000  # of an article among others in a file
 _WORTH_SHARING = 3_000  # articles: a process takes a third of a second to start
 _CHUNK = 256  # entries read from the catalogue at a time
@@ -91,18 +90,19 @@ def update_index(
     tell: Callable[[int], None],
     spread: Spread | None = None,
 ) -> None:
-    """Give the index all that is queued, ever more thousand articles a commit.
+    """Give the index all that is queued, in commits of a few seconds.
 
     ``tell`` is told how many it has now. What is worth it is shared out by ``spread``.
     Raises StoreDeleted where another process has made the store anew, or writes into this one.
     """
-    done, room = 0, _FIRST
+    done, pace = 0, Pace()
     while left := writer.queued():
         given: list[Entry] = []
         with engine.writer() as changes:
             _require_own(engine, writer)
             generation = writer.index_generation_after(engine.generation)
-            entries = _entries(writer, min(room, left), given, partial(_counted, tell, done))
+            pace.begin()
+            entries = _entries(writer, left, given, partial(_counted, tell, done), pace)
             documents = _documents(entries, changes)
             changes.add_all(documents, spread if left >= _WORTH_SHARING else None)
             writer.require_place()  # else the index is another's, who made it anew
@@ -111,7 +111,6 @@ def update_index(
         writer.dequeue(given, generation)
         engine.refresh()
         done += len(given)
-        room = min(2 * room, _MOST)
 
 
 def settle_index(engine: SearchEngine, writer: CatalogueWriter) -> None:
@@ -148,10 +147,14 @@ def _counted(tell: Callable[[int], None], done: int, more: int) -> None:
 
 
 def _entries(
-    writer: CatalogueWriter, most: int, given: list[Entry], tell: Callable[[int], None]
+    writer: CatalogueWriter,
+    queued: int,
+    given: list[Entry],
+    tell: Callable[[int], None],
+    pace: Pace,
 ) -> Iterator[Entry]:
     """Yield what is queued, and note what was given away: only its key and its fields."""
-    while len(given) < most:
+    while len(given) < queued and not pace.has_enough(len(given)):
         entries = writer.entries(_CHUNK, after=given[-1].key if given else None)
         yield from entries
         given += [entry._replace(article=None) for entry in entries]
