@@ -68,7 +68,7 @@ def _announcements(scene: Scene) -> Iterator[Timex]:
 def _takes_up(parse: Parse, verb: int) -> bool:
     """Tell whether a past verb says that "the measure", "the document" was made or told."""
     about = parse.tokens[verb]
-    if about.tag not in {"VBD", "VBN"} or lemma_of(about) not in words("announcing"):
+    if about.tag not in {"VBD", "VBN"} or lemma_of(about) not in words("making known"):
         return False
     if about.dep not in {"ROOT", "conj"}:
         return False
