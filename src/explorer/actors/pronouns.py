@@ -56,9 +56,20 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         return Resolved((ahead,), f"{mention.text!r} looks ahead to the subject")
     if owner := _owner_before(discourse, mention, gender):
         return Resolved((owner,), f"{mention.text!r}: the owner named in the same breath")
+    best = _best(discourse, mention, gender, barred)
+    if best is None:
+        return UNRESOLVED
+    best.draft.heard = best.draft.heard or gender
+    role = "subject" if best.prominence >= SUBJECT else "person"
+    back = discourse.sentence(mention) - best.sentence
+    where = "of this sentence" if back == 0 else f"{back} sentence{'s' * (back != 1)} before"
+    return Resolved((best.draft,), f"{mention.text!r}: the {role} {where}")
+
+
+def _best(discourse: Discourse, mention: Mention, gender: str, barred: list[Draft]) -> Trace | None:
+    """Return where the person was last named whom the pronoun means most likely; None of a tie."""
     scores: dict[int, tuple[float, float, Trace]] = {}
     here = discourse.sentence(mention)
-    subject = mention.text.lower() in ("he", "she")
     culprit = speaks_of_culprit(discourse.annotation, mention)
     for trace in discourse.before(mention, Kind.PERSON):
         draft = trace.draft
@@ -71,25 +82,26 @@ def resolve_pronoun(discourse: Discourse, mention: Mention) -> Resolved:
         distance = here - trace.sentence
         if trace.paragraph < mention.paragraph and distance > _REACH:
             break
-        score = (
-            trace.prominence
-            - _DECAY * distance
-            + _SPEAKS * (subject and distance == 0 and trace.prominence == MAIN_SUBJECT)
-            + _AGREES[gender] * (draft.sex == gender)
-            - (not draft.solid)
-        )
+        score = _score(trace, mention, gender, distance)
         known = scores.get(id(draft))
         if known is None or score > known[0]:
             scores[id(draft)] = (score, trace.prominence, trace)
     ranked = sorted(scores.values(), key=lambda row: (row[0], row[1]), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
-        return UNRESOLVED
-    best = ranked[0][2]
-    best.draft.heard = best.draft.heard or gender
-    role = "subject" if best.prominence >= SUBJECT else "person"
-    back = here - best.sentence
-    where = "of this sentence" if back == 0 else f"{back} sentence{'s' * (back != 1)} before"
-    return Resolved((best.draft,), f"{mention.text!r}: the {role} {where}")
+    tied = len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]
+    return ranked[0][2] if ranked and not tied else None
+
+
+def _score(trace: Trace, mention: Mention, gender: str, distance: int) -> float:
+    """Return how likely a person is meant who was named some sentences before."""
+    subject = mention.text.lower() in ("he", "she")
+    speaks = subject and distance == 0 and trace.prominence == MAIN_SUBJECT
+    return (
+        trace.prominence
+        - _DECAY * distance
+        + _SPEAKS * speaks
+        + _AGREES[gender] * (trace.draft.sex == gender)
+        - (not trace.draft.solid)
+    )
 
 
 def _body_meant(discourse: Discourse, mention: Mention) -> Resolved:
