@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from explorer.events.frames import FrameReader
 from explorer.events.grammar import children, governed, subjects
 from explorer.events.lexicon import (
     Entry,
@@ -172,7 +173,7 @@ def _verbal(scene: Scene, paragraph: int, verb: int) -> Trigger | None:
     readings = verbs().get(lemma_of(parse.tokens[verb]))
     if not readings:
         return _modal(parse, paragraph, verb)
-    around = Surroundings(scene, paragraph, verb)
+    around = FrameReader(scene, paragraph, verb)
     for entry in readings:
         noun = around.match(entry)
         if noun is not False:
