@@ -1,6 +1,7 @@
 """The walls of the house: which room may import which, and which library lives where."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,14 @@ def test_a_library_stays_in_its_room(path: Path) -> None:
 def test_every_module_stands_in_a_known_room() -> None:
     known = {*FLOOR_OF, "__init__", "__main__"}
     assert {room_of(path) for path in SOURCE.rglob("*.py")} <= known
+
+
+def test_every_room_stands_in_the_plan_of_the_house() -> None:
+    plan = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = plan.split("## Rooms")[1].split("##")[0].splitlines()
+    first_cells = [row.split("|")[1] for row in rows if row.startswith("|")]
+    named = [name for cell in first_cells for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(named) == sorted(FLOOR_OF)
 
 
 def test_what_a_person_reads_by_never_reaches_the_pipeline() -> None:

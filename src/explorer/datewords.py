@@ -27,6 +27,14 @@ def month_heading(month: str | None) -> str:
             return _forms(month)[0]
 
 
+def shown_moment(moment: datetime.datetime) -> str:
+    """Return a moment as the clock on the wall shows it here, with its distance from UTC."""
+    here = moment.astimezone()
+    zone = f"{here:%z}"
+    apart = "" if zone == "+0000" else f"{zone[:3]}:{zone[3:]}"
+    return f"{shown_date(here.date().isoformat())}, {here:%H:%M} UTC{apart}"
+
+
 def shown_date(date: str | None, end: str | None = None, width: int = 40) -> str:
     """Return a date value as it is listed: a day in ISO, all else in words, a span by its ends.
 

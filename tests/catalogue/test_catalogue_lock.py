@@ -4,6 +4,7 @@ import errno
 import fcntl
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -56,7 +57,9 @@ def test_a_second_writer_waits_and_is_told_once_for_whom(
     with writer_lock(lock, wait=math.inf, waiting=tell) as has_waited:
         assert has_waited
     assert len(told) == 1
-    assert told[0].startswith(f"process {first.pid} on {os.uname().nodename} since 2")
+    who, _, since = told[0].partition(" since ")
+    assert who == f"process {first.pid} on {os.uname().nodename}"
+    assert re.fullmatch(r"2\d{3}-\d\d-\d\d, \d\d:\d\d UTC([+-]\d\d:\d\d)?", since)
 
 
 def test_a_second_writer_that_waited_long_enough_is_told_who_writes(

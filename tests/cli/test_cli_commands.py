@@ -222,6 +222,11 @@ def test_a_mistake_is_met_with_what_to_do(
 def test_an_unknown_name_or_article_is_met_with_the_nearest(run: Run, corpus: Path) -> None:
     shown = run("show", "lisbn", "--corpus", corpus)
     assert (shown.code, "lisbon.txt" in shown.err) == (Exit.UNKNOWN, True)
+    for fmt in ("text", "json"):
+        shown = run("show", "Grace Njorogge", "--corpus", corpus, "--format", fmt)
+        assert shown.code == Exit.UNKNOWN
+        assert "There is no article Grace Njorogge." in shown.err
+        assert "Did you mean Grace Njoroge?" in shown.err
     events = run("events", "--actor", "tavaris", "--corpus", corpus)
     assert (events.code, "Tavares" in events.err) == (Exit.UNKNOWN, True)
     actors = run("actors", "tavaris", "--corpus", corpus)
@@ -231,6 +236,18 @@ def test_an_unknown_name_or_article_is_met_with_the_nearest(run: Run, corpus: Pa
     assert people.err == "No person is named 'lisbon'.\n"
     beyond = run("show", "lisbon", "--paragraph", 9, "--corpus", corpus)
     assert (beyond.code, "0 to" in beyond.err) == (Exit.UNKNOWN, True)
+
+
+def test_who_asks_what_a_place_did_is_told_that_it_is_a_place(run: Run, corpus: Path) -> None:
+    ran = run("events", "--actor", "lisbon", "--corpus", corpus)
+    assert (ran.code, ran.out) == (Exit.OK, "")
+    assert ran.err == "No such event.\nLisbon is a place here; try --place Lisbon.\n"
+    both = run("events", "--actor", "lisbon", "--place", "lisbon", "--corpus", corpus)
+    assert both.err == "No such event.\nLisbon is a place here.\n"
+    person = run(
+        "events", "--actor", "tavares", "--from", "2001", "--to", "2002", "--corpus", corpus
+    )
+    assert person.err == "No such event.\n"
 
 
 def test_an_empty_folder_says_what_would_be_read(run: Run, tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_a_file_that_cannot_be_annotated_costs_none_of_the_others(
     )
     assert code == Exit.FAILED
     assert len(told.splitlines()) == 2
-    assert "/no/such.txt cannot be read as an article" in told
+    assert "Skipped /no/such.txt: cannot be read: no such file or directory." in told
     (annotated,) = json.loads(printed.read_text(encoding="utf-8"))
     assert annotated["title"] == "Talks in Lima"
 

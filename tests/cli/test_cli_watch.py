@@ -92,7 +92,7 @@ def test_a_folder_is_kept_up_with_until_it_is_interrupted(tmp_path: Path, corpus
         assert f"watched by process {process.pid}" in second.stderr
         process.send_signal(signal.SIGINT)
         _, words = process.communicate(timeout=60)
-        assert process.returncode == Exit.OK and "Watched no more" in words
+        assert process.returncode == Exit.OK and "No longer watching" in words
 
 
 def test_changes_are_told_to_people_in_lines_where_nothing_tells_the_program(

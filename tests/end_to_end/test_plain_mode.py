@@ -217,6 +217,17 @@ def test_without_a_terminal_the_screen_says_so_and_names_plain_mode(
     assert json.dumps(done.stdout.decode()) == '""'
 
 
+def test_a_screen_that_would_go_into_a_log_is_refused(
+    explorer: str, bundled: Path, own: dict[str, str], tmp_path: Path
+) -> None:
+    """``explorer CORPUS 2>log`` at a terminal: the screen is drawn on stderr."""
+    log = tmp_path / "log"
+    command = ["sh", "-c", 'exec "$0" "$1" 2>"$2"', explorer, str(bundled), str(log)]
+    with Terminal(command, env=own) as terminal:
+        assert terminal.wait_for_exit() == Exit.FAILED
+    assert "stdout or stderr is none" in log.read_text(encoding="utf-8")
+
+
 def session_of(own: dict[str, str]) -> Path:
     (kept,) = (Path(own["XDG_STATE_HOME"]) / "explorer/sessions").glob("*.json")
     return kept

@@ -37,6 +37,21 @@ def test_a_number_opens_the_result_and_enter_goes_on(heard: Heard) -> None:
     assert heard("previous").startswith("Paragraph 2 of 3: ")
 
 
+def test_the_file_of_an_article_without_a_publication_is_named_once(heard: Heard) -> None:
+    """``open hostile``"""
+    told = heard("open hostile")
+    assert told.count("hostile.txt") == 1
+    assert "Published 25 May 2024. File: hostile.txt" in told
+
+
+def test_events_with_a_place_as_an_actor_say_what_it_is(heard: Heard) -> None:
+    """``events actor porto`` and ``events porto``"""
+    told = heard("events actor porto")
+    assert told.startswith("No events") or told.startswith("0 events")
+    assert "Porto is a place here: say events at Porto." in told
+    assert "is a place here" not in heard("events porto")
+
+
 def test_an_article_is_read_from_its_beginning_or_any_paragraph(heard: Heard) -> None:
     """``open bridge`` ``read``, ``read 2``, ``read 2-3``, ``read all``, ``paragraph 1``"""
     heard("open bridge")

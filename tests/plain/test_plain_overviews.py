@@ -46,7 +46,7 @@ def test_a_dossier_is_an_actor_and_name_1_is_the_first(heard: Heard) -> None:
 
 def test_file_names_keep_their_letters_and_advice_is_in_words_of_here(heard: Heard) -> None:
     """``open hostile`` and ``actor nobody at all``"""
-    assert "hostile.txt, published" in heard("open hostile")
+    assert "File: hostile.txt\n" in heard("open hostile")
     assert telling.why([Why("source", "bridge.md, ¶1")]) == ["bridge.md, paragraph 1."]
     told = heard("actor zzyzx qwv")
     assert "explorer actors" not in told

@@ -1,8 +1,14 @@
 """Reading an article: its margin, what the bottom line tells of a line, stepping through it."""
 
+from datetime import date
+
+import pytest
 from tui_driving import Opened, press, screen_text, write
 
+from explorer.catalogue import ArticleView
+from explorer.model import Article
 from explorer.tui.app import ExplorerApp
+from explorer.tui.panes.reading import Layout
 
 
 def bottom(app: ExplorerApp) -> str:
@@ -72,3 +78,20 @@ async def test_a_name_is_left_when_the_cursor_goes_on(opened: Opened) -> None:
         assert app.main.article.reader.mention is None
         await press(app, pilot, "l")
         assert app.main.article.reader.mention.paragraph > first.paragraph
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, ["a-report-on-the-harbour.txt · updated 2024-05-16"]),
+        (50, ["a-report-on-the-harbour.txt", "updated 2024-05-16"]),
+        (32, ["a-report-on-the-harbour.", "txt · updated 2024-05-16"]),
+    ],
+)
+def test_the_day_of_an_update_is_never_broken(width: int, shown: list[str]) -> None:
+    """Open an article that was updated, in panes of several widths."""
+    about = (date(2024, 5, 14), date(2024, 5, 16), None, None, None)
+    article = Article("a-report-on-the-harbour.txt", "News", False, *about, (), "")
+    layout = Layout(ArticleView(article, True, (), (), (), ()), width, 84)
+    header = ["".join(piece.text for piece in line) for line in layout.header]
+    assert header[2 : 2 + len(shown)] == shown

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from explorer.datewords import shown_moment
 from explorer.errors import StoreError, StoreLocked, is_out_of_room, no_room
 
 _OPENING = os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW  # signing writes over it
@@ -53,7 +54,8 @@ def holder(path: Path) -> str:
     """Return in words who holds the lock, or held it last."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return f"process {found['pid']} on {found['host']} since {found['since']}"
+        since = shown_moment(datetime.fromisoformat(found["since"]))
+        return f"process {found['pid']} on {found['host']} since {since}"
     except (OSError, ValueError, KeyError, TypeError):  # it is just being written
         return "another process"
 

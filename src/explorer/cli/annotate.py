@@ -42,6 +42,6 @@ def command(files: tuple[Path, ...], published: date | None, fmt: str) -> None:
     for record in records if fmt == "jsonl" else ():
         write_json_line(record)
     for each in rejections:
-        click.echo(visible(f"{each.key} cannot be read as an article: {each.reason}."), err=True)
+        click.echo(visible(f"Skipped {each.key}: {each.reason}."), err=True)
     if rejections:
         raise click.exceptions.Exit(Exit.FAILED)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+
 import click
 
 from explorer.catalogue import EventFilter
@@ -10,8 +13,10 @@ from explorer.cli.options import FORMATS, DateSpan, OneOf, Text, limit_option
 from explorer.cli.places import Asked, place_options
 from explorer.cli.reading import opened
 from explorer.export import EventsAsked
-from explorer.model import EventType, Mode, Status
+from explorer.library import Library
+from explorer.model import EventType, Kind, Mode, Status
 from explorer.model.isodates import Span
+from explorer.safetext import visible
 
 TYPES = [type.value for type in (*EventType, *Mode)]
 
@@ -71,4 +76,16 @@ def command(
             status=status,
             conflicts_only=disputed,
         )
-        delivery.deliver(library, EventsAsked(which, limit), empty="No such event.")
+        answer = delivery.deliver(library, EventsAsked(which, limit), empty="No such event.")
+        if not answer.total:
+            _tell_places(library, actor, place)
+
+
+def _tell_places(library: Library, names: Sequence[str], place: str | None) -> None:
+    """Say which of the names that were asked for as actors are places: a place does nothing."""
+    for name in names:
+        meant = library.actors.actors(library.actors.named(name))
+        if any(who.kind is not Kind.PLACE for who in meant):
+            continue
+        advice = "" if place else f"; try --place {shlex.quote(meant[0].name)}"
+        click.echo(visible(f"{meant[0].name} is a place here{advice}."), err=True)

@@ -50,7 +50,7 @@ def command(corpus: tuple[Path, ...], plain: bool, store: Path | None, read_only
     is_elsewhere = "TEXTUAL_DRIVER" in os.environ  # drawn in a browser: both are pipes to a server
     if not is_elsewhere and not _at_terminal():
         raise ExplorerError(
-            "The screen needs a terminal, and stdin or stdout is none.",
+            "The screen needs a terminal, and stdin, stdout or stderr is none.",
             hint="Without one: explorer --plain, search, events, actors, show (explorer --help).",
         )
     if not is_elsewhere and not _can_draw():
@@ -64,8 +64,12 @@ def command(corpus: tuple[Path, ...], plain: bool, store: Path | None, read_only
 
 
 def _at_terminal() -> bool:
-    """Tell whether there is a terminal to read from and to write to; a closed stdin is none."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    """Tell whether there is a terminal to read from and to write to; a closed stream is none.
+
+    The screen is drawn on stderr, as Textual does: in a log it would be lost, and the keys with it.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def _can_draw() -> bool:

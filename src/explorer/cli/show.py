@@ -17,7 +17,7 @@ from explorer.datewords import shown_date, shown_value
 from explorer.errors import ActorUnknown, ArticleUnknown, EventUnknown
 from explorer.explaining import PLACES, Why, actor_lines, event_lines
 from explorer.export import FORMATS, Shown
-from explorer.export.shown import article_record
+from explorer.export.shown import article_record, named_nothing
 from explorer.library import Library
 from explorer.safetext import visible_lines
 
@@ -49,22 +49,23 @@ def _lines(library: Library, what: str, paragraph: int | None) -> list[str]:
     """Return the lines of an article, else of an event, else of an actor."""
     try:
         key = library.articles.key_of(what)
-    except ArticleUnknown:
-        lines = [] if paragraph is not None else _explained(library, what)
-        if not lines:
+    except ArticleUnknown as no_article:
+        if paragraph is not None:
             raise
-        return lines
+        return _explained(library, what, no_article)
     return _text(article_record(library, key, paragraph))
 
 
-def _explained(library: Library, what: str) -> list[str]:
-    """Return why an event or an actor is so; nothing where there is neither."""
+def _explained(library: Library, what: str, no_article: ArticleUnknown) -> list[str]:
+    """Return why an event or an actor is so; ArticleUnknown where there is neither."""
     with suppress(EventUnknown):
         return _reasons(event_lines(library.reasons.event(what)))
-    with suppress(ActorUnknown):
-        reasons = library.reasons.actor(library.actors.named(what)[0], most=PLACES)
-        return _reasons(actor_lines(reasons, further="--format json tells of them all"))
-    return []
+    try:
+        meant = library.actors.named(what)[0]
+    except ActorUnknown as nobody:
+        raise named_nothing(no_article, nobody) from None
+    reasons = library.reasons.actor(meant, most=PLACES)
+    return _reasons(actor_lines(reasons, further="--format json tells of them all"))
 
 
 def _reasons(lines: Sequence[Why]) -> list[str]:

@@ -14,7 +14,7 @@ from explorer.cli.output import counted, plain, write_json, write_text
 from explorer.cli.places import Asked, place_options
 from explorer.cli.surroundings import checked_settings
 from explorer.corpus.scan import nearest
-from explorer.datewords import shown_date
+from explorer.datewords import shown_moment
 from explorer.errors import CorpusMissing
 from explorer.library import Library
 
@@ -178,10 +178,6 @@ def _size(size: int) -> str:
 
 
 def _local(moment: str | None) -> str:
-    """Return a moment as the clock on the wall shows it here, with its distance from UTC."""
     if moment is None:
         return "not to its end yet"
-    here = datetime.fromisoformat(moment).astimezone()
-    zone = f"{here:%z}"
-    apart = "" if zone == "+0000" else f"{zone[:3]}:{zone[3:]}"
-    return f"{shown_date(here.date().isoformat())}, {here:%H:%M} UTC{apart}"
+    return shown_moment(datetime.fromisoformat(moment))

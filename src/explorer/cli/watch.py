@@ -89,7 +89,7 @@ def command(
         try:
             watch(path, place_of(path, store), settings_with(jobs, model), told, every=every)
         except KeyboardInterrupt:
-            told.say("Watched no more; what was done is kept.")
+            told.say("No longer watching; what was done is kept.")
 
 
 class _Told:

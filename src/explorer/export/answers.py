@@ -54,7 +54,7 @@ class Answer:
     suggestions: Sequence[str] = ()
 
     def counted(self, told: Callable[[int], None]) -> Iterator[Record]:
-        """Yield the records, and tell after each how many it were."""
+        """Yield the records, and tell after each how many there were by then."""
         for number, record in enumerate(self.records, start=1):
             yield record
             told(number)

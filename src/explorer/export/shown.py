@@ -23,14 +23,13 @@ class Shown:
     paragraph: int | None = None
 
     def answer(self, library: Library) -> Answer:
-        """Look it up; ArticleUnknown where it is neither of them."""
+        """Look it up; ArticleUnknown where it is none of them."""
         try:
             key = library.articles.key_of(self.what)
-        except ArticleUnknown:
-            found = None if self.paragraph is not None else _fact(library, self.what)
-            if found is None:
+        except ArticleUnknown as no_article:
+            if self.paragraph is not None:
                 raise
-            return found
+            return _fact(library, self.what, no_article)
         return _article(article_record(library, key, self.paragraph), self.paragraph)
 
 
@@ -51,19 +50,25 @@ def _article(record: AnnotatedArticleRecord, paragraph: int | None) -> Answer:
     return Answer(title, title, about, 1, iter([record]), shapes.ARTICLE, is_single=True)
 
 
-def _fact(library: Library, what: str) -> Answer | None:
+def named_nothing(no_article: ArticleUnknown, nobody: ActorUnknown) -> ArticleUnknown:
+    """Return the error for the name of nothing: with the nearest article and the nearest actor."""
+    hints = [no_article.hint, f"{nobody.message} {nobody.hint}".rstrip()]
+    return ArticleUnknown(no_article.message, hint="\n".join(hints))
+
+
+def _fact(library: Library, what: str, no_article: ArticleUnknown) -> Answer:
     with suppress(EventUnknown):
         event = explained_event_record(library.reasons.event(what))
         return Answer(
             event.title, "Event", ["one event"], 1, iter([event]), shapes.EVENTS, is_single=True
         )
-    with suppress(ActorUnknown):
-        actor = explained_actor_record(library.reasons.actor(library.actors.named(what)[0]))
-        about = ["one actor with all events"]
-        return Answer(
-            actor.name, actor.name, about, 1, iter([actor]), shapes.DOSSIER, is_single=True
-        )
-    return None
+    try:
+        meant = library.actors.named(what)[0]
+    except ActorUnknown as nobody:
+        raise named_nothing(no_article, nobody) from None
+    actor = explained_actor_record(library.reasons.actor(meant))
+    about = ["one actor with all events"]
+    return Answer(actor.name, actor.name, about, 1, iter([actor]), shapes.DOSSIER, is_single=True)
 
 
 def _check_paragraph(view: ArticleView, paragraph: int | None) -> None:

@@ -35,7 +35,8 @@ def show_events(reader: Reader) -> None:
     else:
         kept = narrowing.told(reader.spot.filters)
         which = event_filter(reader.spot.filters)
-        _tell_list(reader, which, f" {kept}," if kept else "")
+        total = _tell_list(reader, which, f" {kept}," if kept else "")
+        reader.voice.say(*([] if total else narrowing.meant_as_places(reader.spot.filters)))
 
 
 def _of_article(reader: Reader, paragraph: int | None) -> None:
@@ -44,7 +45,8 @@ def _of_article(reader: Reader, paragraph: int | None) -> None:
     _tell_list(reader, which, " in this article" if paragraph is None else " in this paragraph")
 
 
-def _tell_list(reader: Reader, which: EventFilter, where: str = "") -> None:
+def _tell_list(reader: Reader, which: EventFilter, where: str = "") -> int:
+    """Tell the first events that a filter keeps; return how many there are."""
     months = reader.library.events.months(which)
     total = sum(month.total for month in months)
     undated = sum(month.total for month in months if month.month is None)
@@ -61,6 +63,7 @@ def _tell_list(reader: Reader, which: EventFilter, where: str = "") -> None:
     reader.lay(Listing("event", total, fetch))
     if total:
         reader.tell_page("event")
+    return total
 
 
 def event(reader: Reader, rest: str) -> None:

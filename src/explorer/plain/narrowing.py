@@ -55,6 +55,15 @@ def told(filters: Filters) -> str:
     return joined(_told(each) for each in filters.chosen)
 
 
+def meant_as_places(filters: Filters) -> list[str]:
+    """Say of the actors that have to take part which are places: a place does nothing."""
+    return [
+        f"{each.name} is a place here: say events at {each.name}."
+        for each in filters.chosen
+        if each.kind == narrow.ACTOR and each.of == Kind.PLACE
+    ]
+
+
 def _told(one: Filter) -> str:
     if one.kind == narrow.TIME:
         first, dots, last = one.value.partition("..")

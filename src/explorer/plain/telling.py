@@ -61,10 +61,8 @@ def opened(view: ArticleView) -> list[str]:
     """Tell what an article is before any of it is read."""
     article = view.article
     said = "It has no title and begins: " if article.title_is_lead else "Article: "
-    about = [
-        _source(article.publication, article.key),
-        f"published {spoken_day(article.published)}",
-    ]
+    about = [article.publication] if article.publication else []
+    about += [f"published {spoken_day(article.published)}"]
     about += [f"updated {spoken_day(article.updated)}"] if article.updated else []
     about += [f"by {article.author}"] if article.author else []
     events = len({span.event for span in view.events})
@@ -73,7 +71,7 @@ def opened(view: ArticleView) -> list[str]:
         parts = [parts[0], "its names and events are not found yet"]
     return [
         sentence(f"{said}{article.title}"),
-        f"{', '.join(about)}. File: {article.key}",
+        f"{_capital(', '.join(about))}. File: {article.key}",
         sentence(", ".join(parts)),
     ]
 

@@ -94,7 +94,7 @@ class _Words:
         self._positions.extend(range(place, place + len(words)))
 
     def ended(self) -> int:
-        """Take it that an article is over, and return how many words it had."""
+        """Note that an article is over, and return how many words it had."""
         count = len(self.numbers) - self._counted
         self._counts.append(count)
         self._counted += count

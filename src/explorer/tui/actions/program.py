@@ -106,7 +106,7 @@ def _watch(app: ExplorerApp) -> None:
     else:
         app.refreshing.turn_watching()
         on = app.refreshing.watching
-        app.notice("what changes in the folder is read at once" if on else "watched no more")
+        app.notice("what changes in the folder is read at once" if on else "no longer watching")
 
 
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {

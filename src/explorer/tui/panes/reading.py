@@ -9,7 +9,7 @@ from typing import NamedTuple
 from explorer.catalogue import ArticleView
 from explorer.model import Article
 from explorer.safetext import visible
-from explorer.tui.display.cells import folded_path, wrapped
+from explorer.tui.display.cells import folded, folded_path, width_of, wrapped
 from explorer.tui.display.lines import Line, Piece
 
 _ROOMY = 60  # cells from which the margin has a column for each kind of mark
@@ -98,8 +98,17 @@ def _header(article: Article, width: int) -> Sequence[Line]:
     about = [article.publication, article.author, article.dateline]
     text = " · ".join(visible(part) for part in [date, *about] if part)
     lines += [[Piece(text[a:b], "muted")] for a, b in wrapped(text, width)]
-    source = visible(article.key)
-    if article.updated:
-        source += f" · updated {article.updated.isoformat()}"
-    lines += [[Piece(part, "faint")] for part in folded_path(source, width)]
+    lines += [[Piece(part, "faint")] for part in _source(article, width)]
     return [*lines, []]
+
+
+def _source(article: Article, width: int) -> list[str]:
+    """Return the path of the file, and behind it or below when it was updated, in one piece."""
+    path = folded_path(visible(article.key), width)
+    if not article.updated:
+        return path
+    update = f"updated {article.updated.isoformat()}"
+    beside = f"{path[-1]} · {update}"
+    if width_of(beside) <= width:
+        return [*path[:-1], beside]
+    return [*path, *folded(update, width)]
