@@ -32,6 +32,7 @@ def test_a_title_is_no_part_of_a_name_and_proves_a_person(annotate: Annotate) ->
         ("Chancellor Ursula von der Heide spoke in Berlin.", "Ursula von der Heide"),
         ("Rear Admiral Kamal Daryaei inspected the ships.", "Kamal Daryaei"),
         ("Mr. Novak thanked the hosts.", "Novak"),
+        ("On Friday, Senator from Vermont Mara Ellison ended her tour.", "Mara Ellison"),
         ("The minister thanked Dr. Elena Rossi's team.", "Elena Rossi"),
     ],
 )

@@ -67,6 +67,6 @@ def _leads(line: Line, found: Listed, after: int, label: str) -> bool:
 def after_office(line: Line, first: int) -> bool:
     """Tell whether an office's seat ends here: "Ambassador to Yerevan", "Mayor of Paris"."""
     link = first - 2 if first and line.lower[first - 1] == "the" else first - 1
-    if link < 1 or line.lower[link] not in ("of", "to", "in", "at", "for", "on"):
+    if link < 1 or line.lower[link] not in ("of", "to", "in", "at", "for", "on", "from"):
         return False
     return line.lower[link - 1] in words.OFFICES or link in line.portfolio_at

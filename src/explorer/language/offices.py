@@ -139,7 +139,7 @@ def _head_of(
     link = first - 1
     if link > 0 and lower[link] == "the":
         link -= 1
-    if link < 1 or lower[link] not in ("of", "to", "for", "at", "in"):
+    if link < 1 or lower[link] not in ("of", "to", "for", "at", "in", "from"):
         return -1, -1, None
     portfolio = line.portfolio_at.get(link)
     if portfolio is not None and lower[link] == "of" and is_country:
