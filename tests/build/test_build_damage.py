@@ -6,6 +6,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +79,37 @@ def test_one_wrong_byte_in_any_file_is_found_by_its_checksum_and_a_wrong_size_at
         path.write_bytes(whole[:-1])
         assert is_damaged(store.index), path.name
         path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_a_file_that_is_cut_short_under_a_search_is_damage_and_does_not_end_the_process(
+    tmp_path: Path, engine: str
+) -> None:
+    """It is mapped into memory: to read beyond its end is a signal that nobody can catch."""
+    asked = (
+        "import sys; from pathlib import Path; from explorer.search import *\n"
+        "place, name = Path(sys.argv[1]), sys.argv[2]\n"
+        "engine = open_engine(place, create=True, engine=name)\n"
+        "with engine.writer() as writer:\n"
+        "    writer.add_all(Document(f'k{n}', '', [f'tea w{n} '*50]) for n in range(500))\n"
+        "    writer.commit(1)\n"
+        "engine.refresh()\n"
+        "assert engine.search(parse('tea'), limit=1).total == 500\n"
+        "for path in place.iterdir():\n"
+        "    if path.name.count('.') and path.suffix not in ('.json', '.lock', '.toc'):\n"
+        "        path.open('r+b').truncate(1)\n"
+        "asked = (lambda: engine.search(parse('w77'), limit=9), lambda: engine.suggest('w78x'),\n"
+        "    lambda: engine.knows('w79'), engine.refresh)[: 3 if name == 'whoosh' else 4]\n"
+        "for ask in asked:\n"
+        "    try:\n"
+        "        ask()\n"
+        "    except Exception as error:\n"
+        "        print(type(error).__name__)\n"
+    )
+    command = [sys.executable, "-c", asked, str(tmp_path / "index"), engine]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, set(done.stdout.split())) == (0, {"IndexDamaged"}), done.stderr
+    assert len(done.stdout.split()) == (3 if engine == "whoosh" else 4)
 
 
 def test_damage_that_nobody_met_is_mended_by_a_thorough_refresh_without_finding_facts(

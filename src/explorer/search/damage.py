@@ -24,7 +24,8 @@ AGAIN = "Make it again from the catalogue, where no facts are lost: explorer ind
 _NOTE, _SUMS = "damaged", "checksums.json"
 _WHOOSH = (".trm", ".pst", ".toc")
 _DELETED = ".del"  # lists of Tantivy; a later one takes the place of the one before
-_TANTIVY = (".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm", _DELETED)
+TANTIVY = (".idx", ".pos", ".term", ".store", ".fast", ".fieldnorm", _DELETED)
+"""The endings of Tantivy's files, each of which is written once."""
 _TABLE = "meta.json"  # of Tantivy, the only file that is written again
 _PIECE = 1 << 20
 _LOOKS = 2
@@ -136,7 +137,7 @@ def _keep(folder: Path, known: dict[str, _Sum]) -> None:
 
 
 def _written(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.suffix in (*_WHOOSH, *_TANTIVY)]
+    return [path for path in folder.iterdir() if path.suffix in (*_WHOOSH, *TANTIVY)]
 
 
 def _has_other_sizes(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from explorer.search.protocol import Found, Order
 from explorer.search.query import Field, Query
 from explorer.search.tantivy_engine import stamp
 from explorer.search.tantivy_engine.failures import damage_named, failure_named
+from explorer.search.tantivy_engine.lengths import Lengths
 from explorer.search.tantivy_engine.mirror import Mirror, may_write
 from explorer.search.tantivy_engine.pages import best_first, count_of, hits, newest_first
 from explorer.search.tantivy_engine.schema import ANALYZER, commit_query, schema
@@ -42,6 +43,7 @@ class TantivyEngine:
         self._folder = folder
         self._lock = Lock()
         self._merging = Merging(folder)
+        self._lengths = Lengths(folder)
         if create and not (folder / "index.json").exists():
             with damage_named(folder):
                 Index(schema(), str(folder), reuse=False)
@@ -54,10 +56,12 @@ class TantivyEngine:
             self._view = self._newest()
 
     def _newest(self) -> _View:
+        self._lengths.require_whole()
         if self._mirror is None:
             self._index.reload()
         elif newer := self._mirror.newest():
             self._index = _ready(newer)
+        self._lengths.note()
         searcher = self._index.searcher()
         fields = self._index.schema
         generation, entries = _generation(searcher, fields)
@@ -91,6 +95,7 @@ class TantivyEngine:
         cancel = cancel or Cancellation()
         cancel.check()
         with damage_named(self._folder):
+            self._lengths.require_whole()
             translated = view.translator.query(query.tree)
             cancel.check()
             if order == "newest" or view.translator.is_flat(query.tree):
@@ -102,11 +107,13 @@ class TantivyEngine:
     def suggest(self, word: str, field: Field | None = None, *, limit: int = 3) -> list[str]:
         """Return words of the index that are spelt nearly like this one."""
         with damage_named(self._folder):
+            self._lengths.require_whole()
             return self._view.translator.vocabulary.suggestions(word, field, limit)
 
     def knows(self, word: str, field: Field | None = None) -> bool:
         """Tell whether the index holds this word."""
         with damage_named(self._folder):
+            self._lengths.require_whole()
             return self._view.translator.vocabulary.knows(word, field)
 
     def writer(self) -> TantivyWriter:

@@ -97,6 +97,7 @@ class Arrays:
             if size < _LENGTH.size:
                 raise DamagedArrays(f"{path.name} is cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._name, self._size = path.name, size
         magic, length = _LENGTH.unpack(self._map[: _LENGTH.size])
         start = _LENGTH.size + length
         if magic != _MAGIC or start > size:
@@ -111,6 +112,14 @@ class Arrays:
         """Return an array, which cannot be written to."""
         code, offset, length = self._header[name]
         return np.frombuffer(self._map, np.dtype(code), int(length), self._start + int(offset))
+
+    def require_whole(self) -> None:
+        """Raise DamagedArrays where somebody has cut the file short since it was opened.
+
+        To read what is not there any more ends the process by a signal, which Python cannot catch.
+        """
+        if self._map.size() < self._size:  # of the file that is mapped, whatever has its name now
+            raise DamagedArrays(f"{self._name} was cut short")
 
     def let_go(self) -> None:
         """Give back the memory of what was read; the system still keeps it while it has room."""

@@ -128,6 +128,7 @@ class WhooshEngine:
         if query.tree is None or not snapshot.count:
             return Found(0, True)
         with self._damage_named():
+            snapshot.require_whole()
             asked = Evaluation(snapshot, Vocabulary(snapshot), cancel or Cancellation())
             if order == "newest" or not is_scored(query.tree):
                 found, scores = asked.found(query.tree), None
@@ -148,12 +149,17 @@ class WhooshEngine:
     def suggest(self, word: str, field: Field | None = None, *, limit: int = 3) -> list[str]:
         """Return words of the index that are spelt nearly like this one."""
         with self._damage_named():
-            return Vocabulary(self._now.snapshot).suggestions(word, field, limit)
+            return self._vocabulary().suggestions(word, field, limit)
 
     def knows(self, word: str, field: Field | None = None) -> bool:
         """Tell whether the index holds this word."""
         with self._damage_named():
-            return Vocabulary(self._now.snapshot).knows(word, field)
+            return self._vocabulary().knows(word, field)
+
+    def _vocabulary(self) -> Vocabulary:
+        snapshot = self._now.snapshot
+        snapshot.require_whole()
+        return Vocabulary(snapshot)
 
     def writer(self) -> WhooshWriter:
         """Start to change the index; StoreLocked where another process is writing."""

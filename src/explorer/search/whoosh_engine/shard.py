@@ -146,6 +146,11 @@ class Shard:
         """Return the key of an article by its number in this segment."""
         return self.words(KEY).word(self._keys[number]).decode("utf-8", "surrogatepass")
 
+    def require_whole(self) -> None:
+        """Raise DamagedArrays where a file was cut short since it was opened."""
+        self._terms.require_whole()
+        self._postings.require_whole()
+
     def let_go(self) -> None:
         """Give back the memory of what was read of the postings; it is read again where needed."""
         self._postings.let_go()

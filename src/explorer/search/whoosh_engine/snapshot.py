@@ -43,6 +43,11 @@ class Snapshot:
         self._kept: dict[tuple[str, str], list[str]] = {}
         self._asked = 0
 
+    def require_whole(self) -> None:
+        """Raise DamagedArrays where a file was cut short: cheap, and asked before each search."""
+        for shard in self.shards:
+            shard.require_whole()
+
     @cached_property
     def days(self) -> Numbers:
         """The day number of every article."""
