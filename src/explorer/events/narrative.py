@@ -27,9 +27,7 @@ _NEAR = 3
 """Paragraphs over which the same people are still at the same occasion."""
 _FRESH = 4
 """Days before publication in which a report's undated deeds belong to its story."""
-_GOING_ON = frozenset(
-    {"later", "also", "then", "separately", "subsequently", "afterwards", "afterward", "next"}
-)
+_BESIDES = frozenset({"also", "next"})
 _MEETING = frozenset({"meet", "receive", "host", "see", "hold", "welcome", "greet", "have", "sit"})
 """Verbs of a meeting of its own: "also met"; "also discussed" goes on with the one before."""
 _SETTING = frozenset({"during", "in", "at", "after", "before", "following", "on"})
@@ -214,7 +212,7 @@ def _is_later(parse: Parse, token: int) -> bool:
     chain = [token, *climb(parse, token)] if met else [token]
     adverbs = [t for verb in chain for t in children(parse, verb, "advmod")]
     said = {parse.tokens[t].lemma.casefold() for t in adverbs if not parse.children[t]}
-    return bool(said & (_GOING_ON if met else {"later"}))
+    return bool(said & (words("afterwards") | _BESIDES if met else {"later"}))
 
 
 def in_main_clause(parse: Parse, token: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children
+from explorer.events.lexicon import words
 from explorer.events.participants import named_by
 from explorer.events.places import destinations
 from explorer.events.roles import Cast
@@ -15,7 +16,6 @@ from explorer.events.when import UNKNOWN, When
 from explorer.model import EventType, Form, Kind, Mode, Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, span_of
 
-_LATER = frozenset({"then", "later", "afterwards", "afterward", "subsequently", "separately"})
 _WHERE = frozenset({"in", "at"})
 
 
@@ -41,6 +41,11 @@ def _by_destination(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:
         yield replace(candidate, cast=Cast(candidate.cast.agents, tuple(receiving), place))
 
 
+def _goes_on(parse: Parse, prep: int) -> bool:
+    """Tell whether the word before a preposition begins another deed: "then with Y"."""
+    return prep > 0 and parse.tokens[prep - 1].text.casefold() in words("afterwards")
+
+
 def _by_partner(scene: Scene, candidate: Candidate) -> list[Candidate]:
     """Return the two meetings of "met with X, then with Y", none where there is only one."""
     parse = scene.annotation.parses[candidate.trigger.paragraph]
@@ -49,7 +54,7 @@ def _by_partner(scene: Scene, candidate: Candidate) -> list[Candidate]:
         for prep in _prepositions(parse, candidate.trigger.token)
         if parse.tokens[prep].text.casefold() == "with"
     ]
-    if len(phrases) != 2 or parse.tokens[phrases[1] - 1].text.casefold() not in _LATER:
+    if len(phrases) != 2 or not _goes_on(parse, phrases[1]):
         return []
     first, second = (_under(scene, candidate, prep) for prep in phrases)
     others = [r for r in candidate.cast.everyone if r not in {*first, *second}]
@@ -124,6 +129,6 @@ def _time(scene: Scene, candidate: Candidate, first: int, after: int) -> When | 
 
 
 def _read(parse: Parse, timex: Timex) -> When:
-    words = parse.text[timex.start : timex.end]
+    said = parse.text[timex.start : timex.end]
     counted = f", counted from {timex.anchor}" if timex.anchor else ""
-    return When(day_precision(timex.value), words, f"'{words}'{counted}")
+    return When(day_precision(timex.value), said, f"'{said}'{counted}")
