@@ -146,6 +146,12 @@ def test_what_is_told_of_somebodys_life_is_not_of_the_day_told(tell):
     assert day_of(found, "sentenced") is None
 
 
+def test_a_day_between_the_host_and_the_meeting_is_the_meetings(tell):
+    text = "Ankara hosted on Thursday a meeting between Nino Beridze and Kemal Aydin, aides said."
+    _, found = tell(PUBLISHED, "It was a long week.", text)
+    assert [mention.date for mention in found] == ["2024-05-16"]
+
+
 @pytest.mark.parametrize(
     ("date", "text"),
     [

@@ -165,7 +165,9 @@ def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]
     if parse.tokens[governor].lemma in words("speaking"):
         told = _told_before(parse, head, governor, anchors)
         return anchors.get(governor) if told is None else told
-    after = [noun for noun in children(parse, governor, "dobj") if governor < noun < head]
+    hosts = parse.tokens[governor].lemma in words("hosting")  # "hosted on Monday a meeting of X"
+    direct = [noun for noun in children(parse, governor, "dobj") if governor < noun]
+    after = [noun for noun in direct if noun < head or hosts]
     object_event = next((anchors[noun] for noun in after if noun in anchors), None)
     happening = _subject_event(parse, governor, anchors) if object_event is None else object_event
     if happening is None:
