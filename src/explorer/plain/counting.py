@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from explorer.catalogue import EventFilter
+from explorer.catalogue import EventFilter, MonthCount
 from explorer.datewords import month_heading
+from explorer.model.isodates import granularity_of
 from explorer.plain import narrowing
 from explorer.plain.happenings import show_events
 from explorer.plain.reader import Reader
@@ -21,19 +22,34 @@ def months(reader: Reader, rest: str) -> None:
     """Tell how many events there are in each year and month, of those that filters keep."""
     filters = narrowing.narrowed(reader.library, rest) if rest else reader.spot.filters
     which = event_filter(filters)
-    found = reader.library.events.facets(which)
+    found = reader.library.events.months(which)
     _begin(reader, which, filters)
-    for year in found.years:
-        inside = [
-            f"{month_heading(each.month).removesuffix(f' {year.month}')} {each.total}"
-            for each in found.months
-            if each.month and each.month.startswith(f"{year.month}-")
-        ]
-        told = f": {', '.join(inside)}" if inside else ""
-        reader.voice.say(f"{year.month}, {counted(year.total, 'event')}{told}.")
-    if found.months:
-        month = found.months[-1].month
-        reader.voice.say(f"To hear those of a month say for example events {month}.")
+    reader.voice.say(*told_years(found))
+    dated = [each.month for each in found if granularity_of(each.month) == "month"]
+    if dated:
+        reader.voice.say(f"To hear those of a month say for example events {dated[-1]}.")
+
+
+def told_years(months: Sequence[MonthCount]) -> Iterator[str]:
+    """Yield a sentence for each year, longer time, and the undated; each event counts once."""
+    rows: dict[str | None, list[MonthCount]] = {}
+    for each in months:
+        is_long = granularity_of(each.month) in ("decade", "century")
+        rows.setdefault(each.month if is_long or not each.month else each.month[:4], []).append(
+            each
+        )
+    for time, inside in rows.items():
+        parts = [_part(each, time) for each in inside] if granularity_of(time) == "year" else []
+        told = f": {_listed(parts)}" if parts else ""
+        yield f"{month_heading(time)}, {counted(sum(n for _, n in inside), 'event')}{told}."
+
+
+def _part(count: MonthCount, year: str | None) -> str:
+    """Return a time in its year with how many events are dated to it and to nothing in it."""
+    if count.month == year:
+        return f"{count.total} without a month"
+    name = month_heading(count.month).removesuffix(f" {year}").removesuffix(" of")
+    return f"{name} {count.total}"
 
 
 def narrow(reader: Reader, rest: str) -> None:
