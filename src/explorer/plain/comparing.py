@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explorer.catalogue import Telling
 from explorer.errors import NotUnderstood
 from explorer.plain.listing import is_number
 from explorer.plain.reader import Reader
 from explorer.plain.spoken import spoken_date
 from explorer.plain.words import counted, sentence
+from explorer.safetext import visible
 from explorer.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side, sides_of
 
 _LABELS = {"date": "When", "place": "Where", "who": "Who", "to": "With or to", "status": "Status"}
@@ -31,27 +33,24 @@ def compare(reader: Reader, rest: str) -> None:
     reasons = reader.library.reasons.event(reader.spot.event)
     sides = sides_of(reasons)
     reader.voice.say(f"{sentence(reasons.event.title)} {counted(len(sides), 'source')}.")
-    for number, side in enumerate(sides, start=1):
-        reader.voice.say(*_told(number, side, {key for each in sides for key in _said(each)}))
+    said = {aspect for side in sides for aspect, value in side.says.items() if value}
+    for number, (side, telling) in enumerate(zip(sides, reasons.tellings, strict=True), start=1):
+        reader.voice.say(*_told(number, side, _when(telling), said))
 
 
-def _told(number: int, side: Side, said: set[str]) -> Iterator[str]:
+def _told(number: int, side: Side, when: str, said: set[str]) -> Iterator[str]:
     published = spoken_date(side.published) if side.published != "undated" else "undated"
     yield f"Source {number}: {side.name}, {published}, paragraph {side.paragraph + 1}."
     for aspect in ASPECTS[:-1]:
         if aspect in said:
-            told = sentence(_value(aspect, side.says[aspect]) or NOT_TOLD)
+            told = when if aspect == "date" else sentence(side.says[aspect] or NOT_TOLD)
             yield f"{_LABELS[aspect]}: {told}{_APART[side.signs.get(aspect, '')]}"
     yield f"Its words: “{side.says['words']}”"
 
 
-def _value(aspect: str, value: str) -> str:
-    """Return a value in words; a date stands before the words that it was read from."""
-    date, quoted, words = value.partition(" “")
-    if aspect != "date" or not date:
-        return value
-    return f"{spoken_date(date)}, in the words “{words}" if quoted else spoken_date(date)
-
-
-def _said(side: Side) -> list[str]:
-    return [aspect for aspect, value in side.says.items() if value]
+def _when(telling: Telling) -> str:
+    """Return the date that a source gives, before the words that it was read from."""
+    date, words = telling.date.value, visible(telling.date.expression or "")
+    if not date and not words:
+        return f"{NOT_TOLD}."
+    return f"{spoken_date(date)}, in the words “{words}”." if words else f"{spoken_date(date)}."
