@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from explorer.amounts import counted
 from explorer.catalogue import (
     ActorReasons,
     AliasReason,
@@ -52,12 +53,12 @@ _BLANK = Why("blank")
 def event_lines(reasons: EventReasons, *, first: int = 0) -> list[Why]:
     """Return what an event rests on; ``first`` is the number of an article's first paragraph."""
     event, tellings = reasons.event, reasons.tellings
-    sources = _counted(len({telling.words.article for telling in tellings}), "article")
+    sources = counted(len({telling.words.article for telling in tellings}), "article")
     kind = event.mode or event.type
     about = [str(event.type)] if kind == event.type else [str(event.type), str(kind)]
-    about += [str(event.status), f"{_counted(len(tellings), 'sentence')} of {sources}"]
+    about += [str(event.status), f"{counted(len(tellings), 'sentence')} of {sources}"]
     lines = [
-        Why("title", f"{_date(event.date, event.date_end)}  {event.title}"),
+        Why("title", f"{shown_date(event.date, event.date_end)}  {event.title}"),
         Why("about", " · ".join([*about, event.id])),
     ]
     for conflict in event.conflicts:
@@ -73,7 +74,7 @@ def actor_lines(reasons: ActorReasons, *, further: str, first: int = 0) -> list[
     ``further`` says how to come to the articles of an office of which the words were not asked for.
     """
     actor = reasons.actor
-    seen = f"{_counted(actor.mentions, 'mention')} in {_counted(actor.articles, 'article')}"
+    seen = f"{counted(actor.mentions, 'mention')} in {counted(actor.articles, 'article')}"
     of = [f"of {actor.of}"] if actor.of else []
     lines = [Why("title", actor.name), Why("about", " · ".join([actor.kind, *of, seen, actor.id]))]
     lines += [_BLANK, Why("heading", "Names")]
@@ -141,15 +142,15 @@ def _dated(telling: Telling, reading: DateReading, first: int) -> str:
         return "unknown: " + (reading.derivation or "no time given")
     parts = [reading.derivation]
     if reading.words is not None:
-        counted = f"rule “{reading.rule}”"
+        rule = f"rule “{reading.rule}”"
         if reading.anchor:
             day = telling.words.published
             same = day is not None and reading.anchor == day.isoformat()
             told = f"{reading.anchor}, which the text tells before"
-            counted += f", counted from {'the day of publication' if same else told}"
+            rule += f", counted from {'the day of publication' if same else told}"
         apart = reading.distance == "another paragraph"
         where = f"¶{reading.words.paragraph + first}" if apart else f"the {reading.distance}"
-        parts = [f"“{reading.expression}” in {where}", counted, *_steps(reading)]
+        parts = [f"“{reading.expression}” in {where}", rule, *_steps(reading)]
     return f"{shown_date(reading.value)}: {_clear('; '.join(filter(None, parts)))}"
 
 
@@ -200,14 +201,6 @@ def _place(words: Words, first: int) -> str:
     name = words.publication or words.article
     day = f", published {words.published.isoformat()}" if words.published else ", undated"
     return f"{name}{day}, ¶{words.paragraph + first}"
-
-
-def _date(date: str | None, end: str | None) -> str:
-    return shown_date(date, end)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _times(number: int) -> str:

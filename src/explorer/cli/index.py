@@ -12,9 +12,9 @@ from pathlib import Path
 
 import click
 
+from explorer.amounts import counted
 from explorer.build import BuildSummary, look_seldom_for_garbage, refresh
 from explorer.cli.options import CorpusPath, Decorator, Seconds
-from explorer.cli.output import counted
 from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings

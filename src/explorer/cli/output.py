@@ -40,11 +40,6 @@ def write_records(
         click.echo(empty, err=True)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return how many of something there are, in words."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
 def write_pieces(pieces: Iterable[str]) -> None:
     """Write to stdout what is safe for a terminal already."""
     for piece in pieces:

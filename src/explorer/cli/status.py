@@ -8,9 +8,10 @@ import click
 from pydantic import BaseModel
 
 from explorer import __version__
+from explorer.amounts import counted
 from explorer.build import survey
 from explorer.cli.options import format_option
-from explorer.cli.output import counted, plain, write_json, write_text
+from explorer.cli.output import plain, write_json, write_text
 from explorer.cli.places import Asked, place_options
 from explorer.cli.surroundings import checked_settings
 from explorer.corpus.scan import nearest

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explorer.amounts import counted
 from explorer.catalogue import Telling
 from explorer.errors import NotUnderstood
 from explorer.plain.listing import is_number
 from explorer.plain.reader import Reader
 from explorer.plain.spoken import spoken_date
-from explorer.plain.words import counted, sentence
+from explorer.plain.words import sentence
 from explorer.safetext import visible
 from explorer.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side, sides_of
 

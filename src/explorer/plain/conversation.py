@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from explorer.amounts import counted
 from explorer.config import Store
 from explorer.errors import ExplorerError, StoreError, refused
 from explorer.plain.commands import do
@@ -19,7 +20,7 @@ from explorer.plain.prompt import Lines, lines_of_stdin
 from explorer.plain.reader import Reader
 from explorer.plain.voice import Voice
 from explorer.plain.watching import Watching
-from explorer.plain.words import counted, joined
+from explorer.plain.words import joined
 from explorer.state.session import (
     Session,
     last_session,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from explorer.amounts import counted
 from explorer.catalogue import EventFilter, MonthCount
 from explorer.datewords import month_heading
 from explorer.model.isodates import granularity_of
 from explorer.plain import narrowing
 from explorer.plain.happenings import show_events
 from explorer.plain.reader import Reader
-from explorer.plain.words import counted
 from explorer.state.asked import event_filter
 from explorer.state.filters import Filters
 

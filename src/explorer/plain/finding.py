@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from explorer.amounts import counted
 from explorer.errors import NotUnderstood
 from explorer.plain import telling
 from explorer.plain.listing import Entry, Listing
 from explorer.plain.reader import Reader
-from explorer.plain.words import counted, joined
+from explorer.plain.words import joined
 from explorer.state.asked import query_of
 from explorer.state.filters import Filters
 

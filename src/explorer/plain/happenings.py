@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from explorer.amounts import counted
 from explorer.catalogue import EventFilter
 from explorer.errors import NotUnderstood
 from explorer.model import Event
 from explorer.plain import narrowing, reading, telling, telling_events
 from explorer.plain.listing import Entry, Listing, is_number, listed
 from explorer.plain.reader import Reader
-from explorer.plain.words import counted, sentence
+from explorer.plain.words import sentence
 from explorer.state.asked import event_filter
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from explorer.amounts import counted
 from explorer.errors import ExplorerError, NotUnderstood
 from explorer.explaining import PLACES, actor_lines, event_lines
 from explorer.plain import finding, happenings, narrowing, people, reading, telling
 from explorer.plain.reader import Reader
-from explorer.plain.words import counted, joined
+from explorer.plain.words import joined
 from explorer.state.spots import Spot
 
 _FAILED_TOLD = 20

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from explorer.amounts import counted
 from explorer.errors import NotUnderstood
 from explorer.model import ArticleKey, Paragraph
 from explorer.plain import telling
 from explorer.plain.listing import is_number
 from explorer.plain.reader import Reader
-from explorer.plain.words import counted
 from explorer.plain.wrapping import wrapped
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from explorer.amounts import counted
 from explorer.catalogue import (
     ActorRow,
     ArticleRow,
@@ -19,7 +20,7 @@ from explorer.explaining import Why
 from explorer.library import SearchAnswer, SearchHit
 from explorer.model import Actor, Article, Paragraph, Role
 from explorer.plain.spoken import spoken_date, spoken_day
-from explorer.plain.words import counted, joined, sentence
+from explorer.plain.words import joined, sentence
 
 _SIGNS = (
     (re.compile(r"¶ ?(\d+)"), r"paragraph \1"),

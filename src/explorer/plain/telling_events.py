@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from explorer.amounts import counted
 from explorer.catalogue import EventRow
 from explorer.datewords import month_heading
 from explorer.model import Conflict, Event, Evidence
 from explorer.plain.spoken import spoken_date
-from explorer.plain.words import counted, joined, sentence
+from explorer.plain.words import joined, sentence
 
 _VALUE = re.compile(r"(?P<date>\S+) \((?P<said>“.*”)\)")
 

@@ -1,13 +1,8 @@
-"""The grammar of what is said: plurals, lists of names, ends of sentences."""
+"""The grammar of what is said: lists of names, ends of sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-
-def counted(number: int, noun: str) -> str:
-    """Return ``1 event``, ``2 events``."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def joined(names: Iterable[str]) -> str:

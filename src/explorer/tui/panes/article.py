@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from explorer.amounts import counted
 from explorer.tui.display.lines import Piece
 from explorer.tui.display.themes import Palette
 from explorer.tui.panes.bars import Title
@@ -46,4 +47,4 @@ class ArticlePane(Vertical):
         if reader.finds is not None:
             return f"{len(reader.finds)} found"
         hits = len(reader.hits)
-        return f"{hits} hit{'s' * (hits != 1)}" if hits else ""
+        return counted(hits, "hit") if hits else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from explorer.amounts import counted
 from explorer.catalogue import CompanionRow, EventRow, RoleRow, SpokenRow, Words
 from explorer.datewords import shown_date
 from explorer.model import ActorId, Kind, Merge
@@ -76,7 +77,7 @@ def claim_rows(words: Words, width: int) -> list[Row]:
 def companion_rows(row: CompanionRow, width: int) -> list[Row]:
     """Return two lines: who, with the number of common events; and the last meeting."""
     width = min(width, WIDEST)
-    many = f"{row.events:,} event{'s' * (row.events != 1)}" if width >= WIDE else f"{row.events:,}"
+    many = counted(row.events, "event") if width >= WIDE else f"{row.events:,}"
     first = justified(named(row.name, row.kind), [Piece(f"  {many}", "muted")], width)
     rows = [Row(first, Link(actor=row.id))]
     if row.last:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
+from explorer.amounts import counted
 from explorer.catalogue import CompanionRow, EventRow, MonthCount, RoleRow, SpokenRow
 from explorer.model import Actor
 from explorer.safetext import visible
@@ -183,7 +184,7 @@ def _more(rest: int, section: str) -> list[Row]:
 def _head(dossier: Dossier, width: int) -> list[Row]:
     actor = dossier.actor
     counts = ((actor.mentions, "mention"), (actor.articles, "article"), (dossier.events, "event"))
-    told = _joined([f"{n:,} {word}{'s' * (n != 1)}" for n, word in counts], width)
+    told = _joined([counted(n, word) for n, word in counts], width)
     about = f"{actor.kind}{f' of {actor.of}' if actor.of else ''}"
     name = folded(visible(actor.name), width - 2)
     lines: list[Line] = [named(name[0], actor.kind)]
@@ -217,7 +218,7 @@ def _over_time(months: Sequence[MonthCount], width: int) -> list[Row]:
         lines += [[Piece(part, "muted")] for part in folded(shown.most, width)]
     undated = sum(each.total for each in months if each.month is None)
     if undated:
-        told = f"{undated:,} mention{'s' * (undated != 1)} in undated articles"
+        told = f"{counted(undated, 'mention')} in undated articles"
         lines += [[Piece(part, "muted")] for part in folded(told, width)]
     return [Row(line) for line in lines]
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from explorer.amounts import counted
 from explorer.catalogue import EventRow, MonthCount
 from explorer.datewords import month_heading, shown_date
 from explorer.model import Event
@@ -148,7 +149,7 @@ def _right_of(row: EventRow, width: int) -> Line:
         return [Piece(f" {row.sources}", "muted"), dispute]
     room = (18 if width >= 110 else 9) if row.place else 0  # else the title may have it
     place = padded(visible(row.place or ""), room)
-    many = f"{row.sources} source{'s' * (row.sources != 1)}" if width >= 90 else str(row.sources)
+    many = counted(row.sources, "source") if width >= 90 else str(row.sources)
     return [
         Piece("  "),
         Piece(place, "place"),

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.strip import Strip
 
+from explorer.amounts import counted
 from explorer.catalogue import ArticleRow
 from explorer.errors import ExplorerError, QueryError
 from explorer.library import SearchAnswer, SearchHit
@@ -120,7 +121,7 @@ def short_lines(hit: SearchHit | ArticleRow, date: str, width: int) -> Sequence[
 
 
 def _extent(row: ArticleRow) -> str:
-    parts = [f"{row.paragraphs} paragraph{'s' * (row.paragraphs != 1)}"]
+    parts = [counted(row.paragraphs, "paragraph")]
     if row.author:
         parts.append(row.author)
     if not row.has_facts:

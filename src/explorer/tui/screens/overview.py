@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
 
+from explorer.amounts import counted
 from explorer.catalogue import MonthCount
 from explorer.datewords import month_heading
 from explorer.model.isodates import granularity_of
@@ -172,7 +173,7 @@ class Overview(Overlay[int]):
         total = sum(month.total for month in months)
         self.title_bar = Bar(palette)
         self.title_bar.show(
-            [Piece(f" {total} event{'s' * (total != 1)} by month", "bar.strong")],
+            [Piece(f" {counted(total, 'event')} by month", "bar.strong")],
             [Piece("Esc closes ")],
         )
         self.header = Bar(palette)
@@ -219,7 +220,7 @@ class Overview(Overlay[int]):
         """Tell what is under the cursor."""
         year, month = self.years.years[self.years.cursor], self.years.month
         cell = year.cells.get(month)
-        count = f"{cell.total} event{'s' * (cell.total != 1)}" if cell else "no event"
+        count = counted(cell.total, "event") if cell else "no event"
         self.told.show(
             [Piece(f" {_told(year, month)}: {count}", "bar.strong")], [Piece("h l j k ")]
         )
