@@ -18,6 +18,7 @@ from explorer.indexing import IndexRun, Step, progress_text, step_of
 from explorer.state.session import load_session, session_file
 from explorer.tui import refreshing
 from explorer.tui.app import ExplorerApp
+from explorer.tui.display.lines import Piece
 from explorer.tui.keymap import ACTIONS, PANES, Keymap
 from explorer.tui.refreshing import Refreshing
 from explorer.tui.start import mouse_wanted
@@ -290,6 +291,15 @@ async def test_skipped_files_are_told_and_listed_with_their_reasons(
         app.start_indexing()
         await settled(app, pilot)
         assert screen_text(app).splitlines()[-1].endswith("2 skipped (S)  ? help ")
+        app.main.bottom.clear_notice()
+        app.main.bottom.status([[Piece("what is under the cursor " * 3)]])
+        await settled(app, pilot)
+        assert "2 skipped" not in screen_text(app)
+        app.main.bottom.status(())
+        await resize(app, pilot, 30, 8)
+        assert screen_text(app).splitlines()[-1].startswith(" needs 40x12, has 30x8")
+        await resize(app, pilot, 80, 24)
+        assert "2 skipped (S)" in screen_text(app)
         await press(app, pilot, "S")
         text = screen_text(app)
         assert "big.txt" in text and "larger than 20,000,000 bytes" in text

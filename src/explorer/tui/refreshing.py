@@ -130,7 +130,7 @@ class Refreshing:
         key = self._app.keymap.shown("skipped")
         words = [progress_text(self._last)] if self._last and self._stage == _IDLE else []
         words += [f"{count} skipped ({key})"] if count else []
-        self._app.main.bottom.progress([Piece(" · ".join(words))] if words else [])
+        self._app.main.bottom.progress([Piece(" · ".join(words))] if words else [], gives_way=True)
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()

@@ -174,6 +174,7 @@ class Bottom(Vertical):
         self._notice: Line = ()
         self._status: Sequence[Line] = ()
         self._progress: Line = ()
+        self._gives_way = False
         self._pending = ""
         self._covered = False
 
@@ -217,9 +218,9 @@ class Bottom(Vertical):
         if self._notice == line:
             self.clear_notice()
 
-    def progress(self, line: Line) -> None:
-        """Show how far the reading of the corpus is."""
-        self._progress = line
+    def progress(self, line: Line, *, gives_way: bool = False) -> None:
+        """Show how far the reading of the corpus is; with ``gives_way`` where there is room."""
+        self._progress, self._gives_way = line, gives_way
         self._draw()
 
     def cover(self, covered: bool) -> None:
@@ -277,21 +278,25 @@ class Bottom(Vertical):
         if self._pending:
             right = [Piece(f"{self._pending}  ", "bar.accent"), *right]
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
-        gaps = _BETWEEN * (len(self._status) - 1)
         status = () if self._covered else self._status
-        told = _width(self._notice) or sum(map(_width, status)) + gaps
-        if told > room and (not self._progress or _is_error(self._notice)):
+        hints = "" if self._covered else self._hints(room)
+        told = _width(self._notice) or _width_of_all(status) or width_of(hints)
+        gives_way = not self._progress or self._gives_way or _is_error(self._notice)
+        if gives_way and told > room:
             right, room = [], width - 2  # what is told goes before the ways elsewhere
         lines = folded_pieces(self._notice, max(room, 10))[:_MOST_LINES] if self._notice else []
         above = lines[:-1] if self.bar.display else lines
         self.above.show_lines([[Piece(" "), *line] for line in above])
-        hints = "" if self._covered else self._hints(room)
         left = lines[-1] if lines else joined(status, room) or [Piece(hints)]
         self.bar.show([Piece(" "), *left], [Piece("  "), *right, Piece(" ")] if right else ())
 
 
 def _width(line: Line) -> int:
     return sum(width_of(visible(piece.text)) for piece in line)
+
+
+def _width_of_all(parts: Sequence[Line]) -> int:
+    return sum(map(_width, parts)) + _BETWEEN * max(len(parts) - 1, 0)
 
 
 def _is_error(line: Line) -> bool:
