@@ -62,7 +62,7 @@ publication: Baltic Wire
 Norwegian Foreign Minister Kari Solberg visited Helsinki on June 20, 2024 and met President
 Aino Virta.
 
-Solberg met the ambassador of Estonia in Helsinki in July 2024.
+Solberg will meet the ambassador of Estonia in Helsinki in July 2024.
 
 Sweden rejected the harbour agreement.
 """,

@@ -234,7 +234,7 @@ async def test_y_copies_a_citation_and_Y_the_text(opened: Opened) -> None:  # no
         assert "Baltic Wire, 2024-06-21" in cited and "paragraph 2" in cited
         assert "the ambassador of Estonia" in cited
         await press(app, pilot, "Y")
-        assert register.read_text().startswith("Solberg met the ambassador")
+        assert register.read_text().startswith("Solberg will meet the ambassador")
         assert all(code.startswith("\x1b]52;c;") for code in written) and len(written) == 2
 
 
