@@ -7,15 +7,13 @@ event that changed looks otherwise than before: the outcome is that of a merge f
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
-from operator import itemgetter
 
 from explorer.events.choosing import choose
 from explorer.events.claims import Cast, Claim
 from explorer.events.clusters import Cluster
-from explorer.events.growing import Growing, Member, Order
+from explorer.events.growing import Growing, Order
 from explorer.events.keeping import (
     ClaimId,
     Gathered,
@@ -23,10 +21,10 @@ from explorer.events.keeping import (
     Membership,
     Memory,
     heard,
-    part_of,
     sought,
 )
 from explorer.events.outcome import Outcome, TooMuch
+from explorer.events.recasting import Recast
 from explorer.events.sameness import may_fit
 from explorer.events.shelves import is_told_alike
 from explorer.events.shelving import Reach
@@ -74,13 +72,11 @@ class _Update:
         self._gone: set[ClaimId] = set()
         self._new: dict[ClaimId, Kept] = {}
         self._order: dict[ClaimId, Order] = {}
-        self._was: dict[ClaimId, list[Member]] = {}
-        self._is: dict[ClaimId, list[Member]] = {}
+        self._events = Recast(memory, self._read, self._order_of)
         self._due: list[tuple[Order, ClaimId]] = []
         self._marked: set[ClaimId] = set()
         self._touched: set[ClaimId] = set()
         self._bare: set[ClaimId] = set()
-        self._grown: dict[ClaimId, tuple[Sequence[Member], Cluster]] = {}
         self._gathered: dict[ClaimId, Gathered] = {}
 
     # What is to be done --------------------------------------------------------------------------
@@ -143,11 +139,12 @@ class _Update:
             if parts == before and not other:
                 continue
             openers = {opener for opener, _ in (*before, *parts)}
-            self._load(openers)
-            self._move(order, claim, before, parts)
+            self._events.load(openers)
+            self._parts[claim] = parts
+            self._events.move(order, self._known[claim], before, parts)
             self._touched |= openers
             self._offer(order, openers, anyway=other)
-        self._load(self._bare)
+        self._events.load(self._bare)
         self._touched |= self._bare
         return self._outcome()
 
@@ -176,29 +173,20 @@ class _Update:
     def _candidates(self, order: Order, claim: Claim) -> list[tuple[ClaimId, Cluster]]:
         """Return the events that were open before a claim and are reached by it, oldest first."""
         openers = self._near(claim)
-        self._load(openers)
-        open_ = [members for opener in openers if (members := self._is[opener])]
-        open_.sort(key=lambda members: members[0][0])
+        self._events.load(openers)
+        open_ = [
+            (members[0], opener) for opener in openers if (members := self._events.now(opener))
+        ]
+        open_.sort(key=lambda each: each[0][0])
         reach = None if is_told_alike(claim) else Reach(claim)
         found = []
-        for number, members in enumerate(open_):
-            cluster = self._as_before(order, members[0][1], members)
+        for number, ((_, first, _), opener) in enumerate(open_):
+            cluster = self._events.ahead_of(order, opener)
             # What is told of one event of several is filed by that part of its people alone.
             if cluster.claims and (reach is None or any(map(reach.finds, cluster.claims))):
                 cluster.number = number
-                found.append((members[0][1], cluster))
+                found.append((first, cluster))
         return found
-
-    def _as_before(self, order: Order, opener: ClaimId, members: Sequence[Member]) -> Cluster:
-        """Return an event as it was before a claim; it grows, for claims come in their order."""
-        count = bisect_left(members, order, key=itemgetter(0))
-        kept, cluster = self._grown.get(opener, (None, Cluster(0)))
-        if kept is not members or len(cluster.claims) > count:
-            cluster = Cluster(0)
-        self._grown[opener] = members, cluster
-        for _, _, part in members[len(cluster.claims) : count]:
-            cluster.add(part)
-        return cluster
 
     def _near(self, claim: Claim) -> set[ClaimId]:
         """Return the events that a claim may be dated as; their other claims are not read yet."""
@@ -224,42 +212,12 @@ class _Update:
         self._read(self._memory.claims([each for each in openers if each not in self._known]))
         return {opener: self._known[opener].claim for opener in openers}
 
-    def _load(self, openers: Collection[ClaimId]) -> None:
-        missing = [opener for opener in openers if opener not in self._was]
-        for opener in missing:
-            self._was[opener] = []
-        wanted = set(missing)
-        for kept in self._read(self._memory.of_events(missing)) if missing else ():
-            for opener, people in kept.parts:
-                if opener in wanted:
-                    member = (self._order_of(kept.id), kept.id, part_of(kept.claim, people))
-                    insort(self._was[opener], member, key=lambda each: each[:2])
-        for opener in missing:
-            self._is[opener] = list(self._was[opener])
-
-    def _move(
-        self,
-        order: Order,
-        claim: ClaimId,
-        before: tuple[Membership, ...],
-        parts: tuple[Membership, ...],
-    ) -> None:
-        self._parts[claim] = parts
-        for opener, _ in before:
-            self._is[opener] = [each for each in self._is[opener] if each[1] != claim]
-            self._grown.pop(opener, None)
-        told = self._known[claim].claim
-        for opener, people in parts:
-            self._grown.pop(opener, None)
-            member = (order, claim, part_of(told, people))
-            insort(self._is[opener], member, key=lambda each: each[:2])
-
     # Those behind it -----------------------------------------------------------------------------
 
     def _offer(self, order: Order, openers: Iterable[ClaimId], *, anyway: bool) -> None:
         """Mark the claims behind, to which one of the events looks otherwise than before."""
         for opener in openers:
-            was, is_ = self._was[opener], self._is[opener]
+            was, is_ = self._events.before(opener), self._events.now(opener)
             if was == is_ and not anyway:
                 continue
             behind = self._behind(order, opener)
@@ -273,7 +231,7 @@ class _Update:
 
     def _behind(self, order: Order, opener: ClaimId) -> list[Kept]:
         """Return the claims behind that may be dated as an event, in their order."""
-        both = (self._was[opener], self._is[opener])
+        both = (self._events.before(opener), self._events.now(opener))
         heads = [members[0][2] for members in both if members]
         event = self._gathered.setdefault(opener, Gathered())
         for members in both:
@@ -295,7 +253,8 @@ class _Update:
 
     def _outcome(self) -> Outcome:
         for opener in self._touched:
-            if self._is[opener] and self._is[opener][0][1] != opener:
+            members = self._events.now(opener)
+            if members and members[0][1] != opener:
                 raise TooMuch("an event without the claim that opened it")
         changed = {
             id_: Kept(id_, self._known[id_].position, self._known[id_].claim, parts)
@@ -305,7 +264,7 @@ class _Update:
         events = {
             opener: [(changed.get(id_) or self._known[id_], part) for _, id_, part in members]
             for opener in self._touched
-            for members in (self._is[opener],)
+            for members in (self._events.now(opener),)
         }
         return Outcome(
             [self._known[id_] for id_ in sorted(self._gone)],
