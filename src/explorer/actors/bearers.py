@@ -9,7 +9,7 @@ from explorer.actors.discourse import Discourse
 from explorer.actors.drafts import Draft
 from explorer.actors.resolved import UNRESOLVED, Resolved
 from explorer.actors.roster import Roster
-from explorer.actors.titles import fit, gender_of, title_words
+from explorer.actors.titles import fit, gender_of, title_head, title_words
 from explorer.model import Form, Kind, Mention, RoleClaim
 
 _SURE = 0.9
@@ -138,9 +138,20 @@ def _office_fit(claim: RoleClaim, draft: Draft) -> float:
     held = [
         fit(claim.title, own.title)
         for own in draft.roles
-        if own.former == claim.former and (body is None or _is_of(body, own))
+        if own.former == claim.former
+        and (body is None or _is_of(body, own))
+        and not _is_other_office(claim.title, own.title)
     ]
     return max(held, default=0.0)
+
+
+def _is_other_office(description: str, title: str) -> bool:
+    """Tell whether a noun is written as the name of an office, and it is not that of the title.
+
+    "The leader" may be a president; "the Leader" is who is called so.
+    """
+    named = description.istitle() and " " not in description
+    return named and title_head(description) != title_head(title)
 
 
 def _is_of(body: frozenset[str], own: RoleClaim) -> bool:
