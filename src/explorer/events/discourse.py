@@ -85,7 +85,7 @@ class Discourse:
 
     def _in_visit(self, candidate: Candidate) -> Candidate:
         """Date what is told without a time by the visit or meeting that the article is telling."""
-        if candidate.when.date is not None or _is_of_nobody(candidate):
+        if not candidate.when.is_open or _is_of_nobody(candidate):
             return candidate
         if self._looks_back(candidate):
             return self._of_occasion(candidate)
@@ -234,10 +234,10 @@ class Discourse:
     def _adopt(self, candidate: Candidate, told: Told) -> Candidate:
         cast = Cast(told.cast.agents, told.cast.recipients, told.cast.place)
         when = told.when
-        if when.date is not None and candidate.when.date is None:
+        if when.date is not None and candidate.when.is_open:
             when = replace(when, derivation=f"{when.derivation}; told earlier in the article")
         else:
-            when = candidate.when if candidate.when.date else when
+            when = when if candidate.when.is_open else candidate.when
         entry = replace(candidate.trigger.entry, type=told.type, mode=told.mode)
         return replace(
             candidate, cast=cast, when=when, trigger=replace(candidate.trigger, entry=entry)

@@ -44,6 +44,7 @@ from explorer.model import Annotation, EventMention, Parse, References, Timex
 from explorer.model.isodates import granularity_of, span_of
 
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
 _JUST_NOW = timedelta(days=14)  # from what the present perfect tells to the day of the report
 
 
@@ -117,7 +118,7 @@ def _settle(parse: Parse, candidate: Candidate, settings: dict[int, When]) -> Ca
         if verb is not None and granularity_of(when.date) == "day" and not candidate.own_time:
             settings[verb] = when
         return candidate
-    settled = settled_by(parse, token, settings) if when.date is None else None
+    settled = settled_by(parse, token, settings) if when.is_open else None
     open_ = settled is not None and candidate.force in {Force.FACT, Force.DEMAND}
     return replace(candidate, when=settled) if settled is not None and open_ else candidate
 
@@ -165,14 +166,18 @@ def _is_just_done(scene: Scene, trigger: Trigger, when: When) -> bool:
 def _behind(scene: Scene, trigger: Trigger, when: When | None) -> When | None:
     """Return the time of a deed in the past tense: not one to come, of a weekday the last one.
 
-    "X gave his word that the border would stay open on Tuesday."
+    "X gave his word that the border would stay open on Tuesday." A time with its year is the
+    deed's, and who wrote it was wrong: no day is told.
     """
     span, published = span_of(when.date) if when else None, scene.annotation.published
     if when is None or span is None or published is None or span.first <= published:
         return when
     if scene.annotation.parses[trigger.paragraph].tokens[trigger.token].tag != "VBD":
         return when
-    weekday = _WEEKDAY.fullmatch(when.expression or "")
+    expression = when.expression or ""
+    if _YEAR.search(expression):
+        return replace(when, date=None, derivation=f"{when.derivation}: after the report")
+    weekday = _WEEKDAY.fullmatch(expression)
     before = (span.first - timedelta(days=7)).isoformat()
     return replace(when, date=before) if weekday and granularity_of(when.date) == "day" else None
 

@@ -51,7 +51,7 @@ def planned_for_visit(scene: Scene, told: Sequence[Told], candidate: Candidate) 
     """Give "he is expected to meet Y" the day of the visit of his that was just announced."""
     trigger, cast = candidate.trigger, candidate.cast
     planned = candidate.force is Force.FUTURE and trigger.entry.mode in TALKING
-    if not planned or candidate.when.date is not None:
+    if not planned or not candidate.when.is_open:
         return candidate
     stays = [event for event in told if _announces_stay(event, candidate)]
     if not stays or len({event.when.date for event in stays}) != 1:

@@ -13,6 +13,11 @@ class When:
     expression: str | None = None
     derivation: str = "no time given"
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether no words say when, so that what is told around may."""
+        return self.date is None and self.expression is None
+
 
 UNKNOWN = When()
 SHARED = "as what it is coordinated with"
