@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer.events.claims import Claim
 from explorer.events.clusters import Cluster
-from explorer.events.likeness import retells, said_alike
+from explorer.events.likeness import retells, said_alike, sides_match
 from explorer.model import Mode, Status
 from explorer.model.isodates import Span
 
@@ -68,8 +68,7 @@ def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:
 def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
     """Bind an undated claim to a time near its article; speech only within one article."""
     if together:
-        other = head.span is not None and claim.family in _DEEDS and not retells(claim, head)
-        return None if other else 2
+        return None if _is_another(claim, head) else 2
     written, told = claim.published, head.published
     if written is None or claim.everyone == {claim.place}:
         return None  # of a town alone any other article may tell another thing
@@ -83,6 +82,19 @@ def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:
         return 2 if 0 <= ahead <= AHEAD else None
     behind = (written - head.span.first).days
     return 2 if -1 <= behind <= BEFORE else None
+
+
+def _is_another(claim: Claim, head: Claim) -> bool:
+    """Tell whether one article tells of two deeds, one of them or both at no time.
+
+    That a country opposes one thing and suspends another says nothing of one occasion, though
+    both name it, and whose it is.
+    """
+    if claim.family == "consult":
+        return False
+    if head.span is not None and claim.family in _DEEDS:
+        return not retells(claim, head)
+    return not sides_match(claim, head) and not retells(claim, head, least=2)
 
 
 def dates_meet(claim: Claim, head: Claim) -> bool:

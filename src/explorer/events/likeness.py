@@ -49,13 +49,14 @@ def said_alike(claim: Claim, head: Claim) -> bool:
     return both and verb_of(claim) == verb_of(head) and sides_match(claim, head)
 
 
-def retells(claim: Claim, head: Claim) -> bool:
+def retells(claim: Claim, head: Claim, least: int = 1) -> bool:
     """Tell whether an undated deed is the dated one told again, by a noun or in its words.
 
     "Police released her": one who was arrested once may be told to have been seized before.
+    ``least`` is how many words they share; one may be the name of a country.
     """
     noun = any(each.mention.rule.startswith("noun") for each in (claim, head))
-    return noun or verb_of(claim) == verb_of(head) or bool(claim.content & head.content)
+    return noun or verb_of(claim) == verb_of(head) or len(claim.content & head.content) >= least
 
 
 def other_deed(claim: Claim, head: Claim) -> bool:
