@@ -10,7 +10,6 @@ from explorer.model.remembering import remembered
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 _COMPOUND = frozenset({"according", "due", "prior", "thanks", "because", "instead", "compared"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj", "parataxis"})
 _OPENING = frozenset({"after", "before", "since", "until", "as"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass"})
