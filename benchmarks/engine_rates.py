@@ -23,6 +23,8 @@ from explorer.build.pacing import Pace
 from explorer.model import Article
 from explorer.search import Document, EngineName, open_engine
 
+_ONE_THREAD = "tantivy, bare, one thread"
+
 Make = Callable[[Sequence[Document], Path], None]
 
 
@@ -38,21 +40,24 @@ def print_rates(documents: Sequence[Document], engine: EngineName, rounds: int) 
     """Print a line for the bare engine and one for explorer's, with what it is of the bare one."""
     makers = {f"{engine}, bare": BARE[engine]}
     if engine == "tantivy":
-        makers["tantivy, bare, one thread"] = partial(_bare_tantivy, threads=1)
+        makers[_ONE_THREAD] = partial(_bare_tantivy, threads=1)
     makers[f"explorer, {engine}"] = _ours(engine)
-    taken = {name: [] for name in makers}
+    taken: dict[str, list[Taken]] = {name: [] for name in makers}
     for _ in range(rounds):
         for name, make in makers.items():
             taken[name].append(_turn(make, documents))
     bare = next(iter(taken.values()))
     for name, turns in taken.items():
-        clock, processor = (
-            len(documents) / median(each) for each in list(zip(*turns, strict=True))[:2]
-        )
-        megabytes = turns[-1].size / 1e6
-        print(f"| {name} | {len(documents):,} | {clock:,.0f} | {processor:,.0f}", end="")
-        print(f" | {megabytes:.0f} |", end="")
+        print(f"| {name} | {len(documents):,} | {_rates(turns, len(documents))}", end="")
         print(" | |" if turns is bare else f" {_ratios(bare, turns)} |", flush=True)
+    if _ONE_THREAD in taken:
+        ratios = _ratios(taken[_ONE_THREAD], taken[f"explorer, {engine}"])
+        print(f"| the same beside one thread | | | | | {ratios} |", flush=True)
+
+
+def _rates(turns: Sequence[Taken], count: int) -> str:
+    clock, processor, _ = (median(each) for each in zip(*turns, strict=True))
+    return f"{count / clock:,.0f} | {count / processor:,.0f} | {turns[-1].size / 1e6:.0f} |"
 
 
 def print_head() -> None:
