@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from explorer import __version__
@@ -102,21 +103,34 @@ def refresh(
         if has_lost or waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote
             found = _surveyed(corpus, store, settings, report)
         is_first = thorough and not found.is_stale  # nobody waits for anything new
+        work = partial(_work, store, writer, settings, report, finders)
         try:
-            with engine_for(store, writer, settings, found, thorough=is_first) as engine:
-                run = Run(writer, engine, settings, report, finders)
-                run.go(found)
+            run = work(found, thorough=is_first)
         except IndexDamaged:  # noted, so that it is now made anew from the catalogue
             found = _surveyed(corpus, store, settings, report)
-            with engine_for(store, writer, settings, found) as engine:
-                run = Run(writer, engine, settings, report, finders)
-                run.go(found)
+            run = work(found)
         if thorough and not is_first and is_spoilt(store.index):
             note_damage(store.index)
-            with engine_for(store, writer, settings, found) as engine:
-                Run(writer, engine, settings, report, finders).go(found.done())
+            work(found.done())
         writer.finish(corpus=corpus, program=__version__)
     return _summary(store, run.changes, time.monotonic() - begun)
+
+
+def _work(
+    store: Store,
+    writer: CatalogueWriter,
+    settings: IndexSettings,
+    report: Report,
+    finders: Finders,
+    found: Survey,
+    *,
+    thorough: bool = False,
+) -> Run:
+    """Take in what a survey found, into the index as it is or made anew."""
+    with engine_for(store, writer, settings, found, thorough=thorough) as engine:
+        run = Run(writer, engine, settings, report, finders)
+        run.go(found)
+    return run
 
 
 @contextmanager

@@ -5,6 +5,7 @@ One thing is told at a time: an error, else a notice, else what is under the cur
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
@@ -22,7 +23,6 @@ _ROOM_FOR_OFFERS = 60  # cells
 _OFFERS = "60%"
 _OFFERS_OF_PATHS = "30%"  # what was written is a path then, which needs the room itself
 _MOST_LINES = 6  # of a message that is too long for the bottom line
-_BETWEEN = width_of("  ·  ")
 _MARGINS = 4  # cells around what stands on the left and on the right
 
 
@@ -280,7 +280,7 @@ class Bottom(Vertical):
         room = width - sum(width_of(piece.text) for piece in right) - _MARGINS
         status = () if self._covered else self._status
         hints = "" if self._covered else self._hints(room)
-        told = _width(self._notice) or _width_of_all(status) or width_of(hints)
+        told = _width(self._notice) or _width(joined(status, sys.maxsize)) or width_of(hints)
         gives_way = not self._progress or self._gives_way or _is_error(self._notice)
         if gives_way and told > room:
             right, room = [], width - 2  # what is told goes before the ways elsewhere
@@ -293,10 +293,6 @@ class Bottom(Vertical):
 
 def _width(line: Line) -> int:
     return sum(width_of(visible(piece.text)) for piece in line)
-
-
-def _width_of_all(parts: Sequence[Line]) -> int:
-    return sum(map(_width, parts)) + _BETWEEN * max(len(parts) - 1, 0)
 
 
 def _is_error(line: Line) -> bool:
