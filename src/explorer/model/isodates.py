@@ -104,9 +104,3 @@ def contains(wide: str | None, narrow: str | None) -> bool:
     """Tell whether every day of ``narrow`` lies in ``wide``."""
     outer, inner = span_of(wide), span_of(narrow)
     return bool(outer and inner and outer.first <= inner.first and inner.last <= outer.last)
-
-
-def overlaps(one: str | None, other: str | None) -> bool:
-    """Tell whether both values can be true of one day."""
-    a, b = span_of(one), span_of(other)
-    return bool(a and b and a.first <= b.last and b.first <= a.last)
