@@ -8,6 +8,7 @@ from explorer.gazetteer.people import (
     is_given_name,
     is_named_ruler,
 )
+from explorer.gazetteer.tables import states
 
 __all__ = [
     "Entry",
@@ -19,4 +20,5 @@ __all__ = [
     "is_named_ruler",
     "longest",
     "lookup",
+    "states",
 ]

@@ -74,6 +74,13 @@ def places() -> tuple[PlaceRow, ...]:
     )
 
 
+@cache
+def states() -> dict[str, str]:
+    """Return the American states by how newspapers shorten them ("Calif.")."""
+    rows = (line.partition(" ") for line in _lines("states.txt"))
+    return {short: name for short, _, name in rows}
+
+
 def cities() -> Iterator[tuple[str, str]]:
     """Yield the larger cities with their country, from GeoNames."""
     plain_words = frozenset(_lines("plain_words.txt"))

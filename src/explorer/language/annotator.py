@@ -8,6 +8,7 @@ from itertools import islice, tee
 from explorer.language.descriptions import descriptions
 from explorer.language.doubts import in_credit
 from explorer.language.elliptic import elliptics
+from explorer.language.homonyms import part_homonyms
 from explorer.language.labels import label_ends, speakers_only
 from explorer.language.line import Line, line_of
 from explorer.language.names import head_of, names
@@ -50,6 +51,7 @@ def _labelled(article: Article) -> list[tuple[str, int]]:
 def annotation_of(article: Article, own: tuple[Parse, ...]) -> Annotation:
     """Find the mentions and quotes of one article in its parses."""
     lines = [line_of(index, parse) for index, parse in enumerate(own)]
+    part_homonyms(lines)
     found = speakers_only(lines, names(lines), [end for _, end in _labelled(article)])
     mentions: list[Mention] = []
     for line, candidates in zip(lines, found, strict=True):

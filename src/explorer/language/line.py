@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from explorer.gazetteer import is_family_name, is_given_name, longest
+from explorer.gazetteer import is_family_name, is_given_name, longest, states
 from explorer.language import words
 from explorer.model import Kind, Parse, RoleClaim
 
@@ -227,7 +227,18 @@ def _of_a_country(texts: list[str], first: int, after: int) -> bool:
     return found is not None and found[1].kind is Kind.COUNTRY
 
 
+def _state(texts: list[str], first: int) -> Listed | None:
+    """Read "Portland, Ore." and "R-Fla."."""
+    short = texts[first] if texts[first].endswith(".") else f"{texts[first]}."
+    name = states().get(short[2:] if short[1:2] == "-" else short)
+    told = short[1:2] == "-" or texts[first - 1] in (",", "-")
+    return Listed(first, first + 1, name, Kind.PLACE, "region") if first and name and told else None
+
+
 def _place(parse: Parse, texts: list[str], first: int, opens: bool) -> Listed | None:
+    dotted = texts[first].endswith(".") or texts[first + 1 : first + 2] == ["."]
+    if dotted and (state := _state(texts, first)):
+        return state
     found = longest(texts, first)
     if found is None:
         return None
