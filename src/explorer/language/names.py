@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from unicodedata import combining, normalize
 
 from explorer.language import titles, words
+from explorer.language.abbreviated import plain_abbreviations
 from explorer.language.appointed import copular, is_appointed
 from explorer.language.doubts import is_name
 from explorer.language.entity_types import tell_kinds
 from explorer.language.line import Line, Listed
 from explorer.language.shapes import is_personal
 from explorer.language.shared_titles import share_titles
+from explorer.language.somebody import tell_people
 from explorer.language.spans import Candidate, candidates
 from explorer.model import Form, Kind
 
@@ -28,6 +30,7 @@ def names(lines: Sequence[Line]) -> Found:
     for line, own in zip(lines, found, strict=True):
         _extend_bodies(line, own)
         tell_kinds(line, own)
+        tell_people(line, own)
         _mark_ends(line, own)
     for line, own in zip(lines, found, strict=True):
         _title(line, own)
@@ -42,8 +45,14 @@ def names(lines: Sequence[Line]) -> Found:
         for word, big in zip(line.lower, line.capital, strict=True)
         if not big
     }
+    short = plain_abbreviations(lines)
     return [
-        [name for name in own if is_name(line, name, common)]
+        [
+            name
+            for name in own
+            if is_name(line, name, common)
+            and (name.canonical is not None or line.text(name.first, name.after) not in short)
+        ]
         for line, own in zip(lines, found, strict=True)
     ]
 

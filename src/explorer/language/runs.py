@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.language import words
+from explorer.language.fields import closes_field, list_end, other_body
 from explorer.language.line import Line
 
 LINKS = frozenset({"of", "for", "on", "and", "the", "&", "to"})
@@ -99,16 +100,22 @@ def _over_small_word(line: Line, first: int, position: int) -> int:
         return position + 1
     if word == "," and position + 1 < len(line.lower):
         junior = line.lower[position + 1] in words.SUFFIXES and line.capital[position + 1]
-        return position + 2 if junior else position
+        return position + 2 if junior else list_end(line, first, position) or position
     if word in words.PARTICLES and not line.capital[position]:
         return _over_particles(line, position)
     return _over_link(line, first, position) if word in LINKS or word == "with" else position
 
 
+_OF_COURTS = frozenset({"district", "circuit", "appeals", "appeal", "justice", "claims"})
+"""Behind these a court's name goes on: "Court of Appeals for the Eleventh Circuit"."""
+
+
 def _hyphened(line: Line, hyphen: int) -> bool:
     """Tell whether a name goes on in lower case after its hyphen ("Ki-moon", "Geun-hye")."""
-    labels = {line.parse.tokens[i].entity for i in (hyphen - 1, hyphen, hyphen + 1)}
-    return labels in ({"PERSON"}, {"ORG"})
+    front, _, behind = tokens = line.parse.tokens[hyphen - 1 : hyphen + 2]
+    if front.entity == "PERSON" and behind.tag == "NNP":
+        return True  # no other word in lower case is read as a name
+    return {token.entity for token in tokens} in ({"PERSON"}, {"ORG"})
 
 
 def _over_particles(line: Line, position: int) -> int:
@@ -146,6 +153,7 @@ def _over_link(line: Line, first: int, position: int) -> int:
             and tokens[after].entity != "PERSON"
         )
         near = lower[position] == "&" or (inside and one_label and after == position + 1)
+        near = (near and not other_body(line, after)) or closes_field(line, first, position)
         return after + 1 if near or _is_twofold(line, position) else position
     if lower[position] in ("the", "to") or lower[first] in words.TITLES:
         return position
@@ -168,7 +176,7 @@ def _governs(line: Line, first: int, position: int) -> bool:
     """Tell whether the words before "of" are those of an organisation that has more name."""
     inner = [line.lower[i] for i in range(first, position)]
     tokens = line.parse.tokens
-    if inner[-1] in words.GOVERNING:
+    if inner[-1] in words.GOVERNING or ("court" in inner and inner[-1] in _OF_COURTS):
         return True
     if tokens[position].entity not in ("ORG", "GPE", "LOC", "FAC"):
         return False

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explorer.gazetteer import is_given_name
 from explorer.language import words
 from explorer.language.line import ACTOR_LABELS, Line, Listed
-from explorer.language.members import after_office, is_alone, is_branch
+from explorer.language.members import is_alone, is_branch
 from explorer.language.runs import LINKS, runs
-from explorer.language.shapes import is_acronym, is_given, is_personal
+from explorer.language.seams import (
+    body_end,
+    label_change,
+    listener_end,
+    person_begins,
+    title_end,
+)
+from explorer.language.shapes import is_acronym, is_personal
 from explorer.model import Form, Kind, RoleClaim
 
 _KINDS = {
@@ -54,9 +60,13 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
     if found is not None and found.after == after:
         yield _member(found)
         return
-    cut = _title_end(line, first, after) or _label_change(line, first, after)
-    cut = cut or _listener_end(line, first, after)
-    if not cut and (body := _body_end(line, first, after)):
+    cut = title_end(line, first, after) or label_change(line, first, after)
+    cut = cut or listener_end(line, first, after)
+    if begin := person_begins(line, first, after):
+        yield from _split(line, first, begin)
+        yield from _split(line, begin, after)
+        return
+    if not cut and (body := body_end(line, first, after)):
         yield Candidate(first, body, "ORG", Kind.ORGANIZATION, certain=True)
         yield from _split(line, body, after)
         return
@@ -71,6 +81,9 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield from _split_members(line, first, after, listed_only=True)
     elif kind is not None:
         yield Candidate(first, after, _label(line, first, after), kind, certain=True)
+    elif _are_members(line, first, after):
+        yield _member(line.listed[first])
+        yield from _split_members(line, line.listed[first].after, after, listed_only=True)
     elif _is_thing(line, first, after):
         yield from _split_members(line, first, after, listed_only=True)
     else:
@@ -83,19 +96,6 @@ def _bodies_in_title(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield Candidate(first, first + 1, "ORG", Kind.ORGANIZATION)
         first += 1
     yield from _split_members(line, first, after, listed_only=True)
-
-
-def _body_end(line: Line, first: int, after: int) -> int:
-    """Return where a body ends that an office stands before: "CEO of Polar Oil Company" | "Ann"."""
-    if not after_office(line, first):
-        return 0
-    for position in range(first + 1, after - 1):
-        noun = line.lower[position]
-        body = noun in words.ORGANIZATIONS or noun.removesuffix("s") in words.ORGANIZATIONS
-        goes_on = line.lower[position + 1] in LINKS
-        if body and not goes_on and 2 <= after - position - 1 <= 4:
-            return position + 1
-    return 0
 
 
 def _is_pair(line: Line, first: int) -> bool:
@@ -120,40 +120,6 @@ def _trimmed(line: Line, first: int, after: int) -> tuple[int, int]:
     return first, after
 
 
-def _title_end(line: Line, first: int, after: int) -> int:
-    """Return the token after the last title in front of the run's last words, or 0."""
-    lower = line.lower
-    for position in range(after - 2, first - 1, -1):
-        given = lower[position] in words.GIVEN_TITLES and is_given(line, position)
-        chief = lower[max(first, position - 1) : position + 1] == ["chief", "executive"]
-        titled = chief or (lower[position] in words.TITLES and not given)
-        if titled and lower[position + 1] != "-":
-            return position + 1
-        plural = words.plural_title(lower[position]) is not None and line.capital[position + 1]
-        if plural and position + 1 not in line.listed:
-            return position + 1
-    return 0
-
-
-def _label_change(line: Line, first: int, after: int) -> int:
-    """Return where a person's name follows another kind of name, or 0."""
-    tokens = line.parse.tokens
-    for position in range(first + 1, after):
-        before = tokens[position - 1].entity
-        inside = line.lower[position] in words.PARTICLES and not line.capital[position]
-        if inside or is_given_name(tokens[position - 1].text):
-            continue
-        if tokens[position].entity == "PERSON" and before in ("ORG", "GPE", "NORP", "FAC"):
-            return position
-    return 0
-
-
-def _listener_end(line: Line, first: int, after: int) -> int:
-    """Return where a name follows the body it was told to: "told NPR" | "Ann Lee had", or 0."""
-    told = first > 0 and line.parse.tokens[first - 1].lemma in ("tell", "inform")
-    return first + 1 if told and after - first > 2 and is_acronym(line, first) else 0
-
-
 def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
     """Return the kind that a name's own noun proves ("... Council", "... River")."""
     lower, tokens = line.lower, line.parse.tokens
@@ -176,6 +142,8 @@ def _noun_kind(line: Line, first: int, after: int) -> Kind | None:
 def _is_thing(line: Line, first: int, after: int) -> bool:
     if line.lower[after - 1] in words.THINGS or line.parse.tokens[first].tag in ("VBG", "VB"):
         return True
+    if after - first == 1 and line.lower[first] in words.TOPICS:
+        return True
     called = first > 0 and line.lower[first - 1] in words.CRAFT and not line.capital[first - 1]
     if line.lower[first] in words.THING_OPENERS or called:
         return True
@@ -185,6 +153,12 @@ def _is_thing(line: Line, first: int, after: int) -> bool:
     if label == "WORK_OF_ART" and _is_of_person(line, first, after):
         return False
     return bool(label) and label not in ACTOR_LABELS
+
+
+def _are_members(line: Line, first: int, after: int) -> bool:
+    """Tell whether the people of a listed body are meant: "NATO Allies", "G7 Foreign Ministers"."""
+    people = line.lower[after - 1] in words.GROUP_NOUNS | words.MEMBERS
+    return people and after - first > 1 and first in line.listed
 
 
 def _is_of_person(line: Line, first: int, after: int) -> bool:

@@ -33,6 +33,7 @@ TITLES = OFFICES | RANKS | HONORIFICS
 
 _nouns = _table("nouns.toml")
 ORGANIZATIONS = _nouns["organizations"]
+FIELD_ENDINGS = _nouns["field_endings"]
 TWOFOLD = _nouns["twofold"]
 GOVERNING = _nouns["governing"]
 PLACES = _nouns["places"]
@@ -42,12 +43,16 @@ LOWER_BODIES = _nouns["lower_bodies"]
 TOLD_BODIES = _nouns["told_bodies"]
 TOLD_PLACES = _nouns["told_places"]
 SHARED_BODIES = _nouns["shared_bodies"]
+DONE_TO_PEOPLE = _nouns["done_to_people"]
+KIN = _nouns["kin"]
+CHAMBERS = _nouns["chambers"]
 CORPORATE = _nouns["corporate"]
 EMPLOYED = _nouns["employed"]
 PLACE_NOUNS = _nouns["place_nouns"]
 DIRECTIONS = _nouns["directions"]
 SURNAMES = _nouns["surnames"]
 THINGS = _nouns["things"]
+TOPICS = _nouns["topics"]
 THING_OPENERS = _nouns["thing_openers"]
 CRAFT = _nouns["craft"]
 BODIES = _nouns["bodies"]
@@ -60,6 +65,7 @@ _PLURALS = GROUPS_OF_PEOPLE | GROUPS_OF_COUNTRIES | GROUPS_OF_ANY
 GROUP_NOUNS = frozenset(
     noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in _PLURALS
 )
+MEMBERS = _nouns["members"]
 NAMESAKES = _nouns["namesakes"]
 CALENDAR = _nouns["calendar"]
 JUNK = _nouns["junk"]
