@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.events.grammar import children, conjuncts, governed, subtree
+from explorer.events.kinship import is_another
 from explorer.events.lexicon import words
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind, Mention, Parse
@@ -170,8 +171,10 @@ def _of_mention(scene: Scene, paragraph: int, noun: int) -> list[int] | None:
         if not referents or _is_suffix(mention.text):
             continue
         open_ = mention.form in {Form.DESCRIPTION, Form.GROUP}
-        if open_ and not any(map(scene.is_named, referents)):
-            return _described(scene, paragraph, noun, referents)
+        if not any(map(scene.is_named, referents)):
+            beside = name_beside(scene, paragraph, noun, "appos")
+            if beside or open_:
+                return beside or _described(scene, paragraph, noun, referents)
         if mention.form is Form.DEMONYM and _is_somebody(scene, paragraph, noun, mention):
             continue
         if mention.kind in {Kind.COUNTRY, Kind.PLACE}:
@@ -227,6 +230,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     if parse.tokens[noun].tag == "NN" and _civilian(scene, paragraph, noun):
         return []
     word = parse.tokens[noun]
+    others = is_another(parse, noun)
     serving = word.dep in {"dobj", "pobj"} and word.lemma.casefold() in _SERVING
     owned = serving or word.lemma.casefold() in words("owned")
     telling = _TELLING | {Form.PRONOUN} if owned else _TELLING
@@ -242,6 +246,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
             if scene.annotation.mentions[index].form in telling
             for referent in scene.references.of_mention[index]
             if scene.kind(referent) in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PERSON}
+            and not (others and scene.kind(referent) is Kind.PERSON)
         ]
         if found:
             return found

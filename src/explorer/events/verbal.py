@@ -12,6 +12,7 @@ from explorer.events.grammar import (
     phrases,
     subjects,
 )
+from explorer.events.kinship import is_another
 from explorer.events.lexicon import Roles, lemma_of, nouns, setting, verbs, words
 from explorer.events.participants import name_beside
 from explorer.events.places import LOCAL, countries_visited
@@ -244,7 +245,8 @@ class VerbReader(Reader):
         given = given or self.trigger.entry.type is EventType.SUPPORT
         given = given or bool(self.trigger.entry.frame.obj & words("imposed"))
         aside = {"in"} if given else {"for", "in"}
-        around = self.under(noun, TARGET - aside) + self.possessors(noun) + self._bordering(noun)
+        own = [] if is_another(self.parse, noun) else self.possessors(noun)
+        around = self.under(noun, TARGET - aside) + own + self._bordering(noun)
         for _, inner in governed(self.parse, noun, frozenset({"of"})):
             around = around or self.under(inner, frozenset({"to", "against"}))
         return around or self.named([noun])
