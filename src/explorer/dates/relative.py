@@ -74,7 +74,9 @@ def _weekday(number: int, step: str, scene: Scene, now: date) -> date:
         return weekday_near(moved(scene.begun, -1, "D"), number, 1)
     if step in {"this", "that", "same"}:
         monday = weekday_near(now, 1, 0)
-        return moved(monday, number - 1, "D")
+        day = moved(monday, number - 1, "D")
+        past = step == "this" and day > now and scene.direction() == "past"
+        return moved(day, -1, "W") if past else day
     if step:
         return weekday_near(now, number, v.STEPS[step])
     if scene.narrative:

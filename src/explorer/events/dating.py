@@ -8,15 +8,17 @@ from itertools import pairwise, zip_longest
 
 from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
-from explorer.events.owners import apart_from, asked_by, owner_of, told_there, verb_of_time
+from explorer.events.owners import apart_from, asked_by, owner_of, told_there
 from explorer.events.scene import Scene
 from explorer.events.sharing import shared_dates
+from explorer.events.timed import verb_of_time
 from explorer.events.triggers import Trigger
 from explorer.events.when import UNKNOWN, When
 from explorer.model import Parse, Timex, TimexType
 from explorer.model.isodates import day_precision, granularity_of, span_of
 
 _RANGE = frozenset({"to", "-", "–", "through", "until", "till", "and"})
+_COUNTED = frozenset({"later", "earlier", "after", "before"})
 _DATED = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -80,15 +82,23 @@ def dated_verbs(
 ) -> Mapping[int, When]:
     """Return the date of each verb that no trigger stands for, but a time hangs on by syntax."""
     parse = scene.annotation.parses[paragraph]
-    dates: dict[int, When] = {}
     placed = _placed(scene, paragraph, sentence, triggers)
+    found: dict[int, list[tuple[_Placed, _Placed | None]]] = {}
     for place, following in zip_longest(placed, placed[1:]):
         verb = verb_of_time(parse, place.head) if place.owner is None else None
-        if verb is None or verb in dates or any(verb in (t.token, t.noun) for t in triggers):
+        if verb is None or any(verb in (t.token, t.noun) for t in triggers):
             continue
         paired = following is not None and _is_range(parse, place.timex, following.timex)
-        dates[verb] = _when(scene, parse, place, following if paired else None)
-    return dates
+        found.setdefault(verb, []).append((place, following if paired else None))
+    return {
+        verb: _when(scene, parse, *min(times, key=lambda pair: _is_counted(pair[0].timex)))
+        for verb, times in found.items()
+    }
+
+
+def _is_counted(timex: Timex) -> bool:
+    """Tell whether a time is counted from another one: "a decade later, in 2008"."""
+    return bool(_COUNTED & set(timex.text.casefold().split()))
 
 
 def _placed(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from explorer.events.announcing import dated_by_announcement
+from explorer.events.attributing import spoken_only
 from explorer.events.candidates import Candidate
 from explorer.events.condensing import condense
 from explorer.events.dating import dates_of, publication_day
@@ -81,6 +82,7 @@ def _sentence(
     stays: dict[int, int] = {}
     told: dict[int, When] = {}
     left: dict[int, When] = {}
+    held: list[Candidate] = []
     for trigger in triggers:
         candidate = _candidate(scene, trigger, dates, sentence)
         projected = project(scene, candidate.trigger, candidate.force)
@@ -97,6 +99,7 @@ def _sentence(
                 discourse.begin(resolved, _mention(scene, parse, sentence, resolved))
             if resolved.own_time and (verb := deed_of(parse, resolved, triggers)) is not None:
                 left[verb] = resolved.when
+            held.append(resolved)
             continue
         for one in apart(scene, resolved):
             mention = _mention(scene, parse, sentence, one)
@@ -107,6 +110,9 @@ def _sentence(
         mention = _mention(scene, parse, sentence, other)
         discourse.remember(other, mention)
         mentions.append(mention)
+    said = spoken_only(scene, held, mentions)
+    if said is not None:
+        mentions.append(_mention(scene, parse, sentence, said))
     return condense(scene, told_once(mentions))
 
 

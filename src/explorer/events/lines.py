@@ -53,7 +53,7 @@ def own_words(
         said = _closed(_CLAUSE.sub("", said)) or said
         named = [name for name in (*actors, *recipients) if not _tells(said, name)]
         return shorten(_capital(said) + (f" ({listed(named)})" if named else ""))
-    if way == "demand":
+    if way in {"demand", "words"}:
         return shorten(f"{listed(actors)} {_say(actors)} {_uncapital(cast, lead, said)}".strip())
     if way == "clause":
         return shorten(_whole(lead, said, [*actors, *recipients]))

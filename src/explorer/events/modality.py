@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from explorer.events.grammar import children, climb, is_verb
+from explorer.events.grammar import children, climb, is_passive, is_verb
 from explorer.events.lexicon import words
 from explorer.events.tenses import in_past_perfect
 from explorer.events.triggers import Trigger
@@ -112,7 +112,8 @@ def _from_above(parse: Parse, verb: int) -> Force:
     if _is_subjunctive(parse, verb):
         return Force.WISHED
     if infinitive:
-        return _infinitive(token.dep, parse.tokens[head].lemma.casefold())
+        told = _is_reported(parse, verb)
+        return Force.FACT if told else _infinitive(token.dep, parse.tokens[head].lemma.casefold())
     if token.dep in {"xcomp", "advcl"} and is_verb(parse, head) and head != verb:
         above = _of_verb(parse, head)
         above = above if above is not Force.FACT else _from_above(parse, head)
@@ -130,6 +131,14 @@ def _is_subjunctive(parse: Parse, verb: int) -> bool:
     wished = governor == "insist" or governor in words("hoping")
     plain = token.tag in {"VB", "VBP"} and not children(parse, verb, "aux", "auxpass")
     return wished and plain and token.dep == "ccomp" and bool(children(parse, verb, "nsubj"))
+
+
+def _is_reported(parse: Parse, verb: int) -> bool:
+    """Tell whether it is what "is reported to have happened", and no more in doubt than that."""
+    done = any(parse.tokens[t].lemma == "have" for t in children(parse, verb, "aux"))
+    token = parse.tokens[verb]
+    said = parse.tokens[token.head].lemma in words("speaking")
+    return done and said and token.dep == "xcomp" and is_passive(parse, token.head)
 
 
 def _is_bare(parse: Parse, verb: int) -> bool:

@@ -8,24 +8,22 @@ from itertools import takewhile
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.lexicon import words
 from explorer.events.tenses import in_present_perfect
+from explorer.events.timed import says, verb_right_behind
 from explorer.model import Parse
 
 _APART = frozenset({"after", "before", "since", "until", "following"})
 """What stands behind these words was at another time than the clause above them."""
-_WITHIN = frozenset({"on", "in", "at", "during", "over", "late", "early"})
 _PARTS = frozenset(
     {"morning", "afternoon", "evening", "night", "day", "week", "month", "hour", "eve", "course"}
     | {"end", "beginning", "start", "middle", "half", "quarter", "spring", "summer", "autumn"}
     | {"fall", "winter", "weekend", "dawn", "noon", "midnight", "close", "outset", "rest"}
 )
-_ADVERBIAL = frozenset({"npadvmod", "advmod", "pobj", "prep", "pcomp"})
 _ASKED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-_COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr", "oprd"})
 
 
 def owner_of(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int | None, bool]:
     """Return the trigger that a time expression belongs to, and whether a verb of speech has it."""
-    behind = _verb_right_behind(parse, head)
+    behind = verb_right_behind(parse, head)
     inside = takewhile(lambda token: token != behind, climb(parse, head))
     if behind is None or any(token in anchors for token in inside):
         return _climbed(parse, head, anchors)
@@ -40,6 +38,9 @@ def told_there(
 
     The parser hangs a time at the beginning of such a clause on the verb that announces it.
     """
+    speech = _speech_before(parse, head)
+    if speech is not None and owner != speech:
+        return anchors.get(speech), speech not in anchors
     if owner is None or owner > head or parse.tokens[owner].lemma not in words("speaking"):
         return owner, spoken
     for mark in range(owner + 1, head):
@@ -47,6 +48,18 @@ def told_there(
         if word.dep == "mark" and word.text.casefold() == "that" and word.head > head:
             return anchors.get(word.head), word.head not in anchors
     return owner, spoken
+
+
+def _speech_before(parse: Parse, head: int) -> int | None:
+    """Return the verb of "police said on Monday they saw X", whose day the parser gives "saw"."""
+    first = head - 1 if parse.tokens[head - 1].text.casefold() == "on" else head
+    verb = parse.tokens[first - 1] if first > 0 else None
+    if verb is None or verb.tag != "VBD" or verb.lemma not in words("speaking"):
+        return None
+    bare = first == head and parse.tokens[head].dep in {"compound", "nmod"}
+    clause = next((t for t in climb(parse, head) if is_verb(parse, t)), None)
+    below = clause is not None and parse.tokens[clause].head == first - 1
+    return first - 1 if below and (bare or first < head) else None
 
 
 def apart_from(parse: Parse, token: int, above: int | None) -> bool:
@@ -112,12 +125,14 @@ def asked_by(parse: Parse, head: int, anchors: Mapping[int, int]) -> int | None:
 def _is_reason(parse: Parse, head: int, verb: int) -> bool:
     """Tell whether the time is that of a reason: "has been held for driving drunk on Monday".
 
-    A present perfect takes no such time itself.
+    A present perfect takes no such time itself, nor does "won it for finding X in 1995".
     """
-    if not in_present_perfect(parse, verb):
-        return False
-    between = takewhile(lambda token: token != verb, climb(parse, head))
-    return any(parse.tokens[t].dep == "pcomp" and parse.tokens[t].tag == "VBG" for t in between)
+    between = list(takewhile(lambda token: token != verb, climb(parse, head)))
+    gerunds = [t for t in between if parse.tokens[t].tag == "VBG"]
+    reasons = [parse.tokens[t].head for t in gerunds if parse.tokens[t].dep == "pcomp"]
+    year = parse.tokens[head].text.isdigit()
+    due = any(parse.tokens[t].text.casefold() == "for" for t in reasons)
+    return bool(reasons) and (in_present_perfect(parse, verb) or (year and due))
 
 
 def _dates_a_thing(parse: Parse, below: int, above: int) -> bool:
@@ -149,11 +164,6 @@ def _shuts(parse: Parse, below: int, above: int) -> bool:
 
 def _has_subject(parse: Parse, verb: int) -> bool:
     return bool(children(parse, verb, "nsubj", "nsubjpass"))
-
-
-def says(parse: Parse, clause: int, *opening: str) -> bool:
-    """Tell whether the clause, which the parser hangs on the time, goes with the main verb."""
-    return any(parse.tokens[c].text.casefold() in opening for c in parse.children[clause])
 
 
 def _owner_at(parse: Parse, head: int, governor: int, anchors: Mapping[int, int]) -> int | None:
@@ -232,62 +242,3 @@ def _when_clause(parse: Parse, verb: int, anchors: Mapping[int, int]) -> int | N
             if inner in anchors:
                 return anchors[inner]
     return None
-
-
-def verb_of_time(parse: Parse, head: int) -> int | None:
-    """Return the verb that says what happened at a time: not of "Friday's talks", "since May".
-
-    A time behind an object or a place ("took power in Lima in 1990") is the verb's as well.
-    """
-    behind = _verb_right_behind(parse, head)
-    if behind is not None:
-        return behind
-    token = head
-    for step in range(0 if says(parse, head, "'s", "’s") else 6):
-        word = parse.tokens[token]
-        held = word.dep in (_ADVERBIAL if step < 2 else _ADVERBIAL | _COMPLEMENTS)
-        preposition = word.dep == "prep" and step < 2
-        outside = preposition and word.text.casefold() not in _WITHIN
-        if not held or outside or word.head == token:
-            break
-        above = parse.tokens[word.head]
-        if is_verb(parse, word.head):
-            return above.head if above.dep in {"aux", "auxpass"} else word.head
-        if above.dep == "ROOT":
-            return _misread_verb(parse, word.head)
-        token = word.head
-    return None
-
-
-def _verb_right_behind(parse: Parse, head: int) -> int | None:
-    """Return the verb of "X on Sunday renamed Y", whose day the parser hangs inside the subject.
-
-    Not of "a man arrested on Sunday died": a passive participle has the day itself.
-    """
-    verb = next((t for t in range(head + 1, len(parse.tokens)) if not _helps(parse, t)), None)
-    word = parse.tokens[head]
-    within = word.dep == "pobj" and parse.tokens[word.head].text.casefold() != "on"
-    if verb is None or within or parse.tokens[verb].tag not in {"VBD", "VBN"}:
-        return None
-    token = head
-    for above in climb(parse, head):
-        word = parse.tokens[token]
-        if word.head == verb:
-            # "The concert on Saturday was banned": the day is the concert's.
-            named = word.dep == "nsubjpass" and word.pos == "PROPN"
-            return verb if (word.dep == "nsubj" or named) and token < head else None
-        if parse.tokens[above].tag == "VBN" or word.dep in {"relcl", "acl"}:
-            return None
-        token = above
-    return None
-
-
-def _helps(parse: Parse, token: int) -> bool:
-    return parse.tokens[token].dep in {"aux", "auxpass", "neg"} or parse.tokens[token].tag == "RB"
-
-
-def _misread_verb(parse: Parse, root: int) -> int | None:
-    """Return the verb of "The court jailed X on Friday" that the parser took for an adjective."""
-    front = [root, *children(parse, root, "compound")]
-    verbs = [t for noun in front for t in children(parse, noun, "amod")]
-    return next((t for t in verbs if parse.tokens[t].tag == "VBD"), None)

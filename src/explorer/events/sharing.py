@@ -8,7 +8,7 @@ from itertools import islice
 
 from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
-from explorer.events.owners import says
+from explorer.events.timed import says
 from explorer.events.triggers import Trigger
 from explorer.events.when import SHARED, When
 from explorer.model import Parse

@@ -9,6 +9,7 @@ from explorer.events.grammar import children, is_passive, objects, subjects, sub
 from explorer.events.lexicon import Roles, lemma_of, nouns
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
+from explorer.events.speech import attributes
 from explorer.events.triggers import HAPPENING, MODAL, Trigger
 from explorer.model import EventType, Form, Kind, Parse
 
@@ -21,9 +22,10 @@ _CONTENT = ("dobj", "ccomp", "xcomp", "oprd", "acomp")
 
 
 def way_of(scene: Scene, candidate: Candidate) -> str:
-    """Return how the words tell the event: noun, (passive) verb, clause, demand or refusal.
+    """Return how the words tell the event: noun, (passive) verb, clause, words, demand or refusal.
 
-    A clause is told in whole, because its subject has no name that could replace it.
+    A clause is told in whole, because its subject has no name that could replace it; "words" are
+    what is said in front of the verb of speech.
     """
     trigger = candidate.trigger
     parse = scene.annotation.parses[trigger.paragraph]
@@ -36,6 +38,8 @@ def way_of(scene: Scene, candidate: Candidate) -> str:
         return "refusal"
     if is_passive(parse, trigger.token):
         return "passive verb"
+    if trigger.entry.type is EventType.STATEMENT and attributes(scene, candidate):
+        return "words"
     return "clause" if _is_unnamed(scene, candidate) or _is_at_a_place(scene, candidate) else "verb"
 
 
@@ -95,10 +99,19 @@ def trigger_span(scene: Scene, candidate: Candidate, sentence: tuple[int, int]) 
         front = children(parse, trigger.token, "amod", "compound", "nummod")
         return min([trigger.token, *front]), end
     way = way_of(scene, candidate)
+    if way == "words":
+        return _what_is_said(parse, trigger.token)
     nobody = not _somebody(scene, candidate) or _is_unnamed(scene, candidate)
     if way in {"demand", "clause"} or (way == "passive verb" and nobody):
         return _subject_start(parse, trigger.token), end
     return trigger.token, end
+
+
+def _what_is_said(parse: Parse, verb: int) -> tuple[int, int]:
+    """Return the clause in front of a verb of speech."""
+    clause = children(parse, verb, "ccomp")[0]
+    said = [token for token in subtree(parse, clause) if parse.tokens[token].text not in _MARKS]
+    return min(said), max(said) + 1
 
 
 def _somebody(scene: Scene, candidate: Candidate) -> bool:

@@ -111,7 +111,7 @@ def _is_attitude(scene: Scene, candidate: Candidate) -> bool:
 def _is_told(scene: Scene, candidate: Candidate) -> bool:
     """Ask a statement for a speaker by name, and for a day or somebody who is told."""
     named = any(scene.is_named(agent) for agent in candidate.cast.agents)
-    if not named or _attributes(scene, candidate) or _only_names(scene, candidate):
+    if not named or attributes(scene, candidate) or _only_names(scene, candidate):
         return False
     people = [r for r in candidate.cast.recipients if scene.kind(r) is not Kind.ORGANIZATION]
     return candidate.own_time or (bool(people) and _tells(scene, candidate))
@@ -176,7 +176,7 @@ def _only_names(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
-def _attributes(scene: Scene, candidate: Candidate) -> bool:
+def attributes(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether the verb only names the source behind a report: "..., the ministry said"."""
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     told = children(parse, candidate.trigger.token, "ccomp")
