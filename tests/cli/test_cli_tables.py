@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from explorer.cli.output import table_text
+from explorer.cli.tables import table_text
 from explorer.datewords import shown_value
 from explorer.export import Column
 from explorer.export.columns import ACTORS, EVENTS, MORE_OF_HITS
@@ -35,6 +35,52 @@ def test_aliases_leave_the_name_out_and_an_unranked_row_has_no_score() -> None:
     assert aliases.cell(actor) == "R. Tavares"
     score = MORE_OF_HITS[-1]
     assert [score.cell(SimpleNamespace(score=s), None) for s in (0.0, 1.5)] == [None, 1.5]  # type: ignore[arg-type]
+
+
+NAMES = "Hossein Amir-Abdollahian, Jeyhun Bayramov"
+MEETING = SimpleNamespace(
+    date="2023-12-05",
+    date_end=None,
+    type="consult",
+    mode="meeting",
+    status="occurred",
+    title="Bayramov meets Amir-Abdollahian in Moscow",
+    actors=NAMES.split(", "),
+    recipients=[],
+    place="Moscow",
+    evidence=[],
+    conflicts=[],
+)
+
+
+def test_a_narrow_table_tells_each_row_as_a_record_and_cuts_no_name_into_syllables() -> None:
+    for width in (50, 80):
+        told = table_text([MEETING, MEETING], EVENTS, width=width)
+        lines = told.splitlines()
+        assert max(map(len, lines)) <= width
+        assert lines[1].split()[:3] == ["2023-12-05", "meeting", "occurred"]
+        assert " ".join(told.split()).count(NAMES) == 2
+        assert len(lines) <= 1 + 2 * 6
+    assert len(table_text([MEETING, MEETING], EVENTS, width=160).splitlines()) == 3
+
+
+def test_a_table_has_no_column_in_which_no_row_has_anything() -> None:
+    for width in (50, 80, 160):
+        told = table_text([MEETING], EVENTS, width=width)
+        assert "recipients" not in told and "disagree on" not in told and "title" in told
+    assert "recipients" in table_text([MEETING, told_to("Iran")], EVENTS, width=160)
+
+
+def told_to(name: str) -> SimpleNamespace:
+    return SimpleNamespace(**{**vars(MEETING), "recipients": [name]})
+
+
+def test_wide_letters_keep_the_columns_and_what_is_long_is_never_lost() -> None:
+    columns = [Column("name", lambda row: row), Column("kind", lambda row: "person")]
+    lines = table_text(["王毅", "Rui"], columns, width=40).splitlines()
+    assert lines[1:] == ["王毅  person", "Rui   person"]
+    told = table_text(["word " * 60], [Column("text", lambda row: row, wide=True)], width=30)
+    assert told.count("word") == 60 and max(map(len, told.splitlines())) <= 30
 
 
 def test_a_table_in_a_pipe_is_as_wide_as_columns_says_and_no_name_is_too_wide(

@@ -12,7 +12,8 @@ import click
 from click.core import ParameterSource
 
 from explorer.cli.options import Decorator, format_option
-from explorer.cli.output import table_text, write_pieces
+from explorer.cli.output import write_pieces
+from explorer.cli.tables import table_text
 from explorer.config import load_settings
 from explorer.export import FORMATS, Answer, Manner, Question, format_of, save, written
 from explorer.export.files import check_target
