@@ -288,6 +288,7 @@ def test_suggestions_are_whole_queries_that_find_something(engine: SearchEngine)
     assert did_you_mean(engine, parse('"harbour east"')) == ["(harbour east)"]
     assert did_you_mean(engine, parse("grain")) == []
     assert did_you_mean(engine, parse("actor:vael")) == ["actor:vale"]
+    assert did_you_mean(engine, parse("east harb"))[0] == "east harb*"
 
 
 def test_a_pattern_that_stands_for_too_many_words_is_refused(engine: SearchEngine) -> None:

@@ -247,10 +247,10 @@ async def test_enter_as_a_cooked_terminal_sends_it_is_enter(opened: Opened) -> N
     """Type before the terminal is the app's: Enter comes as ctrl+j."""
     async with opened((100, 30)) as (app, pilot):
         app.do("search")
-        for key, character in (("h", "h"), ("a", "a"), ("ctrl+j", None)):
+        for key, character in (("q", "q"), ("a", "a"), ("ctrl+j", None)):
             app.post_message(Key(key, character))
         await settled(app, pilot)
-        assert app.main.search.input.value == "ha"
+        assert app.main.search.input.value == "qa"
         assert app.screen.focused is app.main.search.results
 
 

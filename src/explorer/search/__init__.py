@@ -29,7 +29,7 @@ from explorer.search.protocol import (
     Spread,
     Task,
 )
-from explorer.search.query import Field, Query, parse
+from explorer.search.query import Field, Query, begun, parse
 from explorer.search.snippets import Snippet, best_snippet
 from explorer.search.suggestions import did_you_mean, did_you_mean_name
 
@@ -47,6 +47,7 @@ __all__ = [
     "Snippet",
     "Spread",
     "Task",
+    "begun",
     "best_snippet",
     "chosen_engine",
     "did_you_mean",

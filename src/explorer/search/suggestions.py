@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from explorer.cancellation import Cancellation
 from explorer.errors import QueryError
 from explorer.search.protocol import SearchEngine
-from explorer.search.query import And, Field, Node, Or, Phrase, Query, Word, parse
+from explorer.search.query import And, Field, Node, Or, Phrase, Query, Word, begun, parse
 from explorer.search.words import Term, terms
 
 _NAMED = (Field.ACTOR, Field.PLACE, Field.SOURCE)
@@ -30,15 +30,19 @@ def did_you_mean(
 ) -> list[str]:
     """Return whole queries with the unknown words replaced, each of which finds something.
 
-    Where every word is known and still nothing is found, one known word at a time is replaced by
-    a near one, and phrases are loosened. Raises Cancelled soon after ``cancel`` was cancelled.
+    Where nothing is found, the first takes the last word for the beginning of one. Where every
+    word is known besides, one known word at a time is replaced by a near one, and phrases are
+    loosened. Raises Cancelled soon after ``cancel`` was cancelled.
     """
     unknown = list(_doubts(engine, query, known=False))
     candidates = list(_corrected(query.text, unknown, limit))
-    if not candidates and not engine.search(query, limit=1, cancel=cancel).hits:
+    finds_nothing = not engine.search(query, limit=1, cancel=cancel).hits
+    if not candidates and finds_nothing:
         for doubt in _doubts(engine, query, known=True):
             candidates += _corrected(query.text, [doubt], 1)
         candidates += _loosened(query)
+    beginning = begun(query.text) if finds_nothing else None
+    candidates = [beginning, *candidates] if beginning else candidates
     found: list[str] = []
     for candidate in list(dict.fromkeys(candidates))[:_TRIED]:
         if len(found) < limit and candidate != query.text and _finds(engine, candidate, cancel):

@@ -12,11 +12,19 @@ from explorer.state.filters import PLACE, TYPE, Filters
 class Query:
     """What is searched: the words written, joined with the actors of the filters.
 
-    ``shift`` is by how many characters the words moved in ``text``.
+    ``shift`` is by how many characters the words moved in ``text``, ``tail`` what was joined
+    behind them.
     """
 
     text: str
     shift: int = 0
+    tail: str = ""
+
+    def words_in(self, other: str) -> str | None:
+        """Return the words of another query that has the same filters; None where it has not."""
+        start, end = self.shift, len(other) - len(self.tail)
+        is_like = other[:start] == self.text[:start] and other.endswith(self.tail)
+        return other[start:end] if is_like else None
 
 
 def query_of(words: str, filters: Filters) -> Query:
@@ -26,7 +34,8 @@ def query_of(words: str, filters: Filters) -> Query:
     wanted = " ".join(f'actor:"{name}"' for name in names)
     if not wanted:
         return Query(words)
-    return Query(f"({words}) {wanted}", 1) if words else Query(wanted)
+    tail = f") {wanted}"
+    return Query(f"({words}{tail}", 1, tail) if words else Query(wanted)
 
 
 def event_filter(filters: Filters) -> EventFilter:

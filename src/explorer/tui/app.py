@@ -34,7 +34,7 @@ from explorer.tui.latest import Impatient
 from explorer.tui.lending import Lending
 from explorer.tui.opening import SIGNALLED
 from explorer.tui.panes.listing import Listing
-from explorer.tui.panes.search import Results
+from explorer.tui.panes.results import Results
 from explorer.tui.refreshing import Refreshing
 from explorer.tui.saving import Saving
 from explorer.tui.screens.hints import hint_text, too_small, ways_text

@@ -15,9 +15,10 @@ from explorer.catalogue import (
     EventRow,
     MonthCount,
 )
-from explorer.library import Library
+from explorer.library import Library, SearchAnswer
 from explorer.model import ArticleKey, Event
-from explorer.state.asked import Query
+from explorer.state.asked import Query, query_of
+from explorer.state.filters import Filters
 from explorer.tui.panes.marks import Mark
 from explorer.tui.panes.paged import Paged
 
@@ -62,6 +63,31 @@ def actors_of_results(
     keys = library.search_keys(query.text, cancel=cancel)
     cancel.check()
     return actors(library, replace(which, articles=keys))
+
+
+class Begun(NamedTuple):
+    """What was found when the last of the words that are being written was taken for a beginning.
+
+    ``words`` are the query that finds it, ``query`` that with the filters.
+    """
+
+    words: str
+    query: Query
+    answer: SearchAnswer
+
+
+def of_beginning(
+    library: Library, words: str, filters: Filters, limit: int, cancel: Cancellation
+) -> Begun | None:
+    """Search for what is written so far; None where no word begins so."""
+    from explorer.search import begun
+
+    written = begun(words)
+    if written is None:
+        return None
+    query = query_of(written, filters)
+    answer = library.search(query.text, limit=limit, cancel=cancel, suggest=False)
+    return Begun(written, query, answer) if answer.total else None
 
 
 def hits(library: Library, view: ArticleView, query: Query) -> list[Mark]:

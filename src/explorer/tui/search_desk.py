@@ -11,9 +11,11 @@ from explorer.catalogue import ArticleRow
 from explorer.errors import ExplorerError, IndexDamaged, QueryError, StoreMissing
 from explorer.library import SearchAnswer
 from explorer.state.asked import Query, query_of
+from explorer.tui import asking
 from explorer.tui.display.lines import Line, Piece
 from explorer.tui.filling import Filling
 from explorer.tui.keymap import SEARCH
+from explorer.tui.panes.chips import chip_of
 from explorer.tui.panes.paged import Paged
 from explorer.tui.screens.main import MainScreen
 
@@ -29,7 +31,7 @@ _LULL = 0.05  # seconds without typing before one looks for what to try instead
 _PAUSE = 0.25  # seconds without typing before the actors of the results are counted
 _MADE_ANEW = (StoreMissing, IndexDamaged)  # by reading the articles, with no facts lost
 
-Found = Paged[ArticleRow] | SearchAnswer
+Found = Paged[ArticleRow] | SearchAnswer | asking.Begun
 """All articles, where nothing is asked, or the best hits of a query."""
 
 
@@ -66,6 +68,7 @@ class SearchDesk(Filling):
         """Go to the results."""
         self.screen.go_to(SEARCH)
         if not self.searching:
+            self.screen.search.set_query(self.query)  # a beginning is one that was taken for it
             self.fill_up()
         self.await_results()
 
@@ -75,15 +78,19 @@ class SearchDesk(Filling):
         self._keys_are_for_results = False
         if self.library is None and text.strip():
             self.tell(self.app.nothing_read)
-        self.reload_results()
+        self.reload_results(typed=True)
 
-    def reload_results(self, *, keep: bool = False) -> None:
-        """Show the results of the query and the filters; the cursor stays with ``keep``."""
+    def reload_results(self, *, keep: bool = False, typed: bool = False) -> None:
+        """Show the results of the query and the filters; the cursor stays with ``keep``.
+
+        The last word of one that is being ``typed`` may be the beginning of one.
+        """
         library, pane = self.library, self.screen.search
         self.show_chips()
         if library is None:
             return
-        query = query_of(self.query, self.filters)
+        words, filters = self.query, self.filters
+        query = query_of(words, filters)
         cursor = pane.results.cursor if keep else 0
         cancel = Cancellation()
         height = pane.size.height  # what is told of a mistake makes room for results
@@ -96,7 +103,10 @@ class SearchDesk(Filling):
                     library.articles.count(),
                     lambda offset, limit: library.articles.rows(limit=limit, offset=offset),
                 ).warm(cursor)
-            return library.search(query.text, limit=first, cancel=cancel, suggest=False)
+            found = library.search(query.text, limit=first, cancel=cancel, suggest=False)
+            if found.total or not typed:
+                return found
+            return asking.of_beginning(library, words, filters, first, cancel) or found
 
         # No further hits of the list before: they would come in its place.
         self._listed_for = None
@@ -116,13 +126,16 @@ class SearchDesk(Filling):
                 self._shown_for = query
             case SearchAnswer():
                 self.untell()
-                pane.show_answer(found, cursor)
+                pane.show_answer(found, cursor, further=self._without_filter())
                 pane.results.when_drawn = self.app.hurry
                 self._listed_for = self._shown_for = query
                 if found.total:
                     self._fill_up_soon()
                 else:
                     self._suggest(query, found)
+            case asking.Begun(words, begun, answer):
+                self._take_beginning(words)
+                self._show(begun, cursor, answer)
             case QueryError():
                 pane.show_mistake(found, query.shift)
                 if self._shown_for is not None:
@@ -130,6 +143,14 @@ class SearchDesk(Filling):
                     self._fill_up_soon()
             case _:
                 self._show_trouble(query, found)
+
+    def _take_beginning(self, words: str) -> None:
+        """Let the words that found something be the query; a line being written stays as it is."""
+        self.query = words
+        if not self.screen.search.input.has_focus:
+            self.screen.search.set_query(words)
+        if self.scope == "results":
+            self.reload_actors(wait=_PAUSE)
 
     def _show_trouble(self, query: Query, error: ExplorerError) -> None:
         """Say why the index could not be read; the answer to the same query stays."""
@@ -149,6 +170,20 @@ class SearchDesk(Filling):
         key = self.app.keymap.shown("refresh")
         return [Piece(key, "key"), Piece(" reads the articles anew.", "muted")]
 
+    def _without_filter(self) -> Line:
+        """Return how the results may become more, where an actor is kept."""
+        if not self.filters.actors:
+            return ()
+        chip = chip_of(self.filters.actors[-1])
+        action = "choose_filter" if len(self.filters.chosen) > 1 else "remove_filter"
+        key = self.app.keymap.shown(action)
+        return [
+            Piece(key, "key"),
+            Piece(" takes ", "muted"),
+            Piece(f"{chip.kind}{chip.name}"),
+            Piece(" away.", "muted"),
+        ]
+
     def _suggest(self, query: Query, answer: SearchAnswer) -> None:
         """Say what to try instead, once no other letter comes: it takes longer than to search."""
         library, cancel = self.library, Cancellation()
@@ -157,7 +192,9 @@ class SearchDesk(Filling):
 
         def show(found: tuple[str, ...] | ExplorerError) -> None:
             if isinstance(found, tuple):
-                self.screen.search.show_answer(answer._replace(suggestions=found))
+                words = tuple(filter(None, map(query.words_in, found)))
+                answered = answer._replace(suggestions=words)
+                self.screen.search.show_answer(answered, further=self._without_filter())
             else:
                 self.tell(found)
 

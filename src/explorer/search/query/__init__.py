@@ -1,5 +1,6 @@
 """The query language: text in, a frozen tree with positions out; knows no engine."""
 
+from explorer.search.query.beginning import begun
 from explorer.search.query.parser import parse
 from explorer.search.query.tree import (
     And,
@@ -31,5 +32,6 @@ __all__ = [
     "Position",
     "Query",
     "Word",
+    "begun",
     "parse",
 ]
