@@ -28,8 +28,9 @@ _FIELDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One source: what it is called, and of each aspect what it says (empty if nothing)."""
+    """What one sentence says of each aspect (empty if nothing), and what its source is called."""
 
+    article: str
     name: str
     published: str
     paragraph: int
@@ -61,6 +62,7 @@ def sides_of(reasons: EventReasons, within: Mapping[str, str] = NOWHERE) -> list
                 signs[index][aspect] = CANNOT_BOTH
     return [
         Side(
+            telling.words.article,
             visible(telling.words.publication or telling.words.article),
             telling.words.published.isoformat() if telling.words.published else "undated",
             telling.words.paragraph,

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from tui_driving import Opened, press, screen_text
 
+from explorer.amounts import step_of, told_by
 from explorer.catalogue import DateReading, EventReasons, Taking, Telling, Words
 from explorer.model import Conflict, ConflictValue, Event, EventType, Form, Status
 from explorer.sides import Side, sides_of
@@ -110,13 +111,19 @@ def test_below_each_other_the_chosen_source_can_be_found() -> None:
         assert text_of(sides, chosen, 36)[at].startswith(f"▸ [{chosen + 1}]")
 
 
+def test_sentences_are_counted_apart_from_the_sources_that_they_stand_in() -> None:
+    assert told_by(["a", "b"]) == "2 sources" and step_of(1, ["a", "b"]) == "source 2 of 2"
+    assert told_by(["a", "a", "b"]) == "3 sentences of 2 sources"
+    assert step_of(2, ["a", "a", "b"]) == "sentence 3 of 3"
+
+
 async def test_the_paragraph_of_the_chosen_source_is_opened(opened: Opened) -> None:
     """Press = on the disputed event, l, Enter; come back with <."""
     async with opened((80, 24)) as (app, pilot):
         await press(app, pilot, "4", "g", "g", "=")
         assert isinstance(app.screen, Comparison)
         shown = screen_text(app)
-        assert "what 3 sources say" in shown and "≠ cannot both be true" in shown
+        assert "what 3 sentences of 2 sources say" in shown and "≠ cannot both be true" in shown
         assert "[1] Northern Courier" in shown
         await press(app, pilot, "2", "l")
         assert "[3] Baltic Wire" in screen_text(app)
@@ -133,7 +140,7 @@ async def test_the_box_fits_the_screen(opened: Opened, size: tuple[int, int]) ->
     async with opened(size) as (app, pilot):
         await press(app, pilot, "4", "g", "g", "=", "l", "h", "j", "k")
         shown = screen_text(app)
-        assert "Solberg meets Laine" in shown and "source 1 of 3" in shown
+        assert "Solberg meets Laine" in shown and "sentence 1 of 3" in shown
         assert shown.count("╰") == (size != (40, 12))
         await press(app, pilot, "=")
         assert not isinstance(app.screen, Comparison)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.amounts import counted
+from explorer.amounts import told_by
 from explorer.catalogue import Telling
 from explorer.errors import NotUnderstood
 from explorer.plain.listing import is_number
@@ -33,7 +33,8 @@ def compare(reader: Reader, rest: str) -> None:
         raise NotUnderstood("No event is open.", hint="Say events, and then event and a number.")
     reasons = reader.library.reasons.event(reader.spot.event)
     sides = sides_of(reasons)
-    reader.voice.say(f"{sentence(reasons.event.title)} {counted(len(sides), 'source')}.")
+    articles = [side.article for side in sides]
+    reader.voice.say(f"{sentence(reasons.event.title)} {told_by(articles)}.")
     said = {aspect for side in sides for aspect, value in side.says.items() if value}
     for number, (side, telling) in enumerate(zip(sides, reasons.tellings, strict=True), start=1):
         reader.voice.say(*_told(number, side, _when(telling), said))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.amounts import step_of
 from explorer.catalogue import Words
 from explorer.model import ActorId, ArticleKey, Event
 from explorer.safetext import visible
@@ -172,11 +173,11 @@ class Desk(ArticleDesk):
         """Go to the next or previous source of the open event; False where none is open."""
         if self.event is None:
             return False
-        count = len(self.event.evidence)
+        articles = [each.article for each in self.event.evidence]
         with self.app.telling():
-            self._lay_event(self.event, (self.source + step) % count)
+            self._lay_event(self.event, (self.source + step) % len(articles))
             self.unfold_event()
-        self.app.notice(f"source {self.source + 1} of {count}")
+        self.app.notice(step_of(self.source, articles))
         return True
 
     def _lay_event(self, event: Event, source: int) -> None:

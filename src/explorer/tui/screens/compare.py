@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
 
+from explorer.amounts import step_of, told_by
 from explorer.sides import ASPECTS, CANNOT_BOTH, DIFFERS, LESS_EXACT, NOT_TOLD, Side
 from explorer.tui.display.cells import clipped, folded, padded, width_of
 from explorer.tui.display.lines import Line, Piece
@@ -190,15 +191,15 @@ class Comparison(Overlay[int]):
 
     def _tell(self) -> None:
         count, small = len(self.sides), self.app.size.width < _SMALL
-        what = f"what {count} sources say" if count > 1 else "only one source tells of it"
+        articles = [side.article for side in self.sides]
+        what = f"what {told_by(articles)} say" if count > 1 else "only one source tells of it"
         what = "" if small else f"  {what}  Esc closes"
         self.title_bar.show([Piece(f" {self._title}", "bar.strong")], [Piece(f"{what} ")])
         found = {sign for side in self.sides for sign in side.signs.values()}
         legend = "  ".join(f"{sign} {words}" for sign, words in _LEGEND.items() if sign in found)
         keys = "" if small else "  h l, Enter opens" if count > 1 else "  Enter opens"
-        self.told.show(
-            [Piece(f" {legend}")], [Piece(f" source {self.chosen + 1} of {count}{keys} ")]
-        )
+        at = step_of(self.chosen, articles)
+        self.told.show([Piece(f" {legend}")], [Piece(f" {at}{keys} ")])
 
     def moved(self, rows: int) -> None:
         """Scroll what does not fit."""
