@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from tui_driving import Opened, press, screen_text, settled, write
 
-from explorer.catalogue import MonthCount
+from explorer.catalogue import MonthCount, RoleRow
+from explorer.model import Actor, ActorId, Kind
 from explorer.tui import exporting
+from explorer.tui.panes.dossier_rows import Dossier, dossier_rows
 from explorer.tui.panes.sparkline import sparkline
 
 
@@ -42,6 +44,24 @@ async def test_a_role_leads_to_the_words_that_give_it(opened: Opened) -> None:
         assert text[words.start : words.end] == words.text
         await press(app, pilot, "<")
         assert app.desk.dossier and app.main.actors.dossier.link.words == words
+
+
+def test_roles_come_before_the_months_and_what_is_short_shares_a_line() -> None:
+    months = [MonthCount(f"2024-0{month}", month) for month in (1, 2, 3)]
+    roles = [RoleRow(0, "Foreign Minister", "Norway", None, None, 1, None)]
+    actor = Actor(
+        ActorId("p"), "Kari Solberg", Kind.PERSON, (), "Norway", (), 7, 3, None, None
+    )  # fmt: skip
+    dossier = Dossier(actor, roles, (), 0, months, (), 2)
+
+    def lines(width: int) -> list[str]:
+        rows = dossier_rows(dossier, width).lines
+        return ["".join(piece.text for piece in row.line) for row in rows]
+
+    wide = lines(80)
+    assert wide[1] == "person of Norway · 7 mentions · 3 articles · 2 events"
+    assert wide.index("Roles") < next(at for at, line in enumerate(wide) if "Jan 2024" in line)
+    assert lines(30)[1:3] == ["person of Norway · 7 mentions", "3 articles · 2 events"]
 
 
 async def test_a_role_said_often_opens_the_list_of_its_places(opened: Opened) -> None:
@@ -239,11 +259,21 @@ async def test_the_command_and_the_dossier_tell_the_same(opened: Opened, news: P
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_a_dossier_opens_at_its_head_and_says_whose_it_is(opened: Opened, size) -> None:
-    """Open a dossier on a small screen; j, then k, gg or ctrl+u: its head is in sight again."""
+async def test_the_first_office_is_in_sight_when_a_dossier_is_opened(opened: Opened, size) -> None:
+    """Open the dossier of a person on a small screen."""
     async with opened(size) as (app, pilot):
         await open_dossier(app, pilot, "solberg")
-        view, title = app.main.actors.dossier, "3 Dossier  ● Kari Solberg"
+        view = app.main.actors.dossier
+        assert view.scroll_offset.y == 0 and view.link.words
+        assert "▌Foreign Minister of Norway" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(60, 6), (40, 6)])
+async def test_a_dossier_opens_at_its_head_and_says_whose_it_is(opened: Opened, size) -> None:
+    """Open a dossier on a tiny screen; j, then k, gg or ctrl+u: its head is in sight again."""
+    async with opened(size) as (app, pilot):
+        await open_dossier(app, pilot, "laine")
+        view, title = app.main.actors.dossier, "3 Dossier  ● Jukka Laine"
         assert title in screen_text(app)
         assert view.scroll_offset.y == 0 and "event" in screen_text(app)
         await press(app, pilot, "j")
@@ -252,7 +282,7 @@ async def test_a_dossier_opens_at_its_head_and_says_whose_it_is(opened: Opened, 
         await press(app, pilot, "j")
         assert view.cursor > first
         for up in ("k", "home", "ctrl+u"):
-            await press(app, pilot, *([up, "k"] if up == "k" else [up]))
+            await press(app, pilot, up, up)
             assert (view.cursor, view.scroll_offset.y) == (first, 0)
             await press(app, pilot, "j", "j")
         await press(app, pilot, "home", "enter")

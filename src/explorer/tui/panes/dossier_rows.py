@@ -33,6 +33,7 @@ from explorer.tui.panes.sparkline import sparkline
 
 Item = TypeVar("Item")
 
+_ROLES = "Roles"
 _NAMES = 8
 _MERGES = 4
 
@@ -104,15 +105,18 @@ class Blocks(Sequence[Row], Generic[Item]):
 
 
 def dossier_rows(dossier: Dossier, width: int) -> Rows:
-    """Return the lines of a dossier."""
+    """Return the lines of a dossier: the roles before when there was how much, then the rest."""
     width = min(width, WIDEST)
-    rows = [*_head(dossier, width), *_over_time(dossier.months, width)]
+    rows = _head(dossier, width)
+    over_time = _over_time(dossier.months, width)
     sections: list[int] = []
     for name, count, lines in _sections(dossier, width):
         if lines:
             sections.append(len(rows) + 1)
             number = f"  {count:,}" if count > 1 else ""
             rows += [Row([]), Row([Piece(name, "heading"), Piece(number, "faint")]), *lines]
+        if name == _ROLES:
+            rows += over_time
     return Rows(rows, sections)
 
 
@@ -154,7 +158,7 @@ def full_rows(dossier: Dossier, section: str, items: Paged[Any] | None, width: i
 
 def _sections(dossier: Dossier, width: int) -> Iterator[tuple[str, int, Sequence[Row]]]:
     actor = dossier.actor
-    yield "Roles", len(dossier.roles), _flat(role_rows(role, width) for role in dossier.roles)
+    yield _ROLES, len(dossier.roles), _flat(role_rows(role, width) for role in dossier.roles)
     company = _flat(companion_rows(row, width) for row in dossier.companions)
     rest = dossier.company - len(dossier.companions)
     yield "With", dossier.company, company + _more(rest, "with")
@@ -184,15 +188,15 @@ def _more(rest: int, section: str) -> list[Row]:
 def _head(dossier: Dossier, width: int) -> list[Row]:
     actor = dossier.actor
     counts = ((actor.mentions, "mention"), (actor.articles, "article"), (dossier.events, "event"))
-    told = _joined([counted(n, word) for n, word in counts], width)
-    about = f"{actor.kind}{f' of {actor.of}' if actor.of else ''}"
+    about = [f"{actor.kind}{f' of {actor.of}' if actor.of else ''}"]
+    about += [counted(number, word) for number, word in counts]
+    if actor.first:
+        about.append(f"seen {days_of(actor.first, actor.last, width - 5)}")
     name = folded(visible(actor.name), width - 2)
     lines: list[Line] = [named(name[0], actor.kind)]
     lines += [[Piece("  "), Piece(part, str(actor.kind))] for part in name[1:]]
-    texts = [about, *told]
-    if actor.first:
-        texts.append(f"seen {days_of(actor.first, actor.last, width - 5)}")
-    lines += [[Piece(part, "muted")] for text in texts for part in folded(visible(text), width)]
+    texts = _joined([visible(part) for part in about], width)
+    lines += [[Piece(part, "muted")] for text in texts for part in folded(text, width)]
     return [Row(line) for line in lines]
 
 
