@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from build_cases import ONE_JOB, build, contents, is_stale
 
-from explorer.build import indexing
+from explorer.build import indexing, survey, taking_in
 from explorer.build.indexing import discard_index
+from explorer.build.refreshing import engine_for, writing
 from explorer.catalogue import Connections
 from explorer.config import IndexSettings, Store
 from explorer.errors import ExplorerError, IndexDamaged, StoreDamaged
@@ -167,6 +168,41 @@ def test_a_change_that_fails_for_damage_says_so_and_the_next_refresh_mends_it(
     assert not is_spoilt(store.index)
     with closing(Library.open(corpus, store)) as library:
         assert [library.search(text).total for text in ("nairobi", "lisbon")] == [2, 0]
+
+
+def test_what_was_taken_in_before_damage_was_met_is_counted_with_what_came_after(
+    indexed, tmp_path, monkeypatch
+) -> None:
+    corpus, store, settings = indexed
+    corpus = Path(shutil.copytree(corpus, tmp_path / "corpus"))
+    (corpus / "new.txt").write_text("Workers protested in Lisbon again.")
+    (corpus / "protest.txt").unlink()
+    update, calls = taking_in.update_index, []
+
+    def meets_damage(*given) -> None:
+        calls.append(given)
+        if len(calls) == 2:  # behind what is gone and what is new
+            raise damaged(store.index, ValueError("a term has no end"))
+        update(*given)
+
+    monkeypatch.setattr(taking_in, "update_index", meets_damage)
+    summary = build(corpus, store, settings)
+    assert len(calls) > 2
+    assert (summary.added, summary.changed, summary.removed) == (1, 0, 1)
+    assert (summary.articles, summary.unchanged) == (3, 2)
+
+
+def test_damage_is_said_once_in_words(indexed) -> None:
+    corpus, store, settings = indexed
+    nothing_new = survey(corpus, store, settings).done()
+    with (
+        pytest.raises(IndexDamaged) as caught,
+        writing(store) as writer,
+        engine_for(store, writer, settings, nothing_new),
+    ):
+        raise damaged(store.index, ValueError("a term has no end"))
+    assert str(caught.value).count("cannot be read") == 1
+    assert is_damaged(store.index)
 
 
 def test_what_is_damaged_is_not_merged_but_made_anew_by_the_same_refresh(

@@ -6,8 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from explorer import __version__
@@ -103,34 +102,41 @@ def refresh(
         if has_lost or waited > _STAYS or not found.is_of(writer.basis):  # somebody else wrote
             found = _surveyed(corpus, store, settings, report)
         is_first = thorough and not found.is_stale  # nobody waits for anything new
-        work = partial(_work, store, writer, settings, report, finders)
+        turns = _Turns(store, writer, settings, report, finders)
         try:
-            run = work(found, thorough=is_first)
+            turns.take_in(found, thorough=is_first)
         except IndexDamaged:  # noted, so that it is now made anew from the catalogue
             found = _surveyed(corpus, store, settings, report)
-            run = work(found)
+            turns.take_in(found)
         if thorough and not is_first and is_spoilt(store.index):
             note_damage(store.index)
-            work(found.done())
+            turns.take_in(found.done())
         writer.finish(corpus=corpus, program=__version__)
-    return _summary(store, run.changes, time.monotonic() - begun)
+    return _summary(store, turns.changes, time.monotonic() - begun)
 
 
-def _work(
-    store: Store,
-    writer: CatalogueWriter,
-    settings: IndexSettings,
-    report: Report,
-    finders: Finders,
-    found: Survey,
-    *,
-    thorough: bool = False,
-) -> Run:
-    """Take in what a survey found, into the index as it is or made anew."""
-    with engine_for(store, writer, settings, found, thorough=thorough) as engine:
-        run = Run(writer, engine, settings, report, finders)
-        run.go(found)
-    return run
+@dataclass(slots=True)
+class _Turns:
+    """The turns of a refresh: what damage interrupts goes on into an index that is made anew.
+
+    ``changes`` are those of all turns: what one has stored, the next finds as it should be.
+    """
+
+    store: Store
+    writer: CatalogueWriter
+    settings: IndexSettings
+    report: Report
+    finders: Finders
+    changes: Changes = field(default_factory=Changes)
+
+    def take_in(self, found: Survey, *, thorough: bool = False) -> None:
+        """Take in what a survey found, into the index as it is or made anew."""
+        with engine_for(self.store, self.writer, self.settings, found, thorough=thorough) as engine:
+            run = Run(self.writer, engine, self.settings, self.report, self.finders)
+            try:
+                run.go(found)
+            finally:
+                self.changes = self.changes.plus(run.changes)
 
 
 @contextmanager
@@ -224,6 +230,8 @@ def _damage_named(store: Store) -> Iterator[None]:
         if not (isinstance(error, IndexDamaged) or is_spoilt(store.index)):
             raise
         note_damage(store.index)
+        if isinstance(error, IndexDamaged):  # in words already
+            raise
         raise damaged(store.index, error) from error
 
 

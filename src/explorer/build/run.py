@@ -98,7 +98,11 @@ class Run:
         self._resumed = writer.meta("at_work") == "1"
         self._intake = TextIntake(writer, engine, settings, report, resumed=self._resumed)
         self._arrived = False
-        self.changes = Changes()
+
+    @property
+    def changes(self) -> Changes:
+        """What was stored so far, also where the rest came to nothing."""
+        return self._intake.changes
 
     def go(self, survey: Survey) -> None:
         """Do everything, to the end; killed at any moment, the next run goes on from there."""
@@ -113,7 +117,7 @@ class Run:
         settle_index(self._engine, self._writer)
 
     def _take_in(self, survey: Survey) -> None:
-        self.changes = self.changes.plus(self._intake.take_in(survey, self._told))
+        self._intake.take_in(survey, self._told)
 
     def _find_facts(self) -> None:
         model = self._settings.model or self._writer.meta("model") or BUNDLED_MODEL
@@ -161,7 +165,7 @@ class Run:
                 read.extend(article.key for part in what.parts for article in part.articles)
             self._told(what)
 
-        self.changes = self.changes.plus(self._intake.take_in(survey, told))
+        self._intake.take_in(survey, told)
         new = self._writer.to_annotate(extractor, among=read)
         keys.extendleft(reversed(new))
         return len(new)

@@ -47,18 +47,21 @@ class TextIntake:
         self._report = report
         self._resumed = resumed
         self._room = _FIRST
+        self.changes = Changes()
+        """What was stored, which stays so whatever comes to an end behind it."""
 
-    def take_in(self, survey: Survey, told: Told) -> Changes:
+    def take_in(self, survey: Survey, told: Told) -> None:
         """Store and index what a survey found.
 
         A batch is stored in one transaction, then indexed in one commit.
         """
         with closing(Sharing(self._settings.jobs)) as sharing:
-            return self._take_in(survey, told, sharing.spread)
+            self._take_in(survey, told, sharing.spread)
 
-    def _take_in(self, survey: Survey, told: Told, spread: Spread | None) -> Changes:
+    def _take_in(self, survey: Survey, told: Told, spread: Spread | None) -> None:
         moved = move_files(self._writer, survey.changed, survey.gone)
-        changes = moved.changes.plus(self._remove(moved.gone))
+        self._stored(moved.changes)
+        self._remove(moved.gone)
         sources = [*moved.changed, *survey.retried]
         self._index(TextProgress(self._writer.queued(), 0), spread)
         for move in moved.moves:
@@ -74,19 +77,19 @@ class TextIntake:
             jobs=self._settings.jobs,
         )
         for batch in self._gathered(readings):
-            changes = changes.plus(self._store(batch))
+            self._store(batch)
             progress.took(sum(map(_articles, batch)), sum(each.bytes for each in batch))
             self._index(progress, spread)
             for reading in batch:  # now, as whoever is told may search for it
                 told(reading)
-        return changes
 
-    def _remove(self, gone: Sequence[str]) -> Changes:
-        changes = Changes()
+    def _stored(self, changes: Changes) -> None:
+        self.changes = self.changes.plus(changes)
+
+    def _remove(self, gone: Sequence[str]) -> None:
         for at in range(0, len(gone), _REMOVED_AT_ONCE):
             some = gone[at : at + _REMOVED_AT_ONCE]
-            changes = changes.plus(self._writer.remove_files(some))
-        return changes
+            self._stored(self._writer.remove_files(some))
 
     def _gathered(self, readings: Iterator[Reading]) -> Iterator[list[Reading]]:
         batch: list[Reading] = []
@@ -104,12 +107,11 @@ class TextIntake:
         if batch:
             yield batch
 
-    def _store(self, batch: list[Reading]) -> Changes:
-        changes = self._writer.store_files([part for each in batch for part in each.parts])
+    def _store(self, batch: list[Reading]) -> None:
+        self._stored(self._writer.store_files([part for each in batch for part in each.parts]))
         touched = [each for reading in batch for each in reading.touched]
         if touched:
             self._writer.touch_files(touched)
-        return changes
 
     def _index(self, progress: TextProgress, spread: Spread | None) -> None:
         begun, given = time.monotonic(), 0
