@@ -95,6 +95,23 @@ def test_a_known_organisation_is_found_by_its_short_name(annotate: Annotate) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "canonical"),
+    [
+        ("Nato sent ships to Tallinn.", "Nato", "NATO"),
+        ("Georgian Dream won in Batumi.", "Georgian Dream", "Georgian Dream"),
+        ("The Lord's Resistance Army fled.", "Lord's Resistance Army", "Lord's Resistance Army"),
+        ("The Kurdistan Workers’ Party fled.", "Kurdistan Workers’ Party", "PKK"),
+        ("Hay'at Tahrir al-Sham left.", "Hay'at Tahrir al-Sham", "Hayat Tahrir al-Sham"),
+    ],
+)
+def test_a_known_organisation_is_found_however_it_is_written(
+    annotate: Annotate, text: str, name: str, canonical: str
+) -> None:
+    found = [(m.text, m.canonical) for m in annotate(text).mentions if m.form is Form.NAME]
+    assert (name, canonical) in found
+
+
 def test_a_place_takes_its_noun_in(annotate: Annotate) -> None:
     found = names(
         annotate("Trucks crossed the Darvaz Corridor and Lena River into Gilan province.")

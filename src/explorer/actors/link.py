@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from explorer.actors.appositions import body_beside
 from explorer.actors.bodies import country_named
 from explorer.actors.descriptions import resolve_description
 from explorer.actors.discourse import Discourse
@@ -97,7 +98,7 @@ class _Linker:
         if mention.form in (Form.GROUP, Form.PRONOUN):
             return resolve_group(self.discourse, mention, self.roster)
         mention = self._with_office(mention)
-        found = resolve_description(self.discourse, mention, self.roster)
+        found = self._beside(mention) or resolve_description(self.discourse, mention, self.roster)
         if not found.drafts:
             return Resolved((self._own(mention, index),), "nobody in this article is known to fit")
         for draft in found.drafts:
@@ -107,6 +108,12 @@ class _Linker:
                     draft.claim(claim)  # it may tell the country that the name did not
                 self.roster.add(draft)
         return found
+
+    def _beside(self, mention: Mention) -> Resolved | None:
+        """The body whose name stands right beside its description."""
+        index = body_beside(self.annotation, mention)
+        named = self.named.get(index) if index is not None else None
+        return Resolved((named,), f"said of {named.fullest} right beside it") if named else None
 
     def _own(self, mention: Mention, index: int) -> Draft:
         """The description's own referent, one for the same words again."""

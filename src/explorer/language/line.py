@@ -211,8 +211,8 @@ def _listed(parse: Parse, capital: list[bool], opens: list[bool]) -> dict[int, L
 def _body(texts: list[str], first: int) -> Listed | None:
     room = words.longest_body_after(texts[first])
     for size in range(min(room, len(texts) - first), 0, -1):
-        name = " ".join(texts[first : first + size]).replace(" - ", "-").replace(" '", "'")
-        canonical = words.bodies().get(name.replace(" / ", "/"))
+        name = " ".join(texts[first : first + size]).replace("’", "'").replace(" '", "'")
+        canonical = words.bodies().get(name.replace(" - ", "-").replace(" / ", "/"))
         if canonical is not None and not _of_a_country(texts, first, first + size):
             return Listed(first, first + size, canonical, Kind.ORGANIZATION, "body")
     return None
