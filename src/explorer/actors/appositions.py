@@ -1,4 +1,4 @@
-"""Bodies told twice in one breath: "Hezbollah, the Lebanese group", "the ruling party, Yeni Yol"."""
+"""Bodies told twice in one breath: "Hezbollah, the Lebanese group", "the bloc, Ecowas"."""
 
 from __future__ import annotations
 
@@ -51,8 +51,6 @@ def _is_listed(parse: Parse, head: int) -> bool:
 
 
 def _is_another_organ(mention: Mention, name: Mention) -> bool:
-    """Tell whether a description is of a ministry or court, and the name of none: "..., the court"."""
-    noun = plain(mention.text).split()[-1:]
-    return bool(words("discourse", "organs") & set(noun)) and not set(noun) & set(
-        body(name.text).core
-    )
+    """Tell whether a ministry or court stands behind the name of something else."""
+    noun = plain(mention.text).rpartition(" ")[2]
+    return noun in words("discourse", "organs") and noun not in body(name.text).core

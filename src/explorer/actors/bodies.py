@@ -22,6 +22,9 @@ _POSSESSIVE = re.compile(
 )
 _OF = re.compile(r"^(?P<rest>.+)\sof\s++(?:the\s++)?(?P<owner>[\w.\-][\w .\-]*+)$", re.IGNORECASE)
 
+_GOES_ON = re.compile(r"\s(?:of|for|to|on|against)\s", re.IGNORECASE)
+"""What parts the noun that says what a body is from what it is concerned with."""
+
 _LONGEST = 300
 """Characters of a name that can name an owner; no body has so long a name."""
 
@@ -65,6 +68,17 @@ def body(text: str) -> Body:
     tokens, form = _legal_form(tokens)
     core = tuple(token for token in tokens if token not in words("bodies", "small"))
     return Body(core or tuple(plain(text).split()), country, form)
+
+
+@lru_cache(maxsize=65536)
+def head_nouns(text: str) -> tuple[str, ...]:
+    """Return what a name may be taken up by: its last word, and the one in front of "of".
+
+    "the ministry" is that of "Transport Ministry" and of "Ministry of Transport" alike.
+    """
+    core = body(text).core
+    led = body(_GOES_ON.split(text, maxsplit=1)[0]).core[-1]
+    return (core[-1], led) if led in core[:-1] else core[-1:]
 
 
 def _owner(text: str) -> tuple[str, str | None]:

@@ -39,7 +39,7 @@ def _short_form(
 ) -> Resolved:
     """Read "the council" as the last named body whose name holds the noun as its kind."""
     own = [noun for noun in core if country_named(noun) is None]
-    for trace in discourse.bodies_ending_in(own[-1] if own else ""):
+    for trace in discourse.bodies_called(own[-1] if own else ""):
         draft = trace.draft
         if draft.kind is not mention.kind or not discourse.is_before(trace, mention):
             continue

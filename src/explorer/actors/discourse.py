@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from explorer.actors.bodies import body
+from explorer.actors.bodies import head_nouns
 from explorer.actors.drafts import Draft
 from explorer.actors.grammar import SUBJECTS, main_subject
 from explorer.model import Annotation, Form, Kind, Mention, Parse, Quote
@@ -118,8 +118,8 @@ class Discourse:
             self._last[id(draft)] = trace
             self._of_mention.setdefault(index, []).append(draft)
             if draft.form is Form.NAME and draft.kind is not Kind.PERSON:
-                self._bodies.setdefault(body(draft.fullest).core[-1], []).append(trace)
-
+                for noun in head_nouns(draft.fullest):
+                    self._bodies.setdefault(noun, []).append(trace)
         persons = [draft for draft in drafts if draft.kind is Kind.PERSON]
         if len(persons) > 1:
             self._groups.setdefault(len(persons), []).append((self.traces[-1], persons))
@@ -146,8 +146,8 @@ class Discourse:
                 return
             yield trace
 
-    def bodies_ending_in(self, word: str) -> Iterator[Trace]:
-        """Traces of named bodies and places whose name ends in this word, latest first."""
+    def bodies_called(self, word: str) -> Iterator[Trace]:
+        """Traces of named bodies and places whose name says that they are such, latest first."""
         return reversed(self._bodies.get(word, []))
 
     def meant_by(self, index: int) -> list[Draft]:
