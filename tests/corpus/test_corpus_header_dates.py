@@ -47,6 +47,22 @@ def test_a_date_in_digits_is_read_where_something_tells_its_order(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Gazette | 2024-10-21 22:13:45",
+        "Source: Gazette| 2024-10-21 22:13:45|Editor: huang",
+        "Policy brief, 21 October 2024",
+    ],
+)
+def test_a_day_is_read_behind_the_source_and_behind_the_kind_of_text(
+    tmp_path: Path, line: str
+) -> None:
+    article = read(tmp_path, f"Ministers meet in Lima\n\n{line}\n\n{BODY}")
+    assert article.published == date(2024, 10, 21)
+    assert article.publication in {"Gazette", None}
+
+
+@pytest.mark.parametrize(
     "path",
     ["Home > World > Americas", "Home / News", "News » Americas » Peru", "Home › Peru"],
 )

@@ -77,9 +77,20 @@ def _labelled(text: str) -> Header | None:
         return _dated(text) or (_only(field, day) if alone and _only_date(value) else _vague(text))
     if field == "author":
         return Header(author=byline_names(value))
+    if field == "publication" and "|" in value:
+        return _in_pieces(value)
     if field in ("title", "publication", "dateline"):
         return _only(field, value)
     return Header() if field == "ignored" and len(value.split()) <= 12 else None
+
+
+def _in_pieces(value: str) -> Header:
+    """Read "Agency | 2024-03-05 22:13:45 | Editor: X" behind the label of the source."""
+    name, *pieces = re.split(r"\s*\|\s*", value)
+    said = Header(publication=name or None)
+    for piece in pieces:
+        said = said.or_else(header_line(piece) or Header())
+    return said
 
 
 def _only(field: str, value: Any) -> Header:  # noqa: ANN401 - a date or words, by the field
