@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from explorer.events.announcing import is_announced_below, is_fresh
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import befalls
@@ -13,10 +15,11 @@ from explorer.events.tenses import in_present_perfect, in_simple_past
 from explorer.events.triggers import Trigger
 from explorer.events.when import MADE_KNOWN, When
 from explorer.model import EventType, Parse, Timex, TimexType
-from explorer.model.isodates import day_precision
+from explorer.model.isodates import day_precision, span_of
 
 _STANDFIRSTS = 2
 """Lines under a title that may stand above the first sentence."""
+_PUT_ONLINE = timedelta(days=3)  # from a dateline to the day of publication
 _ENDS = (".", "!", "?", '"', "”", "'", "’", ")", ":", "…", "»", "]")
 _LONG_RUNNING = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.MOBILIZE})
 """What is told in the perfect of these adds up: "has killed thousands, the ministry said"."""
@@ -33,17 +36,23 @@ def is_lead(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> bool:
 
 
 def day_of_dateline(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> When | None:
-    """Return the day of "BAKU, March 14. X has met Y", where it is that of the publication."""
-    published = scene.annotation.published
-    if published is None or not _opens(scene, trigger, sentence):
+    """Return the day of "BAKU, March 14. X has met Y", where it is about that of publication."""
+    if not _opens(scene, trigger, sentence):
         return None
     parse = scene.annotation.parses[trigger.paragraph]
-    if not _has_done(parse, trigger.token):
+    if not _has_done(parse, trigger.token) and not in_simple_past(parse, trigger.token):
         return None
     for timex in scene.times_in[trigger.paragraph][:1]:
-        if timex.value == published.isoformat() and _in_dateline(parse, timex):
+        if _is_of_these_days(scene, timex) and in_dateline(parse, timex):
             return When(timex.value, None, f"'{timex.text}', the day of the dateline")
     return None
+
+
+def _is_of_these_days(scene: Scene, timex: Timex) -> bool:
+    published, span = scene.annotation.published, span_of(day_precision(timex.value))
+    if span is None or span.first != span.last:
+        return False
+    return published is None or timedelta(0) <= published - span.first <= _PUT_ONLINE
 
 
 def day_of_announcement(scene: Scene, trigger: Trigger, sentence: tuple[int, int]) -> When | None:
@@ -98,7 +107,7 @@ def _first_paragraph(scene: Scene) -> int:
     return 0
 
 
-def _in_dateline(parse: Parse, timex: Timex) -> bool:
+def in_dateline(parse: Parse, timex: Timex) -> bool:
     """Tell whether only names stand before the day: "ASTANA. Oct 2 (Agency) -"."""
     before = [token for token in parse.tokens if token.end <= timex.start]
     words_before = [token for token in before if token.text[:1].isalpha()]

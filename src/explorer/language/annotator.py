@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 
+from explorer.language.datelines import dateline_end
 from explorer.language.descriptions import descriptions
 from explorer.language.doubts import in_credit
 from explorer.language.elliptic import elliptics
@@ -43,16 +44,18 @@ class Annotator:
 
 
 def _labelled(article: Article) -> list[tuple[str, int]]:
-    """Return each paragraph with the place where the label of its speaker ends."""
+    """Return each paragraph with the place where its speaker's label or its dateline ends."""
     texts = [paragraph.text for paragraph in article.paragraphs]
-    return list(zip(texts, label_ends(texts), strict=True))
+    ends = zip(texts, label_ends(texts), strict=True)
+    return [(text, end or dateline_end(text)) for text, end in ends]
 
 
 def annotation_of(article: Article, own: tuple[Parse, ...]) -> Annotation:
     """Find the mentions and quotes of one article in its parses."""
     lines = [line_of(index, parse) for index, parse in enumerate(own)]
     part_homonyms(lines)
-    found = speakers_only(lines, names(lines), [end for _, end in _labelled(article)])
+    ends = label_ends([paragraph.text for paragraph in article.paragraphs])
+    found = speakers_only(lines, names(lines), ends)
     mentions: list[Mention] = []
     for line, candidates in zip(lines, found, strict=True):
         named = [_mention(line, name) for name in candidates]

@@ -25,9 +25,9 @@ _ENDLESS = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 def parses(pipeline: Language, texts: Iterable[tuple[str, int]]) -> Iterator[Parse]:
     """Parse paragraphs in batches; one Parse for each text, in order.
 
-    With each stands where its speaker's label ends: what is said is parsed without it, for its
-    capitals pull the next words into a name. A paragraph longer than ``_LONGEST`` is parsed in
-    parts, so that memory stays bounded.
+    With each stands where its speaker's label or its dateline ends: what is said is parsed without
+    it, for its capitals pull the next words into a name, and its town would be their subject. A
+    paragraph longer than ``_LONGEST`` is parsed in parts, so that memory stays bounded.
     """
     waiting: deque[tuple[str, int]] = deque()
 
