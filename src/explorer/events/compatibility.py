@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from explorer.events.claims import Claim
 from explorer.events.clusters import Cluster
-from explorer.events.likeness import retells, said_alike, sides_match
+from explorer.events.likeness import one_death, retells, said_alike, sides_match
+from explorer.events.misdating import is_a_day_off
 from explorer.model import Mode, Status
 from explorer.model.isodates import Span
 
@@ -53,16 +54,10 @@ def _missed(claim: Claim, cluster: Cluster, gap: int, *, together: bool) -> int 
     planned = Status.SCHEDULED in {claim.mention.status, head.mention.status}
     loose = (claim.vague or head.vague) and gap <= (STAY if together else NEAR)
     moved = planned and gap <= STAY
-    clock = gap == 1 and claim.family in {"consult", "force"} and _outlets_differ(claim, cluster)
+    clock = gap == 1 and is_a_day_off(claim, cluster)
+    died = gap <= STAY and not together and one_death(claim, head)
     beside = (claim.shared or head.shared) and gap <= STAY and claim.place in cluster.places
-    return 1 if loose or moved or clock or beside else None
-
-
-def _outlets_differ(claim: Claim, cluster: Cluster) -> bool:
-    mine = claim.publication
-    return mine is not None and all(
-        other.publication not in {None, mine} for other in cluster.claims
-    )
+    return 1 if loose or moved or clock or died or beside else None
 
 
 def _undated(claim: Claim, head: Claim, *, together: bool) -> int | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from explorer.events.claims import Cast, Claim, reach
 from explorer.events.compatibility import STAY, gap_between
 from explorer.events.counts import Count, count_of, labels_of
+from explorer.events.lexicon import words
 from explorer.events.support import agree
 from explorer.model import ActorId, Conflict, ConflictValue, EventType, Mode, Status
 
@@ -59,7 +60,7 @@ def _dates(claims: Sequence[Claim], date: str | None) -> Conflict | None:
         index
         for index, claim in enumerate(claims)
         if claim.span is not None
-        and not claim.shared
+        and not (claim.shared and claim.width == 0)
         and claim.mention.status is Status.OCCURRED
         and not agree(claim.mention.date, date)
         and not _within_stay(claim, date)
@@ -85,8 +86,12 @@ def _within_stay(claim: Claim, date: str | None) -> bool:
 
 
 def _named(claim: Claim) -> str:
-    value, words = claim.mention.date or "", claim.mention.date_expression
-    return f"{value} (“{words}”)" if claim.vague and words else value
+    value, said = claim.mention.date or "", claim.mention.date_expression
+    if not claim.vague or not said:
+        return value
+    first = said.partition(" ")[0].casefold()  # as it is written inside a sentence
+    said = said[:1].lower() + said[1:] if first in words("vague") else said
+    return f"{value} (“{said}”)"
 
 
 def _places(cast: Cast, claims: Sequence[Claim], place: ActorId | None) -> Conflict | None:

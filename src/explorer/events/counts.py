@@ -22,6 +22,10 @@ _NOBODY = (
     r"(?:hours?|days?|weeks?|months?|years?|minutes|o'clock|times|km|kilometers?|kilometres?|miles"
     r"|percent|per cent|others?|of)"
 )
+_HANDED_OVER = (
+    r"exchang(?:ed|ing|es)|swapp(?:ed|ing)|swaps|trad(?:ed|ing|es)|releas(?:ed|ing|es)|free(?:d|ing|s)"
+    r"|return(?:ed|ing|s)|repatriat(?:ed|ing|es)|hand(?:ed|ing|s) over|sen(?:t|ding|ds) home"
+)
 _LABELS: dict[EventType, tuple[tuple[str, str, str], ...]] = {
     EventType.ASSAULT: (
         ("killed", r"kill(?:ed|ing|s)", r"killed|dead|died|slain"),
@@ -35,6 +39,11 @@ _LABELS: dict[EventType, tuple[tuple[str, str, str], ...]] = {
         ),
     ),
     EventType.SANCTION: (("expelled", r"expel(?:led|ling|s)", r"expelled"),),
+    EventType.AGREE: (("signed", r"(?:sign|ink)(?:ed|ing|s)?", r"signed|inked"),),
+    EventType.COOPERATE: (
+        ("exchanged", _HANDED_OVER, r"exchanged|swapped|released|returned|freed"),
+    ),
+    EventType.RETREAT: (("handed over", _HANDED_OVER, r"released|returned|freed|repatriated"),),
 }
 """For each type the label of a count, the verbs in front of it and the words behind it."""
 

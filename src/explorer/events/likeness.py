@@ -59,6 +59,12 @@ def retells(claim: Claim, head: Claim, least: int = 1) -> bool:
     return noun or verb_of(claim) == verb_of(head) or len(claim.content & head.content) >= least
 
 
+def one_death(claim: Claim, head: Claim) -> bool:
+    """Tell whether both say that the same person died, which happens once."""
+    died = verb_of(claim) == verb_of(head) and verb_of(claim) in words("dying")
+    return died and claim.everyone == head.everyone and not claim.everyone & claim.states
+
+
 def other_deed(claim: Claim, head: Claim) -> bool:
     """Tell whether two happenings of no known type have verbs of their own: "expired", "closed"."""
     lemmas = {verb_of(claim), verb_of(head)}

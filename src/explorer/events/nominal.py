@@ -30,7 +30,8 @@ class NounReader(Reader):
             agents = agents or self._by_of_verb() or self._visitor_of() or self._controller()
             return agents, countries_visited(self.scene, self.trigger)
         if self.trigger.entry.roles is Roles.MUTUAL:
-            others = self.under(noun, TOGETHER) + self.sides(noun) + self._ended(noun)
+            others = self.under(noun, TOGETHER) or self._between_inside()
+            others = others + self.sides(noun) + self._ended(noun)
             others += self._on_border()
             others = (others or self._of_the_text()) + self.chairs()
             others = others or self._concluding()
@@ -80,6 +81,14 @@ class NounReader(Reader):
         if token.dep == "dobj" and token.head in calling:
             return self.named(subjects(self.parse, token.head))
         return [r for clause in calling for r in self.under(clause, BY)]
+
+    def _between_inside(self) -> list[int]:
+        """Return the sides of "the swap of prisoners between X and Y", hung on the inner noun."""
+        return [
+            referent
+            for _, inner in governed(self.parse, self.token, frozenset({"of", "on", "over"}))
+            for referent in self.under(inner, frozenset({"between", "among"}))
+        ]
 
     def _of_the_text(self) -> list[int]:
         """Return the sides of "the signing of the treaty between X and Y"."""
