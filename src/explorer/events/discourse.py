@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer.events.candidates import Candidate
 from explorer.events.compatibility import STAY
+from explorer.events.concluding import signed_by_those_who_met
 from explorer.events.grammar import children, clause_of, governed
 from explorer.events.kinds import OF_A_CROWD
 from explorer.events.lexicon import words
@@ -21,6 +22,7 @@ from explorer.events.scene import Scene
 from explorer.events.sequels import as_sequel
 from explorer.events.settling import held_on_a_day, planned_for_visit
 from explorer.events.sides import Sides, definite, subject_of
+from explorer.events.tenses import in_past_perfect
 from explorer.events.told import TALKING, Told, words_of
 from explorer.model import EventMention, EventType, Kind, Mode
 from explorer.model.isodates import granularity_of, span_of
@@ -54,6 +56,7 @@ class Discourse:
                 mention.status,
                 verb is not None and is_reported(parse, verb),
                 words=words_of(parse, candidate.trigger),
+                before=verb is not None and in_past_perfect(parse, verb),
             )
         )
 
@@ -72,6 +75,7 @@ class Discourse:
         """Complete a candidate from what was told before."""
         candidate = as_sequel(self._scene, self._told, self._sides.complete(candidate))
         candidate = held_on_a_day(self._scene, self._told, candidate)
+        candidate = signed_by_those_who_met(self._scene, self._told, candidate)
         candidate = planned_for_visit(self._scene, self._told, candidate)
         trigger = candidate.trigger
         if trigger.nominal and trigger.entry.mode is not None and not candidate.own_time:

@@ -29,7 +29,7 @@ def accepts(scene: Scene, candidate: Candidate) -> bool:
     helping = candidate.trigger.entry.type is EventType.AID and not candidate.own_time
     nobody_agrees = nobody_agrees or (helping and not candidate.cast.agents)
     aside = dated_outside if candidate.own_time else _is_background
-    if nobody_agrees or aside(scene, candidate):
+    if nobody_agrees or aside(scene, candidate) or _is_what_was_agreed(scene, candidate):
         return False
     if candidate.trigger.nominal:
         return _nominal(scene, candidate)
@@ -95,6 +95,13 @@ def _past_plan(scene: Scene, candidate: Candidate) -> bool:
     published, span = scene.annotation.published, span_of(candidate.when.date)
     planned = candidate.force is Force.FUTURE
     return planned and bool(published and span and span.last < published)
+
+
+def _is_what_was_agreed(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a plan behind a noun has the day of that: "agreed on May 4 on what they will"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    behind = parse.tokens[candidate.trigger.token].dep in {"relcl", "acl"}
+    return behind and _past_plan(scene, candidate)
 
 
 def _determined(parse: Parse, noun: int) -> bool:

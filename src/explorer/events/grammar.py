@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.events.misreadings import guest_of, is_behind_object, swallowed
 from explorer.model import Parse, Token
 from explorer.model.remembering import remembered
 
@@ -36,7 +37,9 @@ def conjuncts(parse: Parse, token: int) -> Iterator[int]:
 
 def is_relative(parse: Parse, token: int) -> bool:
     """Tell whether the token is "who", "which", "that" of a relative clause."""
-    return parse.tokens[token].tag in _RELATIVE
+    word = parse.tokens[token]
+    misread = word.tag == "IN" and word.dep in OBJECTS and word.text == "that"
+    return misread or word.tag in _RELATIVE
 
 
 def is_verb(parse: Parse, token: int) -> bool:
@@ -51,8 +54,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if not _PASSIVE.isdisjoint(parse.dependents[verb]):
         return True
     token = parse.tokens[verb]
-    if _is_misread_main(parse, verb):
-        return False
+    if is_behind_object(parse, verb) or _is_misread_main(parse, verb):
+        return is_behind_object(parse, verb)
     told = children(parse, verb, "nsubj") and children(parse, verb, "dobj")
     if (
         children(parse, verb, "agent")
@@ -88,8 +91,8 @@ def subjects(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return []
     if _is_misread_adjective(token):
         return [verb - 1] if parse.tokens[verb - 1].tag.startswith(("NN", "JJ")) else []
-    if token.dep in {"relcl", "acl"}:
-        return [token.head]
+    if token.dep in {"relcl", "acl"} or is_behind_object(parse, verb):
+        return [token.head if token.dep != "advcl" else verb - 1]
     return _borrowed_subjects(parse, verb, depth)
 
 
@@ -151,7 +154,7 @@ def _resolve_relative(parse: Parse, verb: int, head: int) -> list[int]:
     if not is_relative(parse, head):
         return [head]
     token = parse.tokens[verb]
-    governed_by_noun = token.dep == "relcl" and token.head != verb
+    governed_by_noun = token.dep in {"relcl", "acl"} and token.head != verb
     return [_whole_list(parse, verb, token.head)] if governed_by_noun else []
 
 
@@ -206,6 +209,9 @@ def _objects(parse: Parse, verb: int) -> tuple[int, ...]:
     found = children(parse, verb, *OBJECTS) + _behind(parse, verb) + _modified(parse, verb)
     if is_passive(parse, verb):
         found = found + subjects(parse, verb)
+    clauses = children(parse, verb, "xcomp", "ccomp", "advcl")
+    guests = (guest_of(parse, clause) for clause in clauses)
+    found = found + [guest for guest in guests if guest is not None]
     return tuple(noun for head in found for noun in _resolve_relative(parse, verb, head))
 
 
@@ -225,10 +231,10 @@ def governed(
 @remembered
 def _governed(parse: Parse, token: int) -> tuple[tuple[str, int], ...]:
     found = [
-        (parse.tokens[mark].text.casefold(), _swallowed(parse, clause))
+        (parse.tokens[mark].text.casefold(), swallowed(parse, clause))
         for clause in children(parse, token, "advcl")
         for mark in children(parse, clause, "mark")
-        if parse.tokens[mark].tag == "IN" and _swallowed(parse, clause) != clause
+        if parse.tokens[mark].tag == "IN" and swallowed(parse, clause) != clause
     ]
     for prep in children(parse, token, "prep", "dative", "agent", "prt"):
         name = parse.tokens[prep].text.casefold()
@@ -242,15 +248,8 @@ def _governed(parse: Parse, token: int) -> tuple[tuple[str, int], ...]:
             elif dep == "pobj":
                 found.append((name, inner))
             elif dep == "pcomp":
-                found.append((name, _swallowed(parse, inner)))
+                found.append((name, swallowed(parse, inner)))
     return tuple(found)
-
-
-def _swallowed(parse: Parse, verb: int) -> int:
-    """Return the noun of "with X to discuss Y" where the parser takes it for the verb's subject."""
-    infinitive = any(parse.tokens[child].tag == "TO" for child in parse.children[verb])
-    inside = children(parse, verb, "nsubj") if infinitive else []
-    return inside[0] if inside else verb
 
 
 def _stolen(parse: Parse, verb: int, prep: int) -> list[int]:
@@ -259,7 +258,7 @@ def _stolen(parse: Parse, verb: int, prep: int) -> list[int]:
         noun
         for clause in children(parse, verb, "advcl", "xcomp", "ccomp")
         for noun in children(parse, clause, "nsubj")
-        if prep < noun < clause and _swallowed(parse, clause) == noun
+        if prep < noun < clause and swallowed(parse, clause) == noun
     ]
 
 

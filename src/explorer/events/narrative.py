@@ -39,7 +39,7 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
     beside = [event for event in told if event.when.date and event.paragraph == here]
     if beside and says_at_that_time(_words_of_sentence(scene, candidate)):
         return _as_told(beside[-1], "at the time of what was told before")
-    dated = [event for event in told if event.on_a_day]
+    dated = [e for e in told if e.on_a_day and not (e.before and e.paragraph < here)]
     near = [e for e in dated if 0 <= here - e.paragraph <= _NEAR]
     if candidate.trigger.nominal:
         return _of_talks(scene, near, candidate)

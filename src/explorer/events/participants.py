@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from explorer.events.grammar import children, conjuncts, governed, subtree
 from explorer.events.kinship import is_another
 from explorer.events.lexicon import words
+from explorer.events.named_at import person_at, start_of_person
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind, Mention, Parse
 
@@ -29,6 +30,9 @@ def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
     parse = scene.annotation.parses[paragraph]
     found = _joined_in_front(scene, paragraph, head)
     for noun in conjuncts(parse, head):
+        if listed := _listed_behind(scene, paragraph, noun):
+            found += listed
+            continue
         found += one(scene, paragraph, noun)
         for apposition in children(parse, noun, "appos"):
             if _is_country(scene, paragraph, noun) and _is_country(scene, paragraph, apposition):
@@ -37,6 +41,21 @@ def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
                 found += [r for r in one(scene, paragraph, other) if scene.kind(r) is Kind.PERSON]
         found += _included(scene, paragraph, noun)
     return list(dict.fromkeys(found))
+
+
+def _listed_behind(scene: Scene, paragraph: int, noun: int) -> list[int]:
+    """Return X and Y of "the Turkish and Armenian envoys, X and Y": they, not their countries."""
+    parse = scene.annotation.parses[paragraph]
+    if parse.tokens[noun].tag != "NNS":
+        return []
+    found = [
+        referent
+        for apposition in children(parse, noun, "appos")
+        for name in conjuncts(parse, apposition)
+        for referent in one(scene, paragraph, name)
+    ]
+    people = all(scene.kind(r) is Kind.PERSON and scene.is_named(r) for r in found)
+    return found if len(found) > 1 and people else []
 
 
 def _included(scene: Scene, paragraph: int, noun: int) -> list[int]:
@@ -56,39 +75,19 @@ def _included(scene: Scene, paragraph: int, noun: int) -> list[int]:
 def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
     """Return A of "President A and President B", where the parser hangs A on B's title."""
     parse = scene.annotation.parses[paragraph]
-    own = _start_of_person(scene, paragraph, head)
+    own = start_of_person(scene, paragraph, head)
     if own is None:
         return []
     before = sorted([t for t in subtree(parse, head) if parse.tokens[t].end <= own])
     joints = [t for t in before if parse.tokens[t].tag == "CC"]
     if not joints or any(parse.tokens[t].pos in {"VERB", "AUX"} for t in before):
         return []
-    others = [m for t in before if t < joints[-1] and (m := _person_at(scene, paragraph, t))]
+    others = [m for t in before if t < joints[-1] and (m := person_at(scene, paragraph, t))]
     return [
         referent
         for mention in dict.fromkeys(others)
         for referent in scene.references.of_mention[scene.annotation.mentions.index(mention)]
     ]
-
-
-def _start_of_person(scene: Scene, paragraph: int, head: int) -> int | None:
-    """Return where the person at a token begins, with the office where the token is in it."""
-    if (own := _person_at(scene, paragraph, head)) is not None:
-        return own.start
-    index = scene.holder_of(paragraph, head)
-    if index is None:
-        return None
-    claims = scene.annotation.mentions[index].roles
-    return min(claim.start for claim in claims if claim.paragraph == paragraph)
-
-
-def _person_at(scene: Scene, paragraph: int, token: int) -> Mention | None:
-    """Return the person's name over a token."""
-    for index in scene.mentions_at[paragraph].get(token, ()):
-        mention = scene.annotation.mentions[index]
-        if mention.kind is Kind.PERSON and mention.form is Form.NAME:
-            return mention
-    return None
 
 
 def _is_country(scene: Scene, paragraph: int, noun: int) -> bool:

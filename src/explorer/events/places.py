@@ -139,7 +139,16 @@ class PlaceReader(Reader):
                 continue
             if best is None or reach < best[0]:
                 best = (reach, places[0])
-        return best[1] if best else self._of_forum(anchors)
+        return best[1] if best else self._of_forum(anchors) or self._of_host()
+
+    def _of_host(self) -> int | None:
+        """Return the town of "Ankara hosted a meeting of X and Y"."""
+        token = self.parse.tokens[self.token]
+        verb = token.head if self.trigger.nominal and token.dep == "dobj" else self.token
+        if self.parse.tokens[verb].lemma != "host":
+            return None
+        hosts = [r for head in children(self.parse, verb, "nsubj") for r in self.places_at(head)]
+        return next((r for r in hosts if self.scene.kind(r) is Kind.PLACE), None)
 
     def in_front(self, noun: int) -> list[int]:
         """Return the town of "at Lisbon airport"."""
@@ -148,7 +157,9 @@ class PlaceReader(Reader):
             return []  # "Heroes' Square" is no place called Heroes
         fronts = children(self.parse, noun, "compound", "nmod", "poss")
         found = [r for child in fronts for r in self.places_at(child)]
-        return [r for r in found if self.scene.kind(r) is Kind.PLACE]
+        towns = [r for r in found if self.scene.kind(r) is Kind.PLACE]
+        building = word.lemma.casefold() in words("building")  # which has a name of its own
+        return [r for r in towns if not (building and self.scene.is_doubtful(r))]
 
     def is_of_topic(self, token: int) -> bool:
         """Tell whether what is named at a token belongs to what the event is about."""

@@ -40,7 +40,14 @@ def way_of(scene: Scene, candidate: Candidate) -> str:
         return "passive verb"
     if trigger.entry.type is EventType.STATEMENT and attributes(scene, candidate):
         return "words"
-    return "clause" if _is_unnamed(scene, candidate) or _is_at_a_place(scene, candidate) else "verb"
+    whole = _is_told_of(parse, trigger) or _is_unnamed(scene, candidate)
+    return "clause" if whole or _is_at_a_place(scene, candidate) else "verb"
+
+
+def _is_told_of(parse: Parse, trigger: Trigger) -> bool:
+    """Tell whether the verb stands behind what it concludes: "the accord that X and Y signed"."""
+    behind = parse.tokens[trigger.token].dep in {"relcl", "acl"}
+    return behind and trigger.noun == parse.tokens[trigger.token].head < trigger.token
 
 
 def _is_at_a_place(scene: Scene, candidate: Candidate) -> bool:
@@ -102,6 +109,9 @@ def trigger_span(scene: Scene, candidate: Candidate, sentence: tuple[int, int]) 
     if way == "words":
         return _what_is_said(parse, trigger.token)
     nobody = not _somebody(scene, candidate) or _is_unnamed(scene, candidate)
+    if way == "clause" and _is_told_of(parse, trigger) and trigger.noun is not None:
+        named = [t for t in subtree(parse, trigger.noun) if t <= trigger.noun]
+        return min(named), end
     if way in {"demand", "clause"} or (way == "passive verb" and nobody):
         return _subject_start(parse, trigger.token), end
     return trigger.token, end

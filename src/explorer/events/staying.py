@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
+from explorer.events.leads import in_dateline
 from explorer.events.scene import Scene
+from explorer.gazetteer import lookup
 from explorer.model import EventMention, EventType, Kind, Mode, Status
 from explorer.model.isodates import granularity_of, span_of
 
@@ -17,6 +20,7 @@ _LASTS = timedelta(days=2)  # from an arrival to a meeting during the stay
 _ARRIVING = ("'be'", "'arrive'", "'come'", "'travel'", "'fly'", "'pay'")
 """Verbs after which somebody is in a town; "who visited it" may be of any time."""
 _SIGNING = ("'sign'", "'ink'", "'initial'")
+_RECEIVING = ("'receive'", "'host'", "'welcome'", "'greet'")
 _ON_VISIT = re.compile(r"\b(?:is|are|was|were)(?: [\w']+){0,5} on (?:[\w']+ ){0,4}visit\b")
 _THERE = frozenset({Mode.VISIT, Mode.MEETING, Mode.MULTILATERAL})
 
@@ -36,8 +40,34 @@ def placed_by_stay(
         beside = [m for m in mentions[number + 1 :] if _is_beside(m, mention)]
         known = beside if _names_place(scene, mention) else [*rounds, *found, *beside]
         towns = {other.place for other in known if _was_there(scene, other, mention)}
+        if not towns and not _names_place(scene, mention):
+            towns = {_town_of_host(scene, mention)} - {None}
         found.append(replace(mention, place=towns.pop()) if len(towns) == 1 else mention)
     return found
+
+
+def _town_of_host(scene: Scene, mention: EventMention) -> int | None:
+    """Return the town of the dateline, where somebody of its country received a guest."""
+    if not mention.rule.endswith(_RECEIVING) or mention.rule.startswith("noun"):
+        return None
+    town = next(filter(None, map(partial(_town_of_dateline, scene), range(_BACK))), None)
+    if town is None or not mention.agents:
+        return None
+    homes = {claim.of for claim in scene.referents[mention.agents[0]].roles}
+    entries = map(lookup, scene.referents[town].names)
+    return town if any(entry is not None and entry.country in homes for entry in entries) else None
+
+
+def _town_of_dateline(scene: Scene, paragraph: int) -> int | None:
+    """Return the town with which a paragraph begins: "BAKU, October 9 (Agency)"."""
+    if paragraph >= len(scene.annotation.parses):
+        return None
+    parse = scene.annotation.parses[paragraph]
+    if not any(in_dateline(parse, timex) for timex in scene.times_in[paragraph]):
+        return None
+    first = scene.mentions_at[paragraph].get(0, ())
+    places = [r for index in first for r in scene.references.of_mention[index]]
+    return next((place for place in places if _is_town(scene, place)), None)
 
 
 def _lacks_place(scene: Scene, mention: EventMention) -> bool:

@@ -32,6 +32,9 @@ class Told:
     words: frozenset[str] = frozenset()
     """The lemmas by which it can be named again: "march" for "marched", "signing" for "signed"."""
 
+    before: bool = False
+    """Whether it is told as what "had been done" before the story."""
+
     @property
     def on_a_day(self) -> bool:
         """Tell whether the day on which it happened is known."""

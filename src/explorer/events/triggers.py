@@ -16,6 +16,7 @@ from explorer.events.lexicon import (
     verbs,
     words,
 )
+from explorer.events.misreadings import guest_of
 from explorer.events.scene import Scene
 from explorer.events.surroundings import Surroundings
 from explorer.model import EventType, Kind, Mode, Parse
@@ -56,7 +57,8 @@ def find(scene: Scene, paragraph: int) -> list[Trigger]:
     carried: set[int] = set()
     for index, token in enumerate(parse.tokens):
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
-            trigger = _verbal(scene, paragraph, index)
+            guest = guest_of(parse, index) is not None
+            trigger = None if guest else _verbal(scene, paragraph, index)
             if trigger is not None and trigger.noun is not None:
                 trigger = _cancelled(parse, trigger) or trigger
             if trigger is not None and not _follows(parse, trigger):
