@@ -41,14 +41,18 @@ KINDS = (
     (EventType.ASSAULT, None, "attack"),
     (EventType.COERCE, None, "arrest"),
     (EventType.AGREE, None, "sign"),
+    (EventType.COOPERATE, None, "swap"),
+    (EventType.OTHER, None, "die"),
     (EventType.ACCUSE, None, "accuse"),
     (EventType.REQUEST, None, "invite"),
     (EventType.REQUEST, None, "urge"),
 )
 
 
-def _mention(paragraph, kind, agents, recipients, place, day, loose, status, about, noun):
+def _mention(paragraph, kind, agents, recipients, place, day, loose, status, about, way):
     type_, mode, verb = kind
+    if way == "passing noun":
+        agents, recipients = [], agents
     words = None if day is None else "earlier this month" if loose and len(day) < 9 else day
     return EventMention(
         article="",
@@ -68,7 +72,7 @@ def _mention(paragraph, kind, agents, recipients, place, day, loose, status, abo
         date=day,
         date_expression=words,
         derivation="told",
-        rule=f"{'noun' if noun else 'verb'} '{verb}'",
+        rule=f"{way} '{verb}'",
     )
 
 
@@ -82,8 +86,8 @@ mentions = st.builds(
     st.sampled_from([None, None, *_DAYS, "2024-03", "2024-W10", "2023", "2024-03-09/2024-03-12"]),
     st.booleans(),
     st.sampled_from([Status.OCCURRED, Status.OCCURRED, Status.SCHEDULED]),
-    st.sampled_from(["accord", "border"]),
-    st.booleans(),
+    st.sampled_from(["accord", "border", "truce"]),
+    st.sampled_from(["verb", "noun", "passing noun"]),
 )
 texts = st.lists(mentions, max_size=5)
 changes = st.tuples(st.sampled_from(ARTICLES), texts)

@@ -22,9 +22,28 @@ def choose(
 
     Where not all candidates are known to be ``reached``, those that fit are looked at again.
     """
+    if claim.passing:
+        return _referred_to(cast, claim, candidates, reached=reached)
     if may_be_many(claim) and (parts := _listed(cast, claim, candidates)):
         return parts
     return [(claim, _best(cast, claim, candidates, reached=reached))]
+
+
+def _referred_to(
+    cast: Cast, claim: Claim, candidates: Sequence[Cluster], *, reached: bool
+) -> list[Part]:
+    """Return the one event that a mention in passing can mean, nothing where there are several.
+
+    What its own article tells in full is not told once more.
+    """
+    fitting = [
+        cluster
+        for cluster in candidates
+        if fit(cast, claim, cluster) is not None and (reached or reaches(claim, cluster.claims))
+    ]
+    if len(fitting) != 1 or claim.mention.article in fitting[0].articles:
+        return []
+    return [(claim, fitting[0])]
 
 
 def narrowed(claim: Claim, people: Iterable[ActorId]) -> Claim:

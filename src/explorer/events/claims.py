@@ -10,7 +10,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
-from explorer.events.kinds import VERBAL
+from explorer.events.kinds import PASSING, VERBAL
 from explorer.events.lexicon import words
 from explorer.events.sources import Source
 from explorer.events.when import SHARED
@@ -130,6 +130,11 @@ class Claim:
         return (self.span.last - self.span.first).days if self.span else 366
 
     @property
+    def passing(self) -> bool:
+        """Tell whether the event is only referred to, by who is named beside it: it opens none."""
+        return self.mention.rule.startswith(PASSING)
+
+    @property
     def spoken(self) -> bool:
         """Tell whether it is something said, not a meeting and not a deed."""
         return self.mention.type in VERBAL and self.mention.mode is None
@@ -139,6 +144,7 @@ class Claim:
         """Return a key that sorts the surest first, whatever order the mentions came in."""
         mention = self.mention
         return (
+            self.passing,
             self.span is None,
             mention.status is not Status.OCCURRED,
             self.vague,

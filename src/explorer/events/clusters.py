@@ -24,11 +24,13 @@ class Cluster:
     def add(self, claim: Claim) -> None:
         """Gather one more claim."""
         self.claims.append(claim)
+        self.articles.add(claim.mention.article)
+        if claim.passing:  # who is named beside it need not have taken part
+            return
         if not self.everyone:
             self.everyone = claim.everyone  # most events have no others: no set of their own
         elif not claim.everyone <= self.everyone:
             self.everyone |= claim.everyone
-        self.articles.add(claim.mention.article)
         if claim.place is not None and claim.place not in self.places:
             self.places |= {claim.place}
 

@@ -9,7 +9,7 @@ from explorer.events.candidates import Candidate
 from explorer.events.compatibility import STAY
 from explorer.events.concluding import signed_by_those_who_met
 from explorer.events.grammar import children, clause_of, governed
-from explorer.events.kinds import OF_A_CROWD
+from explorer.events.kinds import OF_A_CROWD, PASSING
 from explorer.events.lexicon import words
 from explorer.events.modality import Force
 from explorer.events.narrative import day_before_that, day_of_story
@@ -40,6 +40,8 @@ class Discourse:
         self._sides = Sides(scene, self._told)
         self.rounds: list[EventMention] = []
         """The days of meetings that are told one by one: no events of their own."""
+        self.passing: list[EventMention] = []
+        """What is only referred to, without those who took part."""
 
     def remember(self, candidate: Candidate, mention: EventMention) -> None:
         """Keep an accepted event for later sentences."""
@@ -65,6 +67,10 @@ class Discourse:
         self.remember(candidate, mention)
         self._told[-1] = replace(self._told[-1], round=True)
         self.rounds.append(mention)
+
+    def refer(self, mention: EventMention) -> None:
+        """Keep what is only referred to; later sentences do not go back to it."""
+        self.passing.append(replace(mention, rule=f"{PASSING} {mention.rule}"))
 
     @property
     def told(self) -> Sequence[Told]:

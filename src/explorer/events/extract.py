@@ -29,6 +29,7 @@ from explorer.events.lexicon import lemma_of
 from explorer.events.modality import STATUS, Force, force_of
 from explorer.events.narrative import clause_of_setting, settled_by
 from explorer.events.offsets import by_distance
+from explorer.events.passing import in_passing
 from explorer.events.projection import project
 from explorer.events.roles import cast_of, demand_of
 from explorer.events.rounds import opens_round
@@ -63,7 +64,7 @@ def extract(
             if inside or scene.times_in[paragraph]:
                 found += _sentence(scene, discourse, paragraph, sentence, inside)
     dated = dated_by_announcement(scene, dated_below(found))
-    return tuple(placed_by_stay(scene, dated, discourse.rounds))
+    return (*placed_by_stay(scene, dated, discourse.rounds), *discourse.passing)
 
 
 def _sentence(
@@ -97,6 +98,8 @@ def _sentence(
         if not accepts(scene, resolved):
             if opens_round(scene, resolved):
                 discourse.begin(resolved, _mention(scene, parse, sentence, resolved))
+            if (aside := in_passing(scene, resolved)) is not None:
+                discourse.refer(_mention(scene, parse, sentence, aside))
             if resolved.own_time and (verb := deed_of(parse, resolved, triggers)) is not None:
                 left[verb] = resolved.when
             held.append(resolved)

@@ -26,7 +26,7 @@ def event_of(cast: Cast, claims: Sequence[Claim]) -> Event:
     date, date_end = best_date(told)
     place = best_place(cast, told)
     lead = _lead(claims)
-    actors, recipients = _participants(lead, claims)
+    actors, recipients = _participants(lead, [c for c in claims if not c.passing])
     status = _status(claims, date)
     return Event(
         id=_identifier(lead, actors, recipients, date, evidence[0]),

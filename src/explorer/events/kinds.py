@@ -17,6 +17,9 @@ VERBAL = frozenset(
 )
 """What is only said; everything else is material and must have happened."""
 
+PASSING = "passing"
+"""The first word of the rule by which something only referred to was read."""
+
 LOCATED = frozenset(
     {
         EventType.ASSAULT,

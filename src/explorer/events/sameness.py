@@ -20,6 +20,7 @@ from explorer.events.likeness import (
     sides_match,
     verb_of,
 )
+from explorer.events.referring import may_refer, shared_with
 from explorer.model import ActorId, EventType, Mode, Status
 
 AT_A_PLACE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
@@ -42,8 +43,8 @@ class Fit:
 def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     """Return how well the claim fits, None where it is another event."""
     head = cluster.head
-    if claim.family != head.family:
-        return None
+    if claim.passing or claim.family != head.family:
+        return _referring(cast, claim, cluster) if claim.passing else None
     common = _common(claim, cluster) or _stand_ins(claim, cluster)
     together = claim.mention.article in cluster.articles
     if common == 0 or not _kinds_agree(claim, head, together=together):
@@ -62,6 +63,12 @@ def fit(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
     return Fit(agreed, same_kind, near, together, same_place, common)
 
 
+def _referring(cast: Cast, claim: Claim, cluster: Cluster) -> Fit | None:
+    shared = shared_with(cast, claim, cluster)
+    together = claim.mention.article in cluster.articles
+    return Fit(True, True, 3, together, claim.place in cluster.places, shared) if shared else None
+
+
 def may_fit(claim: Claim, head: Claim, *, together: bool) -> bool:
     """Tell by its head alone whether a claim can fit a cluster; most are left out by that.
 
@@ -69,6 +76,8 @@ def may_fit(claim: Claim, head: Claim, *, together: bool) -> bool:
     """
     if claim.family != head.family or not near_enough(claim, head, together=together):
         return False
+    if claim.passing:
+        return may_refer(claim, head)
     if claim.place is None and is_visit(claim) != is_visit(head):
         return False
     return _kinds_agree(claim, head, together=together)

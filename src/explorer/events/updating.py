@@ -136,6 +136,8 @@ class _Update:
             parts = () if claim in self._gone else self._choose(order, claim)
             other = self._is_other(self._known[claim].claim)
             before = self._parts_of(claim)
+            if not parts and claim in self._new:
+                self._parts[claim] = ()  # kept all the same: it may tell of an event to come
             if parts == before and not other:
                 continue
             openers = {opener for opener, _ in (*before, *parts)}
