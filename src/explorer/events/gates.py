@@ -98,7 +98,7 @@ def _past_plan(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_what_was_agreed(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a plan behind a noun has the day of that: "agreed on May 4 on what they will"."""
+    """Tell whether a plan behind a noun has that one's day: "agreed on May 4 on what they will"."""
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     behind = parse.tokens[candidate.trigger.token].dep in {"relcl", "acl"}
     return behind and _past_plan(scene, candidate)
