@@ -62,24 +62,23 @@ def report(folder: Path) -> str:
 
 
 def _figures(outcomes: Sequence[Outcome]) -> Mapping[str, float]:
+    """Return the figures that the cases can tell: none of pairs where each event is told once."""
     pairs = [pair for one in outcomes for pair in one.pairs()]
     right = sum(expected and found for expected, found in pairs)
     dates = [pair for one in outcomes for pair in one.dates]
     asked = sum(len(one.disputes[0]) for one in outcomes)
     met = sum(len(set(one.disputes[0]) & set(one.disputes[1])) for one in outcomes)
-    return {
-        "cases_right": sum(not one.faults() for one in outcomes) / len(outcomes),
-        "tellings_found": _share([found is not None for one in outcomes for _, found in one.held]),
-        "pair_precision": right / max(1, sum(found for _, found in pairs)),
-        "pair_recall": right / max(1, sum(expected for expected, _ in pairs)),
-        "date_accuracy": _share([day == found for day, found in dates]),
-        "conflict_recall": met / max(1, asked),
-        "false_conflicts": float(sum(len(one.disputes[1]) for one in outcomes) - met),
+    told = [found is not None for one in outcomes for _, found in one.held]
+    shares = {
+        "cases_right": (sum(not one.faults() for one in outcomes), len(outcomes)),
+        "tellings_found": (sum(told), len(told)),
+        "pair_precision": (right, sum(found for _, found in pairs)),
+        "pair_recall": (right, sum(expected for expected, _ in pairs)),
+        "date_accuracy": (sum(day == found for day, found in dates), len(dates)),
+        "conflict_recall": (met, asked),
     }
-
-
-def _share(right: Sequence[bool]) -> float:
-    return sum(right) / max(1, len(right))
+    figures = {name: part / whole for name, (part, whole) in shares.items() if whole}
+    return {**figures, "false_conflicts": sum(len(one.disputes[1]) for one in outcomes) - met}
 
 
 def outcome_of(case: Mapping[str, Any]) -> Outcome:
