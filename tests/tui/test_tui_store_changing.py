@@ -99,6 +99,21 @@ async def test_a_run_that_ends_after_the_index_was_deleted_ends_the_app_no_more(
         assert "= harbour" in screen_text(app) and GONE not in screen_text(app)
 
 
+async def test_how_many_articles_came_is_told(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Press F5 after some articles came, and after one was taken away."""
+    async with opened((80, 24)) as (app, pilot):
+        app.refreshing = Refreshing(app, lambda: IndexRun(app.corpus, [sys.executable, "-c", ""]))
+        for now, told in ((7, "2 articles more"), (4, "1 article fewer"), (5, "up to date ")):
+            numbers = iter([5])
+            monkeypatch.setattr(app.library.articles, "count", lambda: next(numbers, now))  # noqa: B023
+            app.refreshing.start(asked=True)
+            await settled(app, pilot)
+            assert "the articles are read and up to date" in screen_text(app)
+            assert told in screen_text(app)
+
+
 async def test_a_long_message_keeps_its_beginning_and_its_end_while_articles_are_read(
     opened: Opened,
 ) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from explorer.amounts import counted
 from explorer.errors import ExplorerError
 from explorer.indexing import IndexRun, Step, progress_text
 from explorer.tui.display.lines import Piece
@@ -50,6 +52,8 @@ class Refreshing:
         self._told = self._reloaded = 0.0
         self._generation = _UNKNOWN
         self._asked = False
+        self._before: int | None = None
+        """How many articles there were before the run, where there were some."""
 
     @property
     def running(self) -> bool:
@@ -82,6 +86,7 @@ class Refreshing:
     async def _watch(self, run: IndexRun) -> None:
         self._stage = ""
         self._generation = self._now()
+        self._before = await asyncio.to_thread(self._articles)
         if self._app.desk.library is None:
             self._app.main.bottom.progress([Piece("reading the corpus for the first time")])
         try:
@@ -103,7 +108,9 @@ class Refreshing:
             self._wait_for_other("another explorer keeps up with the folder")
             return
         if self._asked and not code:
-            self._app.notice("the articles are read and up to date")
+            more = await asyncio.to_thread(self._more)
+            told = ": ".join(["the articles are read and up to date", *more])
+            self._app.notice(told)
         if code:
             words = " ".join(run.last_words) or f"it ended with {code}"
             self._app.notice(f"the corpus could not be read: {words}", "error")
@@ -120,7 +127,7 @@ class Refreshing:
         self._app.set_timer(_SECONDS_TO_LOOK_AGAIN, self.start)
 
     async def _tell_skipped(self) -> None:
-        """Say quietly in the bottom line how many files were left out."""
+        """Say quietly in the bottom line how many articles came, and how many were left out."""
         library = self._app.desk.library
         try:
             status = await asyncio.to_thread(library.status) if library else None
@@ -129,6 +136,7 @@ class Refreshing:
         count = len(status.catalogue.failed) if status else 0
         key = self._app.keymap.shown("skipped")
         words = [progress_text(self._last)] if self._last and self._stage == _IDLE else []
+        words += await asyncio.to_thread(self._more)
         words += [f"{count} skipped ({key})"] if count else []
         self._app.main.bottom.progress([Piece(" · ".join(words))] if words else [], gives_way=True)
 
@@ -152,6 +160,20 @@ class Refreshing:
             return library.generation() if library else _UNKNOWN
         except ExplorerError:  # it is deleted, or made anew just now; who asks is told
             return _UNKNOWN
+
+    def _articles(self) -> int | None:
+        """Return how many articles there are; None where that cannot be told, or there are none."""
+        library = self._app.desk.library
+        with suppress(ExplorerError, OSError):  # the next question of the panes will say so
+            return library.articles.count() or None if library else None
+        return None
+
+    def _more(self) -> list[str]:
+        """Say how many articles came since the run began, where that changed their number."""
+        before, now = self._before, self._articles()
+        if before is None or now is None or before == now:
+            return []
+        return [f"{counted(abs(now - before), 'article')} {'more' if now > before else 'fewer'}"]
 
     def _reload(self) -> None:
         """Show what came in since the last time; nothing is drawn where nothing changed."""
