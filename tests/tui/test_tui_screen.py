@@ -280,6 +280,11 @@ async def test_skipped_files_are_told_and_listed_with_their_reasons(
     async with opened((80, 24)) as (app, pilot):
         await press(app, pilot, "S")
         assert "no file was skipped" in screen_text(app)
+        monkeypatch.setattr(app.library, "not_read", lambda: "3 files of other kinds (3 .pdf)")
+        await press(app, pilot, "S")
+        told = "no file was skipped; 3 files of other kinds (3 .pdf) not read"
+        assert told in screen_text(app)
+        app.main.bottom.clear_notice()
         whole = app.library.status()
         failed = (
             RejectionRow("big.txt", "It is larger than 20,000,000 bytes."),

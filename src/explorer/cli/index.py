@@ -19,6 +19,7 @@ from explorer.cli.places import store_option
 from explorer.cli.progress import Style, progress_on_stderr, say_who_writes
 from explorer.cli.surroundings import checked_settings
 from explorer.config import IndexSettings, Store, store_of
+from explorer.corpus import other_kinds, told_kinds
 from explorer.errors import ExplorerError, StoreError
 from explorer.safetext import visible
 
@@ -91,7 +92,7 @@ def command(
             on_wait=say_who_writes,
             thorough=not leashed,  # an app that began it has other things to do
         )
-    _say(summary)
+    _say(summary, told_kinds(other_kinds(path)))
     if summary.failed and not summary.articles:
         raise ExplorerError(
             f"None of the files in {path} could be read as an article.",
@@ -143,7 +144,7 @@ def _stop_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _say(summary: BuildSummary) -> None:
+def _say(summary: BuildSummary, others: str) -> None:
     moved = f", {summary.moved:,} moved" if summary.moved else ""
     lines = [
         f"{counted(summary.articles, 'article')}, {counted(summary.actors, 'actor')}, "
@@ -156,4 +157,6 @@ def _say(summary: BuildSummary) -> None:
         lines.append(f"  {visible(failure.key)}: {visible(failure.reason)}")
     if len(summary.failed) > _SHOWN_FAILURES:
         lines.append("  ... `explorer status` lists them all.")
+    if others:
+        lines.append(f"{others} not read.")
     click.echo("\n".join(lines), err=True)

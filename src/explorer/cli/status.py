@@ -14,6 +14,7 @@ from explorer.cli.options import format_option
 from explorer.cli.output import plain, write_json, write_text
 from explorer.cli.places import Asked, place_options
 from explorer.cli.surroundings import checked_settings
+from explorer.corpus import other_kinds, told_kinds
 from explorer.corpus.scan import nearest
 from explorer.datewords import shown_moment
 from explorer.errors import CorpusMissing
@@ -51,6 +52,7 @@ class StatusRecord(BaseModel):
     events: int
     conflicts: int
     failed: list[FailureRecord]
+    other_kinds: dict[str, int]
     catalogue_bytes: int
     index_bytes: int
     engine: str | None
@@ -109,6 +111,7 @@ def _record(asked: Asked) -> StatusRecord:
         actors=held.actors,
         events=held.events,
         conflicts=held.conflicts,
+        other_kinds=other_kinds(path),
         failed=[FailureRecord(article=row.key, reason=row.reason) for row in held.failed],
         catalogue_bytes=held.size,
         index_bytes=status.index_size,
@@ -141,7 +144,9 @@ def _text(record: StatusRecord) -> list[str]:
         f" {f'explorer {record.written_by}' if record.written_by else 'a run that did not finish'}",
         f"skipped     {len(record.failed):,}",
     ]
-    return lines + [f"  {failure.article}: {failure.reason}" for failure in record.failed]
+    lines += [f"  {failure.article}: {failure.reason}" for failure in record.failed]
+    others = told_kinds(record.other_kinds)
+    return [*lines, f"not read    {others}"] if others else lines
 
 
 def _state(record: StatusRecord) -> str:

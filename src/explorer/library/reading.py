@@ -207,6 +207,12 @@ class Library:
         held = status(self._connections)
         return LibraryStatus(held, index.count, index.size, index.made_by, index.is_damaged)
 
+    def not_read(self) -> str:
+        """Say how many files of the corpus are of no kind that is read; "" where all are."""
+        from explorer.corpus import other_kinds, told_kinds
+
+        return told_kinds(other_kinds(self._corpus))
+
     def searches_all(self) -> bool:
         """Tell whether the search knows what the catalogue does: index and catalogue agree."""
         return self._index.is_whole()

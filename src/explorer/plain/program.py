@@ -120,6 +120,8 @@ def status(reader: Reader, rest: str) -> None:
     reader.voice.say(f"{joined(counted(*count) for count in counts)}.")
     if known.pending:
         reader.voice.say(f"{counted(known.pending, 'article')} wait to be read for facts.")
+    if others := reader.library.not_read():
+        reader.voice.say(f"{others} not read.")
     if not known.failed:
         reader.voice.say("No file was skipped.")
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from explorer.catalogue import RejectionRow
+from explorer.errors import ExplorerError
 from explorer.tui.actions import moving
 from explorer.tui.display.themes import OTHER
 from explorer.tui.keying import MOST
@@ -66,12 +68,26 @@ def _theme(app: ExplorerApp) -> None:
 def _skipped(app: ExplorerApp) -> None:
     from explorer.tui.screens.pages import PageBox, skipped_lines
 
-    failed = app.library.status().catalogue.failed
-    if not failed:
-        app.notice("no file was skipped")
-        return
-    title = f"{len(failed)} skipped"
-    app.push_screen(PageBox(app.palette, title, lambda width: skipped_lines(failed, width)))
+    library = app.library
+
+    def ask() -> tuple[Sequence[RejectionRow], str]:
+        return library.status().catalogue.failed, library.not_read()
+
+    def show(answer: tuple[Sequence[RejectionRow], str] | ExplorerError) -> None:
+        if isinstance(answer, ExplorerError):
+            app.desk.tell(answer)
+            return
+        failed, others = answer
+        if not failed:
+            told = ["no file was skipped", *([f"{others} not read"] if others else [])]
+            app.notice("; ".join(told))
+            return
+        title = f"{len(failed)} skipped"
+        app.push_screen(
+            PageBox(app.palette, title, lambda width: skipped_lines(failed, width, others))
+        )
+
+    app.desk.ask("why", ask, show)
 
 
 def _palette(app: ExplorerApp) -> None:

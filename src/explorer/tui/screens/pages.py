@@ -199,10 +199,12 @@ def folded_line(piece: Piece, width: int, indent: str = "") -> list[PageLine]:
     ]
 
 
-def skipped_lines(failed: Sequence[RejectionRow], width: int) -> list[PageLine]:
-    """Return each skipped file with the reason."""
+def skipped_lines(failed: Sequence[RejectionRow], width: int, others: str = "") -> list[PageLine]:
+    """Return each skipped file with the reason, and how many ``others`` are of no kind read."""
     lines: list[PageLine] = []
     for row in failed:
         lines += [([], ()), *folded_line(Piece(row.key, "strong"), width)]
         lines += folded_line(Piece(row.reason, "muted"), width, "  ")
+    if others:
+        lines += [([], ()), *folded_line(Piece(f"{others} not read", "strong"), width)]
     return lines
