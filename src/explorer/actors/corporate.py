@@ -13,6 +13,8 @@ from explorer.actors.tables import table, words
 from explorer.actors.within import numbered_from
 from explorer.model import Form, Kind, Mention
 
+_HIGHEST = ("top", "highest", "apex")  # "the top court" is no part of its name
+
 _PARAGRAPHS = 2
 """Paragraphs back to what a bare noun takes up."""
 
@@ -21,10 +23,12 @@ def resolve_body(
     discourse: Discourse, mention: Mention, nouns: list[str], country: str | None
 ) -> Resolved:
     """Find the body that a noun means: by its name, by its sort, or by the same noun before."""
-    core = [noun for noun in nouns if noun not in words("bodies", "small")]
+    core = [noun for noun in nouns if noun not in words("bodies", "small") and noun not in _HIGHEST]
     if not core or core[0] in ("his", "her", "their", "its"):
         return UNRESOLVED
     found = _short_form(discourse, mention, core, country)
+    if country and not found.drafts:
+        found = _at_home(discourse, mention, core[-1], country)
     if found.drafts or country:
         return found
     for find in (_of_that_sort, _the_only_group, _said_again):
@@ -68,6 +72,15 @@ def _of_that_sort(discourse: Discourse, mention: Mention, noun: str) -> Resolved
     """Known bodies have their own noun: "the alliance" is NATO where that was named before."""
     members = table("discourse")["sorts"].get(noun, ())
     for trace in discourse.before(mention) if members else ():
+        if trace.draft.canonical in members:
+            return Resolved((trace.draft,), f"{trace.draft.canonical} is such {_a(noun)}")
+    return UNRESOLVED
+
+
+def _at_home(discourse: Discourse, mention: Mention, noun: str, country: str) -> Resolved:
+    """Read "the Lebanese group" as the known group of that country that was named before."""
+    members = table("discourse")["homes"].get(country, ())
+    for trace in discourse.before(mention) if noun in words("discourse", "vague") else ():
         if trace.draft.canonical in members:
             return Resolved((trace.draft,), f"{trace.draft.canonical} is such {_a(noun)}")
     return UNRESOLVED

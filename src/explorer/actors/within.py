@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from explorer.model import Annotation, Kind, Mention
+
+_BACKED = re.compile(
+    r"-(?:(?:back|align|support|sponsor|fund|link|controll|occupi)ed|allied|based|led|run)\b",
+    re.IGNORECASE,
+)
 
 
 def numbered_from(
@@ -28,9 +34,14 @@ def mentions_from(annotation: Annotation, paragraph: int, start: int = 0) -> Ite
 def countries_from(
     annotation: Annotation, paragraph: int, start: int, end: int
 ) -> Iterator[Mention]:
-    """Yield the mentions of countries that begin between two offsets of a paragraph."""
+    """Yield the mentions of countries that begin between two offsets of a paragraph.
+
+    Not the one of "the Iran-backed group", which is elsewhere.
+    """
+    text = annotation.parses[paragraph].text
     for mention in mentions_from(annotation, paragraph, start):
         if mention.start >= end:
             return
         if mention.kind is Kind.COUNTRY and mention.canonical is not None:
-            yield mention
+            if not _BACKED.match(text, mention.end):
+                yield mention

@@ -45,7 +45,7 @@ def opening(line: Line, first: int, head: int) -> tuple[int, bool]:
             count, start = True, first - 1
         elif word in _LEADING or (word == "of" and before in COUNTS):
             start -= start == first
-        elif not _qualifies(line, first - 1, head):
+        elif not (_qualifies(line, first - 1, head) or _is_backer(line, first - 1)):
             break
         first -= 1
     if line.lower[first - 1 : first] not in (["a"], ["an"]):
@@ -69,3 +69,12 @@ def _qualifies(line: Line, position: int, head: int) -> bool:
         if at == head:
             return token.pos != "NOUN" or tokens[position + 1].text == "-"
     return False
+
+
+def _is_backer(line: Line, position: int) -> bool:
+    """Tell whether a word is of the name in "the Iran-backed group", "the New York-based bank"."""
+    tokens = line.parse.tokens
+    after = position
+    while after + 2 < len(tokens) and tokens[after].pos == "PROPN":
+        after += 1
+    return after > position and tokens[after].text == "-" and tokens[after + 1].tag == "VBN"
