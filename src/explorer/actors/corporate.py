@@ -90,15 +90,14 @@ def _the_only_group(discourse: Discourse, mention: Mention, noun: str) -> Resolv
     """Read "the group" as the organisation that acts, else as the only one named near."""
     if noun not in words("discourse", "vague"):
         return UNRESOLVED
+    here = discourse.sentence(mention)
     named: dict[int, Trace] = {}
     for trace in _near(discourse, mention):
         draft = trace.draft
         if draft.form is Form.NAME and draft.kind is Kind.ORGANIZATION and _may_be_group(draft):
+            if trace.prominence == MAIN_SUBJECT and here - trace.sentence <= 2:
+                return Resolved((draft,), f"{draft.fullest} acts in the text before")
             named.setdefault(id(draft), trace)
-    here = discourse.sentence(mention)
-    for trace in named.values():
-        if trace.prominence == MAIN_SUBJECT and here - trace.sentence <= 2:
-            return Resolved((trace.draft,), f"{trace.draft.fullest} acts in the text before")
     if len(named) == 1:
         (trace,) = named.values()
         return Resolved((trace.draft,), "the only organisation named shortly before")

@@ -42,6 +42,6 @@ def countries_from(
     for mention in mentions_from(annotation, paragraph, start):
         if mention.start >= end:
             return
-        if mention.kind is Kind.COUNTRY and mention.canonical is not None:
-            if not _BACKED.match(text, mention.end):
-                yield mention
+        named = mention.kind is Kind.COUNTRY and mention.canonical is not None
+        if named and not _BACKED.match(text, mention.end):
+            yield mention
