@@ -18,17 +18,13 @@ from explorer.actors.brackets import spelt_out
 from explorer.actors.compare import SAME, compare_persons, have_other_halves
 from explorer.actors.context import gender_in_front, note_context
 from explorer.actors.drafts import Draft
-from explorer.actors.features import likeness
 from explorer.actors.fold import plain, sound
 from explorer.actors.fragments import is_agency_in_front, is_fragment, small_words
-from explorer.actors.names import Part, person_name
+from explorer.actors.names import person_name
+from explorer.actors.shorter import has_office, shorter_form, surname_score
 from explorer.actors.spans import whole_names
-from explorer.actors.tables import words
-from explorer.actors.titles import fit
 from explorer.model import Annotation, Form, Kind, Mention
 
-_SIMILAR = 0.5
-"""How well two titles must fit to be of one person."""
 _NAMES = (Form.NAME, Form.DEMONYM)
 _CROWD = 200
 """Where more have a part of their names alike, as in a directory of people, few are compared."""
@@ -146,11 +142,7 @@ def _introduced_later(mention: Mention, draft: Draft, annotation: Annotation) ->
     first = annotation.mentions[min(draft.mentions)]
     if (first.paragraph, first.start) <= (mention.paragraph, mention.start):
         return False
-    return not any(
-        max(fit(claim.title, held.title), fit(held.title, claim.title)) >= _SIMILAR
-        for claim in mention.roles
-        for held in draft.roles
-    )
+    return not has_office(mention, draft)
 
 
 def _choose(mention: Mention, fitting: list[Draft], annotation: Annotation) -> Draft | None:
@@ -244,54 +236,4 @@ def _short_form(mention: Mention, draft: Draft) -> float:
         return 1.0 if person_name(draft.fullest).full or draft.roles else 0.5
     if is_abbreviation(mention.text):
         return 1.0 if any(abbreviates(mention.text, name) for name in draft.names) else 0.0
-    return _shorter_form(mention, draft)
-
-
-def _shorter_form(mention: Mention, draft: Draft) -> float:
-    if draft.kind is Kind.PERSON and not (mention.certain and mention.kind is not Kind.PERSON):
-        return surname_score(mention.text, draft.fullest)
-    return max(_short_body(mention, draft), _last_word(mention, draft))
-
-
-def surname_score(text: str, full: str) -> float:
-    """How well one word stands for a person: as the family name, else as another part."""
-    name = person_name(full)
-    parts = tuple(part for part in person_name(text).parts if part.text not in name.particles)
-    if len(parts) != 1 or not name.full or name.surname is None or parts[0].initials:
-        return 0.0
-    word = parts[0]
-    found = likeness(word, name.surname)
-    if found.score == 1 or (found.score >= 0.85 and len(word.text) > 4):
-        return found.score
-    if len(word.text) >= 4 and any(word.text == piece for piece in name.surname.pieces):
-        return 0.85
-    others = [part for part in name.given if part.text == word.text and not part.initials]
-    if not others:
-        return 0.0
-    return 0.8 if _may_be_family(name.parts, word) else 0.6
-
-
-def _may_be_family(parts: tuple[Part, ...], word: Part) -> bool:
-    lists = ("korean", "chinese", "vietnamese")
-    return parts[0] == word and any(word.text in words("names", each) for each in lists)
-
-
-def _short_body(mention: Mention, draft: Draft) -> float:
-    """Take "Kunduz" for "Kunduz Province": the word is all that is not of every such name."""
-    if mention.kind is Kind.PERSON or draft.kind is not mention.kind:
-        return 0.0
-    words_of = body(draft.fullest).core
-    own = [word for word in words_of if word not in words("bodies", "divisions")]
-    return 0.7 if own == plain(mention.text).split() and own != list(words_of) else 0.0
-
-
-def _last_word(mention: Mention, draft: Draft) -> float:
-    """The last of two to four words alone: so texts speak of persons, whatever the parser says."""
-    if mention.kind is Kind.PLACE or mention.certain or draft.certain:
-        return 0.0
-    full = plain(draft.fullest).split()
-    telling = words("bodies", "heads", "lands", "generic")
-    fits = 2 <= len(full) <= 4 and full[-1] == plain(mention.text) and not telling & set(full)
-    if fits:
-        draft.votes[Kind.PERSON] += 2
-    return 0.6 if fits else 0.0
+    return shorter_form(mention, draft)

@@ -100,6 +100,7 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
     name = record.referent.names[0]
     holders = index.holders(name)
     countries = {country for claim in record.referent.roles if (country := country_of(claim))}
+    holders = [one for one in holders if not _is_father(record, one)]
     fitting = [one for one in holders if _possible(countries, one)]
     if not fitting and len(holders) == 1:
         # A stray country: the one holder of the name counts where the office is the same.
@@ -121,6 +122,20 @@ def whose(record: Record, index: SurnameIndex) -> tuple[Cluster, Merge] | None:
     return cluster, Merge(
         full_name(cluster.bundles[0]), name, score, (reason, f"in {record.article}")
     )
+
+
+def _is_father(record: Record, holder: Holder) -> bool:
+    """Tell whether a word with an office is only the father's name of somebody without that.
+
+    "King Salman" is not Khalid bin Salman.
+    """
+    own = person_name(record.referent.names[0]).parts
+    if not record.referent.roles or any(part.father for part in own):
+        return False
+    names = (person_name(name) for bundle in holder.cluster.bundles for name in bundle.names)
+    surnames = [name.surname for name in names if name.full and name.surname is not None]
+    sons = bool(surnames) and all(surname.father for surname in surnames)
+    return sons and not _same_office(record, holder)
 
 
 def _by_far_the_commonest(holders: list[Holder]) -> list[Holder]:
