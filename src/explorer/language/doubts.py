@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from explorer.language import words
@@ -25,9 +26,15 @@ _TOWNS = re.compile(r"[A-Z][A-Z .'-]+(?:/[A-Z][A-Z .'-]+)+(?=,|\s\(|\s[-–—])
 """The towns of one dateline: what is behind their stroke is no agency, and the report follows."""
 
 
-def is_name(line: Line, name: Candidate, common: set[str]) -> bool:
-    """Keep what has a kind; drop single words that are titles, junk or written small elsewhere."""
+def is_name(line: Line, name: Candidate, common: set[str], nobody: Set[str]) -> bool:
+    """Keep what has a kind; drop single words that are titles, junk or written small elsewhere.
+
+    ``nobody`` are the words that mean nobody here: families ("the Turners"), short forms.
+    """
     if name.kind is None:
+        return False
+    text = line.text(name.first, name.after)
+    if name.canonical is None and (text in nobody or _with_article(line, name) in nobody):
         return False
     may_be_credited = name.kind in (Kind.PERSON, Kind.ORGANIZATION)
     if may_be_credited and in_credit(line, line.parse.tokens[name.first].start):
@@ -35,6 +42,12 @@ def is_name(line: Line, name: Candidate, common: set[str]) -> bool:
     if name.canonical is not None or (name.titled and line.lower[name.first] not in common):
         return True
     return name.after - name.first > 1 or _says_enough(line, name, common)
+
+
+def _with_article(line: Line, name: Candidate) -> str:
+    """Return a name with the article in front: "the Turners" are no Turners by name."""
+    front = line.lower[name.first - 1 : name.first] if name.first else []
+    return f"the {line.text(name.first, name.after)}" if front == ["the"] else ""
 
 
 def _says_enough(line: Line, name: Candidate, common: set[str]) -> bool:

@@ -22,7 +22,8 @@ def is_alone(line: Line, found: Listed, first: int, after: int) -> bool:
     """Decide whether a listed name is itself here, or a part of a longer name ("Israel Katz")."""
     tokens = line.parse.tokens
     label = tokens[found.first].entity
-    if found.form in ("city", "region") and _in_personal_name(line, found, first, after):
+    half = found.form in ("city", "region") and _in_personal_name(line, found, first, after)
+    if half or (found.form in ("city", "region", "capital") and _goes_on(line, found, after)):
         return False
     neighbours = [i for i in (found.first - 1, found.after) if first <= i < after]
     if not neighbours or label not in ("PERSON", "ORG", "FAC"):
@@ -35,6 +36,17 @@ def is_alone(line: Line, found: Listed, first: int, after: int) -> bool:
     if any(_is_of_title(line, found, i) for i in neighbours):
         return True
     return not all(tokens[i].entity == label for i in neighbours)
+
+
+def _goes_on(line: Line, found: Listed, after: int) -> bool:
+    """Tell whether a place's name is the beginning of another one's: "Miami Beach"."""
+    tokens = line.parse.tokens
+    if found.after != after - 1 or found.after in line.listed:
+        return False
+    last, word = tokens[found.after], line.lower[found.after]
+    label = tokens[found.after - 1].entity
+    whole = label == last.entity and label in ("GPE", "LOC") and last.pos == "PROPN"
+    return whole and word not in words.TITLES | words.MODIFIERS | words.JUNK and len(word) > 3
 
 
 def _is_of_title(line: Line, found: Listed, position: int) -> bool:

@@ -45,14 +45,9 @@ def names(lines: Sequence[Line]) -> Found:
         for word, big in zip(line.lower, line.capital, strict=True)
         if not big
     }
-    short = plain_abbreviations(lines)
+    nobody = plain_abbreviations(lines) | {f"the {name}s" for name in surnames}
     return [
-        [
-            name
-            for name in own
-            if is_name(line, name, common)
-            and (name.canonical is not None or line.text(name.first, name.after) not in short)
-        ]
+        [name for name in own if is_name(line, name, common, nobody)]
         for line, own in zip(lines, found, strict=True)
     ]
 
