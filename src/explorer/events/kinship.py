@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.events.grammar import children
 from explorer.events.lexicon import words
 from explorer.model import Parse
 
@@ -9,6 +10,6 @@ from explorer.model import Parse
 def is_another(parse: Parse, noun: int) -> bool:
     """Tell whether what X's people do or undergo is not X's: "his mother", "arrested his aide"."""
     word = parse.tokens[noun]
-    lemma = word.lemma.casefold()
+    lemmas = {parse.tokens[t].lemma.casefold() for t in (noun, *children(parse, noun, "compound"))}
     undergoing = word.dep in {"dobj", "nsubjpass"}
-    return lemma in words("kin") or (undergoing and lemma in words("staff"))
+    return bool(lemmas & words("kin")) or (undergoing and word.lemma.casefold() in words("staff"))

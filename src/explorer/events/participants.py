@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explorer.events.grammar import children, conjuncts, governed, subtree
+from explorer.events.grammar import children, conjuncts, governed
+from explorer.events.joined import joined_in_front, same_person
 from explorer.events.kinship import is_another
 from explorer.events.lexicon import words
-from explorer.events.named_at import person_at, start_of_person
 from explorer.events.scene import Scene
 from explorer.model import Form, Kind, Mention, Parse
 
@@ -22,13 +22,16 @@ _SERVING = frozenset(
 )
 """Whoever is one of a country's own: "wounded two of its soldiers"."""
 _FROM = frozenset({"from", "of"})
+_IN, _AT = frozenset({"in"}), frozenset({"at"})
 _INCLUDING = frozenset({"including"})
 
 
 def named_by(scene: Scene, paragraph: int, head: int) -> list[int]:
     """Return the referents of a noun and of all that is coordinated with it, in order."""
     parse = scene.annotation.parses[paragraph]
-    found = _joined_in_front(scene, paragraph, head)
+    if (alone := same_person(scene, paragraph, head)) is not None:
+        return list(scene.references.of_mention[alone])
+    found = joined_in_front(scene, paragraph, head)
     for noun in conjuncts(parse, head):
         if listed := _listed_behind(scene, paragraph, noun):
             found += listed
@@ -70,24 +73,6 @@ def _included(scene: Scene, paragraph: int, noun: int) -> list[int]:
         for referent in one(scene, paragraph, head)
     ]
     return [r for r in found if scene.kind(r) is Kind.PERSON and scene.is_named(r)]
-
-
-def _joined_in_front(scene: Scene, paragraph: int, head: int) -> list[int]:
-    """Return A of "President A and President B", where the parser hangs A on B's title."""
-    parse = scene.annotation.parses[paragraph]
-    own = start_of_person(scene, paragraph, head)
-    if own is None:
-        return []
-    before = sorted([t for t in subtree(parse, head) if parse.tokens[t].end <= own])
-    joints = [t for t in before if parse.tokens[t].tag == "CC"]
-    if not joints or any(parse.tokens[t].pos in {"VERB", "AUX"} for t in before):
-        return []
-    others = [m for t in before if t < joints[-1] and (m := person_at(scene, paragraph, t))]
-    return [
-        referent
-        for mention in dict.fromkeys(others)
-        for referent in scene.references.of_mention[scene.annotation.mentions.index(mention)]
-    ]
 
 
 def _is_country(scene: Scene, paragraph: int, noun: int) -> bool:
@@ -235,7 +220,7 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
     telling = _TELLING | {Form.PRONOUN} if owned else _TELLING
     front = children(parse, noun, "amod", "compound", "poss", "nmod")
     front += [t for inner in front for t in children(parse, inner, "amod", "compound")]
-    behind = [t for _, inner in governed(parse, noun, _FROM) for t in conjuncts(parse, inner)]
+    behind = [t for inner in _homes(parse, noun) for t in conjuncts(parse, inner)]
     behind += _owners(parse, noun)
     for group in (front, behind):
         found = [
@@ -250,6 +235,18 @@ def _modifiers(scene: Scene, paragraph: int, noun: int) -> list[int]:
         if found:
             return found
     return []
+
+
+def _homes(parse: Parse, noun: int) -> list[int]:
+    """Return X of "troops from X", "police in X" (not "in Y, in X"), "staff at X"."""
+    lemma = parse.tokens[noun].lemma.casefold()
+    found = [inner for _, inner in governed(parse, noun, _FROM)]
+    inside = [inner for _, inner in governed(parse, noun, _IN)]
+    if lemma in words("stationed", "dignitary") and len(inside) == 1:
+        found += [t for t in inside if not children(parse, t, "amod")]
+    if lemma in words("working"):
+        found += [inner for _, inner in governed(parse, noun, _AT)]
+    return found
 
 
 def _owners(parse: Parse, noun: int) -> list[int]:
