@@ -31,7 +31,7 @@ def others(report, text):
             "Police said that the banker Ivo Marek vanished on Friday.",
             "2024-03-08",
             {"Ivo Marek"},
-            "Banker Ivo Marek vanished",
+            "Marek vanished",
         ),
         (
             "Kenyan rangers relocated twelve elephants in February.",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.events.kinds import VERBAL
-from explorer.events.scene import Scene
+from explorer.events.lexicon import lemma_of, words
+from explorer.events.scene import Scene, token_range
 from explorer.events.told import TALKING
 from explorer.model import EventMention, EventType, Kind, Mode
 
+_MEANS = frozenset({EventType.OTHER, EventType.MOBILIZE})
+"""What may be only how something else was done: a decree signed, missiles launched."""
 _TEXTS = frozenset({"noun 'statement'", "noun 'declaration'", "noun 'communique'"})
 
 
@@ -21,6 +24,8 @@ def condense(scene: Scene, mentions: list[EventMention]) -> list[EventMention]:
             continue
         if any(_is_words_of(mention, other) for other in mentions):
             continue
+        if any(_leads_to(scene, mention, other) for other in mentions):
+            continue
         if not any(_repeats(mention, other) for other in kept):
             kept.append(mention)
     return sorted(_completed(kept), key=lambda mention: mention.trigger_start)
@@ -31,6 +36,25 @@ def _is_words_of(mention: EventMention, other: EventMention) -> bool:
     text = mention.type is EventType.AGREE and mention.rule in _TEXTS
     same = set(mention.agents) <= set(other.agents)
     return text and same and other is not mention and other.type in VERBAL
+
+
+def _leads_to(scene: Scene, mention: EventMention, other: EventMention) -> bool:
+    """Tell whether a participle says what was done by it: "signed a decree banning X"."""
+    if mention.type not in _MEANS or other.type in _MEANS or other.date not in {mention.date, None}:
+        return False
+    if not mention.agents or not set(mention.agents) <= set(other.agents):
+        return False
+    parse = scene.annotation.parses[mention.paragraph]
+    verbs = token_range(parse, mention.trigger_start, mention.trigger_end)
+    below = next(iter(token_range(parse, other.trigger_start, other.trigger_end)), None)
+    if below is None or parse.tokens[below].tag != "VBG":
+        return False
+    word = parse.tokens[below]
+    held = word.dep == "acl" and parse.tokens[word.head].dep == "dobj"
+    above = parse.tokens[word.head].head if held else word.head
+    done = word.dep == "advcl" and other.type not in VERBAL
+    by_it = lemma_of(parse.tokens[above]) in words("wielding")
+    return (held or done) and by_it and above in verbs
 
 
 def _belongs_to(scene: Scene, mention: EventMention, stay: EventMention) -> bool:

@@ -176,10 +176,10 @@ def _own(parse: Parse, trigger: Trigger, placed: Sequence[_Placed]) -> tuple[_Pl
     return (min(mine, key=lambda place: _rank(place, trigger.token)),)
 
 
-def _rank(place: _Placed, token: int) -> tuple[bool, int, int]:
+def _rank(place: _Placed, token: int) -> tuple[bool, bool, int, int]:
     """Return a key that puts the clock at the head of an entry last: "12:00 | X will go today"."""
     heading = place.tokens[0] == 0 and place.timex.type is TimexType.TIME
-    return heading, _width(place.timex), abs(place.head - token)
+    return heading, _is_counted(place.timex), _width(place.timex), abs(place.head - token)
 
 
 def _width(timex: Timex) -> int:

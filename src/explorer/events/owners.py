@@ -13,6 +13,7 @@ from explorer.model import Parse
 
 _APART = frozenset({"after", "before", "since", "until", "following"})
 """What stands behind these words was at another time than the clause above them."""
+_TOPICS = frozenset({"for", "over", "about", "against", "regarding", "concerning"})
 _PARTS = frozenset(
     {"morning", "afternoon", "evening", "night", "day", "week", "month", "hour", "eve", "course"}
     | {"end", "beginning", "start", "middle", "half", "quarter", "spring", "summer", "autumn"}
@@ -95,16 +96,23 @@ def _climbed(parse: Parse, head: int, anchors: Mapping[int, int]) -> tuple[int |
         told_of = parse.tokens[below].dep == "relcl" and governor in anchors
         if not told_of and _shuts(parse, below, governor):
             return None, parse.tokens[below].dep == "ccomp"
-        below = governor
+        below_it, below = below, governor
         found = _owner_at(parse, head, governor, anchors)
         if found is not None:
-            other = _is_reason(parse, head, governor)
+            other = _is_reason(parse, head, governor) or _names_a_topic(parse, head, below_it)
             return (None, True) if other else (found, False)
         if is_verb(parse, governor) and (
             parse.tokens[governor].lemma in words("speaking") or _is_aim(parse, governor)
         ):
             return None, True
     return anchors.get(clause) if clause is not None else None, False
+
+
+def _names_a_topic(parse: Parse, head: int, below: int) -> bool:
+    """Tell whether the time is part of what a deed was for: "jailed for the 2015 raid"."""
+    prep = parse.tokens[below]
+    named = parse.tokens[head].dep in {"compound", "nmod", "nummod", "poss", "amod"}
+    return named and prep.dep == "prep" and prep.text.casefold() in _TOPICS
 
 
 def asked_by(parse: Parse, head: int, anchors: Mapping[int, int]) -> int | None:

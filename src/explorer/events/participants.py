@@ -242,7 +242,7 @@ def _homes(parse: Parse, noun: int) -> list[int]:
     lemma = parse.tokens[noun].lemma.casefold()
     found = [inner for _, inner in governed(parse, noun, _FROM)]
     inside = [inner for _, inner in governed(parse, noun, _IN)]
-    if lemma in words("stationed", "dignitary") and len(inside) == 1:
+    if lemma in words("stationed") and len(inside) == 1:
         found += [t for t in inside if not children(parse, t, "amod")]
     if lemma in words("working"):
         found += [inner for _, inner in governed(parse, noun, _AT)]

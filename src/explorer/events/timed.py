@@ -8,6 +8,7 @@ from explorer.model import Parse
 
 _WITHIN = frozenset({"on", "in", "at", "during", "over", "late", "early"})
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "pobj", "prep", "pcomp"})
+_BEHIND = frozenset({"after", "before", "since", "until", "following"})
 _COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr", "oprd"})
 
 
@@ -25,7 +26,8 @@ def verb_of_time(parse: Parse, head: int) -> int | None:
         held = word.dep in (_ADVERBIAL if step < 2 else _ADVERBIAL | _COMPLEMENTS)
         preposition = word.dep == "prep" and step < 2
         outside = preposition and word.text.casefold() not in _WITHIN
-        if not held or outside or word.head == token:
+        behind = word.dep == "prep" and word.text.casefold() in _BEHIND
+        if not held or outside or behind or word.head == token:
             break
         above = parse.tokens[word.head]
         if is_verb(parse, word.head):

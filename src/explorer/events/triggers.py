@@ -27,6 +27,7 @@ _VIDEO = frozenset(
 
 
 _BY_OR_OF = frozenset({"by", "of"})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _WITH = frozenset({"with", "between", "from", "to"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 
@@ -98,17 +99,28 @@ def _follows(parse: Parse, trigger: Trigger) -> bool:
 
 def _natural(parse: Parse, trigger: Trigger) -> Trigger:
     """Read "an earthquake struck" or "was killed in a crash" as a disaster, nobody's deed."""
-    if trigger.entry.type is not EventType.ASSAULT:
+    if trigger.entry.type not in _FORCE:
         return trigger
     near = [] if trigger.nominal else subjects(parse, trigger.token)
     near += [noun for head in near for noun in children(parse, head, "appos", "compound")]
     near += [
         noun
         for name, noun in governed(parse, trigger.token)
-        if name == "in" or (name == "by" and not _is_gunfire(parse, noun))
+        if (name == "in" and trigger.entry.type is EventType.ASSAULT)
+        or (name == "by" and not _is_gunfire(parse, noun))
     ]
+    near += [noun for head in near for noun in _meant_by_it(parse, head)]
     natural = any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
     return replace(trigger, entry=_DISASTER) if natural else trigger
+
+
+def _meant_by_it(parse: Parse, pronoun: int) -> list[int]:
+    """Return the subjects of the sentence before that an "it" at the head of one may take up."""
+    first, _ = parse.sentence_of(pronoun)
+    if parse.tokens[pronoun].text.casefold() != "it" or not first:
+        return []
+    before, after = parse.sentence_of(first - 1)
+    return [t for t in range(before, after) if parse.tokens[t].dep in {"nsubj", "nsubjpass"}]
 
 
 def _is_gunfire(parse: Parse, noun: int) -> bool:

@@ -97,8 +97,16 @@ class VerbReader(Reader):
         found = self.named(heads)
         if not found and not heads:
             return self.stranded_subject(verb)
-        found = found or self._speaker(heads)
+        found = found or self._speaker(heads) or self._wielding()
         return found or (self._sharing() if self.trigger.entry.roles is Roles.MUTUAL else [])
+
+    def _wielding(self) -> list[int]:
+        """Return X of "X fired missiles hitting Y", "X signed a decree banning Y"."""
+        token = self.parse.tokens[self.token]
+        thing = self.parse.tokens[token.head]
+        held = token.dep == "acl" and token.tag == "VBG" and thing.dep == "dobj"
+        held = held and lemma_of(self.parse.tokens[thing.head]) in words("wielding")
+        return self.named(subjects(self.parse, thing.head)) if held else []
 
     def _sharing(self) -> list[int]:
         """Return X and Y of "flights between X and Y resumed", whom the thing they share names."""
@@ -134,10 +142,12 @@ class VerbReader(Reader):
             above = clause_of(self.parse, issued[0])
             own = self.possessors(issued[0]) + self.under(issued[0], BY | {"from"})
             return own or (self.named(subjects(self.parse, above)) if above is not None else [])
-        pronoun = any(self.parse.tokens[head].tag == "PRP" for head in heads)
-        if pronoun and token.dep == "ccomp" and governor.lemma in words("speaking"):
-            return self.named(subjects(self.parse, token.head))
-        return []
+        pronouns = [t for t in heads if self.parse.tokens[t].tag == "PRP"]
+        if not pronouns or token.dep != "ccomp" or governor.lemma not in words("speaking"):
+            return []
+        thing = all(self.parse.tokens[t].text.casefold() == "it" for t in pronouns)
+        told = self.named(subjects(self.parse, token.head))
+        return [r for r in told if not (thing and self.scene.kind(r) is Kind.PERSON)]
 
     def _objects(self) -> list[int]:
         parse, verb, noun = self.parse, self.token, self.trigger.noun
