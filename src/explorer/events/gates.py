@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explorer.events.candidates import Candidate
-from explorer.events.grammar import children, is_passive
+from explorer.events.fates import is_looked_back_on
+from explorer.events.grammar import children, is_passive, subtree
 from explorer.events.kinds import VERBAL, befalls, is_located
 from explorer.events.lexicon import Roles, words
 from explorer.events.modality import Force
@@ -71,12 +72,22 @@ def _nominal(scene: Scene, candidate: Candidate) -> bool:
     token = parse.tokens[trigger.token]
     if len(cast.everyone) < trigger.entry.needs or _past_plan(scene, candidate):
         return False
+    if is_looked_back_on(parse, trigger.token) and not _dates_itself(scene, candidate):
+        return False
     if trigger.entry.mode is None:
         return candidate.own_time or _is_past_fate(scene, candidate)
     loose = token.tag == "NNS" and token.lemma not in _MASS and not candidate.own_time
     if loose and not _determined(parse, trigger.token):
         return False
     return _consult(scene, candidate)
+
+
+def _dates_itself(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the time stands beside the noun: "victims of the May 3 attack"."""
+    parse = scene.annotation.parses[candidate.trigger.paragraph]
+    under = sorted(subtree(parse, candidate.trigger.token))
+    said = parse.text[parse.tokens[under[0]].start : parse.tokens[under[-1]].end]
+    return (candidate.when.expression or "?") in said
 
 
 def _is_past_fate(scene: Scene, candidate: Candidate) -> bool:

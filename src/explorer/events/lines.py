@@ -117,7 +117,7 @@ def _undated(lead: Claim) -> str:
     expression = lead.mention.date_expression
     if expression:
         if expression in said:  # else a pattern would be made for nothing
-            said = re.sub(rf",?\s*\b{re.escape(expression)}\b", "", said)
+            said = re.sub(rf",?\s*\b{re.escape(expression)}\b(?!['’]s)", "", said)
         opening = expression.split()
         for count in range(len(opening) - 1, 1, -1):
             said = said.removesuffix(" " + " ".join(opening[:count]).rstrip(","))

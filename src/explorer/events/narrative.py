@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from explorer.events.candidates import Candidate
+from explorer.events.fates import was_before
 from explorer.events.grammar import children, climb, is_verb
 from explorer.events.kinds import VERBAL
 from explorer.events.lexicon import lemma_of, words
@@ -46,8 +47,9 @@ def day_of_story(scene: Scene, told: Sequence[Told], candidate: Candidate) -> Wh
     parse = scene.annotation.parses[here]
     again = named_again(parse, candidate.trigger.token, dated, near)
     if again is not None and not _is_timed(scene, candidate, clause=True):
-        return _as_told(again, "told of the same occasion")
-    if not near:
+        lay_behind = was_before(again, candidate)
+        return None if lay_behind else _as_told(again, "told of the same occasion")
+    if not near or was_before(near[-1], candidate):
         return None
     return _by_occasion(scene, near, candidate) or _by_sequence(scene, dated, near, candidate)
 

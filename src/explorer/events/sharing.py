@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import islice
 
 from explorer.events.grammar import children, clause_of, climb
-from explorer.events.lexicon import words
+from explorer.events.lexicon import lemma_of, words
 from explorer.events.timed import says
 from explorer.events.triggers import Trigger
 from explorer.events.when import SHARED, When
-from explorer.model import Parse
+from explorer.model import EventType, Parse
 
 
 def shared_dates(
@@ -93,6 +93,7 @@ def _framing(
             framing
             and other.token in dates
             and not _only_says_which(dates[other.token])
+            and not _is_of_crime(parse, trigger, other)
             and clause_of(parse, other.token) == trigger.token
             and not _retrospective(parse, other.token)
         ):
@@ -106,6 +107,12 @@ def _framing(
             above += [t.token for t in triggers if t.token in dates and t.token < trigger.token]
         return above[0] if above else None
     return None
+
+
+def _is_of_crime(parse: Parse, trigger: Trigger, other: Trigger) -> bool:
+    """Tell whether the day is that of a crime: "charged X in the May 3 shooting"."""
+    legal = trigger.entry.type in {EventType.COERCE, EventType.ACCUSE}
+    return legal and lemma_of(parse.tokens[other.token]) in words("crime")
 
 
 def _only_says_which(when: When) -> bool:

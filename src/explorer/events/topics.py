@@ -34,6 +34,8 @@ def is_of_topic(parse: Parse, entry: Entry, token: int, anchors: Container[int])
 
 def _is_about(parse: Parse, entry: Entry, below: int, above: int) -> bool:
     """Tell whether the noun below is a happening, and the word above brings it in as a topic."""
+    if parse.tokens[below].lemma == "connection" and parse.tokens[above].text.casefold() == "in":
+        return True
     if not _befell(parse, below):
         return False
     if parse.tokens[below].dep == "dobj":
