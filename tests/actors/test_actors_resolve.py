@@ -258,6 +258,16 @@ def test_an_abbreviation_joins_the_only_body_it_abbreviates() -> None:
     assert len(names(resolve(read(*two)), Kind.ORGANIZATION)) == 3
 
 
+def test_an_office_is_called_by_the_words_that_tell_most() -> None:
+    day = date(2031, 1, 5)
+    bare = "[Moss|person!|nsubj|Minister/Chile] spoke*."
+    full = f"[Ada Moss|person!|nsubj|Foreign Minister/Chile] came*. {bare}"
+    again = f"[Ada Moss|person!|nsubj|Minister/Chile] left*. {bare}"
+    resolution = resolve(read(full, again, days=[day, day]))
+    moss = next(actor for actor in resolution.actors if actor.name == "Ada Moss")
+    assert [role.title for role in moss.roles] == ["Foreign Minister"]
+
+
 def test_a_surname_that_only_sounds_alike_needs_the_office() -> None:
     resolution = resolve(
         read(

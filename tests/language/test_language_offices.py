@@ -55,3 +55,17 @@ def test_the_towns_of_a_dateline_are_no_credit(annotate: Annotate) -> None:
         "OSLO/NAIROBI, May 3 (Wire) - Norway and Lars Holm welcomed the accord."
     ).mentions
     assert {"Norway", "Lars Holm"} <= {mention.text for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("HE Minister of Energy Omar Haddad spoke.", "Omar Haddad", ("Minister of Energy", None)),
+        ("Postmaster General Ann Lee left.", "Ann Lee", ("Postmaster General", None)),
+        ("Secretary of State Dean Holt left.", "Dean Holt", ("Secretary of State", None)),
+    ],
+)
+def test_styles_and_given_names_are_no_part_of_an_office(
+    annotate: Annotate, text: str, name: str, expected: tuple[str, str | None]
+) -> None:
+    assert roles(annotate, text, name) == [expected]

@@ -62,7 +62,8 @@ def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _role(claims: Sequence[Claim]) -> Role:
-    titles = best_cased(weighed((claim.title, len(record)) for record, claim in claims))
+    told = _telling(claims)
+    titles = best_cased(weighed((claim.title, len(record)) for record, claim in told))
     title = max(titles, key=lambda text: (titles[text], len(text), text))
     named = [(record, claim) for record, claim in claims if claim.of]
     said_so = [row for row in named if row[1].title.casefold() == title.casefold()]
@@ -77,6 +78,13 @@ def _role(claims: Sequence[Claim]) -> Role:
         max((last for _, last in days), default=None),
         tuple(keys_among(records, articles_of(records))),
     )
+
+
+def _telling(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Leave out what says less: "Minister" where others say "Minister of Foreign Affairs"."""
+    offices = {title_words(claim.title) for _, claim in claims}
+    less = {office for office in offices if any(office < other for other in offices)}
+    return [row for row in claims if title_words(row[1].title) not in less]
 
 
 def _owner(claim: RoleClaim) -> str:

@@ -19,10 +19,16 @@ _GENERALS = frozenset(
         "prosecutor",
         "governor",
         "auditor",
+        "postmaster",
+        "surgeon",
+        "adjutant",
+        "inspector",
     }
 )
 
 
+_STYLES = frozenset({"HE", "H.E.", "HH", "H.H.", "HRH", "H.R.H.", "HM", "H.M."})
+"""In front of an office they are no part of it."""
 _IN_CHIEF = ["-", "in", "-"]
 # Titles of birth, which follow an office: "Foreign Minister Prince X", not "Crown Prince X".
 _NOBLE = frozenset({"prince", "princess", "sultan", "sheikha"})
@@ -113,8 +119,8 @@ def _spelled_out(title: str) -> str:
 def _head(line: Line, position: int) -> tuple[int, int, str | None]:
     """Find the title's head that ends at ``position``: head, last token of the title, owner."""
     lower = line.lower
-    if position < 0 or (lower[position] == "private" and not line.capital[position]):
-        return -1, -1, None  # "a private bank" is no soldier's
+    if position < 0 or (lower[position] in ("private", "pm") and not line.capital[position]):
+        return -1, -1, None  # "a private bank" is no soldier's, nor is "9 pm" an office
     if lower[position] == "chief":  # of "editor-in-chief"
         head = position - 4 if lower[max(0, position - 3) : position] == _IN_CHIEF else position
         return max(head, 0), position, None
@@ -166,7 +172,8 @@ def _belongs(line: Line, position: int, head: int) -> bool:
     acts = token.pos == "VERB" and lower in words.OFFICES - words.MODIFIERS  # "to host both kings"
     aged = lower == "old" and position > 1 and line.lower[position - 2] == "year"
     listed = position + 1 in line.ends
-    if acts or aged or listed or lower in words.CALENDAR or lower in words.FORMER:
+    honoured = token.text in _STYLES
+    if acts or aged or listed or honoured or lower in words.CALENDAR or lower in words.FORMER:
         return False
     if lower == "-":
         return line.joined(position) and position > 0 and line.joined(position - 1)

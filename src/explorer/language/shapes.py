@@ -37,4 +37,4 @@ def is_given(line: Line, position: int) -> bool:
     unmarked = position not in line.ends and before != "the"
     following = line.lower[position + 1] if position + 1 < len(line.lower) else ""
     named = is_named_ruler(line.lower[position], following, unmarked=unmarked)
-    return before in words.TITLES or named
+    return before in words.TITLES or position in line.portfolio_at or named
