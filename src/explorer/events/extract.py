@@ -43,7 +43,7 @@ from explorer.events.tenses import in_present_perfect
 from explorer.events.triggers import Trigger, find
 from explorer.events.when import UNKNOWN, When
 from explorer.model import Annotation, EventMention, Parse, References, Timex
-from explorer.model.isodates import granularity_of, span_of
+from explorer.model.isodates import granularity_of, lies_after, span_of
 
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -178,8 +178,8 @@ def _behind(scene: Scene, trigger: Trigger, when: When | None) -> When | None:
     "X gave his word that the border would stay open on Tuesday." A time with its year is the
     deed's, and who wrote it was wrong: no day is told.
     """
-    span, published = span_of(when.date) if when else None, scene.annotation.published
-    if when is None or span is None or published is None or span.first <= published:
+    span = span_of(when.date) if when else None
+    if when is None or span is None or not lies_after(when.date, scene.annotation.published):
         return when
     if scene.annotation.parses[trigger.paragraph].tokens[trigger.token].tag != "VBD":
         return when
@@ -194,8 +194,7 @@ def _behind(scene: Scene, trigger: Trigger, when: When | None) -> When | None:
 def _as_dated(scene: Scene, trigger: Trigger, force: Force, when: When | None) -> Force:
     """Read "the visit next week" and "meets him on Friday" as plans: the day is yet to come."""
     token = scene.annotation.parses[trigger.paragraph].tokens[trigger.token]
-    span, published = span_of(when.date) if when else None, scene.annotation.published
-    coming = span is not None and published is not None and span.first > published
+    coming = when is not None and lies_after(when.date, scene.annotation.published)
     past = token.tag in {"VBD", "VBN"}
     return Force.FUTURE if force is Force.FACT and coming and not past else force
 

@@ -13,7 +13,7 @@ from explorer.events.reasons import reason_for
 from explorer.events.support import best_date, best_place
 from explorer.events.titles import title_of
 from explorer.model import ActorId, Event, EventType, Evidence, Mode, Status
-from explorer.model.isodates import granularity_of, span_of
+from explorer.model.isodates import granularity_of, lies_after
 
 _CERTAINTY = (Status.OCCURRED, Status.CANCELLED, Status.SCHEDULED, Status.HYPOTHETICAL)
 
@@ -48,9 +48,7 @@ def event_of(cast: Cast, claims: Sequence[Claim]) -> Event:
 def _status(claims: Sequence[Claim], date: str | None) -> Status:
     """Return the surest of the claims; what lies behind all of the articles has not happened."""
     surest = next(s for s in _CERTAINTY if any(c.mention.status is s for c in claims))
-    told = [claim.published for claim in claims]
-    span = span_of(date)
-    ahead = span is not None and all(day is not None and span.first > day for day in told)
+    ahead = all(lies_after(date, claim.published) for claim in claims)
     return Status.SCHEDULED if ahead and surest is Status.OCCURRED else surest
 
 

@@ -29,6 +29,12 @@ _PATTERN = re.compile(
 )
 
 
+def lies_after(value: str | None, day: date | None) -> bool:
+    """Tell whether a date value lies behind a day; not where either is unknown."""
+    span = span_of(value)
+    return span is not None and day is not None and span.first > day
+
+
 @lru_cache(maxsize=4096)
 def span_of(value: str | None) -> Span | None:
     """Return the days that a date value covers, or None where it names none (``P3D``).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from explorer.amounts import counted
 from explorer.errors import ExplorerError
 from explorer.indexing import IndexRun, Step, progress_text
 from explorer.tui.display.lines import Piece
+from explorer.tui.keymap import SEARCH
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -112,10 +113,15 @@ class Refreshing:
             told = ": ".join(["the articles are read and up to date", *more])
             self._app.notice(told)
         if code:
-            words = " ".join(run.last_words) or f"it ended with {code}"
-            self._app.notice(f"the corpus could not be read: {words}", "error")
-            if self._app.desk.library is None:
-                self._app.main.search.tell_trouble(run.last_words)
+            self._tell_failure(run.last_words or [f"it ended with {code}"])
+
+    def _tell_failure(self, words: Sequence[str]) -> None:
+        """Say why the corpus could not be read: where its results would be, else at the bottom."""
+        is_empty, main = self._app.desk.library is None, self._app.main
+        if is_empty:
+            main.search.tell_trouble(words)
+        if not is_empty or SEARCH not in main.in_sight():
+            self._app.notice(f"the corpus could not be read: {' '.join(words)}", "error")
 
     def _wait_for_other(self, words: str) -> None:
         """Show what another explorer writes meanwhile, and look again later."""
