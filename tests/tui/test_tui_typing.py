@@ -15,6 +15,7 @@ from tui_driving import Opened, screen_text, settled
 from explorer.tui import app as app_module
 from explorer.tui import search_desk
 from explorer.tui.app import ExplorerApp
+from explorer.tui.screens.prompt import Inquiry
 
 NAMED = {"\r": "enter", " ": "space", "\x1b": "escape", "/": "slash"}
 
@@ -237,7 +238,7 @@ async def test_codes_in_a_query_are_searched_as_written_and_drawn_visibly(opened
         drawn = screen_text(app)
         assert "a␛]0;PWN␇⍰b" in drawn
         assert not set(HOSTILE) & {char for char in drawn if not char.isprintable()}
-        app.ask("what: ", lambda text: None, start=HOSTILE)
+        app.ask(Inquiry("what: ", lambda text: None, start=HOSTILE))
         await settled(app, pilot)
         assert "what: " in screen_text(app)
         assert not set(HOSTILE) & {char for char in screen_text(app) if not char.isprintable()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -40,7 +39,7 @@ from explorer.tui.saving import Saving
 from explorer.tui.screens.hints import hint_text, too_small, ways_text
 from explorer.tui.screens.main import MainScreen
 from explorer.tui.screens.overlay import Overlay
-from explorer.tui.screens.written import Words
+from explorer.tui.screens.prompt import Inquiry
 from explorer.tui.warming import warm_soon
 
 
@@ -271,21 +270,6 @@ class ExplorerApp(KeyboardApp):
         """Show a message until the next action."""
         self.main.bottom.notice([Piece(text, role)])
 
-    def ask(
-        self,
-        question: str,
-        answer: Callable[[str], None],
-        *,
-        start: str = "",
-        words: Words = (),
-        replace: bool = False,
-    ) -> None:
+    def ask(self, question: Inquiry) -> None:
         """Ask for a line of text at the bottom; the pane has the keys again afterwards."""
-        self.main.bottom.ask(
-            question,
-            answer,
-            start=start,
-            words=words,
-            replace=replace,
-            closed=lambda: self.main.go_to(self.main.focused_name),
-        )
+        self.main.bottom.ask(question, lambda: self.main.go_to(self.main.focused_name))

@@ -12,6 +12,7 @@ from explorer.tui.keymap import ARTICLE
 from explorer.tui.panes.finding import Finder
 from explorer.tui.panes.marks import Mark, place_of
 from explorer.tui.panes.stepping import Place
+from explorer.tui.screens.prompt import Inquiry
 
 if TYPE_CHECKING:
     from explorer.tui.desk import Desk
@@ -43,15 +44,15 @@ class Finding:
         reader = screen.article.reader
         self._came_from, self._stood = reader.place, reader.stands
         self._asking, self._kept = True, False
-        screen.bottom.ask(
+        question = Inquiry(
             _QUESTION,
             self._keep,
             start=self.text or screen.bottom.prompt.written.last(_QUESTION),
             replace=True,
             changed=self._look,
             given_up=self._give_up,
-            closed=lambda: screen.go_to(screen.focused_name),
         )
+        screen.bottom.ask(question, lambda: screen.go_to(screen.focused_name))
         if self.text:
             self._look(self.text)
 

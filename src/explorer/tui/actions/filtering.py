@@ -10,6 +10,7 @@ from explorer.state.filters import DISPUTED, disputed_filter, span_of_text, time
 from explorer.tui.display.lines import Piece
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
 from explorer.tui.panes.chips import chip_of
+from explorer.tui.screens.prompt import Inquiry
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -41,7 +42,7 @@ def _ask_time(app: ExplorerApp, start: str, *, replace: bool = False) -> None:
         app.desk.filter(app.desk.filters.having(time_filter(text)))
         app.main.go_to(EVENTS)
 
-    app.ask("time: ", answered, start=start, replace=replace)
+    app.ask(Inquiry("time: ", answered, start=start, replace=replace))
     if not start and app.main.size.width >= _ROOM_FOR_EXAMPLES:
         app.main.bottom.prompt.tell([Piece(_EXAMPLES, "muted")])
 

@@ -11,6 +11,7 @@ from explorer.tui.actions import moving
 from explorer.tui.display.themes import OTHER
 from explorer.tui.keying import MOST
 from explorer.tui.keymap import ACTORS, EVENTS, SEARCH
+from explorer.tui.screens.prompt import Inquiry
 
 if TYPE_CHECKING:
     from explorer.tui.app import ExplorerApp
@@ -21,7 +22,7 @@ def _command(app: ExplorerApp) -> None:
     from explorer.tui.screens.hints import useful_in
 
     words = useful_in(app.keymap, app.main.focused_name)
-    app.ask(":", lambda text: command(app, text), words=words)
+    app.ask(Inquiry(":", lambda text: command(app, text), words=words))
 
 
 def command(app: ExplorerApp, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.errors import ExplorerError, ExportError, ExportExists
 from explorer.tui import exporting
 from explorer.tui.actions.outside import run
+from explorer.tui.screens.prompt import Inquiry
 
 if TYPE_CHECKING:
     from explorer.export import Question
@@ -39,7 +40,7 @@ def _ask_where(app: ExplorerApp, question: Question, label: str, offer: str) -> 
         else:
             app.saving.start(path, question, fmt)
 
-    app.ask(label, answered, start=offer, words=completions)
+    app.ask(Inquiry(label, answered, start=offer, words=completions))
 
 
 def _target(app: ExplorerApp, text: str) -> tuple[Path, str]:
@@ -92,7 +93,7 @@ def _pipe(app: ExplorerApp) -> None:
         run(app, ("/bin/sh", "-c", command), exporting.pieces(app, question, fmt))
 
     words = [f"{ending} " for ending in _ENDINGS]
-    app.ask("command: ", answered, words=words)
+    app.ask(Inquiry("command: ", answered, words=words))
 
 
 DEEDS: Mapping[str, Callable[[ExplorerApp], None]] = {"save": _save, "pipe": _pipe}
