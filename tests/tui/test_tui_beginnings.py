@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from tui_driving import Opened, press, screen_text, settled, write
 
+from explorer.errors import QueryError
+from explorer.library import SearchAnswer
 from explorer.tui.app import ExplorerApp
 
 
@@ -52,6 +57,28 @@ async def test_a_whole_word_stays_whole_and_one_that_nothing_begins_with_finds_n
             await write(app, pilot, words)
             await settled(app, pilot)
             assert app.desk.query == words
+
+
+async def test_a_beginning_of_too_many_words_is_no_mistake_of_who_writes(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Type two letters with which more words begin than a search takes."""
+    async with opened() as (app, pilot):
+        search = app.library.search
+
+        def refusing(text: str, **how: Any) -> SearchAnswer:
+            if "*" in text:
+                raise QueryError("It stands for more than 2,000 words", start=0, end=1)
+            return search(text, **how)
+
+        monkeypatch.setattr(app.library, "search", refusing)
+        await press(app, pilot, "/")
+        await write(app, pilot, "ferr")
+        shown = screen_text(app)
+        assert "No article says that." in shown and "stands for more" not in shown
+        assert app.desk.query == "ferr"
+        await write(app, pilot, "*")
+        assert "stands for more" in screen_text(app)
 
 
 async def test_a_suggestion_leaves_the_filter_to_its_chip(opened: Opened) -> None:

@@ -15,6 +15,7 @@ from explorer.catalogue import (
     EventRow,
     MonthCount,
 )
+from explorer.errors import QueryError
 from explorer.library import Library, SearchAnswer
 from explorer.model import ArticleKey, Event
 from explorer.state.asked import Query, query_of
@@ -79,14 +80,17 @@ class Begun(NamedTuple):
 def of_beginning(
     library: Library, words: str, filters: Filters, limit: int, cancel: Cancellation
 ) -> Begun | None:
-    """Search for what is written so far; None where no word begins so."""
+    """Search for what is written so far; None where no word begins so, or too many do."""
     from explorer.search import begun
 
     written = begun(words)
     if written is None:
         return None
     query = query_of(written, filters)
-    answer = library.search(query.text, limit=limit, cancel=cancel, suggest=False)
+    try:
+        answer = library.search(query.text, limit=limit, cancel=cancel, suggest=False)
+    except QueryError:  # of what nobody wrote nothing is said
+        return None
     return Begun(written, query, answer) if answer.total else None
 
 
