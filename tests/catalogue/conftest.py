@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from catalogue_cases import EXTRACTOR, TEXTS, articles, events, facts_of, read_file, resolution
+from storing_at_once import store_resolution
 
 from explorer.catalogue import CatalogueWriter, Connections
 
@@ -23,7 +24,7 @@ def writer(path: Path):
 def filled(writer: CatalogueWriter) -> CatalogueWriter:
     writer.store_files([read_file(each) for each in articles()])
     writer.store_facts(EXTRACTOR, [(key, facts_of(key)) for key in TEXTS])
-    writer.store_resolution(resolution(), events())
+    store_resolution(writer, resolution(), events())
     return writer
 
 

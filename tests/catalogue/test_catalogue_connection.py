@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from catalogue_cases import articles, events, read_file, resolution
+from storing_at_once import store_resolution
 
 from explorer.catalogue import (
     ActorQuestions,
@@ -89,7 +90,7 @@ def test_readers_see_whole_transactions_while_a_writer_writes(filled, path: Path
     for reader in readers:
         reader.start()
     for round_ in range(30):
-        filled.store_resolution(resolution(), events()[: 1 + round_ % 2])
+        store_resolution(filled, resolution(), events()[: 1 + round_ % 2])
     stop.set()
     for reader in readers:
         reader.join()

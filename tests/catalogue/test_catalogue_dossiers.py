@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from catalogue_cases import TEXTS, events, resolution
+from storing_at_once import store_resolution
 
 from explorer.catalogue import DossierQuestions, ReasonQuestions, Together, Words
 from explorer.model import Mode, Role, Status
@@ -35,7 +36,9 @@ def test_offices_are_in_order_of_time_the_latest_first(filled, about) -> None:
         Role("Minister", "Sordia", date(2024, 3, 11), date(2024, 3, 11), (FIRST, SECOND)),
         Role("Adviser", None, None, None, (SECOND,)),
     )
-    filled.store_resolution(replace(facts, actors=(replace(woman, roles=roles), *others)), events())
+    store_resolution(
+        filled, replace(facts, actors=(replace(woman, roles=roles), *others)), events()
+    )
     found = about.roles(WOMAN)
     assert [role.title for role in found] == ["Minister", "Envoy", "Adviser"]
     assert [role.articles for role in found] == [2, 1, 1]
@@ -60,13 +63,13 @@ def test_a_meeting_that_took_place_goes_before_later_plans_and_calls(filled, abo
     meeting = replace(events()[0], conflicts=())
     call = replace(meeting, id="e-call", mode=Mode.CALL, date="2024-05-01")
     plan = replace(meeting, id="e-plan", status=Status.SCHEDULED, date="2024-06-01")
-    filled.store_resolution(resolution(), [meeting, call, plan])
+    store_resolution(filled, resolution(), [meeting, call, plan])
     (companion,) = about.companions(MAN)
     assert (companion.events, companion.last.event, companion.last.met) == (3, "e-meeting", True)
-    filled.store_resolution(resolution(), [call, plan])
+    store_resolution(filled, resolution(), [call, plan])
     assert about.companions(MAN)[0].last[:2] == ("e-call", "2024-05-01")
     assert not about.companions(MAN)[0].last.met
-    filled.store_resolution(resolution(), [plan])
+    store_resolution(filled, resolution(), [plan])
     assert about.companions(MAN)[0].last[:2] == ("e-plan", "2024-06-01")
 
 
@@ -74,10 +77,10 @@ def test_the_last_meeting_is_told_from_weeks_and_unknown_dates(filled, about) ->
     meeting = replace(events()[0], conflicts=())
     week = replace(meeting, id="e-week", date="2024-W09", granularity="week")
     undated = replace(meeting, id="e-undated", date=None, granularity="unknown")
-    filled.store_resolution(resolution(), [meeting, week, undated])
+    store_resolution(filled, resolution(), [meeting, week, undated])
     (companion,) = about.companions(MAN)
     assert (companion.events, companion.last.date) == (3, "2024-03-11")
-    filled.store_resolution(resolution(), [undated])
+    store_resolution(filled, resolution(), [undated])
     assert about.companions(MAN)[0].last.date is None
 
 

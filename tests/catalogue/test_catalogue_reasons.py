@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from catalogue_cases import PUBLISHED, events, resolution
 from generated_store import write
+from storing_at_once import store_resolution
 
 from explorer.catalogue import ActorFilter, ActorQuestions, Connections, ReasonQuestions
 from explorer.errors import ActorUnknown, EventUnknown
@@ -49,8 +50,8 @@ def test_what_the_merge_adds_to_the_reasons_is_told_apart(filled, reasons) -> No
         meeting.evidence[1],
         why="meet-subject-object; the Monday of the article; both name Zoë Marlund",
     )
-    filled.store_resolution(
-        resolution(), (replace(meeting, evidence=(meeting.evidence[0], told)), flight)
+    store_resolution(
+        filled, resolution(), (replace(meeting, evidence=(meeting.evidence[0], told)), flight)
     )
     joined = [telling.joined for telling in reasons.event("e-meeting").tellings]
     assert joined[1] == "both name Zoë Marlund"
@@ -88,7 +89,7 @@ def test_words_that_are_no_name_come_with_the_reason_of_their_article(reasons) -
 
 def test_a_reason_found_over_all_articles_comes_first(filled, reasons) -> None:
     over_all = "holder of the office at 2024-03-11"
-    filled.store_resolution(replace(resolution(), reasons={(THIRD, 1): over_all}), events())
+    store_resolution(filled, replace(resolution(), reasons={(THIRD, 1): over_all}), events())
     ((reason, _),) = reasons.actor("person:karim-badri").described
     assert reason == over_all
 

@@ -10,6 +10,7 @@ import pytest
 from catalogue_cases import events, resolution
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from storing_at_once import store_resolution
 
 from explorer.catalogue import EventFilter, EventQuestions
 from explorer.catalogue.sections import section_of, time_of
@@ -43,7 +44,7 @@ def test_years_come_before_their_january_and_decades_before_their_years(
     values = ["2024-01-01", "2024", "2023-12-31", "202", "2020", "2020-01", "2024-01-31",
               "2024-01", None, "2024-Q1", "2024-Q4", "2024-10-02", "2024-H1"]  # fmt: skip
     told = [dated(number, value) for number, value in enumerate(values)]
-    filled.store_resolution(resolution(), told)
+    store_resolution(filled, resolution(), told)
     assert [row.date for row in about_events.rows()] == [
         "202", "2020", "2020-01", "2023-12-31", "2024", "2024-H1", "2024-Q1", "2024-01",
         "2024-01-01", "2024-01-31", "2024-Q4", "2024-10-02", None,
@@ -65,7 +66,7 @@ DATES = st.one_of(
 def test_no_heading_comes_twice_and_each_has_the_events_below_it(
     filled, about_events, dates: Sequence[tuple[str | None, str | None]]
 ) -> None:
-    filled.store_resolution(resolution(), [dated(n, *each) for n, each in enumerate(dates)])
+    store_resolution(filled, resolution(), [dated(n, *each) for n, each in enumerate(dates)])
     rows, months = about_events.rows(), about_events.months()
     names = [month.month for month in months]
     assert len(names) == len(set(names))
@@ -83,7 +84,7 @@ def test_facets_count_what_each_filter_would_keep(filled, about_events) -> None:
               actors=("person:karim-badri",), recipients=("person:karim-badri",)),
         dated(4, None, type=EventType.OTHER, mode=None, actors=("person:zoe-marlund",)),
     ]  # fmt: skip
-    filled.store_resolution(resolution(), told)
+    store_resolution(filled, resolution(), told)
     for which in (EventFilter(), EventFilter(actors=("person:karim-badri",))):
         facets = about_events.facets(which)
         assert facets.types and facets.places and facets.participants and facets.months
@@ -110,14 +111,16 @@ def test_a_country_counts_the_events_at_its_places(filled, about_events) -> None
         replace(actor, of="Sordia") if actor.id == "place:velmora" else actor
         for actor in whole.actors
     )
-    filled.store_resolution(replace(whole, actors=places), [dated(1, "2024-03-11")])
+    store_resolution(filled, replace(whole, actors=places), [dated(1, "2024-03-11")])
     assert [(each.value, each.total) for each in about_events.facets().places] == [
         ("place:velmora", 1)
     ]
     sordia = replace(places[2], id="country:sordia", name="Sordia", aliases=("Sordia",), of=None)
     actor_of = {**whole.actor_of, ("north/first.txt", 2): sordia.id}
-    filled.store_resolution(
-        replace(whole, actors=(*places, sordia), actor_of=actor_of), [dated(1, "2024-03-11")]
+    store_resolution(
+        filled,
+        replace(whole, actors=(*places, sordia), actor_of=actor_of),
+        [dated(1, "2024-03-11")],
     )
     facets = about_events.facets()
     assert {each.value: each.total for each in facets.places} == {

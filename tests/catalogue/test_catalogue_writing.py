@@ -14,6 +14,7 @@ from catalogue_cases import (
     read_file,
     resolution,
 )
+from storing_at_once import store_resolution
 
 from explorer.catalogue import Changes, Connections, EventQuestions, FilePart, FileState, status
 from explorer.model import Rejection, Resolution
@@ -130,14 +131,14 @@ def test_a_resolution_with_an_actor_nobody_mentions_changes_nothing(filled, conn
     found = resolution()
     ghost = replace(found.actors[0], id="person:ghost")
     with pytest.raises(ValueError, match="ghost has no mention"):
-        filled.store_resolution(Resolution((*found.actors, ghost), found.actor_of), events())
+        store_resolution(filled, Resolution((*found.actors, ghost), found.actor_of), events())
     assert [event.id for event in EventQuestions(connections).rows()] == ["e-meeting", "e-flight"]
 
 
 def test_an_event_without_evidence_changes_nothing(filled, connections) -> None:
     bare = replace(events()[0], evidence=(), conflicts=())
     with pytest.raises(ValueError, match="e-meeting has no evidence"):
-        filled.store_resolution(resolution(), [bare])
+        store_resolution(filled, resolution(), [bare])
     assert EventQuestions(connections).count() == 2
 
 
@@ -164,7 +165,7 @@ def test_articles_wait_for_facts_newest_first(filled) -> None:
 
 
 def test_a_new_resolution_takes_the_place_of_the_old(filled, connections) -> None:
-    filled.store_resolution(resolution(), events()[:1])
+    store_resolution(filled, resolution(), events()[:1])
     assert EventQuestions(connections).count() == 1
     assert status(connections).actors == 3
 
@@ -178,9 +179,9 @@ def test_the_index_queue_holds_what_changed_until_it_is_committed(filled) -> Non
     assert first.fields.types == ("consult", "meeting")
     filled.dequeue(entries, 4)
     assert filled.queued() == 0 and filled.index_generation == 4
-    filled.store_resolution(resolution(), events())
+    store_resolution(filled, resolution(), events())
     assert filled.queued() == 0
-    filled.store_resolution(resolution(), events()[:1])
+    store_resolution(filled, resolution(), events()[:1])
     assert [(entry.key, entry.known) for entry in filled.entries(9)] == [("third.txt", True)]
     filled.remove_files(["north/first.txt"])
     assert filled.entries(9)[0].article is None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from storing_at_once import store_resolution
+
 from explorer.catalogue import CatalogueWriter, FilePart, FileState
 from explorer.model import (
     Actor,
@@ -42,7 +44,7 @@ def fill(catalogue: Path, count: int) -> None:
             numbers = range(start, min(start + _BATCH, count))
             writer.store_files([_file(number) for number in numbers])
             writer.store_facts(_EXTRACTOR, [(_key(n), _facts(n)) for n in numbers])
-        writer.store_resolution(_resolution(count), _events(count))
+        store_resolution(writer, _resolution(count), _events(count))
         writer.finish(corpus=catalogue.parent, program="generated")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generated_news import EXTRACTOR, TITLES, News, Written
 from generated_world import World
+from storing_at_once import store_resolution
 
 from explorer.catalogue import CatalogueWriter, FilePart, FileState
 from explorer.model import (
@@ -99,7 +100,7 @@ def write(catalogue: Path, count: int, *, actors: int | None = None) -> News:
             writer.store_facts(EXTRACTOR, [(w.article.key, w.facts) for _, w in batch])
             for number, written in batch:
                 counted.add(number, written)
-        writer.store_resolution(counted.resolution(), _events(news))
+        store_resolution(writer, counted.resolution(), _events(news))
         writer.finish(corpus=catalogue.parent, program="generated")
     return news
 

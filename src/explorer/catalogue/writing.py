@@ -28,8 +28,6 @@ from explorer.model import (
     Article,
     ArticleFacts,
     ArticleKey,
-    Event,
-    Resolution,
 )
 
 _FIRST_BITS = 40  # of what a catalogue was born as: enough that no two begin to count alike
@@ -205,12 +203,6 @@ class CatalogueWriter(Transactions):
             yield joining
             joining.settle()
             self._note(unresolved=0)
-
-    def store_resolution(self, resolution: Resolution, events: Iterable[Event]) -> None:
-        """Store all actors and events in place of those before."""
-        with self.joining() as joining:
-            joining.replace_actors(resolution)
-            joining.replace_events(events)
 
     def finish(self, *, corpus: Path, program: str) -> None:
         """Note what was refreshed, by which program and when."""

@@ -67,11 +67,6 @@ class OpenedIndex:
         return is_damaged(self._store.index)
 
     @property
-    def is_open(self) -> bool:
-        """Tell whether the engine is there, without opening it."""
-        return self._engine is not None
-
-    @property
     def count(self) -> int:
         """How many articles can be found; 0 where there is no index: the next refresh makes it."""
         try:

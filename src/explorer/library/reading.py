@@ -179,11 +179,6 @@ class Library:
         """Load the search engine and what every search reads, so that the first need not wait."""
         self.search(_ANY, limit=1)
 
-    @property
-    def is_warm(self) -> bool:
-        """Tell whether the search engine is loaded."""
-        return self._index.is_open
-
     def find_actors(self, text: str, *, limit: int = 50) -> list[KnownName]:
         """Return actors by names that are half written, misspelt or turned round, best first.
 
