@@ -44,9 +44,10 @@ def _shared(
     for child in children(parse, trigger.token, "conj"):
         if child in dates and parse.tokens[child].tag == token.tag:
             return child
-    beside = _beside(parse, trigger.token, dates)
-    if beside is not None:
-        return beside
+    for find in (_beside, _when):
+        beside = find(parse, trigger.token, dates)
+        if beside is not None:
+            return beside
     if trigger.nominal:
         verb = clause_of(parse, trigger.token)
         bound = _planned(parse, trigger.token) or not _retrospective(parse, trigger.token)
@@ -81,6 +82,12 @@ def _beside(parse: Parse, token: int, dates: Mapping[int, When]) -> int | None:
         pairs = [t for t in children(parse, head, about.dep) if t in dates and t != token]
         return pairs[0] if about.dep == "ccomp" and len(pairs) == 1 else None
     return None
+
+
+def _when(parse: Parse, token: int, dates: Mapping[int, When]) -> int | None:
+    """Return the dated verb of "was killed when his car crashed on Monday" for the one ahead."""
+    later = [t for t in children(parse, token, "advcl") if t in dates and t > token]
+    return next((clause for clause in later if says(parse, clause, "when")), None)
 
 
 def _framing(

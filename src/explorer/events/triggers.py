@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explorer.events.frames import FrameReader
-from explorer.events.grammar import children, governed, subjects
+from explorer.events.grammar import children, governed, is_passive, subjects
 from explorer.events.lexicon import (
     Entry,
     Frame,
@@ -111,6 +111,7 @@ def _natural(parse: Parse, trigger: Trigger) -> Trigger:
     ]
     near += [noun for head in near for noun in _meant_by_it(parse, head)]
     natural = any(parse.tokens[noun].lemma.casefold() in words("nature") for noun in near)
+    natural = natural or _in_a_mishap(parse, trigger)
     return replace(trigger, entry=_DISASTER) if natural else trigger
 
 
@@ -121,6 +122,14 @@ def _meant_by_it(parse: Parse, pronoun: int) -> list[int]:
         return []
     before, after = parse.sentence_of(first - 1)
     return [t for t in range(before, after) if parse.tokens[t].dep in {"nsubj", "nsubjpass"}]
+
+
+def _in_a_mishap(parse: Parse, trigger: Trigger) -> bool:
+    """Tell whether people were killed when something crashed, sank or fell in, and by nobody."""
+    if trigger.nominal or not is_passive(parse, trigger.token):
+        return False
+    clauses = children(parse, trigger.token, "advcl")
+    return any(parse.tokens[verb].lemma in words("mishap") for verb in clauses)
 
 
 def _is_gunfire(parse: Parse, noun: int) -> bool:
