@@ -1,4 +1,4 @@
-"""Bodies told twice in one breath: "Hezbollah, the Lebanese group", "the bloc, Ecowas"."""
+"""Who is told twice in one breath: "Hezbollah, the Lebanese group", "its envoy, Ada Moss"."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ _BEHIND_NAME = re.compile(r"(?:['’]s?)?\s*(?:\([^()]{1,60}\)\s*)?,\s*")
 _BEFORE_NAME = re.compile(r"[^.;:]*,\s*(?:the )?")
 
 
-def body_beside(annotation: Annotation, mention: Mention) -> int | None:
-    """Return the index of the named body that a description stands in apposition to."""
+def name_beside(annotation: Annotation, mention: Mention) -> int | None:
+    """Return the index of the name of a person or body that a description is in apposition to."""
     parse = annotation.parses[mention.paragraph]
-    if mention.kind is not Kind.ORGANIZATION or not 0 <= mention.head < len(parse.tokens):
+    told = mention.kind in (Kind.ORGANIZATION, Kind.PERSON) and not mention.plural
+    if not told or not 0 <= mention.head < len(parse.tokens):
         return None
     if _is_listed(parse, mention.head):
         return None
     for index, other in numbered_from(annotation, mention.paragraph):
-        if other.form is not Form.NAME or other.kind is not Kind.ORGANIZATION:
+        if other.form is not Form.NAME or other.kind is not mention.kind:
             continue
         if _are_one(parse, mention, other) and not _is_another_organ(mention, other):
             return index

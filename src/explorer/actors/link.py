@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.actors.appositions import body_beside
+from explorer.actors.appositions import name_beside
 from explorer.actors.bodies import country_named
 from explorer.actors.descriptions import resolve_description
 from explorer.actors.discourse import Discourse
@@ -110,10 +110,13 @@ class _Linker:
         return found
 
     def _beside(self, mention: Mention) -> Resolved | None:
-        """The body whose name stands right beside its description."""
-        index = body_beside(self.annotation, mention)
+        """Whose name stands right beside the description."""
+        index = name_beside(self.annotation, mention)
         named = self.named.get(index) if index is not None else None
-        return Resolved((named,), f"said of {named.fullest} right beside it") if named else None
+        if named is None:
+            return None
+        reason = f"said of {named.fullest} right beside it"
+        return Resolved((named,), reason, office=mention.kind is Kind.PERSON)
 
     def _own(self, mention: Mention, index: int) -> Draft:
         """The description's own referent, one for the same words again."""

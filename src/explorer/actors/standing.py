@@ -75,14 +75,21 @@ def _of_that_age(discourse: Discourse, mention: Mention, age: str) -> Resolved:
         if behind.match(parses[named.paragraph].text, named.end):
             return Resolved((trace.draft,), f"the text tells the age of {trace.draft.fullest}")
     last: dict[int, list[Trace]] = {}
+    opens = _opens_its_paragraph(discourse, mention)
     for trace in _near(discourse, mention):
-        if trace.draft.kind is Kind.PERSON:
+        if trace.draft.kind is Kind.PERSON and (opens or trace.paragraph == mention.paragraph):
             last.setdefault(trace.sentence, []).append(trace)
     for traces in last.values():
         people = {id(trace.draft): trace.draft for trace in traces}
         acting = {id(t.draft): t.draft for t in traces if t.prominence == MAIN_SUBJECT}
         return _only(list(people.values() if len(people) == 1 else acting.values()), _SPOKEN_OF)
     return UNRESOLVED
+
+
+def _opens_its_paragraph(discourse: Discourse, mention: Mention) -> bool:
+    """Tell whether a mention stands in the first sentence of its paragraph."""
+    (_, after), *_ = discourse.annotation.parses[mention.paragraph].sentences
+    return mention.head < after
 
 
 def _by_part(discourse: Discourse, mention: Mention) -> tuple[list[Draft], list[Draft]]:

@@ -11,6 +11,7 @@ from explorer.model import Kind, RoleClaim
 _LINKS = frozenset({"of", "to", "for", "at", "in", "on"})
 _FAR = 40
 _JOINED = frozenset({"based", "led", "backed", "linked", "affiliated", "run", "controlled"})
+_LEADS = frozenset({"the", "a", "an", "also", "currently", "as", "his", "her", "its", "their"})
 _BEFORE_OTHERS = _LINKS | words.POSSESSIVES | {"the", "and", "under", "-"}
 
 
@@ -90,8 +91,7 @@ def _head(line: Line, first: int, limit: int, starts: dict[int, Candidate]) -> i
             token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
             or token.text == "-"
             or lower[position] in words.POSSESSIVES
-            or lower[position]
-            in ("the", "a", "an", "also", "currently", "then", "as", "his", "her")
+            or lower[position] in _LEADS | {"then"}
             or lower[position] in words.FORMER
         )
         if not known or lower[position] in ("no", "any", "every", "each"):
@@ -190,7 +190,8 @@ def _without_lead(line: Line, first: int, head: int) -> tuple[int, bool]:
     """Drop determiners and "former" in front."""
     former = False
     while first < head and (
-        line.lower[first] in ("the", "a", "an", "also", "currently", "as", "-", "his", "her")
+        line.lower[first]
+        in ("the", "a", "an", "also", "currently", "as", "-", "his", "her", "its", "their")
         or line.lower[first] in words.FORMER
         or line.lower[first] in words.FILLERS
     ):
