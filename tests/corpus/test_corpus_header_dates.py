@@ -52,6 +52,7 @@ def test_a_date_in_digits_is_read_where_something_tells_its_order(
         "Source: Gazette | 2024-10-21 22:13:45",
         "Source: Gazette| 2024-10-21 22:13:45|Editor: huang",
         "Policy brief, 21 October 2024",
+        "2024, 21 October [ 18:47 ]",
     ],
 )
 def test_a_day_is_read_behind_the_source_and_behind_the_kind_of_text(

@@ -16,6 +16,8 @@ _REPORT = "President Murat Demir hosted a guest."
         "MOSCOW, March 5. /WIRE/. ",
         "Tehran, March 5, 2024, WIRE – ",
         "ASTANA. 5 March (Agency) - ",
+        "Lima, March 5, WIRE ",
+        "LIMA, 5 March 2024 ",
     ],
 )
 def test_a_report_begins_behind_its_dateline(dateline: str) -> None:

@@ -58,6 +58,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], date | None]], ...] = (
     (rf"\b{_MONTH}\s*,?\s*{_DAY}\s*[,،]?\s*{_YEAR}", _named),
     (rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}\s*[,،]?[\s-]*{_YEAR}", _named),
     (rf"\b{_YEAR},?[\s-]+{_MONTH}[\s-]+{_DAY}", _named),
+    (rf"\b{_YEAR},\s+{_DAY}\s+{_MONTH}", _named),
     (rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}", _numbered),
     (rf"\b(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}", _slashed),
 )

@@ -12,7 +12,11 @@ _PLACE = rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}})?"
 _MONTH = r"(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?)"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = r"(?:[.,]? ?\([^()]{2,40}\)|[.,]? ?/[A-Z]{2,12}/|[.,] [A-Z]{2,12})"
-_STOP = r"(?:\s*(?:–|—|--+|―)\s*|\s+[-_]\s+|\s*[.:]\s+)"
+# A dateline that had a line of its own has nothing between its agency, or its year, and the report.
+_STOP = (
+    r"(?:\s*(?:–|—|--+|―)\s*|\s+[-_]\s+|\s*[.:]\s+|(?<=[A-Z]{3})\s+(?=[A-Z][a-z])"
+    r"|(?<=\d{4})\s+(?=[A-Z][a-z]))"
+)
 _DATELINE = re.compile(rf"{_PLACE}[.,]? {_DATE}{_AGENCY}?\.?{_STOP}(?=[\"“'‘(]*[A-Z\d])")
 _OPENING = re.compile(r"(?:On|In|By|At|Since|From|Until|After|Before|The(?! Hague)|This)\b")
 
