@@ -34,9 +34,9 @@ def shared_with(cast: Cast, claim: Claim, cluster: Cluster) -> int:
         return 0
     people = len(claim.everyone & cluster.everyone)
     here = claim.place is not None and claim.place in cluster.places
-    named = people + here
-    alike = named + (_said_of(claim) & _said_of(head) != frozenset())
-    return alike if named and alike >= _ENOUGH else 0
+    told_alike = bool(_said_of(claim) & _said_of(head))
+    alike = people + here + told_alike
+    return alike if (here or told_alike) and alike >= _ENOUGH else 0
 
 
 def _same_text(claim: Claim, head: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.events.candidates import Candidate
 from explorer.events.grammar import children, climb, governed, is_passive, subjects
 from explorer.events.kinds import befalls
-from explorer.events.lexicon import words
+from explorer.events.lexicon import lemma_of, nouns, words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
 from explorer.events.tenses import in_present_perfect
@@ -104,8 +104,17 @@ def _is_attitude(scene: Scene, candidate: Candidate) -> bool:
     aside = parse.tokens[candidate.trigger.token].dep == "pcomp"
     bare = candidate.trigger.entry.type is EventType.SUPPORT and not candidate.cast.recipients
     if bare and candidate.trigger.paragraph > 0 and not candidate.trigger.nominal:
-        return True
+        return not _hails_a_deed(parse, candidate)
     return aside or (candidate.trigger.paragraph > 0 and habitual(scene, candidate))
+
+
+def _hails_a_deed(parse: Parse, candidate: Candidate) -> bool:
+    """Tell whether somebody has praised what others did: "welcomed the release", not "the idea"."""
+    verb = candidate.trigger.token
+    done = parse.tokens[verb].tag == "VBD" or in_present_perfect(parse, verb)
+    praised = {lemma_of(parse.tokens[noun]) for noun in children(parse, verb, "dobj")}
+    deeds = praised & (words("measure") | frozenset(nouns()))
+    return done and lemma_of(parse.tokens[verb]) in words("judging") and bool(deeds)
 
 
 def _is_told(scene: Scene, candidate: Candidate) -> bool:

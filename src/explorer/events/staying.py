@@ -50,7 +50,8 @@ def _town_of_host(scene: Scene, mention: EventMention) -> int | None:
     """Return the town of the dateline, where somebody of its country received a guest."""
     if not mention.rule.endswith(_RECEIVING) or mention.rule.startswith("noun"):
         return None
-    town = next(filter(None, map(partial(_town_of_dateline, scene), range(_BACK))), None)
+    towns = map(partial(_town_of_dateline, scene), range(_BACK))
+    town = next((town for town in towns if town is not None), None)
     if town is None or not mention.agents:
         return None
     homes = {claim.of for claim in scene.referents[mention.agents[0]].roles}
