@@ -8,6 +8,7 @@ from explorer.events.kinds import befalls
 from explorer.events.lexicon import lemma_of, nouns, words
 from explorer.events.modality import Force
 from explorer.events.scene import Scene
+from explorer.events.sides import definite_noun
 from explorer.events.tenses import in_present_perfect
 from explorer.events.triggers import MODAL, Trigger
 from explorer.model import EventType, Kind, Parse
@@ -104,15 +105,17 @@ def _is_attitude(scene: Scene, candidate: Candidate) -> bool:
     aside = parse.tokens[candidate.trigger.token].dep == "pcomp"
     bare = candidate.trigger.entry.type is EventType.SUPPORT and not candidate.cast.recipients
     if bare and candidate.trigger.paragraph > 0 and not candidate.trigger.nominal:
-        return not _hails_a_deed(parse, candidate)
+        return not _hails_a_deed(scene, candidate)
     return aside or (candidate.trigger.paragraph > 0 and habitual(scene, candidate))
 
 
-def _hails_a_deed(parse: Parse, candidate: Candidate) -> bool:
-    """Tell whether somebody has praised what others did: "welcomed the release", not "the idea"."""
-    verb = candidate.trigger.token
+def _hails_a_deed(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether somebody has praised what others did: "welcomed the release", not "visits"."""
+    paragraph, verb = candidate.trigger.paragraph, candidate.trigger.token
+    parse = scene.annotation.parses[paragraph]
     done = parse.tokens[verb].tag == "VBD" or in_present_perfect(parse, verb)
-    praised = {lemma_of(parse.tokens[noun]) for noun in children(parse, verb, "dobj")}
+    objects = [t for t in children(parse, verb, "dobj") if definite_noun(scene, paragraph, t)]
+    praised = {lemma_of(parse.tokens[noun]) for noun in objects}
     deeds = praised & (words("measure") | frozenset(nouns()))
     return done and lemma_of(parse.tokens[verb]) in words("judging") and bool(deeds)
 
