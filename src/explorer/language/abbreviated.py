@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from explorer.language import words
 from explorer.language.line import Line
 
 _OPENING = frozenset({"(", "["})
@@ -37,11 +38,15 @@ def _letters(text: str) -> str:
 
 
 def _initials(line: Line, positions: range, letters: str) -> bool:
-    """Tell whether small words, in the order of ``positions``, begin with these letters."""
+    """Tell whether small words, in the order of ``positions``, begin with these letters.
+
+    Those of a law or a plan may be written large: "the Harbour Defence Act (HDA)".
+    """
+    large = positions.step < 0 and len(positions) > 0 and line.lower[positions[0]] in words.THINGS
     left = letters
     for position in positions:
         word = line.lower[position]
-        if word[:1] == left[0] and word[0].isalpha() and not line.capital[position]:
+        if word[:1] == left[0] and word[0].isalpha() and (large or not line.capital[position]):
             left = left[1:]
             if not left:
                 return True

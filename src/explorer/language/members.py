@@ -23,6 +23,7 @@ def is_alone(line: Line, found: Listed, first: int, after: int) -> bool:
     tokens = line.parse.tokens
     label = tokens[found.first].entity
     half = found.form in ("city", "region") and _in_personal_name(line, found, first, after)
+    half = half or _behind_particle(line, found, first)
     if half or (found.form in ("city", "region", "capital") and _goes_on(line, found, after)):
         return False
     neighbours = [i for i in (found.first - 1, found.after) if first <= i < after]
@@ -36,6 +37,14 @@ def is_alone(line: Line, found: Listed, first: int, after: int) -> bool:
     if any(_is_of_title(line, found, i) for i in neighbours):
         return True
     return not all(tokens[i].entity == label for i in neighbours)
+
+
+def _behind_particle(line: Line, found: Listed, first: int) -> bool:
+    """Tell whether a place only ends a longer name: "Al Sabah", "Observatoire de Paris"."""
+    town = found.form in ("city", "region", "capital")
+    labelled = line.parse.tokens[found.first].entity in ("PERSON", "ORG")
+    behind = found.first > first and line.lower[found.first - 1] in words.PARTICLES
+    return town and behind and labelled
 
 
 def _goes_on(line: Line, found: Listed, after: int) -> bool:
