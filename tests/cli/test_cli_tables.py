@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
+from explorer.cli.commands import explorer
 from explorer.cli.tables import table_text
 from explorer.datewords import shown_value
 from explorer.export import Column
@@ -81,6 +83,14 @@ def test_wide_letters_keep_the_columns_and_what_is_long_is_never_lost() -> None:
     assert lines[1:] == ["王毅  person", "Rui   person"]
     told = table_text(["word " * 60], [Column("text", lambda row: row, wide=True)], width=30)
     assert told.count("word") == 60 and max(map(len, told.splitlines())) <= 30
+
+
+def test_the_help_tells_each_command_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    commands = CliRunner().invoke(explorer, ["--help"]).stdout.partition("Commands:")[2]
+    assert "watch" in commands and "..." not in commands
+    told = CliRunner().invoke(explorer, ["search", "--help"]).stdout
+    assert "  this AND (that OR another)\n" in told and "INTEGER" not in told
 
 
 def test_a_table_in_a_pipe_is_as_wide_as_columns_says_and_no_name_is_too_wide(

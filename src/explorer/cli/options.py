@@ -37,6 +37,7 @@ def limit_option(default: int | None) -> Decorator:
         type=click.IntRange(min=1),
         default=default,
         show_default=default is not None,
+        metavar="N",
         help="Print at most this many.",
     )
 

@@ -21,8 +21,10 @@ from explorer.safetext import visible
 def command(query: str, asked: Asked, limit: int, all_: bool, delivery: Delivery) -> None:
     """Find articles by words, names and dates.
 
-    QUERY: words, "a phrase", "near words"~5, begin*, fuzzy~, AND OR NOT -word ( ),
-    title: body: actor: place: source: author: type: date:2025-01..2025-03
+    QUERY: words, "a phrase", "near words"~5, begin*, fuzzy~, -word, NOT word,
+    this AND (that OR another)
+
+    Fields: title: body: actor: place: source: author: type: date:2025-01..2025-03
 
     An empty QUERY lists every article, newest first.
     """

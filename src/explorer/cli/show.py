@@ -30,7 +30,9 @@ _WIDTH = 88
 @click.option("--paragraph", type=click.IntRange(min=0), metavar="N", help="Only this one, from 0.")
 @delivery_options("text", *FORMATS, default="text")
 def command(what: str, asked: Asked, paragraph: int | None, delivery: Delivery) -> None:
-    """Show an article and what was found in it, or why an event or an actor is so.
+    """Show an article, or why an event or an actor is so.
+
+    An article comes with what was found in it.
 
     WHAT is an article's path in the corpus, or its file name; or the id of an event; or the id or
     a name of an actor. For an event: its words, its date, its people, and why its sources are

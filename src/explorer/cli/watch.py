@@ -76,10 +76,11 @@ def command(
     store: Path | None,
     leashed: bool,
 ) -> None:
-    """Keep the index of CORPUS up to date as files come, change, move and go.
+    """Keep the index of CORPUS up to date as files arrive.
 
-    What changed before is read in first. Each change is told in a line; ctrl+c ends it. Other
-    commands, and the screen, see each change as soon as it is told.
+    So it does as they change, move and go. What changed before is read in first. Each change is
+    told in a line; ctrl+c ends it. Other commands, and the screen, see each change as soon as it
+    is told.
     """
     if leashed:
         hold_leash()
