@@ -49,7 +49,7 @@ def _only_leads_on(scene: Scene, trigger: Trigger) -> bool:
     if token.lemma == "insist":
         told = children(parse, trigger.token, "ccomp")
         return any(not _is_wanted(parse, clause) for clause in told)
-    aside = token.dep in {"advcl", "acl", "relcl"} and token.tag == "VBN"
+    aside = token.dep in {"advcl", "acl", "relcl"} and token.tag in {"VBN", "VBD"}
     bare = not children(parse, trigger.token, "aux", "auxpass", "nsubj", "nsubjpass", "agent")
     return aside and bare and token.lemma in words("questioning")
 

@@ -41,7 +41,7 @@ def cue_after(line: Line, position: int) -> Cue | None:
     """Read "..., the minister said" and "..., according to the minister" behind a quotation."""
     for at in range(position, min(position + _REACH, len(line.lower))):
         word, token = line.lower[at], line.parse.tokens[at]
-        if word in _ENDS:
+        if word in _ENDS and not _joins_nouns(line, at):
             return None
         if word == "according":
             return Cue("according to", according_to(line, at))
@@ -57,6 +57,12 @@ def cue_after(line: Line, position: int) -> Cue | None:
         if token.pos == "VERB" and token.dep not in ("relcl", "acl") and not participle:
             return None  # ", urging ..." too reports what follows it
     return None
+
+
+def _joins_nouns(line: Line, at: int) -> bool:
+    """Tell whether an "and" joins two who speak: "..., X and Y said"."""
+    token = line.parse.tokens[at]
+    return token.dep == "cc" and line.parse.tokens[token.head].pos in ("PROPN", "NOUN")
 
 
 def cue_before(line: Line, position: int) -> Cue | None:
@@ -127,6 +133,8 @@ def subject(line: Line, verb: int) -> int | None:
     tokens = line.parse.tokens
     for _ in range(5):
         own = [i for i in line.parse.children[verb] if tokens[i].dep in ("nsubj", "nsubjpass")]
+        if len(own) > 1 and tokens[verb].lemma in _ADDRESSED:
+            own = [i for i in own if i < verb] or own  # not Y of "X told Y"
         if own:
             child = next((i for i in own if tokens[i].pos == "PROPN"), own[0])
             relative = line.lower[child] in _RELATIVE and tokens[verb].dep == "relcl"
@@ -223,8 +231,9 @@ def _in_two_words(line: Line, at: int) -> bool:
 
 
 def _document_reads(line: Line, at: int) -> bool:
-    """Tell whether a verb is that of "the statement reads"."""
-    document = at > 0 and line.lower[at - 1] in words.DOCUMENTS
+    """Tell whether a verb is that of "the statement reads" or "reads the statement"."""
+    near = [*line.lower[max(at - 1, 0) : at], *line.lower[at + 1 : at + 4]]
+    document = not words.DOCUMENTS.isdisjoint(near)
     return document and line.parse.tokens[at].lemma == "read"
 
 

@@ -89,8 +89,9 @@ def _quote(line: Line, span: Marked, cue: str, voice: Voice) -> Quote:
 def _cue(line: Line, span: Marked) -> Cue | None:
     first, after = _tokens_of(line, span)
     opens = first < len(line.opens) and _opens(line, first)
-    before = None if opens else cue_before(line, first) or cue_of_colon(line, first)
-    return before if before or span.ends_clause else cue_after(line, after)
+    before = None if opens else cue_before(line, first)
+    behind = None if before or span.ends_clause else cue_after(line, after)
+    return before or behind or (None if opens else cue_of_colon(line, first))
 
 
 def _tokens_of(line: Line, span: Marked) -> tuple[int, int]:
