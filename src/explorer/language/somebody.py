@@ -13,9 +13,19 @@ _SUFFERED = ("dobj", "nsubjpass")
 def tell_people(line: Line, own: list[Candidate]) -> None:
     """Guess that a person is meant where something was done that is done to people."""
     for name in own:
-        open_kind = not name.certain and name.kind is not Kind.PERSON and name.canonical is None
-        if open_kind and name.form is Form.NAME and _is_plain(line, name) and _is_told(line, name):
-            name.label, name.kind = "PERSON", Kind.PERSON
+        if name.certain or name.canonical is not None or name.form is not Form.NAME:
+            continue
+        kin = _is_kin(line, name)
+        told = name.kind is not Kind.PERSON and _is_plain(line, name) and _is_told(line, name)
+        if kin or told:
+            name.label, name.kind, name.certain = "PERSON", Kind.PERSON, kin
+
+
+def _is_kin(line: Line, name: Candidate) -> bool:
+    """Read "his wife Melania", "Moss's son Ivo"."""
+    front = line.lower[max(0, name.first - 2) : name.first]
+    owned = words.POSSESSIVE_PRONOUNS | words.POSSESSIVES
+    return len(front) == 2 and front[0] in owned and front[1] in words.KIN
 
 
 def _is_plain(line: Line, name: Candidate) -> bool:

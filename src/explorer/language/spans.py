@@ -72,7 +72,10 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         return
     person_follows = bool(cut) and _label(line, cut, after) == "PERSON"
     if cut and (person_follows or _noun_kind(line, first, after) is None):
-        yield from _bodies_in_title(line, first, cut)
+        if line.lower[cut - 1] in words.ORGANIZATIONS and cut - first > 1:
+            yield _seat(line, first, cut)
+        else:
+            yield from _bodies_in_title(line, first, cut)
         yield from _split(line, cut, after)
         return
     kind = _noun_kind(line, first, after)
@@ -88,6 +91,14 @@ def _split(line: Line, first: int, after: int) -> Iterator[Candidate]:
         yield from _split_members(line, first, after, listed_only=True)
     else:
         yield from _split_members(line, first, after)
+
+
+def _seat(line: Line, first: int, after: int) -> Candidate:
+    """Return the body of an office: "Secretary of the Security Council" | "Ann Lee"."""
+    front = line.lower[max(0, first - 2) : first]
+    if front[1:] == ["general"] and front[0] not in words.TITLES | words.MODIFIERS:
+        first -= 1  # "the General Intelligence Service"
+    return Candidate(first, after, "ORG", Kind.ORGANIZATION, certain=True)
 
 
 def _bodies_in_title(line: Line, first: int, after: int) -> Iterator[Candidate]:
