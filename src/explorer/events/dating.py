@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from explorer.events.fates import is_looked_back_on
 from explorer.events.grammar import children, clause_of, climb
 from explorer.events.lexicon import words
 from explorer.events.owners import apart_from, asked_by, owner_of, told_there
@@ -53,6 +54,8 @@ def dates_of(
         for trigger in triggers:
             if trigger.entry.mode is None and apart_from(parse, trigger.token, above):
                 continue  # "As of Monday he was ill, after a bullet hit him"
+            if trigger.nominal and is_looked_back_on(parse, trigger.token):
+                continue
             if above is None or above == trigger.token or above in climb(parse, trigger.token):
                 dates.setdefault(trigger.token, _when(scene, parse, *loose))
     return dates

@@ -24,9 +24,14 @@ def was_before(told: Told, candidate: Candidate) -> bool:
 
 
 def is_looked_back_on(parse: Parse, noun: int) -> bool:
-    """Tell whether a noun is only what others come after: "victims of the attack"."""
+    """Tell whether a noun is only what others come after: "victims of the attack".
+
+    So is what is asked or done "in connection with the attack".
+    """
     token = parse.tokens[noun]
     above = parse.tokens[token.head]
+    if token.dep == "pobj" and parse.tokens[above.head].lemma == "connection":
+        return True
     if token.dep != "pobj" or above.text.casefold() != "of":
         owner = parse.tokens[token.head] if token.dep == "poss" else None
         return owner is not None and lemma_of(owner) in words("hindsight")

@@ -87,7 +87,9 @@ def _dates_itself(scene: Scene, candidate: Candidate) -> bool:
     parse = scene.annotation.parses[candidate.trigger.paragraph]
     under = sorted(subtree(parse, candidate.trigger.token))
     said = parse.text[parse.tokens[under[0]].start : parse.tokens[under[-1]].end]
-    return (candidate.when.expression or "?") in said
+    expression = candidate.when.expression or "?"
+    behind = expression.partition(" ")[2]  # "with last year", where "with" is not the noun's
+    return expression in said or (bool(behind) and behind in said)
 
 
 def _is_past_fate(scene: Scene, candidate: Candidate) -> bool:
