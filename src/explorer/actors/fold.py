@@ -27,7 +27,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"yy", "y"),
         (r"tsch|tch|dzh|dsch|dj|cz", "j"),
         (r"sch|sh|sz", "s"),
-        (r"ch|c(?=[eiy])|ck(?=\b)|q(?=u)", "j"),
+        (r"ch|c(?=[eiy])|ck(?=\b)|q(?=u(?:[aeiny]|$))", "j"),  # but "Quliyev", "Guliyev"
         (r"zh", "j"),
         (r"ph", "f"),
         (r"th", "t"),

@@ -213,9 +213,18 @@ def _body(texts: list[str], first: int) -> Listed | None:
     for size in range(min(room, len(texts) - first), 0, -1):
         name = " ".join(texts[first : first + size]).replace("’", "'").replace(" '", "'")
         canonical = words.bodies().get(name.replace(" - ", "-").replace(" / ", "/"))
-        if canonical is not None and not _of_a_country(texts, first, first + size):
+        if canonical is None or _of_a_country(texts, first, first + size):
+            continue
+        if not (canonical.startswith("US ") and _behind_a_country(texts, first)):
             return Listed(first, first + size, canonical, Kind.ORGANIZATION, "body")
     return None
+
+
+def _behind_a_country(texts: list[str], first: int) -> bool:
+    """Tell whether another country stands in front: "Libyan House of Representatives"."""
+    at = first - 2 if texts[first - 1 : first] in (["'s"], ["’s"]) else first - 1
+    found = longest(texts, at) if at >= 0 and texts[at][:1].isupper() else None
+    return found is not None and found[1].kind is Kind.COUNTRY and found[1].name != "United States"
 
 
 def _of_a_country(texts: list[str], first: int, after: int) -> bool:
