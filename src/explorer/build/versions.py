@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib import metadata
 
-READER = "3"
+READER = "4"
 """Raised when an unchanged file would be read as another article than before."""
 
-RULES = "8"
+RULES = "9"
 """Raised when an unchanged article would get other facts than before."""
 
 
