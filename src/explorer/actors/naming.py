@@ -21,7 +21,7 @@ from explorer.actors.drafts import Draft
 from explorer.actors.fold import plain, sound
 from explorer.actors.fragments import is_agency_in_front, is_fragment, small_words
 from explorer.actors.names import person_name
-from explorer.actors.shorter import has_office, shorter_form, surname_score
+from explorer.actors.shorter import common_body, has_office, shorter_form, surname_score
 from explorer.actors.spans import whole_names
 from explorer.model import Annotation, Form, Kind, Mention
 
@@ -193,7 +193,7 @@ def _same_name(mention: Mention, draft: Draft) -> float:
     if Kind.PERSON in kinds:
         return _person_score(mention.text, draft)
     score = max(compare_bodies(mention.text, name)[0] for name in draft.names)
-    return score if score >= SAME else 0.0
+    return score if score >= SAME else common_body(mention, draft)
 
 
 def _person_score(text: str, draft: Draft) -> float:

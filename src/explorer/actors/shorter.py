@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from explorer.actors.bodies import body
+from explorer.actors.bodies import body, is_common_body
 from explorer.actors.drafts import Draft
 from explorer.actors.features import likeness
 from explorer.actors.fold import plain
 from explorer.actors.names import Part, person_name
 from explorer.actors.tables import words
 from explorer.actors.titles import fit
+from explorer.gazetteer import lookup
 from explorer.model import Kind, Mention
 
 SIMILAR = 0.5
@@ -20,7 +21,7 @@ def shorter_form(mention: Mention, draft: Draft) -> float:
     if draft.kind is Kind.PERSON and not (mention.certain and mention.kind is not Kind.PERSON):
         father = mention.roles and _is_father(mention, draft)
         return 0.0 if father else surname_score(mention.text, draft.fullest)
-    return max(_short_body(mention, draft), _last_word(mention, draft))
+    return max(_short_body(mention, draft), common_body(mention, draft), _last_word(mention, draft))
 
 
 def _is_father(mention: Mention, draft: Draft) -> bool:
@@ -74,8 +75,26 @@ def _short_body(mention: Mention, draft: Draft) -> float:
     words_of = body(draft.fullest).core
     own = [word for word in words_of if word not in words("bodies", "divisions")]
     short = plain(mention.text).split()
-    chamber = own[:1] == short and short[0] in words("bodies", "chambers")
+    chamber = short[0] in words("bodies", "chambers") and (
+        own[:1] == short or (own[-1:] == short and _of_a_region(draft.fullest))
+    )
     return 0.7 if chamber or (own == short and own != list(words_of)) else 0.0
+
+
+def common_body(mention: Mention, draft: Draft) -> float:
+    """Take "the Supreme Court" for the "Kenya's Supreme Court" of the article."""
+    if mention.kind is not draft.kind or not is_common_body(mention.text):
+        return 0.0
+    core = body(mention.text).core
+    owned = (body(name) for name in draft.names)
+    return 0.7 if any(name.core == core and name.country for name in owned) else 0.0
+
+
+def _of_a_region(name: str) -> bool:
+    """Tell whether a place stands in front of a body's noun: "Puerto Rico Senate"."""
+    place, _, _ = name.removeprefix("the ").rpartition(" ")
+    found = lookup(place.removesuffix("'s"))
+    return found is not None and found.kind is Kind.PLACE
 
 
 def _last_word(mention: Mention, draft: Draft) -> float:
