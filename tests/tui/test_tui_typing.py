@@ -4,7 +4,8 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,21 +70,23 @@ async def test_hits_out_of_sight_are_fetched_once_the_last_answer_has_stood_a_wh
     answered, fetched = [], []
     async with opened() as (app, pilot):
         show = app.main.search.show_answer
-        app.main.search.show_answer = lambda answer, cursor=0: (
+        app.main.search.show_answer = lambda answer, cursor=0, *, further=(): (
             answered.append(time.monotonic()),
-            show(answer, cursor),
+            show(answer, cursor, further=further),
         )
         app.desk.fill_up = lambda: fetched.append(time.monotonic())
         for number, word in enumerate(("harbour", "ferry", "solberg")):
             app.desk.search(word)
-            while len(answered) == number:
-                await asyncio.sleep(rest / 50)
+            await until(partial(_is_longer, answered, number))
             await asyncio.sleep(rest * 0.4)
-        while not fetched:
-            await asyncio.sleep(rest / 10)
+        await until(lambda: bool(fetched))
         await settled(app, pilot)
     stood = [at - max(each for each in answered if each <= at) for at in fetched]
     assert min(stood) > rest * 0.9
+
+
+def _is_longer(values: Sized, length: int) -> bool:
+    return len(values) > length
 
 
 def type_at_once(app: ExplorerApp, keys: str) -> None:
@@ -99,13 +102,12 @@ async def test_moves_behind_a_query_reach_hits_that_were_out_of_sight(
     async with opened((60, 10)) as (app, pilot):
         fetched = []
         show = app.main.search.show_answer
-        app.main.search.show_answer = lambda answer, cursor=0: (
+        app.main.search.show_answer = lambda answer, cursor=0, *, further=(): (
             fetched.append(len(answer.hits)),
-            show(answer, cursor),
+            show(answer, cursor, further=further),
         )
         type_at_once(app, "/harbour")
-        while entered == "after" and not fetched:
-            await asyncio.sleep(0.002)
+        await until(lambda: entered == "before" or bool(fetched))
         type_at_once(app, "\rjjj")
         await settled(app, pilot)
         results = app.main.search.results
