@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explorer.actors.bodies import body, country_named
 from explorer.actors.discourse import MAIN_SUBJECT, Discourse, Trace
@@ -70,17 +70,19 @@ def _near(discourse: Discourse, mention: Mention) -> Iterator[Trace]:
 
 def _of_that_sort(discourse: Discourse, mention: Mention, noun: str) -> Resolved:
     """Known bodies have their own noun: "the alliance" is NATO where that was named before."""
-    members = table("discourse")["sorts"].get(noun, ())
-    for trace in discourse.before(mention) if members else ():
-        if trace.draft.canonical in members:
-            return Resolved((trace.draft,), f"{trace.draft.canonical} is such {_a(noun)}")
-    return UNRESOLVED
+    return _one_of(discourse, mention, noun, table("discourse")["sorts"].get(noun, ()))
 
 
 def _at_home(discourse: Discourse, mention: Mention, noun: str, country: str) -> Resolved:
     """Read "the Lebanese group" as the known group of that country that was named before."""
-    members = table("discourse")["homes"].get(country, ())
-    for trace in discourse.before(mention) if noun in words("discourse", "vague") else ():
+    if noun not in words("discourse", "vague"):
+        return UNRESOLVED
+    return _one_of(discourse, mention, noun, table("discourse")["homes"].get(country, ()))
+
+
+def _one_of(discourse: Discourse, mention: Mention, noun: str, members: Sequence[str]) -> Resolved:
+    """Find the one of some known bodies that was named last."""
+    for trace in discourse.before(mention) if members else ():
         if trace.draft.canonical in members:
             return Resolved((trace.draft,), f"{trace.draft.canonical} is such {_a(noun)}")
     return UNRESOLVED
